@@ -1,0 +1,1 @@
+import './styles/schakel.css'; import htmx from 'htmx.org'; window.htmx = htmx;

@@ -2,12 +2,20 @@ package nl.schakel;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts Schakel: one application with the engine, its pages and its API. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class SchakelApplication {
 
+    /** Runs in the foreground; a start that fails ends the process instead of leaving threads of mail or jobs behind. */
     public static void main(String[] args) {
-        SpringApplication.run(SchakelApplication.class, args);
+        try {
+            SpringApplication.run(SchakelApplication.class, args);
+        } catch (Throwable failure) {
+            // the reason has been reported by SpringApplication; only the exit code is left to say
+            System.exit(1);
+        }
     }
 }

@@ -1,0 +1,35 @@
+package nl.schakel.support;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What an installation chooses.
+ *
+ * @param demo whether this is a demonstration: invented people and cases, a clock that can be moved
+ * @param dataDir where the embedded database and the generated key live
+ * @param baseUrl the address that people type, for links in mail; empty means this machine and its port
+ * @param dataKey the key for personal data, Base64 of 32 bytes; empty means a generated one beside embedded data
+ * @param mailFrom the sender of every mail
+ * @param reportsPerMinute how many reports one address may send without login
+ */
+@Validated
+@ConfigurationProperties("schakel")
+public record SchakelProperties(
+        @DefaultValue("true") boolean demo,
+        @DefaultValue("data") Path dataDir,
+        @DefaultValue("") String baseUrl,
+        @DefaultValue("") String dataKey,
+        @DefaultValue("schakel@schakel.example") @NotBlank String mailFrom,
+        @DefaultValue("10") @Min(1) int reportsPerMinute) {
+
+    @Override
+    public String toString() {
+        // a record prints all it has; the key must not end in a log
+        return "SchakelProperties[demo=" + demo + ", dataDir=" + dataDir + ", baseUrl=" + baseUrl + "]";
+    }
+}

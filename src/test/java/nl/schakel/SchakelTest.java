@@ -1,0 +1,28 @@
+package nl.schakel;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * The whole application on a free port and a real database of its own. Jobs run only when a test runs them, demo
+ * people exist, example cases do not. Tests that carry this annotation and nothing else share one context; they must
+ * not count on what other tests left in the database.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "schakel.demo=true",
+            "schakel.demo-cases=false",
+            "spring.datasource.hikari.minimum-idle=1"
+        })
+public @interface SchakelTest {}

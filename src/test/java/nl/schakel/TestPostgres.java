@@ -1,0 +1,75 @@
+package nl.schakel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.schakel.support.postgres.EmbeddedPostgres;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * One real PostgreSQL for a whole test run, with a fresh database for each application context. Registered in
+ * {@code META-INF/spring.factories} of the tests, so it holds for every context that a test starts.
+ */
+public class TestPostgres implements EnvironmentPostProcessor, Ordered {
+
+    private static final Path FOLDER = Path.of("target", "test-postgres");
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    /** @return the server of this run, started at first use */
+    public static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            EmbeddedPostgres postgres = EmbeddedPostgres.in(
+                    FOLDER, Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "400"));
+            dropOldData();
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            server = postgres.start();
+        }
+        return server;
+    }
+
+    /** @return the name of a new, empty database */
+    public static String newDatabase() {
+        String name = "test_" + DATABASES.incrementAndGet();
+        server().createDatabase(name);
+        return name;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (environment.containsProperty("spring.datasource.url")) {
+            return;
+        }
+        String database = newDatabase();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test-postgres",
+                        Map.of(
+                                "spring.datasource.url", server().url(database),
+                                "spring.datasource.username", EmbeddedPostgres.USER,
+                                "spring.datasource.password", server().password())));
+    }
+
+    /** Before the application's own server, which stays away when a database is named. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE - 1;
+    }
+
+    private static void dropOldData() {
+        try {
+            // the data of an earlier run would make a test pass or fail for reasons of yesterday
+            FileSystemUtils.deleteRecursively(FOLDER.resolve("data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

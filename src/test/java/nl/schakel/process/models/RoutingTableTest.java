@@ -1,0 +1,159 @@
+package nl.schakel.process.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The routes of domain.md, process 1 step 4, asked of the table that a chain director reads. */
+class RoutingTableTest {
+
+    private static final DmnDecision ROUTING = ModelFiles.decision("routering");
+    private static final List<String> ANSWERS = List.of("ja", "nee", "onbekend");
+    private static final List<String> QUESTIONS =
+            List.of("persoon", "persoonBekend", "locatie", "dader", "minderjarig", "acuut", "meldcode");
+
+    @Test
+    void placeOrOffenderGoesToTheUnderminingCoordinatorAlsoBesideAPerson() {
+        assertThat(routes("seksueel", Map.of("locatie", "ja", "persoon", "ja")))
+                .contains("ondermijning", "procesregisseur");
+        assertThat(routes("seksueel", Map.of("dader", "ja"))).contains("ondermijning", "tmm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "onbekend"})
+    void everyPossibleVictimGetsAnOwnPlanAndCare(String person) {
+        assertThat(routes("seksueel", Map.of("persoon", person))).contains("procesregisseur", "zorgcoordinator");
+    }
+
+    @Test
+    void areaTeamJoinsOnlyForAPersonItKnows() {
+        assertThat(routes("arbeid", Map.of("persoon", "ja", "persoonBekend", "ja")))
+                .contains("gebiedsteam");
+        assertThat(routes("arbeid", Map.of("persoon", "ja", "persoonBekend", "nee")))
+                .doesNotContain("gebiedsteam");
+        assertThat(routes("arbeid", Map.of("persoon", "ja", "persoonBekend", "onbekend")))
+                .doesNotContain("gebiedsteam")
+                .contains("procesregisseur");
+    }
+
+    @Test
+    void labourExploitationGoesToTheInspectorateAmongOtherForms() {
+        assertThat(routes("seksueel,arbeid,onbekend", Map.of())).contains("nla");
+        assertThat(routes("seksueel,crimineel", Map.of())).doesNotContain("nla");
+    }
+
+    @Test
+    void minorAlwaysGoesToVeiligThuis() {
+        everyCombination(answers -> {
+            if ("ja".equals(answers.get("minderjarig"))) {
+                assertThat(routes("seksueel", answers)).as("%s", answers).contains("veiligthuis");
+            }
+        });
+    }
+
+    @Test
+    void personOfUnknownAgeIsProtectedAsAMinor() {
+        assertThat(routes("arbeid", Map.of("persoon", "ja", "minderjarig", "onbekend")))
+                .contains("veiligthuis");
+        assertThat(routes("arbeid", Map.of("persoon", "ja", "minderjarig", "nee")))
+                .doesNotContain("veiligthuis");
+    }
+
+    @Test
+    void personForcedIntoCrimeIsAVictimFirst() {
+        assertThat(routes("crimineel", Map.of())).contains("zorgcoordinator");
+    }
+
+    @Test
+    void immediateDangerGoesToPoliceAndCare() {
+        assertThat(routes("onbekend", Map.of("acuut", "ja"))).contains("tmm", "zorgcoordinator");
+    }
+
+    @Test
+    void meldcodeIsOnlyLeftOutWhenItSurelyDoesNotHold() {
+        assertThat(routes("arbeid", Map.of("meldcode", "ja"))).contains("meldcode");
+        assertThat(routes("arbeid", Map.of("meldcode", "onbekend"))).contains("meldcode");
+        assertThat(routes("arbeid", Map.of("meldcode", "nee"))).doesNotContain("meldcode");
+    }
+
+    @Test
+    void someoneAlwaysLooks() {
+        everyCombination(answers -> assertThat(routes("seksueel", answers))
+                .as("%s", answers)
+                .isNotEmpty());
+    }
+
+    /** R11: for each question "onbekend" leads to somebody who finds out, it is never read as "nee". */
+    @ParameterizedTest
+    @ValueSource(strings = {"persoon", "persoonBekend", "locatie", "dader", "minderjarig", "acuut", "meldcode"})
+    void unknownIsNeverSilentlyNo(String question) {
+        Map<String, Object> base = new HashMap<>();
+        // a location signal with all the rest answered "nee": the route of a "nee" is ondermijning alone
+        QUESTIONS.forEach(q -> base.put(q, "nee"));
+        base.put("locatie", "ja");
+        if (question.equals("locatie")) {
+            base.put("dader", "ja");
+        }
+        if (question.equals("persoonBekend")) {
+            base.put("persoon", "ja");
+        }
+        base.put(question, "onbekend");
+        assertThat(rules("arbeid", base))
+                .as("a rule of the table names what happens when %s is unknown", question)
+                .anyMatch(rule -> rule.contains("Onbekend") || rule.contains("Persoon"));
+    }
+
+    @Test
+    void answersNobodyGaveStillFindSomeone() {
+        Map<String, Object> none = new HashMap<>();
+        QUESTIONS.forEach(question -> none.put(question, null));
+        none.put("vormen", null);
+        assertThat(ask(none)).isNotEmpty();
+    }
+
+    private static Set<String> routes(String forms, Map<String, ?> given) {
+        Map<String, Object> answers = new HashMap<>();
+        QUESTIONS.forEach(question -> answers.put(question, "nee"));
+        answers.putAll(given);
+        answers.put("vormen", forms);
+        return ask(answers);
+    }
+
+    private static Set<String> ask(Map<String, Object> answers) {
+        Set<String> routes = new TreeSet<>();
+        ModelFiles.decide(ROUTING, answers)
+                .collectEntries("route")
+                .forEach(route -> routes.add((String) route));
+        return routes;
+    }
+
+    private static List<String> rules(String forms, Map<String, Object> answers) {
+        answers.put("vormen", forms);
+        return ModelFiles.matchedRules("routering", answers);
+    }
+
+    private static void everyCombination(java.util.function.Consumer<Map<String, Object>> check) {
+        List<Map<String, Object>> all = new ArrayList<>(List.of(new HashMap<>()));
+        for (String question : QUESTIONS) {
+            List<Map<String, Object>> next = new ArrayList<>();
+            for (Map<String, Object> answers : all) {
+                for (String answer : ANSWERS) {
+                    Map<String, Object> more = new HashMap<>(answers);
+                    more.put(question, answer);
+                    next.add(more);
+                }
+            }
+            all = next;
+        }
+        all.forEach(check);
+    }
+}

@@ -53,9 +53,14 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
                 .addFirst(new MapPropertySource(
                         "test-postgres",
                         Map.of(
-                                "spring.datasource.url", server().url(database),
-                                "spring.datasource.username", EmbeddedPostgres.USER,
-                                "spring.datasource.password", server().password())));
+                                "spring.datasource.url",
+                                server().url(database),
+                                "spring.datasource.username",
+                                EmbeddedPostgres.USER,
+                                "spring.datasource.password",
+                                server().password(),
+                                "schakel.data-key",
+                                "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U=")));
     }
 
     /** Before the application's own server, which stays away when a database is named. */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import nl.schakel.support.SecretFile;
 import nl.schakel.support.StartRefused;
 import org.springframework.util.FileSystemUtils;
 

@@ -1,4 +1,4 @@
-package nl.schakel.support.postgres;
+package nl.schakel.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +10,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A random secret in a file that only its owner may read. */
-final class SecretFile {
+public final class SecretFile {
 
-    private static final int BYTES = 24;
+    private static final int BYTES = 32;
 
     private SecretFile() {}
 
-    static String readOrCreate(Path file) throws IOException {
+    /** @return the secret in this file, Base64 for addresses; made now when the file is not there */
+    public static String readOrCreate(Path file) throws IOException {
         if (!Files.exists(file)) {
             byte[] secret = new byte[BYTES];
             new SecureRandom().nextBytes(secret);

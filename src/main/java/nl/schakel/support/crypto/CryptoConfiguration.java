@@ -1,0 +1,32 @@
+package nl.schakel.support.crypto;
+
+import nl.schakel.support.SchakelProperties;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One key, two uses. */
+@Configuration(proxyBeanMethods = false)
+class CryptoConfiguration {
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    DataKey dataKey(
+            SchakelProperties properties,
+            @Value("${schakel.embedded-database:false}") boolean embedded,
+            JdbcClient jdbc) {
+        return new KeyRing(properties, embedded, jdbc).key();
+    }
+
+    @Bean
+    PersonalDataCipher personalDataCipher(DataKey key) {
+        return new PersonalDataCipher(key);
+    }
+
+    @Bean
+    KeyedHash keyedHash(DataKey key) {
+        return new KeyedHash(key);
+    }
+}

@@ -1,0 +1,123 @@
+package nl.schakel.support.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+import org.joda.time.DateTimeUtils;
+
+/**
+ * The clock of everything in the domain, and of the engine. In a demonstration it runs ahead of the real clock by a
+ * stored offset, so that terms can be seen to pass; elsewhere it is the real clock. Sessions, locks and rate limits do
+ * not use it.
+ *
+ * <p>It ticks in milliseconds, the finest that the engine and the database keep alike.
+ */
+public final class SchakelClock extends Clock {
+
+    /** How far a demonstration may run ahead: beyond this, retention and holidays stop making sense. */
+    public static final Duration FURTHEST = Duration.ofDays(3653);
+
+    private final Clock real;
+    private final ZoneId zone;
+    private final AtomicLong offset;
+    private final DemoOffset stored;
+
+    /** @param stored where the offset lives, or null for a clock that cannot be moved */
+    SchakelClock(Clock real, DemoOffset stored) {
+        this(real, ZoneOffset.UTC, new AtomicLong(), stored);
+    }
+
+    private SchakelClock(Clock real, ZoneId zone, AtomicLong offset, DemoOffset stored) {
+        this.real = real;
+        this.zone = zone;
+        this.offset = offset;
+        this.stored = stored;
+    }
+
+    @Override
+    public long millis() {
+        return real.millis() + offset.get();
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(millis());
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+        return new SchakelClock(real, other, offset, stored);
+    }
+
+    /** @return how far this clock runs ahead of the real one */
+    public Duration ahead() {
+        return Duration.ofMillis(offset.get());
+    }
+
+    /** @return whether this is a demonstration, in which the clock may be moved */
+    public boolean movable() {
+        return stored != null;
+    }
+
+    /**
+     * Moves every node's clock forward.
+     *
+     * @throws ClockRefused when the clock is the real one, or the step goes back or too far
+     */
+    public Instant forward(Duration step) {
+        if (!movable()) {
+            throw new ClockRefused(ClockRefused.Reason.NOT_A_DEMO);
+        }
+        if (step.isNegative()) {
+            throw new ClockRefused(ClockRefused.Reason.BACKWARDS);
+        }
+        // compared before adding, since a duration can hold more than milliseconds can count
+        if (step.compareTo(FURTHEST.minus(ahead())) > 0) {
+            throw new ClockRefused(ClockRefused.Reason.TOO_FAR);
+        }
+        take(stored.add(step.toMillis()));
+        return instant();
+    }
+
+    /**
+     * Moves every node's clock forward to a moment.
+     *
+     * @throws ClockRefused when the clock is the real one, or the moment has passed or is too far away
+     */
+    public Instant to(Instant moment) {
+        return forward(Duration.between(instant(), moment));
+    }
+
+    /** Takes over what another node has stored. */
+    void refresh() {
+        if (movable()) {
+            long latest = stored.read();
+            if (latest != offset.get()) {
+                take(latest);
+            }
+        }
+    }
+
+    /** Puts the engine's clock where this one is; the engine has one clock per Java process. */
+    public void applyToEngine() {
+        if (offset.get() == 0) {
+            DateTimeUtils.setCurrentMillisSystem();
+        } else {
+            DateTimeUtils.setCurrentMillisOffset(offset.get());
+        }
+    }
+
+    private void take(long millis) {
+        // never back, also when two nodes move the clock at the same time
+        offset.accumulateAndGet(millis, Math::max);
+        applyToEngine();
+    }
+}

@@ -1,0 +1,73 @@
+package nl.schakel.support.time;
+
+import java.time.Clock;
+import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.StartRefused;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.StringUtils;
+
+/** Makes the clock before the engine starts, and keeps it equal on every node. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class TimeConfiguration {
+
+    private static final String ENGINE = "processEngineFactoryBean";
+
+    /** The engine's first timer must already see the right time, and its schema must exist. */
+    @Bean
+    static BeanFactoryPostProcessor engineAfterClock() {
+        return factory -> {
+            if (factory.containsBeanDefinition(ENGINE)) {
+                var engine = factory.getBeanDefinition(ENGINE);
+                engine.setDependsOn(StringUtils.addStringToArray(engine.getDependsOn(), "schakelClock"));
+            }
+        };
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    SchakelClock schakelClock(SchakelProperties properties, JdbcClient jdbc, PlatformTransactionManager transactions) {
+        DemoOffset stored = new DemoOffset(jdbc, transactions);
+        if (!properties.demo()) {
+            refuseMovedClock(stored);
+            return new SchakelClock(Clock.systemUTC(), null);
+        }
+        SchakelClock clock = new SchakelClock(Clock.systemUTC(), stored);
+        clock.refresh();
+        return clock;
+    }
+
+    private static void refuseMovedClock(DemoOffset stored) {
+        if (stored.read() > 0) {
+            throw new StartRefused("In deze database is de demo-klok vooruitgezet, dus er staan gebeurtenissen in de"
+                    + " toekomst.\nGebruik voor echt werk een lege database, of start met SCHAKEL_DEMO=true.");
+        }
+    }
+
+    /** Reads each second, on each node, whether another node moved the clock; only a demonstration does. */
+    @Bean
+    ClockFollower clockFollower(SchakelClock clock) {
+        return new ClockFollower(clock);
+    }
+
+    /** Node-local care, so a plain schedule is right here. */
+    record ClockFollower(SchakelClock clock) {
+
+        @Scheduled(fixedDelay = 1000)
+        void follow() {
+            try {
+                clock.refresh();
+            } catch (DataAccessException unreachable) {
+                // the health of the database is told elsewhere; the next second asks again
+            }
+        }
+    }
+}

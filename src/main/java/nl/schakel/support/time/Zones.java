@@ -1,0 +1,12 @@
+package nl.schakel.support.time;
+
+import java.time.ZoneId;
+
+/** Moments are stored in UTC; every rule about days and office hours holds in this zone. */
+public final class Zones {
+
+    /** Where the chain works. */
+    public static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+
+    private Zones() {}
+}

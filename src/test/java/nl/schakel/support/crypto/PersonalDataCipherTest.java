@@ -1,0 +1,77 @@
+package nl.schakel.support.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import nl.schakel.support.StartRefused;
+import org.junit.jupiter.api.Test;
+
+class PersonalDataCipherTest {
+
+    private static final DataKey KEY = DataKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    private static final DataKey OTHER = DataKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=");
+
+    private final PersonalDataCipher cipher = new PersonalDataCipher(KEY);
+
+    @Test
+    void opensWhatItSealed() {
+        byte[] sealed = cipher.encrypt("Zoë van Dijk (fictief) \uD83D\uDE00", "persoon:1");
+
+        assertThat(cipher.decrypt(sealed, "persoon:1")).isEqualTo("Zoë van Dijk (fictief) \uD83D\uDE00");
+        assertThat(new String(sealed, StandardCharsets.UTF_8)).doesNotContain("Dijk");
+    }
+
+    @Test
+    void theSameTextNeverLooksTheSame() {
+        assertThat(cipher.encrypt("Nijkerk", "x")).isNotEqualTo(cipher.encrypt("Nijkerk", "x"));
+    }
+
+    @Test
+    void refusesAValueThatWasMovedToAnotherRow() {
+        byte[] sealed = cipher.encrypt("geheim", "persoon:1");
+
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> cipher.decrypt(sealed, "persoon:2"));
+    }
+
+    @Test
+    void refusesAValueThatWasChanged() {
+        byte[] sealed = cipher.encrypt("geheim", "x");
+        sealed[sealed.length - 1] ^= 1;
+
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> cipher.decrypt(sealed, "x"));
+    }
+
+    @Test
+    void refusesAValueOfAnotherKey() {
+        byte[] sealed = new PersonalDataCipher(OTHER).encrypt("geheim", "x");
+
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> cipher.decrypt(sealed, "x"));
+    }
+
+    @Test
+    void nothingStaysNothing() {
+        assertThat(cipher.encrypt(null, "x")).isNull();
+        assertThat(cipher.decrypt(null, "x")).isNull();
+    }
+
+    @Test
+    void hashesAreKeyedAndApartPerPurpose() {
+        KeyedHash hash = new KeyedHash(KEY);
+
+        assertThat(hash.hmac("naam", "jansen")).hasSize(64).isEqualTo(hash.hmac("naam", "jansen"));
+        assertThat(hash.hmac("naam", "jansen")).isNotEqualTo(hash.hmac("code", "jansen"));
+        assertThat(hash.hmac("naam", "jansen")).isNotEqualTo(new KeyedHash(OTHER).hmac("naam", "jansen"));
+    }
+
+    @Test
+    void aKeyHasExactly32Bytes() {
+        assertThatExceptionOfType(StartRefused.class).isThrownBy(() -> DataKey.parse("AAAA"));
+        assertThatExceptionOfType(StartRefused.class).isThrownBy(() -> DataKey.parse("geen base64!"));
+    }
+
+    @Test
+    void aKeyDoesNotPrintItself() {
+        assertThat(KEY.toString()).doesNotContain("AAAA").contains(KEY.fingerprint());
+    }
+}

@@ -1,0 +1,117 @@
+package nl.schakel.support.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+import org.joda.time.DateTimeUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SchakelClockTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    private final AtomicLong table = new AtomicLong();
+    private final SchakelClock clock = node();
+
+    @AfterEach
+    void engineBackToRealTime() {
+        DateTimeUtils.setCurrentMillisSystem();
+    }
+
+    @Test
+    void runsWithTheRealClockUntilMoved() {
+        assertThat(clock.instant()).isEqualTo(NOW);
+        assertThat(clock.ahead()).isZero();
+    }
+
+    @Test
+    void movesItselfAndTheEngine() {
+        clock.forward(Duration.ofDays(3));
+
+        assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+        assertThat(DateTimeUtils.currentTimeMillis() - System.currentTimeMillis())
+                .isBetween(
+                        Duration.ofDays(3).toMillis() - 60_000,
+                        Duration.ofDays(3).toMillis() + 60_000);
+    }
+
+    @Test
+    void movesToAMoment() {
+        Instant next = NOW.plusSeconds(5);
+
+        assertThat(clock.to(next)).isEqualTo(next);
+    }
+
+    @Test
+    void neverGoesBack() {
+        clock.forward(Duration.ofHours(1));
+
+        assertThatExceptionOfType(ClockRefused.class)
+                .isThrownBy(() -> clock.to(NOW))
+                .extracting(ClockRefused::reason)
+                .isEqualTo(ClockRefused.Reason.BACKWARDS);
+        assertThat(clock.instant()).isEqualTo(NOW.plusSeconds(3600));
+    }
+
+    @Test
+    void refusesACenturyAlsoInSteps() {
+        clock.forward(SchakelClock.FURTHEST);
+
+        assertThatExceptionOfType(ClockRefused.class)
+                .isThrownBy(() -> clock.forward(Duration.ofMillis(1)))
+                .extracting(ClockRefused::reason)
+                .isEqualTo(ClockRefused.Reason.TOO_FAR);
+        assertThatExceptionOfType(ClockRefused.class)
+                .isThrownBy(() -> clock.forward(Duration.ofSeconds(Long.MAX_VALUE)))
+                .extracting(ClockRefused::reason)
+                .isEqualTo(ClockRefused.Reason.TOO_FAR);
+    }
+
+    @Test
+    void isFixedOutsideADemonstration() {
+        SchakelClock production = new SchakelClock(Clock.fixed(NOW, ZoneOffset.UTC), null);
+
+        assertThatExceptionOfType(ClockRefused.class)
+                .isThrownBy(() -> production.forward(Duration.ofSeconds(1)))
+                .extracting(ClockRefused::reason)
+                .isEqualTo(ClockRefused.Reason.NOT_A_DEMO);
+    }
+
+    @Test
+    void followsAnotherNode() {
+        node().forward(Duration.ofDays(2));
+
+        assertThat(clock.instant()).isEqualTo(NOW);
+        clock.refresh();
+        assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void aViewInAnotherZoneMovesAlong() {
+        Clock amsterdam = clock.withZone(Zones.AMSTERDAM);
+        clock.forward(Duration.ofHours(1));
+
+        assertThat(amsterdam.instant()).isEqualTo(clock.instant());
+        assertThat(amsterdam.getZone()).isEqualTo(Zones.AMSTERDAM);
+    }
+
+    private SchakelClock node() {
+        return new SchakelClock(Clock.fixed(NOW, ZoneOffset.UTC), new DemoOffset(null, null) {
+            @Override
+            long read() {
+                return table.get();
+            }
+
+            @Override
+            long add(long millis) {
+                return table.addAndGet(millis);
+            }
+        });
+    }
+}

@@ -18,13 +18,13 @@ enum ReadyMadeFilter {
             "van-mijn-team",
             "Van mijn team",
             "Taken van uw groepen die nog niemand heeft opgepakt",
-            "#2f6f8f",
+            "#1b3a5b",
             ReadyMadeFilter::team),
     TODAY(
             "vandaag",
             "Vandaag",
             "Taken van u en uw groepen waarvan de termijn vandaag eindigt",
-            "#8a6d1d",
+            "#1b3a5b",
             ReadyMadeFilter::today),
     LATE(
             "te-laat",
@@ -69,7 +69,7 @@ enum ReadyMadeFilter {
         return query.apply(tasks);
     }
 
-    /** What Tasklist needs to draw the filter. The two columns are codes, never anything about a person. */
+    /** What Tasklist needs to draw the filter. No variables beside a task: whoever may see a task may not see those. */
     Map<String, Object> properties() {
         return Map.of(
                 CODE_PROPERTY,
@@ -87,9 +87,7 @@ enum ReadyMadeFilter {
                 "showUndefinedVariable",
                 false,
                 "variables",
-                List.of(
-                        Map.of("name", "referentie", "label", "Melding"),
-                        Map.of("name", "urgentie", "label", "Urgentie")));
+                List.of());
     }
 
     private static TaskQuery mine(TaskService tasks) {

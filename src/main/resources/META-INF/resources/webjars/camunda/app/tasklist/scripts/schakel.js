@@ -1,8 +1,9 @@
 // What neither the settings nor the style sheet of Tasklist can do.
+import {useSessionOfSchakel} from './sessie.js';
+import {showReferences} from './taken.js';
+import {fetchLabels} from './woorden.js';
 
 const START = '/';
-const LOGIN = '/inloggen';
-const LOGOUT = '/uitloggen';
 const FIRST_DUE_FIRST = JSON.stringify([{sortBy: 'dueDate', sortOrder: 'asc'}]);
 
 // Buttons and links that Tasklist draws as a bare icon.
@@ -16,9 +17,7 @@ const NAMES = {
   '.new-sort > .dropdown-toggle': 'Nog een volgorde kiezen',
   '.search-field .main-field': 'Zoek in deze taken',
   '.unclaim': 'Taak teruggeven aan de groep',
-  '.shutter > a': 'Meer of minder tonen',
-  '.task-filter .actions > a': 'Filter bekijken of wijzigen',
-  '.cam-nav .dropdown-toggle': 'Uw account'
+  '.task-filter .actions > a': 'Filter bekijken of wijzigen'
 };
 
 function firstDueFirst() {
@@ -57,15 +56,6 @@ function wayBackToSchakel() {
   header.append(menu);
 }
 
-// Tasklist's own log-out leaves the session of Schakel alive, and the next page would be logged in again.
-function logOutOfSchakel(event) {
-  if (event.target.closest('[cam-widget-header] .logout a')) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    window.location.assign(LOGOUT);
-  }
-}
-
 function brandGoesHome(event) {
   if (event.target.closest('[cam-widget-header] .navbar-brand')) {
     event.preventDefault();
@@ -74,59 +64,30 @@ function brandGoesHome(event) {
   }
 }
 
-// Tasklist has a login form of its own; people log in to Schakel.
-function loginOfSchakel() {
-  if (/^#\/login/.test(window.location.hash)) {
-    window.location.replace(LOGIN);
-  }
+let planned = false;
+
+function complete() {
+  planned = false;
+  wayBackToSchakel();
+  nameBareIcons();
+  showReferences();
 }
 
-function sayLoggedOut() {
-  if (document.querySelector('.schakel-sessie')) {
-    return;
+// Tasklist draws in many small steps: once per frame is enough.
+function completeSoon() {
+  if (!planned) {
+    planned = true;
+    window.requestAnimationFrame(complete);
   }
-  const bar = document.createElement('div');
-  bar.className = 'schakel-sessie';
-  bar.setAttribute('role', 'alert');
-  const login = linkTo(LOGIN, 'Log opnieuw in (nieuw tabblad)');
-  login.target = '_blank';
-  const again = document.createElement('button');
-  again.type = 'button';
-  again.textContent = 'Ik ben weer ingelogd';
-  again.addEventListener('click', () => bar.remove());
-  bar.append('U bent uitgelogd. Wat u heeft ingevuld, staat er nog. ', login, ' ', again);
-  document.body.prepend(bar);
-}
-
-// A lost session makes Tasklist throw the open task away, and with it what somebody is typing. So the answer
-// "not logged in" is kept from it: the task stays, and a bar asks to log in again.
-function keepTaskWhenSessionIsLost() {
-  const open = XMLHttpRequest.prototype.open;
-  XMLHttpRequest.prototype.open = function (...args) {
-    const keep = event => {
-      const sentToLogin = this.responseURL && new URL(this.responseURL).pathname === LOGIN;
-      if ((this.status === 401 || sentToLogin) && document.querySelector('.schakel-kader')) {
-        event.stopImmediatePropagation();
-        sayLoggedOut();
-      }
-    };
-    for (const moment of ['readystatechange', 'load', 'loadend']) {
-      this.addEventListener(moment, event => (this.readyState === XMLHttpRequest.DONE ? keep(event) : undefined));
-    }
-    return open.apply(this, args);
-  };
 }
 
 document.documentElement.lang = 'nl';
-loginOfSchakel();
 firstDueFirst();
-keepTaskWhenSessionIsLost();
-window.addEventListener('hashchange', loginOfSchakel);
-document.addEventListener('click', logOutOfSchakel, true);
+useSessionOfSchakel();
 document.addEventListener('click', brandGoesHome, true);
-new MutationObserver(() => {
-  wayBackToSchakel();
-  nameBareIcons();
-}).observe(document.body, {childList: true, subtree: true});
+new MutationObserver(completeSoon).observe(document.body, {childList: true, subtree: true});
+
+// Tasklist waits for this script before it draws.
+await fetchLabels();
 
 export default [];

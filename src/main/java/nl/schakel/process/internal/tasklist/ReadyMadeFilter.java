@@ -12,25 +12,25 @@ enum ReadyMadeFilter {
             "mijn-taken",
             "Mijn taken",
             "Taken die u heeft opgepakt of die aan u zijn gegeven",
-            "#1b3a5b",
+            "#17535f",
             ReadyMadeFilter::mine),
     TEAM(
             "van-mijn-team",
             "Van mijn team",
             "Taken van uw groepen die nog niemand heeft opgepakt",
-            "#1b3a5b",
+            "#17535f",
             ReadyMadeFilter::team),
     TODAY(
             "vandaag",
             "Vandaag",
-            "Taken van u en uw groepen waarvan de termijn vandaag eindigt",
-            "#1b3a5b",
+            "Taken van u en uw groepen die vandaag klaar moeten zijn, of eerder",
+            "#17535f",
             ReadyMadeFilter::today),
     LATE(
             "te-laat",
             "Te laat",
             "Taken van u en uw groepen waarvan de termijn voorbij is",
-            "#c2410c",
+            "#a3231b",
             ReadyMadeFilter::late);
 
     /** Raise it when a filter below changes: nodes then bring the stored filters up to date, once. */
@@ -99,7 +99,7 @@ enum ReadyMadeFilter {
     }
 
     private static TaskQuery today(TaskService tasks) {
-        return mineOrTeam(tasks).dueAfterExpression("${vandaag.begin()}").dueBeforeExpression("${vandaag.einde()}");
+        return mineOrTeam(tasks).dueBeforeExpression("${vandaag.einde()}");
     }
 
     private static TaskQuery late(TaskService tasks) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -62,14 +63,22 @@ final class ModelFiles {
     static List<String> matchedRules(String decisionId, Map<String, Object> answers) {
         List<String> matched = new ArrayList<>();
         DmnEngineConfiguration configuration = DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        configuration.getCustomPostDecisionTableEvaluationListeners().add(event -> event.getMatchingRules()
-                .forEach(rule -> matched.add(rule.getId())));
+        configuration
+                .getCustomPostDecisionTableEvaluationListeners()
+                .add(event -> event.getMatchingRules().forEach(rule -> matched.add(rule.getId())));
         try (InputStream dmn = Files.newInputStream(PROCESSES.resolve(decisionId + ".dmn"))) {
             configuration.buildEngine().evaluateDecision(decisionId, dmn, answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return matched;
+    }
+
+    /** The code of a step: Task_SignaalBeoordelen is called signaal-beoordelen everywhere outside the picture. */
+    static String stepOf(String taskId) {
+        return taskId.replaceFirst("^Task_", "")
+                .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT);
     }
 
     static String nameOf(Path file) {

@@ -87,9 +87,8 @@ class RoutingTableTest {
 
     @Test
     void someoneAlwaysLooks() {
-        everyCombination(answers -> assertThat(routes("seksueel", answers))
-                .as("%s", answers)
-                .isNotEmpty());
+        everyCombination(answers ->
+                assertThat(routes("seksueel", answers)).as("%s", answers).isNotEmpty());
     }
 
     /** R11: for each question "onbekend" leads to somebody who finds out, it is never read as "nee". */
@@ -130,9 +129,7 @@ class RoutingTableTest {
 
     private static Set<String> ask(Map<String, Object> answers) {
         Set<String> routes = new TreeSet<>();
-        ModelFiles.decide(ROUTING, answers)
-                .collectEntries("route")
-                .forEach(route -> routes.add((String) route));
+        ModelFiles.decide(ROUTING, answers).collectEntries("route").forEach(route -> routes.add((String) route));
         return routes;
     }
 

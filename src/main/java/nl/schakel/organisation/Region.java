@@ -3,7 +3,12 @@ package nl.schakel.organisation;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
-/** A region of the chain, with the hours its offices are open. */
+/**
+ * A group of municipalities with one chain director, and its office hours.
+ *
+ * @param liberationDayOff whether 5 May is a day off every year
+ * @param goodFridayOff whether Good Friday is a day off
+ */
 public record Region(
         String code,
         String name,

@@ -1,0 +1,71 @@
+package nl.schakel.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.internal.AccessLog;
+import nl.schakel.access.internal.AccessRule;
+import org.springframework.stereotype.Service;
+
+/**
+ * The one door to a dossier. Every read goes through it: it decides per part, writes down who looked at what and why
+ * (a refusal too), and says nothing about what exists to those who may not see it.
+ */
+@Service
+public class AccessDoor {
+
+    private final AccessRule rule;
+    private final AccessLog log;
+
+    AccessDoor(AccessRule rule, AccessLog log) {
+        this.rule = rule;
+        this.log = log;
+    }
+
+    /**
+     * Opens a dossier for all parts that the viewer may see.
+     *
+     * @param why code of the reason, for example {@code taak:signaal-beoordelen}; never anything about a person
+     * @throws NotVisible when it is not for this viewer, or does not exist
+     */
+    public Grant open(Viewer viewer, UUID dossier, String why) {
+        return open(viewer, dossier, why, EnumSet.allOf(Part.class));
+    }
+
+    /**
+     * Opens a dossier for some parts only: what is not asked for is not granted, and not logged as seen.
+     *
+     * @throws NotVisible when none of these parts is for this viewer, or the dossier does not exist
+     */
+    public Grant open(Viewer viewer, UUID dossier, String why, Set<Part> parts) {
+        Set<Part> granted = EnumSet.noneOf(Part.class);
+        granted.addAll(rule.parts(viewer, dossier));
+        granted.retainAll(parts);
+        if (granted.isEmpty()) {
+            log.denied(viewer, dossier, why);
+            throw new NotVisible();
+        }
+        log.granted(viewer, dossier, why, granted);
+        return new Grant(dossier, granted);
+    }
+
+    /** Whether the door would open. Only to decide about a button: nothing is logged, so nothing may be shown. */
+    public boolean permits(Viewer viewer, UUID dossier) {
+        return !rule.parts(viewer, dossier).isEmpty();
+    }
+
+    /** The same rule as a condition for lists, counts and searches. */
+    public Visible visible(Viewer viewer) {
+        return rule.visible(viewer);
+    }
+
+    /**
+     * Writes down that a list was shown.
+     *
+     * @param what code of the list and its filters, never a name that was searched for
+     * @param hits how many dossiers it showed
+     */
+    public void logList(Viewer viewer, String what, int hits) {
+        log.list(viewer, what, hits);
+    }
+}

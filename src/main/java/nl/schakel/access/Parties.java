@@ -1,0 +1,94 @@
+package nl.schakel.access;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.access.internal.Disclosures;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which groups take part in a case. Taking part is what gives the right to see it. */
+@Service
+public class Parties {
+
+    private final JdbcClient jdbc;
+    private final Disclosures disclosures;
+    private final Clock clock;
+
+    Parties(JdbcClient jdbc, Disclosures disclosures, Clock clock) {
+        this.jdbc = jdbc;
+        this.disclosures = disclosures;
+        this.clock = clock;
+    }
+
+    /**
+     * A group takes part from now on. Doing it again for the same step changes nothing. When the case thereby comes to
+     * another organisation, the disclosure is recorded with its legal basis (R10).
+     *
+     * @param step code of the purpose, for example {@code signaal-beoordelen}
+     */
+    @Transactional
+    public void join(UUID dossier, GroupId group, Scope scope, String step) {
+        UUID party = UUID.randomUUID();
+        Instant now = clock.instant();
+        // who else takes part is asked before the row exists: it decides whether this is sharing at all
+        var sharedBy = disclosures.sharedBy(dossier, group);
+        int added = jdbc.sql("""
+                        insert into schakel.party (id, dossier, role, organisation, scope, step, since)
+                        values (:id, :dossier, :role, :organisation, :scope, :step, :since)
+                        on conflict do nothing
+                        """)
+                .param("id", party)
+                .param("dossier", dossier)
+                .param("role", group.role().code())
+                .param("organisation", group.organisation())
+                .param("scope", scope.name())
+                .param("step", step)
+                .param("since", Timestamp.from(now))
+                .update();
+        if (added == 1) {
+            sharedBy.ifPresent(from -> disclosures.record(from, party, dossier, group, scope, step, now));
+        }
+    }
+
+    /** A group no longer takes part for this step; what it takes part in for another step goes on. */
+    @Transactional
+    public void leave(UUID dossier, GroupId group, String step) {
+        jdbc.sql("""
+                        update schakel.party set until = greatest(since, :now)
+                        where dossier = :dossier and group_id = :group and step = :step and until is null
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("dossier", dossier)
+                .param("group", group.toString())
+                .param("step", step)
+                .update();
+    }
+
+    /** Everybody who takes or took part, in order of arrival. */
+    public List<Party> of(UUID dossier) {
+        return jdbc.sql("""
+                        select role, organisation, scope, since, until from schakel.party
+                        where dossier = :dossier order by since, group_id
+                        """)
+                .param("dossier", dossier)
+                .query((row, index) -> new Party(
+                        new GroupId(Role.of(row.getString("role")), row.getString("organisation")),
+                        Scope.valueOf(row.getString("scope")),
+                        row.getTimestamp("since").toInstant(),
+                        row.getTimestamp("until") == null
+                                ? null
+                                : row.getTimestamp("until").toInstant()))
+                .list();
+    }
+
+    /** With which other organisations the case was shared, and why that was allowed. */
+    public List<Disclosure> disclosures(UUID dossier) {
+        return disclosures.of(dossier);
+    }
+}

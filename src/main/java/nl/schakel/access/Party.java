@@ -1,0 +1,11 @@
+package nl.schakel.access;
+
+import java.time.Instant;
+import nl.schakel.organisation.GroupId;
+
+/**
+ * A group that takes or took part in a case.
+ *
+ * @param until when it ended, or null while it takes part
+ */
+public record Party(GroupId group, Scope scope, Instant since, Instant until) {}

@@ -1,0 +1,182 @@
+package nl.schakel.organisation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import nl.schakel.organisation.internal.DirectorySnapshot;
+import nl.schakel.organisation.internal.DirectoryTables;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Who is who in the chain. Answers come from memory; a change is seen at once on the node that made it and within
+ * seconds on the others.
+ */
+@Service
+public class Directory {
+
+    /** Who helps where no region exists yet. */
+    public static final GroupId NATIONAL = new GroupId(Role.LANDELIJK, "landelijk");
+
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final Locale DUTCH = Locale.forLanguageTag("nl");
+
+    private final DirectoryTables tables;
+    private final MessageSource messages;
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile DirectorySnapshot snapshot;
+    private volatile long lookedAt;
+
+    Directory(DirectoryTables tables, MessageSource messages) {
+        this.tables = tables;
+        this.messages = messages;
+    }
+
+    /** The municipality with this CBS code. */
+    public Optional<Municipality> municipality(String cbsCode) {
+        return now().municipality(cbsCode);
+    }
+
+    /** All municipalities in alphabetical order. */
+    public List<Municipality> municipalities() {
+        return now().municipalities();
+    }
+
+    /** The region with this code. */
+    public Optional<Region> region(String code) {
+        return now().region(code);
+    }
+
+    /** The region that a municipality takes part in. */
+    public Optional<Region> regionOf(String cbsCode) {
+        DirectorySnapshot now = now();
+        return now.municipality(cbsCode).flatMap(municipality -> now.region(municipality.region()));
+    }
+
+    /** Who owns a signal of this municipality: its focus officer, else the chain director, else the national team. */
+    public GroupId ownerOf(String cbsCode) {
+        return groupFor(Role.AANDACHTSFUNCTIONARIS, cbsCode);
+    }
+
+    /**
+     * Who plays a role for a municipality: the municipality itself, the organisation that covers its region, else the
+     * region's chain director, else the national team. Never nobody.
+     */
+    public GroupId groupFor(Role role, String cbsCode) {
+        DirectorySnapshot now = now();
+        GroupId local = new GroupId(role, cbsCode);
+        if (!now.members(local).isEmpty()) {
+            return local;
+        }
+        Optional<String> region = now.municipality(cbsCode).map(Municipality::region);
+        return covering(now, region, role)
+                .or(() -> covering(now, region, Role.KETENREGISSEUR))
+                .orElse(NATIONAL);
+    }
+
+    private static Optional<GroupId> covering(DirectorySnapshot now, Optional<String> region, Role role) {
+        return region.flatMap(code -> now.covering(code, role))
+                .map(organisation -> new GroupId(role, organisation))
+                .filter(group -> !now.members(group).isEmpty());
+    }
+
+    /** The organisation with this code; for a municipality its CBS code. */
+    public Optional<Organisation> organisation(String code) {
+        return now().organisation(code);
+    }
+
+    /** The active people of a group, in a fixed order. */
+    public List<Person> members(GroupId group) {
+        return now().members(group);
+    }
+
+    /** Whether anybody would see what is given to this group. */
+    public boolean hasMembers(GroupId group) {
+        return !now().members(group).isEmpty();
+    }
+
+    /** Everybody with an account, active or not. */
+    public List<Person> people() {
+        return now().people();
+    }
+
+    /** The person with this id. */
+    public Optional<Person> person(UUID id) {
+        return now().person(id);
+    }
+
+    /** The person with this user name. */
+    public Optional<Person> byUsername(String username) {
+        return now().byUsername(username);
+    }
+
+    /** Where mail for a person goes. For the outbox only: an address is shown to nobody. */
+    public Optional<String> emailOf(UUID personId) {
+        return now().email(personId);
+    }
+
+    /** How a group is called in Dutch, for example "Aandachtsfunctionaris, gemeente Nijkerk". */
+    public String label(GroupId group) {
+        return label(group.role()) + ", " + labelOf(group.organisation());
+    }
+
+    /** How a role is called in Dutch. */
+    public String label(Role role) {
+        return messages.getMessage("rol." + role.code(), null, role.code(), DUTCH);
+    }
+
+    /** How an organisation is called in a sentence, for example "gemeente Nijkerk". */
+    public String labelOf(String organisation) {
+        return organisation(organisation)
+                .map(found -> found.kind().equals("gemeente") ? "gemeente " + found.name() : found.name())
+                .orElse(organisation);
+    }
+
+    /** The number of the last change that this node knows of. */
+    public long version() {
+        return now().version();
+    }
+
+    // fallbackExecution: a change outside a transaction is final at once
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION, fallbackExecution = true)
+    void forget(DirectoryChanged change) {
+        snapshot = null;
+    }
+
+    private DirectorySnapshot now() {
+        DirectorySnapshot known = snapshot;
+        if (known == null) {
+            loading.lock();
+            try {
+                DirectorySnapshot loadedByOther = snapshot;
+                return loadedByOther != null ? loadedByOther : reload();
+            } finally {
+                loading.unlock();
+            }
+        }
+        if (System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS && loading.tryLock()) {
+            try {
+                return tables.version() == known.version() ? confirm(known) : reload();
+            } finally {
+                loading.unlock();
+            }
+        }
+        return known;
+    }
+
+    private DirectorySnapshot reload() {
+        DirectorySnapshot fresh = tables.load();
+        snapshot = fresh;
+        return confirm(fresh);
+    }
+
+    private DirectorySnapshot confirm(DirectorySnapshot held) {
+        lookedAt = System.nanoTime();
+        return held;
+    }
+}

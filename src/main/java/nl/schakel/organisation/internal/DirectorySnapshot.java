@@ -1,0 +1,113 @@
+package nl.schakel.organisation.internal;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Organisation;
+import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Region;
+import nl.schakel.organisation.Role;
+
+/** All of the directory as it was at one version. */
+public final class DirectorySnapshot {
+
+    /** A person with the address that only the outbox may have. */
+    record Entry(Person person, String email) {}
+
+    private final long version;
+    private final Map<String, Region> regions;
+    private final Map<String, Organisation> organisations;
+    private final Map<String, Municipality> municipalities;
+    private final Map<String, Map<Role, String>> coverage;
+    private final Map<UUID, Entry> people;
+    private final Map<String, Person> byUsername;
+    private final Map<GroupId, List<Person>> members;
+
+    DirectorySnapshot(
+            long version,
+            List<Region> regions,
+            List<Organisation> organisations,
+            Map<String, Map<Role, String>> coverage,
+            List<Entry> people) {
+        this.version = version;
+        this.regions = regions.stream().collect(toMap(Region::code, Function.identity()));
+        this.organisations = organisations.stream().collect(toMap(Organisation::code, Function.identity()));
+        this.municipalities = municipalitiesOf(organisations);
+        this.coverage = coverage;
+        this.people = people.stream().collect(toMap(entry -> entry.person().id(), Function.identity()));
+        this.byUsername = people.stream().map(Entry::person).collect(toMap(Person::username, Function.identity()));
+        this.members = people.stream()
+                .map(Entry::person)
+                .filter(Person::active)
+                .sorted(Comparator.comparing(Person::username))
+                .flatMap(person -> person.groups().stream().map(group -> Map.entry(group, person)))
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toUnmodifiableList())));
+    }
+
+    private static Map<String, Municipality> municipalitiesOf(List<Organisation> organisations) {
+        Collator dutch = Collator.getInstance(Locale.forLanguageTag("nl"));
+        Map<String, Municipality> sorted = new LinkedHashMap<>();
+        organisations.stream()
+                .filter(organisation -> organisation.kind().equals("gemeente"))
+                .sorted(Comparator.comparing(Organisation::name, dutch))
+                .forEach(o -> sorted.put(o.code(), new Municipality(o.code(), o.name(), o.region())));
+        return sorted;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public Optional<Region> region(String code) {
+        return Optional.ofNullable(code).map(regions::get);
+    }
+
+    public Optional<Organisation> organisation(String code) {
+        return Optional.ofNullable(code).map(organisations::get);
+    }
+
+    public Optional<Municipality> municipality(String cbsCode) {
+        return Optional.ofNullable(cbsCode).map(municipalities::get);
+    }
+
+    public List<Municipality> municipalities() {
+        return List.copyOf(municipalities.values());
+    }
+
+    public Optional<String> covering(String region, Role role) {
+        return Optional.ofNullable(coverage.getOrDefault(region, Map.of()).get(role));
+    }
+
+    public Optional<Person> person(UUID id) {
+        return Optional.ofNullable(people.get(id)).map(Entry::person);
+    }
+
+    public Optional<Person> byUsername(String username) {
+        return Optional.ofNullable(username).map(byUsername::get);
+    }
+
+    public Optional<String> email(UUID id) {
+        return Optional.ofNullable(people.get(id)).map(Entry::email);
+    }
+
+    public List<Person> people() {
+        return List.copyOf(byUsername.values());
+    }
+
+    public List<Person> members(GroupId group) {
+        return members.getOrDefault(group, List.of());
+    }
+}

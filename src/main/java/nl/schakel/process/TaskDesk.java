@@ -1,0 +1,263 @@
+package nl.schakel.process;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import nl.schakel.access.AccessDoor;
+import nl.schakel.access.Grant;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
+import nl.schakel.process.internal.form.FormField;
+import nl.schakel.process.internal.form.FormSchema;
+import nl.schakel.process.internal.form.Forms;
+import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.process.internal.task.CurrentCompletion;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.Entries;
+import nl.schakel.support.input.InvalidInput;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one place where a task is opened, taken in hand and done. Doing it is one transaction: the answers are checked,
+ * stored in the dossier, and the route goes on, or nothing of it happened.
+ */
+@Service
+public class TaskDesk {
+
+    private static final int TRIES = 5;
+
+    private final TaskService tasks;
+    private final TaskList list;
+    private final Forms forms;
+    private final AccessDoor door;
+    private final DossierReading reading;
+    private final Entries entries;
+    private final Directory directory;
+    private final CurrentCompletion current;
+    private final Map<String, AnswerBinder> binders;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    TaskDesk(
+            TaskService tasks,
+            TaskList list,
+            Forms forms,
+            AccessDoor door,
+            DossierReading reading,
+            Entries entries,
+            Directory directory,
+            CurrentCompletion current,
+            List<AnswerBinder> binders,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.tasks = tasks;
+        this.list = list;
+        this.forms = forms;
+        this.door = door;
+        this.reading = reading;
+        this.entries = entries;
+        this.directory = directory;
+        this.current = current;
+        this.binders = binders.stream().collect(Collectors.toMap(AnswerBinder::name, b -> b));
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /**
+     * The task with its form and the dossier as far as this person may see it; the look is logged (R8).
+     *
+     * @throws TaskGone when a colleague finished it or the route went on
+     * @throws NotVisible when it is not theirs, or does not exist
+     */
+    public TaskPage open(String taskId, Viewer viewer) {
+        TaskSummary task = find(taskId, viewer);
+        Grant grant = door.open(viewer, task.dossier(), "taak:" + task.step());
+        Task running = running(taskId, viewer);
+        FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
+        return new TaskPage(
+                task, schema.forBrowser(forms.lists()), known(schema, taskId), reading.read(grant, viewer.groups()));
+    }
+
+    /** Takes a task in hand. @throws TaskGone when it is finished; taking one from a colleague is allowed and shown */
+    public void claim(String taskId, Viewer viewer) {
+        assign(taskId, viewer, viewer.username());
+    }
+
+    /** Gives a task back to the group. */
+    public void release(String taskId, Viewer viewer) {
+        assign(taskId, viewer, null);
+    }
+
+    /** Hands a task to a colleague of the same group. @throws InvalidInput when that person is not in the group */
+    public void handOver(String taskId, String toUsername, Viewer viewer) {
+        TaskSummary task = find(taskId, viewer);
+        boolean colleague =
+                directory.members(task.group()).stream().map(Person::username).anyMatch(toUsername::equals);
+        if (!colleague) {
+            throw InvalidInput.of("collega", "geen-collega", "Kies een collega uit hetzelfde team.");
+        }
+        assign(taskId, viewer, toUsername);
+    }
+
+    /**
+     * Does the task with these answers. Loses against a term that fires at the same moment only to try again; two
+     * people at once: the second is told.
+     *
+     * @throws InvalidInput with every wrong answer; nothing was stored
+     * @throws TaskGone when somebody else finished it first
+     * @throws NotVisible when it is not theirs, or does not exist
+     */
+    public void complete(String taskId, Map<String, Object> answers, Viewer viewer) {
+        retrying(() -> {
+            transaction.executeWithoutResult(status -> completeOnce(taskId, answers, viewer));
+            return null;
+        });
+    }
+
+    private void completeOnce(String taskId, Map<String, Object> answers, Viewer viewer) {
+        // the row lock makes two completions queue: the second finds the task ended, never half done
+        jdbc.sql("select 1 from schakel.route_task where task_id = ? for update")
+                .param(taskId)
+                .query(Integer.class)
+                .optional();
+        TaskSummary task = find(taskId, viewer);
+        Task running = running(taskId, viewer);
+        FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
+        Map<String, Object> good = forms.check().check(schema, answers);
+        Map<String, Object> variables = new HashMap<>();
+        var context = new AnswerBinder.Context(task, viewer, good, variables);
+        for (FormField field : schema.fields()) {
+            if (good.containsKey(field.key())) {
+                keep(field, good.get(field.key()), context);
+            } else if (field.route()) {
+                variables.put(field.key(), null);
+            }
+        }
+        binders.values().forEach(binder -> binder.check(context));
+        current.as(new CurrentCompletion.Actor(taskId, viewer.personId(), viewer.username()), () -> {
+            if (!viewer.username().equals(running.getAssignee())) {
+                tasks.setAssignee(taskId, viewer.username());
+            }
+            tasks.complete(taskId, variables);
+        });
+    }
+
+    private void keep(FormField field, Object value, AnswerBinder.Context context) {
+        if (field.route()) {
+            context.variables().put(field.key(), value instanceof List<?> codes ? join(codes) : value);
+        }
+        AnswerBinder binder = field.bind() == null ? null : binders.get(field.bind());
+        if (binder != null) {
+            binder.bind(field, value, context);
+        }
+        if (binder == null || binder.keepsEntry()) {
+            TaskSummary task = context.task();
+            entries.add(
+                    task.dossier(),
+                    task.step(),
+                    task.id(),
+                    field.key(),
+                    field.label(),
+                    shown(field, value),
+                    field.share(),
+                    context.viewer().personId(),
+                    task.group().toString());
+        }
+    }
+
+    /** The answer as people read it: labels, not codes. */
+    private static String shown(FormField field, Object value) {
+        if (field.options() != null && value instanceof List<?> codes) {
+            return codes.stream()
+                    .map(c -> field.options().getOrDefault(c.toString(), c.toString()))
+                    .collect(Collectors.joining(", "));
+        }
+        if (field.options() != null) {
+            return field.options().getOrDefault(value.toString(), value.toString());
+        }
+        return value.toString();
+    }
+
+    private void assign(String taskId, Viewer viewer, String to) {
+        retrying(() -> {
+            transaction.executeWithoutResult(status -> {
+                find(taskId, viewer);
+                tasks.setAssignee(taskId, to);
+            });
+            return null;
+        });
+    }
+
+    private TaskSummary find(String taskId, Viewer viewer) {
+        return list.find(taskId, viewer).orElseThrow(() -> gone(taskId, viewer));
+    }
+
+    /** Who was of the owning group is told that it is over; everybody else hears what they hear of any unknown id. */
+    private RuntimeException gone(String taskId, Viewer viewer) {
+        record Ended(String group, String how, boolean ended) {}
+        Set<String> groups = viewer.groups().stream().map(GroupId::toString).collect(Collectors.toSet());
+        return jdbc.sql("select group_id, ended_how, ended_at is not null from schakel.route_task where task_id = ?")
+                .param(taskId)
+                .query((row, n) -> new Ended(row.getString(1), row.getString(2), row.getBoolean(3)))
+                .optional()
+                .filter(row -> row.ended() && groups.contains(row.group()))
+                .<RuntimeException>map(row ->
+                        new TaskGone("afgerond".equals(row.how()) ? directory.label(GroupId.parse(row.group())) : null))
+                .orElseGet(NotVisible::new);
+    }
+
+    private Task running(String taskId, Viewer viewer) {
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw gone(taskId, viewer);
+        }
+        return task;
+    }
+
+    private Map<String, Object> known(FormSchema schema, String taskId) {
+        Map<String, Object> variables = tasks.getVariables(
+                taskId, schema.fields().stream().map(FormField::key).toList());
+        Map<String, Object> answers = new LinkedHashMap<>();
+        for (FormField field : schema.fields()) {
+            Object value = field.route() ? variables.get(field.key()) : null;
+            if (value != null && !value.toString().isEmpty()) {
+                answers.put(
+                        field.key(), field.multiple() ? List.of(value.toString().split(",")) : value);
+            }
+        }
+        return answers;
+    }
+
+    private static String join(List<?> codes) {
+        return codes.stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    /** A completion that loses against a firing term is repeated as a whole; the person never sees it. */
+    private static <T> T retrying(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (OptimisticLockingException
+                    | OptimisticLockingFailureException
+                    | PessimisticLockingFailureException lost) {
+                if (attempt == TRIES) {
+                    throw lost;
+                }
+            }
+        }
+    }
+}

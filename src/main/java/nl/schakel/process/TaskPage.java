@@ -1,0 +1,13 @@
+package nl.schakel.process;
+
+import java.util.Map;
+import nl.schakel.signal.DossierReading;
+
+/**
+ * Everything a task page shows to one person.
+ *
+ * @param schema the form as form-js renders it
+ * @param answers what is known already: codes that the route knows
+ * @param dossier the dossier as far as this person may see it
+ */
+public record TaskPage(TaskSummary task, String schema, Map<String, Object> answers, DossierReading.View dossier) {}

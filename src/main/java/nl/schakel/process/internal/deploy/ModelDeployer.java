@@ -1,0 +1,84 @@
+package nl.schakel.process.internal.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Deploys everything of {@code processes/} and {@code forms/} as one deployment under stable names, before the
+ * application is ready. Nothing changed, nothing deployed; one file changed, the whole bundle, so that forms and
+ * decisions that are bound to their deployment stay together. What a director published later under another name is
+ * left alone by a restart.
+ */
+@Component
+@Order(0)
+public class ModelDeployer implements ApplicationRunner {
+
+    /** Name of the deployment that comes with the application. */
+    public static final String DEPLOYMENT = "schakel";
+
+    /** One node deploys, the others wait and then find nothing to do. */
+    private static final long DEPLOY_LOCK = 0x5C4A_4B45L;
+
+    private final RepositoryService repository;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    ModelDeployer(RepositoryService repository, JdbcClient jdbc, TransactionTemplate transaction) {
+        this.repository = repository;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(?)")
+                    .param(DEPLOY_LOCK)
+                    .query((row, n) -> true)
+                    .list();
+            DeploymentBuilder deployment =
+                    repository.createDeployment().name(DEPLOYMENT).enableDuplicateFiltering(false);
+            bundle().forEach(resource -> add(deployment, resource));
+            deployment.deploy();
+        });
+    }
+
+    private static List<Resource> bundle() {
+        try {
+            var resolver = new PathMatchingResourcePatternResolver();
+            return Arrays.stream(new Resource[][] {
+                        resolver.getResources("classpath*:processes/*.bpmn"),
+                        resolver.getResources("classpath*:processes/*.dmn"),
+                        resolver.getResources("classpath*:forms/*.form")
+                    })
+                    .flatMap(Arrays::stream)
+                    .sorted(Comparator.comparing(Resource::getFilename))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(DeploymentBuilder deployment, Resource resource) {
+        try (InputStream content = resource.getInputStream()) {
+            // the bare file name: the same from classes, jar or another folder, so that no start makes a new version
+            deployment.addInputStream(resource.getFilename(), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package nl.schakel.process.internal.model;
+
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.process.internal.engine.ModelOperations;
+import nl.schakel.signal.Actions;
+
+/** The actions that the region agreed on in the newest round, for the tasks that stand for them. */
+@ModelOperations("acties")
+public class ActionOperations {
+
+    private final Actions actions;
+
+    ActionOperations(Actions actions) {
+        this.actions = actions;
+    }
+
+    /** How many actions the newest round has. */
+    public int aantal(String zaak) {
+        return newestRound(zaak).size();
+    }
+
+    /** Who does the action at this place, counted from 0. */
+    public String groep(String zaak, Integer plaats) {
+        return newestRound(zaak).get(plaats).group();
+    }
+
+    /** The deadline that was agreed for the action at this place, counted from 0. */
+    public Date termijn(String zaak, Integer plaats) {
+        return Date.from(newestRound(zaak).get(plaats).due());
+    }
+
+    private List<Actions.Action> newestRound(String zaak) {
+        List<Actions.Action> all = actions.of(UUID.fromString(zaak));
+        int newest = all.stream().mapToInt(Actions.Action::round).max().orElse(0);
+        return all.stream().filter(a -> a.round() == newest).toList();
+    }
+}

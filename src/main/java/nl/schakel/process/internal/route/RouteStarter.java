@@ -1,0 +1,109 @@
+package nl.schakel.process.internal.route;
+
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.feedback.Feedback;
+import nl.schakel.feedback.FeedbackKind;
+import nl.schakel.notification.Outbox;
+import nl.schakel.organisation.Directory;
+import nl.schakel.signal.DossierEvents;
+import nl.schakel.signal.SignalReceived;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts and steers running routes when something happens to a dossier, in the same transaction: there is no signal
+ * without a route and no route without a signal (R1).
+ */
+@Component
+class RouteStarter {
+
+    private static final String ROUTE = "meldroute";
+
+    private final RuntimeService runtime;
+    private final Feedback feedback;
+    private final Outbox outbox;
+    private final Directory directory;
+
+    RouteStarter(RuntimeService runtime, Feedback feedback, Outbox outbox, Directory directory) {
+        this.runtime = runtime;
+        this.feedback = feedback;
+        this.outbox = outbox;
+        this.directory = directory;
+    }
+
+    @EventListener
+    public void on(SignalReceived signal) {
+        feedback.tell(signal.dossier(), FeedbackKind.ONTVANGEN, Map.of());
+        VariableMap variables = org.camunda.bpm.engine.variable.Variables.createVariables()
+                .putValue(Variables.ZAAK, signal.dossier().toString())
+                .putValue(Variables.GEMEENTE, signal.municipality())
+                .putValue(Variables.REGIO, signal.region())
+                .putValue(Variables.ACUUT, signal.acute() ? "ja" : "onbekend")
+                .putValue(Variables.MINDERJARIG, signal.minor())
+                .putValue(Variables.VORMEN, signal.forms())
+                .putValue(Variables.MELDCODE, signal.reportingCodeDuty());
+        runtime.createProcessInstanceByKey(ROUTE)
+                .businessKey(signal.dossier().toString())
+                .setVariables(variables)
+                .execute();
+    }
+
+    @EventListener
+    public void on(DossierEvents.PickedUp event) {
+        feedback.tell(event.dossier(), FeedbackKind.OPGEPAKT, Map.of());
+    }
+
+    /** Every running part of the case hears of its new owner, so that each later task finds the right people. */
+    @EventListener
+    public void on(DossierEvents.Transferred event) {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(event.dossier().toString())
+                .list()
+                .forEach(instance -> {
+                    runtime.setVariable(instance.getId(), Variables.GEMEENTE, event.municipality());
+                    runtime.setVariable(instance.getId(), Variables.REGIO, event.region());
+                });
+    }
+
+    @EventListener
+    public void on(DossierEvents.QuestionAsked event) {
+        feedback.tell(event.dossier(), FeedbackKind.VRAAG, Map.of());
+    }
+
+    @EventListener
+    public void on(DossierEvents.QuestionAnswered event) {
+        message("AntwoordVanMelder", event.dossier()).correlateAll();
+    }
+
+    @EventListener
+    public void on(DossierEvents.Added event) {
+        feedback.tell(event.dossier(), FeedbackKind.AANGEVULD, Map.of());
+    }
+
+    @EventListener
+    public void on(DossierEvents.WithdrawalAsked event) {
+        var route = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(event.dossier().toString(), ROUTE)
+                .singleResult();
+        runtime.createMessageCorrelation("IntrekkingGevraagd")
+                .processInstanceBusinessKey(event.dossier().toString())
+                .setVariable(Variables.ZAAK, event.dossier().toString())
+                .setVariable(Variables.GEMEENTE, runtime.getVariable(route.getId(), Variables.GEMEENTE))
+                .setVariable(Variables.REGIO, runtime.getVariable(route.getId(), Variables.REGIO))
+                .setVariable("urgentie", runtime.getVariable(route.getId(), "urgentie"))
+                .correlateStartMessage();
+    }
+
+    @EventListener
+    public void on(DossierEvents.WithdrawalConfirmed event) {
+        message("IntrekkingBevestigd", event.dossier()).correlateAll();
+    }
+
+    private MessageCorrelationBuilder message(String name, UUID dossier) {
+        return runtime.createMessageCorrelation(name).processInstanceBusinessKey(dossier.toString());
+    }
+}

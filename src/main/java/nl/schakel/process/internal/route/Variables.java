@@ -1,0 +1,24 @@
+package nl.schakel.process.internal.route;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** Names of the process variables that code reads or writes: ids and codes only, never anything about a person (R9). */
+public final class Variables {
+
+    public static final String ZAAK = "zaak";
+    public static final String GEMEENTE = "gemeente";
+    public static final String REGIO = "regio";
+    public static final String ACUUT = "acuut";
+    public static final String MINDERJARIG = "minderjarig";
+    public static final String VORMEN = "vormen";
+    public static final String MELDCODE = "meldcode";
+    public static final String BESLUIT = "besluit";
+
+    private Variables() {}
+
+    /** The dossier of a running step. */
+    public static UUID dossier(VariableScope scope) {
+        return UUID.fromString((String) scope.getVariable(ZAAK));
+    }
+}

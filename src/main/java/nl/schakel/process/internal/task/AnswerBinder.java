@@ -1,0 +1,35 @@
+package nl.schakel.process.internal.task;
+
+import java.util.Map;
+import nl.schakel.access.Viewer;
+import nl.schakel.process.TaskSummary;
+import nl.schakel.process.internal.form.FormField;
+
+/**
+ * Gives answers of a form to the part of the domain that owns them. A form names a binder in the custom property
+ * {@code bind} of a question; a chain director can use it in another form without a programmer.
+ */
+public interface AnswerBinder {
+
+    /**
+     * A completion on its way.
+     *
+     * @param answers all answers that count
+     * @param variables the routing codes that the route will get; a binder may add codes, never text
+     */
+    record Context(TaskSummary task, Viewer viewer, Map<String, Object> answers, Map<String, Object> variables) {}
+
+    /** The name in the forms. */
+    String name();
+
+    /** Takes one answer. @throws nl.schakel.support.input.InvalidInput when the domain refuses it */
+    void bind(FormField field, Object value, Context context);
+
+    /** Looks at the completion as a whole, whatever was bound. @throws nl.schakel.support.input.InvalidInput */
+    default void check(Context context) {}
+
+    /** Whether the answer is also kept as an entry that people read in the dossier. */
+    default boolean keepsEntry() {
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+package nl.schakel.process.internal.task;
+
+import java.util.UUID;
+import nl.schakel.process.internal.form.FormField;
+import nl.schakel.signal.Dossiers;
+import nl.schakel.support.input.InvalidInput;
+import org.springframework.stereotype.Component;
+
+/** R2: whoever proposed to end a signal never reads that proposal as the second reader. */
+@Component
+class SecondReader implements AnswerBinder {
+
+    private static final String STEP = "voorstel-tegenlezen";
+
+    private final Dossiers dossiers;
+
+    SecondReader(Dossiers dossiers) {
+        this.dossiers = dossiers;
+    }
+
+    @Override
+    public String name() {
+        return "tegenlezer";
+    }
+
+    @Override
+    public void bind(FormField field, Object value, Context context) {
+        // the decision itself is a routing code; this binder only guards who takes it
+    }
+
+    @Override
+    public void check(Context context) {
+        if (!context.task().step().equals(STEP)) {
+            return;
+        }
+        UUID reader = context.viewer().personId();
+        if (dossiers.endProposer(context.task().dossier())
+                .filter(reader::equals)
+                .isPresent()) {
+            throw InvalidInput.of(
+                    "besluit",
+                    "eigen-voorstel",
+                    "U hebt dit zelf voorgesteld. Een collega leest het voorstel tegen; u kunt de taak aan een collega"
+                            + " geven.");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package nl.schakel.process.internal.task;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Date;
+import java.util.UUID;
+import nl.schakel.access.Parties;
+import nl.schakel.access.Scope;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.process.internal.route.Variables;
+import nl.schakel.signal.Dossiers;
+import nl.schakel.signal.Timeline;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps our list of tasks in step with the engine's, in the same transaction: the row of a task appears, changes and
+ * ends with the task. Whoever gets a task becomes party to the case, for as far as the task needs it.
+ */
+@Component
+class TaskProjection {
+
+    private static final String TRIAGE = "signaal-beoordelen";
+
+    private final JdbcClient jdbc;
+    private final Parties parties;
+    private final Outbox outbox;
+    private final Timeline timeline;
+    private final Dossiers dossiers;
+    private final CurrentCompletion current;
+    private final Clock clock;
+
+    TaskProjection(
+            JdbcClient jdbc,
+            Parties parties,
+            Outbox outbox,
+            Timeline timeline,
+            Dossiers dossiers,
+            CurrentCompletion current,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.parties = parties;
+        this.outbox = outbox;
+        this.timeline = timeline;
+        this.dossiers = dossiers;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    @EventListener(condition = "#task.eventName == 'create'")
+    @Order(20)
+    public void created(DelegateTask task) {
+        UUID dossier = Variables.dossier(task);
+        GroupId group = owner(task);
+        String step = Steps.of(task.getTaskDefinitionKey());
+        jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
+                        + " assignee, created_at, due_at)"
+                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ? from schakel.dossier d"
+                        + " where d.id = ?")
+                .params(
+                        task.getId(),
+                        step,
+                        task.getName(),
+                        group.toString(),
+                        task.getAssignee(),
+                        Timestamp.from(clock.instant()),
+                        timestamp(task.getDueDate()),
+                        dossier)
+                .update();
+        parties.join(dossier, group, scope(step), step);
+        outbox.toGroup(group, Template.NIEUWE_TAAK, "taak-" + task.getId(), "/taken/" + task.getId());
+    }
+
+    @EventListener(condition = "#task.eventName == 'assignment'")
+    @Order(20)
+    public void assigned(DelegateTask task) {
+        jdbc.sql("update schakel.route_task set assignee = ? where task_id = ?")
+                .params(task.getAssignee(), task.getId())
+                .update();
+        if (task.getAssignee() != null && TRIAGE.equals(Steps.of(task.getTaskDefinitionKey()))) {
+            dossiers.pickUp(Variables.dossier(task));
+        }
+    }
+
+    @EventListener(condition = "#task.eventName == 'update'")
+    @Order(20)
+    public void updated(DelegateTask task) {
+        jdbc.sql("update schakel.route_task set due_at = ? where task_id = ?")
+                .params(timestamp(task.getDueDate()), task.getId())
+                .update();
+    }
+
+    @EventListener(condition = "#task.eventName == 'complete'")
+    @Order(20)
+    public void completed(DelegateTask task) {
+        CurrentCompletion.Actor actor = current.actor(task.getId());
+        end(task, "afgerond", actor.username());
+        String step = Steps.of(task.getTaskDefinitionKey());
+        timeline.add(
+                Variables.dossier(task),
+                "taak-afgerond",
+                actor.person(),
+                owner(task).toString(),
+                step);
+    }
+
+    @EventListener(condition = "#task.eventName == 'delete'")
+    @Order(20)
+    public void deleted(DelegateTask task) {
+        end(task, "vervallen", null);
+        timeline.add(
+                Variables.dossier(task),
+                "taak-vervallen",
+                null,
+                owner(task).toString(),
+                Steps.of(task.getTaskDefinitionKey()));
+    }
+
+    private void end(DelegateTask task, String how, String by) {
+        jdbc.sql("update schakel.route_task set ended_at = ?, ended_how = ?, ended_by = ? where task_id = ?")
+                .params(Timestamp.from(clock.instant()), how, by, task.getId())
+                .update();
+        String step = Steps.of(task.getTaskDefinitionKey());
+        if (scope(step) == Scope.VRAAG) {
+            parties.leave(Variables.dossier(task), owner(task), step);
+        }
+    }
+
+    /** Who is asked one question sees only what that question needs, and only until it is answered. */
+    private static Scope scope(String step) {
+        return step.startsWith("partnervraag") ? Scope.VRAAG : Scope.VOLLEDIG;
+    }
+
+    /** Every task has exactly one owning group (R6); the model tests demand it, so a missing one is a broken model. */
+    private static GroupId owner(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .map(GroupId::parse)
+                .orElseThrow(() -> new IllegalStateException("task without owner: " + task.getTaskDefinitionKey()));
+    }
+
+    private static Timestamp timestamp(Date date) {
+        return date == null ? null : Timestamp.from(date.toInstant());
+    }
+}

@@ -1,0 +1,90 @@
+package nl.schakel.signal;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.signal.internal.ActionEntity;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the region agrees on: who acts, with which deadline, and what came of it (domain.md, process 1 steps 7 and 8). */
+@Service
+public class Actions {
+
+    /**
+     * One agreed action.
+     *
+     * @param round the how-manieth time the region divided the work; the newest round is the one that runs
+     * @param number place within the round, from 1
+     * @param group {@code role@organisation} that acts
+     * @param outcome code of the outcome; null while it runs
+     */
+    public record Action(
+            int round, int number, String group, String what, Instant due, String outcome, Instant doneAt) {}
+
+    /** An action to agree on. */
+    public record Plan(String group, String what, Instant due) {}
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Actions(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Starts a new round with these actions; an empty list is a round without actions. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void agree(UUID dossier, List<Plan> plans) {
+        int round = all(dossier).stream().mapToInt(a -> a.round).max().orElse(0) + 1;
+        int number = 1;
+        for (Plan plan : plans) {
+            ActionEntity action = new ActionEntity();
+            action.id = UUID.randomUUID();
+            action.dossierId = dossier;
+            action.round = round;
+            action.number = number++;
+            action.groupId = plan.group();
+            action.what = plan.what();
+            action.due = plan.due();
+            entities.persist(action);
+        }
+    }
+
+    /** Notes what came of an action of the newest round. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void done(UUID dossier, int number, String outcome) {
+        all(dossier).stream()
+                .filter(a -> a.number == number && a.outcome == null)
+                .reduce((first, last) -> last)
+                .ifPresent(a -> {
+                    a.outcome = outcome;
+                    a.doneAt = clock.instant();
+                });
+    }
+
+    /** The actions of the newest round that are still to be done, in order. */
+    @Transactional(readOnly = true)
+    public List<Action> open(UUID dossier) {
+        return of(dossier).stream().filter(a -> a.outcome() == null).toList();
+    }
+
+    /** Every action ever agreed, the oldest round first. */
+    @Transactional(readOnly = true)
+    public List<Action> of(UUID dossier) {
+        return all(dossier).stream()
+                .map(a -> new Action(a.round, a.number, a.groupId, a.what, a.due, a.outcome, a.doneAt))
+                .toList();
+    }
+
+    private List<ActionEntity> all(UUID dossier) {
+        return entities.createQuery(
+                        "select a from ActionEntity a where a.dossierId = :dossier order by a.round, a.number",
+                        ActionEntity.class)
+                .setParameter("dossier", dossier)
+                .getResultList();
+    }
+}

@@ -1,0 +1,163 @@
+package nl.schakel.signal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.access.Visible;
+import nl.schakel.support.crypto.KeyedHash;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Lists dossiers. The rule of who may see which comes in as a condition, so that lists and single reads agree (R7). */
+@Service
+public class DossierSearch {
+
+    private static final int PAGE = 50;
+
+    /**
+     * What to look for; every part may be null.
+     *
+     * @param name only an exact match is found, whatever the capitals and accents
+     * @param after the {@code next} of an earlier page
+     */
+    public record Query(
+            String reference,
+            Status status,
+            String municipality,
+            Instant receivedFrom,
+            Instant receivedUntil,
+            String name,
+            String after) {}
+
+    /** One dossier in a list: no person in it. */
+    public record Row(
+            UUID id,
+            String reference,
+            String municipality,
+            Status status,
+            Instant received,
+            boolean acute,
+            boolean late,
+            Outcome outcome) {}
+
+    /** A page of a list; {@code next} is null on the last one. */
+    public record Page(List<Row> rows, String next) {}
+
+    private final JdbcClient jdbc;
+    private final KeyedHash hash;
+    private final Clock clock;
+
+    DossierSearch(JdbcClient jdbc, KeyedHash hash, Clock clock) {
+        this.jdbc = jdbc;
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    /** The newest first, fifty at a time, only what {@code visible} lets through. */
+    public Page find(Query query, Visible visible) {
+        StringBuilder sql = new StringBuilder(
+                "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome,"
+                        + " exists (select 1 from schakel.route_task t where t.dossier_id = d.id and t.ended_at is null and t.due_at < :now) as late"
+                        + " from schakel.dossier d where (" + visible.sql() + ")");
+        Map<String, Object> params = new HashMap<>(visible.params());
+        params.put("now", Timestamp.from(clock.instant()));
+        List<String> and = new ArrayList<>();
+        condition(and, params, "d.reference = :reference", "reference", upper(query.reference()));
+        condition(
+                and,
+                params,
+                "d.status = :status",
+                "status",
+                query.status() == null ? null : query.status().code());
+        condition(and, params, "d.municipality = :municipality", "municipality", blankToNull(query.municipality()));
+        condition(and, params, "d.received_at >= :from", "from", timestamp(query.receivedFrom()));
+        condition(and, params, "d.received_at < :until", "until", timestamp(query.receivedUntil()));
+        if (blankToNull(query.name()) != null) {
+            condition(
+                    and,
+                    params,
+                    "exists (select 1 from schakel.involved_person p where p.dossier_id = d.id and p.name_hash = :name)",
+                    "name",
+                    nameHash(hash, query.name()));
+        }
+        if (blankToNull(query.after()) != null) {
+            and.add("(d.received_at, d.id) < (select a.received_at, a.id from schakel.dossier a where a.id = :after)");
+            params.put("after", uuid(query.after()));
+        }
+        and.forEach(part -> sql.append(" and ").append(part));
+        sql.append(" order by d.received_at desc, d.id desc limit ").append(PAGE + 1);
+        List<Row> rows = jdbc.sql(sql.toString())
+                .params(params)
+                .query(DossierSearch::row)
+                .list();
+        boolean more = rows.size() > PAGE;
+        List<Row> page = more ? rows.subList(0, PAGE) : rows;
+        return new Page(List.copyOf(page), more ? page.get(PAGE - 1).id().toString() : null);
+    }
+
+    /** The dossier with this reference, whoever asks; for checks, never to show. */
+    public Optional<UUID> byReference(String reference) {
+        return jdbc.sql("select id from schakel.dossier where reference = ?")
+                .param(upper(reference) == null ? "" : upper(reference))
+                .query(UUID.class)
+                .optional();
+    }
+
+    static String nameHash(KeyedHash hash, String name) {
+        String plain = Normalizer.normalize(name.strip(), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
+        return hash.hmac("naam", plain);
+    }
+
+    private static void condition(List<String> and, Map<String, Object> params, String sql, String name, Object value) {
+        if (value != null) {
+            and.add(sql);
+            params.put(name, value);
+        }
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("reference"),
+                row.getString("municipality"),
+                Status.of(row.getString("status")).orElseThrow(),
+                row.getTimestamp("received_at").toInstant(),
+                row.getBoolean("acute"),
+                row.getBoolean("late"),
+                outcome == null ? null : Outcome.of(outcome).orElseThrow());
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
+    }
+
+    private static Timestamp timestamp(Instant moment) {
+        return moment == null ? null : Timestamp.from(moment);
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static String upper(String text) {
+        return blankToNull(text) == null ? null : text.strip().toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,182 @@
+package nl.schakel.signal;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
+import nl.schakel.signal.internal.DossierEntity;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The life of a dossier: where it stands and how it ends. Every method runs in the caller's transaction, so that a step
+ * of the route and what it means for the dossier are stored together or not at all.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Dossiers {
+
+    /** Default until a region's FG sets another term: five years, as for a municipal person-centred approach. */
+    static final Period RETENTION = Period.ofYears(5);
+
+    private final EntityManager entities;
+    private final Directory directory;
+    private final DossierSearch search;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Dossiers(
+            EntityManager entities,
+            Directory directory,
+            DossierSearch search,
+            Timeline timeline,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.entities = entities;
+        this.directory = directory;
+        this.search = search;
+        this.timeline = timeline;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Somebody takes the signal in hand; only the first time counts. */
+    public void pickUp(UUID id) {
+        DossierEntity dossier = get(id);
+        if (dossier.status() == Status.ONTVANGEN) {
+            dossier.status(Status.IN_TRIAGE);
+            timeline.bySystem(id, "opgepakt");
+            events.publishEvent(new DossierEvents.PickedUp(id));
+        }
+    }
+
+    /**
+     * Hands the signal to another municipality.
+     *
+     * @throws InvalidInput when that municipality does not exist or has the signal already
+     */
+    public void transfer(UUID id, String toMunicipality) {
+        DossierEntity dossier = get(id);
+        Municipality target = directory
+                .municipality(toMunicipality)
+                .orElseThrow(
+                        () -> InvalidInput.of("naarGemeente", "onbekende-gemeente", "Kies een gemeente uit de lijst."));
+        if (target.cbsCode().equals(dossier.municipality)) {
+            throw InvalidInput.of(
+                    "naarGemeente",
+                    "zelfde-gemeente",
+                    "Het signaal is al bij deze gemeente. Kies een andere gemeente.");
+        }
+        String from = dossier.municipality;
+        dossier.municipality = target.cbsCode();
+        dossier.region = target.region();
+        dossier.status(Status.ONTVANGEN);
+        timeline.bySystem(id, "overgedragen", from, target.cbsCode());
+        events.publishEvent(new DossierEvents.Transferred(id, target.cbsCode(), target.region()));
+    }
+
+    /** A question to the reporter is open from now on. */
+    public void askReporter(UUID id) {
+        get(id).questionOpen = true;
+        timeline.bySystem(id, "vraag-aan-melder");
+        events.publishEvent(new DossierEvents.QuestionAsked(id));
+    }
+
+    /** No question to the reporter is open any more, answered or not. */
+    public void questionOver(UUID id) {
+        get(id).questionOpen = false;
+    }
+
+    /**
+     * Notes that somebody wants to end the signal before the region (R2: a second reader decides).
+     *
+     * @param proposer who proposes; never the one who reads it a second time
+     */
+    public void proposeEnd(UUID id, Outcome reason, UUID proposer) {
+        DossierEntity dossier = get(id);
+        dossier.endProposedBy = proposer;
+        timeline.add(id, "einde-voorgesteld", proposer, null, reason.code());
+    }
+
+    /** Who proposed the end that is being read a second time. */
+    public Optional<UUID> endProposer(UUID id) {
+        return Optional.ofNullable(get(id).endProposedBy);
+    }
+
+    /** The second reader wants the signal to go on, or did not answer in time. */
+    public void endRejected(UUID id) {
+        get(id).endProposedBy = null;
+        timeline.bySystem(id, "einde-afgewezen");
+    }
+
+    /** Notes to which dossier this one belongs. @throws InvalidInput when there is no such dossier */
+    public void link(UUID id, String otherReference) {
+        DossierEntity dossier = get(id);
+        UUID other = search.byReference(otherReference)
+                .filter(found -> !found.equals(id))
+                .orElseThrow(() -> InvalidInput.of(
+                        "zaakReferentie",
+                        "onbekende-zaak",
+                        "Wij vinden geen andere zaak met dit nummer. Controleer het nummer."));
+        dossier.linkedTo = other;
+    }
+
+    /** The signal is passed on to the region: the default, from where no lone gatekeeper can stop it. */
+    public void passOn(UUID id) {
+        DossierEntity dossier = get(id);
+        dossier.status(Status.BIJ_REGIO);
+        dossier.passedOnAt = clock.instant();
+        timeline.bySystem(id, "doorgezet");
+    }
+
+    /** The region agreed who acts. */
+    public void startTreatment(UUID id) {
+        DossierEntity dossier = get(id);
+        dossier.status(Status.IN_BEHANDELING);
+        timeline.bySystem(id, "in-behandeling");
+    }
+
+    /** Ends the dossier with a coded outcome (R1). Ending twice changes nothing. */
+    public void close(UUID id, Outcome outcome) {
+        DossierEntity dossier = get(id);
+        if (dossier.closed()) {
+            return;
+        }
+        Instant now = clock.instant();
+        LocalDate keepUntil = LocalDate.ofInstant(now, Zones.AMSTERDAM).plus(RETENTION);
+        dossier.close(outcome, now, keepUntil);
+        dossier.questionOpen = false;
+        timeline.bySystem(id, "afgesloten", outcome.code());
+        events.publishEvent(new DossierEvents.Closed(id, outcome));
+    }
+
+    /** A second reader agrees that the reporter's withdrawal ends the signal. */
+    public void confirmWithdrawal(UUID id) {
+        timeline.bySystem(id, "intrekking-bevestigd");
+        events.publishEvent(new DossierEvents.WithdrawalConfirmed(id));
+    }
+
+    /** The signal goes on although the reporter wanted to take it back. */
+    public void rejectWithdrawal(UUID id) {
+        get(id).withdrawalAsked = false;
+        timeline.bySystem(id, "intrekking-afgewezen");
+    }
+
+    private DossierEntity get(UUID id) {
+        DossierEntity dossier = entities.find(DossierEntity.class, id);
+        if (dossier == null) {
+            throw new IllegalStateException("no dossier " + id);
+        }
+        return dossier;
+    }
+}

@@ -1,0 +1,47 @@
+package nl.schakel.signal;
+
+import java.util.List;
+
+/**
+ * A signal as somebody brings it. Everything but municipality and explanation may be absent: a gut feeling is enough
+ * (domain.md, process 1 step 1).
+ *
+ * @param gemeente CBS code of the municipality, e.g. GM0267
+ * @param toelichting what the reporter noticed, free text
+ * @param acuut whether somebody is in danger now; null when not said
+ * @param vormen codes of {@link Exploitation}
+ * @param minderjarig code of {@link Answer}; null when not said
+ * @param locatie where, free text
+ * @param indicatoren codes of the signal cards
+ * @param kanaal code of {@link Channel}; null leaves it to the origin
+ */
+public record NewSignal(
+        String gemeente,
+        String toelichting,
+        Boolean acuut,
+        List<String> vormen,
+        String minderjarig,
+        String locatie,
+        List<Involved> betrokkenen,
+        List<String> indicatoren,
+        String kanaal,
+        Reporter melder) {
+
+    /** Somebody the signal is about. Nothing is required; {@code bekendBij} says where the person is known. */
+    public record Involved(
+            String naam, Integer geboortejaar, String geslacht, String nationaliteit, String bekendBij) {}
+
+    /**
+     * Who reports. {@code null} or without name and address: anonymous.
+     *
+     * @param meldcodeplichtig whether the reporter falls under the meldcode; null when not said
+     * @param veiligBereikbaar whether it is safe to write to the address; null when not said, which counts as unsafe
+     */
+    public record Reporter(
+            String naam,
+            String functie,
+            Boolean meldcodeplichtig,
+            String email,
+            String telefoon,
+            Boolean veiligBereikbaar) {}
+}

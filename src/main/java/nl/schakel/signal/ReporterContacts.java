@@ -1,0 +1,21 @@
+package nl.schakel.signal;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whether and how the reporter of a dossier may be written to. */
+public interface ReporterContacts {
+
+    /** How the reporter wants to be reached. */
+    Contact contact(UUID dossier);
+
+    /** The address, only when the reporter said that it is safe to write there. */
+    Optional<String> safeEmail(UUID dossier);
+
+    /**
+     * @param anonymous no name, address or account is known
+     * @param safe the reporter said that writing is safe; not asked is not safe (R11)
+     * @param hasEmail an e-mail address is known
+     */
+    record Contact(boolean anonymous, boolean safe, boolean hasEmail) {}
+}

@@ -1,0 +1,134 @@
+package nl.schakel.signal;
+
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.signal.internal.DossierEntity;
+import nl.schakel.signal.internal.ReportEntity;
+import nl.schakel.support.input.InputCheck;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a reporter can still say after reporting, and how the reporter wants to be reached. */
+@Service
+public class ReporterVoice implements ReporterContacts {
+
+    /** Step under which the reporter's own words stand in the dossier. */
+    public static final String STEP = "melder";
+
+    /**
+     * What the reporter may see of the own report.
+     *
+     * @param question the question that is open for the reporter, if any
+     * @param reportingCode whether the reporter falls under the meldcode and has no account to do its steps in
+     */
+    public record OwnReport(
+            String reference,
+            String municipality,
+            Status status,
+            Optional<String> question,
+            boolean withdrawalAsked,
+            boolean reportingCode) {}
+
+    private final EntityManager entities;
+    private final Entries entries;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+
+    ReporterVoice(EntityManager entities, Entries entries, Timeline timeline, ApplicationEventPublisher events) {
+        this.entities = entities;
+        this.entries = entries;
+        this.timeline = timeline;
+        this.events = events;
+    }
+
+    /** The reporter's own view; only to be called after {@link ReporterAccess} or for a signed-in reporter's own report. */
+    @Transactional(readOnly = true)
+    public OwnReport own(UUID dossier) {
+        DossierEntity state = get(dossier);
+        ReportEntity report = report(dossier);
+        Optional<String> question =
+                state.questionOpen && !state.closed() ? entries.latest(dossier, "vraagAanMelder") : Optional.empty();
+        return new OwnReport(
+                state.reference,
+                state.municipality,
+                state.status(),
+                question,
+                state.withdrawalAsked,
+                Answer.JA.code().equals(report.reportingCodeDuty) && report.reporterPerson == null);
+    }
+
+    /** Keeps what the reporter adds, or answers when a question is open. @throws InvalidInput with what is wrong */
+    @Transactional
+    public void add(UUID dossier, String text) {
+        new InputCheck()
+                .required("tekst", text, InputCheck.MAX_TEXT, "Schrijf eerst wat u wilt toevoegen.")
+                .done();
+        DossierEntity state = get(dossier);
+        boolean answer = state.questionOpen;
+        String label = answer ? "Antwoord van de melder" : "Aanvulling van de melder";
+        entries.add(dossier, STEP, null, answer ? "antwoordMelder" : "aanvulling", label, text, "", null, null);
+        timeline.bySystem(dossier, answer ? "melder-antwoordt" : "melder-vult-aan");
+        if (answer) {
+            state.questionOpen = false;
+            events.publishEvent(new DossierEvents.QuestionAnswered(dossier));
+        } else {
+            events.publishEvent(new DossierEvents.Added(dossier));
+        }
+    }
+
+    /**
+     * The reporter wants to take the report back. That is a proposal: the second reader in the region decides (R2).
+     * Asking twice, or after the end, changes nothing.
+     *
+     * @return whether the proposal was made now
+     */
+    @Transactional
+    public boolean withdraw(UUID dossier, String reason) {
+        new InputCheck().text("reden", reason, InputCheck.MAX_TEXT).done();
+        DossierEntity state = get(dossier);
+        if (state.closed() || state.withdrawalAsked) {
+            return false;
+        }
+        state.withdrawalAsked = true;
+        if (reason != null && !reason.isBlank()) {
+            entries.add(dossier, STEP, null, "intrekkingReden", "Waarom de melder intrekt", reason, "", null, null);
+        }
+        timeline.bySystem(dossier, "intrekking-gevraagd");
+        events.publishEvent(new DossierEvents.WithdrawalAsked(dossier));
+        return true;
+    }
+
+    /** The person with an account who reported this, if any. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> reporterAccount(UUID dossier) {
+        return Optional.ofNullable(report(dossier).reporterPerson);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Contact contact(UUID dossier) {
+        ReportEntity report = report(dossier);
+        boolean anonymous = report.reporterPerson == null
+                && report.reporterName == null
+                && report.reporterEmail == null
+                && report.reporterPhone == null;
+        return new Contact(anonymous, report.reporterSafe, report.reporterEmail != null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> safeEmail(UUID dossier) {
+        ReportEntity report = report(dossier);
+        return report.reporterSafe ? Optional.ofNullable(report.reporterEmail) : Optional.empty();
+    }
+
+    private DossierEntity get(UUID id) {
+        return entities.find(DossierEntity.class, id);
+    }
+
+    private ReportEntity report(UUID id) {
+        return entities.find(ReportEntity.class, id);
+    }
+}

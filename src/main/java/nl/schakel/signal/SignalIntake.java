@@ -1,0 +1,181 @@
+package nl.schakel.signal;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Year;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
+import nl.schakel.signal.internal.DossierEntity;
+import nl.schakel.signal.internal.InvolvedPersonEntity;
+import nl.schakel.signal.internal.ReportEntity;
+import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a signal in: once it answers, the signal is stored and its route is running (R1). */
+@Service
+public class SignalIntake {
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final Directory directory;
+    private final Reference references;
+    private final KeyedHash hash;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SignalIntake(
+            EntityManager entities,
+            JdbcClient jdbc,
+            Directory directory,
+            Reference references,
+            KeyedHash hash,
+            Timeline timeline,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.directory = directory;
+        this.references = references;
+        this.hash = hash;
+        this.timeline = timeline;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the signal and announces it in one transaction.
+     *
+     * @param idempotencyKey the sender's own key for this request; null means that nothing is deduplicated
+     * @throws InvalidInput with every error at once
+     * @throws IdempotencyConflict when the key was used for another content
+     */
+    @Transactional
+    public Receipt receive(NewSignal signal, String idempotencyKey, Origin origin) {
+        NewSignalCheck.check(signal, directory, clock, idempotencyKey);
+        UUID id = UUID.randomUUID();
+        String reference = references.mint(Year.now(clock.withZone(Zones.AMSTERDAM)));
+        if (idempotencyKey != null) {
+            Optional<Receipt> earlier = claimKey(signal, idempotencyKey, origin, id, reference);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        Municipality municipality = directory.municipality(signal.gemeente()).orElseThrow();
+        DossierEntity dossier = dossier(id, reference, municipality, signal, origin);
+        ReportEntity report = report(id, signal, origin);
+        entities.persist(dossier);
+        entities.persist(report);
+        storeInvolved(id, signal.betrokkenen());
+        entities.flush();
+        timeline.add(id, "signaal-ontvangen", origin.enteredBy(), null, dossier.channel);
+        events.publishEvent(new SignalReceived(
+                id,
+                dossier.municipality,
+                dossier.region,
+                dossier.acute,
+                report.minor,
+                report.forms,
+                report.reportingCodeDuty,
+                report.reporterPerson != null));
+        return new Receipt(id, reference, references.accessCode(reference), false);
+    }
+
+    /** The unique key row decides who is first, also between two nodes; the second waits for the first one's commit. */
+    private Optional<Receipt> claimKey(NewSignal signal, String key, Origin origin, UUID id, String reference) {
+        String keyHash = hash.hmac("intake-key", origin.enteredBy() + "|" + key);
+        String bodyHash = hash.hmac("intake-body", signal.toString());
+        int inserted = jdbc.sql("insert into schakel.intake_key (key_hash, body_hash, dossier_id, reference, at)"
+                        + " values (?, ?, ?, ?, ?) on conflict (key_hash) do nothing")
+                .params(keyHash, bodyHash, id, reference, Timestamp.from(clock.instant()))
+                .update();
+        if (inserted == 1) {
+            return Optional.empty();
+        }
+        record Earlier(String bodyHash, UUID dossier, String reference) {}
+        Earlier earlier = jdbc.sql("select body_hash, dossier_id, reference from schakel.intake_key where key_hash = ?")
+                .param(keyHash)
+                .query((row, n) -> new Earlier(row.getString(1), row.getObject(2, UUID.class), row.getString(3)))
+                .single();
+        if (!earlier.bodyHash().equals(bodyHash)) {
+            throw new IdempotencyConflict();
+        }
+        return Optional.of(
+                new Receipt(earlier.dossier(), earlier.reference(), references.accessCode(earlier.reference()), true));
+    }
+
+    private DossierEntity dossier(UUID id, String reference, Municipality place, NewSignal signal, Origin origin) {
+        Instant now = clock.instant();
+        DossierEntity dossier = new DossierEntity();
+        dossier.id = id;
+        dossier.reference = reference;
+        dossier.municipality = place.cbsCode();
+        dossier.region = place.region();
+        dossier.status(Status.ONTVANGEN);
+        dossier.acute = Boolean.TRUE.equals(signal.acuut());
+        dossier.channel = signal.kanaal() == null ? origin.channel().code() : signal.kanaal();
+        dossier.receivedAt = now;
+        return dossier;
+    }
+
+    private static ReportEntity report(UUID id, NewSignal signal, Origin origin) {
+        ReportEntity report = new ReportEntity();
+        report.dossierId = id;
+        report.explanation = signal.toelichting();
+        report.location = blankToNull(signal.locatie());
+        report.forms = String.join(",", orEmpty(signal.vormen()));
+        report.minor = signal.minderjarig() == null ? Answer.ONBEKEND.code() : signal.minderjarig();
+        report.indicators = String.join(",", orEmpty(signal.indicatoren()));
+        report.reporterPerson = origin.reporter();
+        report.enteredBy = origin.enteredBy();
+        report.reportingCodeDuty = Answer.ONBEKEND.code();
+        NewSignal.Reporter reporter = signal.melder();
+        if (reporter != null) {
+            report.reporterName = blankToNull(reporter.naam());
+            report.reporterJob = blankToNull(reporter.functie());
+            report.reporterEmail = blankToNull(reporter.email());
+            report.reporterPhone = blankToNull(reporter.telefoon());
+            report.reporterSafe = Boolean.TRUE.equals(reporter.veiligBereikbaar());
+            if (reporter.meldcodeplichtig() != null) {
+                report.reportingCodeDuty = (reporter.meldcodeplichtig() ? Answer.JA : Answer.NEE).code();
+            }
+        }
+        return report;
+    }
+
+    private void storeInvolved(UUID dossier, List<NewSignal.Involved> people) {
+        int position = 0;
+        for (NewSignal.Involved person : orEmpty(people)) {
+            InvolvedPersonEntity row = new InvolvedPersonEntity();
+            row.id = UUID.randomUUID();
+            row.dossierId = dossier;
+            row.position = position++;
+            row.name = blankToNull(person.naam());
+            row.nameHash = row.name == null ? null : DossierSearch.nameHash(hash, row.name);
+            row.birthYear =
+                    person.geboortejaar() == null ? null : person.geboortejaar().toString();
+            row.gender = blankToNull(person.geslacht());
+            row.nationality = blankToNull(person.nationaliteit());
+            row.knownTo = blankToNull(person.bekendBij());
+            entities.persist(row);
+        }
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

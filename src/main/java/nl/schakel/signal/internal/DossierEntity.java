@@ -1,0 +1,63 @@
+package nl.schakel.signal.internal;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import nl.schakel.signal.Outcome;
+import nl.schakel.signal.Status;
+
+/** The state of a dossier. Its version makes two people at once visible to the database. */
+@Entity
+@Table(name = "dossier")
+public class DossierEntity {
+
+    @Id
+    public UUID id;
+
+    public String reference;
+    public String municipality;
+    public String region;
+    private String status;
+    public boolean acute;
+    public String channel;
+    public Instant receivedAt;
+    public Instant passedOnAt;
+    private String outcome;
+    public Instant closedAt;
+    public LocalDate retainUntil;
+    public UUID linkedTo;
+    public UUID endProposedBy;
+    public boolean withdrawalAsked;
+    public boolean questionOpen;
+
+    @Version
+    public int version;
+
+    public Status status() {
+        return Status.of(status).orElseThrow();
+    }
+
+    public void status(Status next) {
+        status = next.code();
+    }
+
+    public boolean closed() {
+        return outcome != null;
+    }
+
+    public Outcome outcome() {
+        return outcome == null ? null : Outcome.of(outcome).orElseThrow();
+    }
+
+    /** Ends the dossier (R1: always with a coded outcome); retention starts on that day. */
+    public void close(Outcome how, Instant at, LocalDate keepUntil) {
+        outcome = how.code();
+        status = Status.AFGESLOTEN.code();
+        closedAt = at;
+        retainUntil = keepUntil;
+    }
+}

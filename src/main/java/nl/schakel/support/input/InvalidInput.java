@@ -1,0 +1,23 @@
+package nl.schakel.support.input;
+
+import java.util.List;
+
+/** Input was refused; holds every error at once, so that a person mends all of them in one go. Nothing was stored. */
+public class InvalidInput extends RuntimeException {
+
+    private final transient List<FieldError> errors;
+
+    public InvalidInput(List<FieldError> errors) {
+        super("invalid input in " + errors.stream().map(FieldError::field).toList());
+        this.errors = List.copyOf(errors);
+    }
+
+    /** A refusal with a single error. */
+    public static InvalidInput of(String field, String code, String message) {
+        return new InvalidInput(List.of(new FieldError(field, code, message)));
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,183 @@
+package nl.schakel.web.api;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import nl.schakel.access.NotVisible;
+import nl.schakel.process.TaskGone;
+import nl.schakel.signal.IdempotencyConflict;
+import nl.schakel.signal.ReporterAccess;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.ReportRateLimit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Every refusal of the API as {@code application/problem+json} in Dutch; what was typed is never repeated in it. */
+@RestControllerAdvice(basePackageClasses = ApiProblems.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ApiProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    /** One wrong field; the names are those of the Dutch API strategy. */
+    record InvalidParam(String name, String code, String reason) {}
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(InvalidInput refused) {
+        ProblemDetail problem = problem(
+                HttpStatus.BAD_REQUEST, "ongeldige-invoer", "Niet alles is goed ingevuld", "Er is niets opgeslagen.");
+        List<InvalidParam> params = refused.errors().stream()
+                .map(e -> new InvalidParam(e.field(), e.code(), e.message()))
+                .toList();
+        problem.setProperty("invalidParams", params);
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refused) {
+        return answer(problem(
+                HttpStatus.BAD_REQUEST,
+                "onleesbaar",
+                "Wij kunnen dit bericht niet lezen",
+                "Stuur geldige JSON (UTF-8) met alleen velden en soorten waarden die in de beschrijving van de API"
+                        + " staan. Er is niets opgeslagen."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongId(MethodArgumentTypeMismatchException refused) {
+        return notFound();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notVisible(NotVisible refused) {
+        return notFound();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> gone(TaskGone gone) {
+        String by = gone.by() == null
+                ? "De route is intussen verder gegaan; deze taak is niet meer nodig."
+                : "De taak is intussen afgerond door: " + gone.by() + ".";
+        return answer(problem(HttpStatus.CONFLICT, "taak-afgerond", "Deze taak is al klaar", by));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> otherContent(IdempotencyConflict conflict) {
+        return answer(problem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "sleutel-hergebruikt",
+                "Deze Idempotency-Key is al gebruikt voor een andere melding",
+                "Gebruik een nieuwe sleutel. Er is niets opgeslagen."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(ReportRateLimit.TooMany refused) {
+        return wait(refused.retryAfter(), "U doet veel meldingen achter elkaar. Wacht even en probeer het opnieuw.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooManyCodes(ReporterAccess.TooManyAttempts refused) {
+        return wait(refused.retryAfter(), "Er is te vaak een verkeerde code gebruikt. Wacht even en probeer opnieuw.");
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class,
+        org.springframework.dao.QueryTimeoutException.class
+    })
+    ResponseEntity<ProblemDetail> noDatabase(Exception failure) {
+        LOG.warn("database not reachable: {}", failure.getClass().getSimpleName());
+        return answer(problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "niet-bereikbaar",
+                "Schakel is even niet bereikbaar",
+                "Er is niets opgeslagen. Probeer het over een paar minuten opnieuw. Is er nu gevaar? Bel 112."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> other(Exception failure) throws Exception {
+        if (failure instanceof ErrorResponse known) {
+            HttpStatusCode status = known.getStatusCode();
+            ProblemDetail problem =
+                    problem(HttpStatus.valueOf(status.value()), "fout", title(status), "Er is niets opgeslagen.");
+            return ResponseEntity.status(status)
+                    .headers(known.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        if (failure instanceof org.springframework.security.access.AccessDeniedException
+                || failure instanceof org.springframework.security.core.AuthenticationException) {
+            throw failure;
+        }
+        // the class only: a message could hold what somebody typed
+        LOG.error("unexpected failure: {}", cause(failure), failure instanceof DataAccessException ? null : failure);
+        return answer(problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "onverwacht",
+                "Er ging iets mis bij ons",
+                "Er is niets opgeslagen. Probeer het opnieuw, of neem contact op met de beheerder."));
+    }
+
+    private static String cause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return failure.getClass().getSimpleName() + " / " + root.getClass().getSimpleName();
+    }
+
+    private static String title(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 404 -> "Dit bestaat niet, of u mag het niet zien";
+            case 405 -> "Dit kan hier niet";
+            case 406, 415 -> "Deze vorm kennen wij niet; gebruik application/json";
+            default -> "Dit verzoek klopt niet";
+        };
+    }
+
+    private static ResponseEntity<ProblemDetail> notFound() {
+        return answer(problem(
+                HttpStatus.NOT_FOUND,
+                "niet-gevonden",
+                "Dit bestaat niet, of u mag het niet zien",
+                "Controleer het nummer en de code."));
+    }
+
+    private static ResponseEntity<ProblemDetail> wait(Duration retryAfter, String detail) {
+        long seconds = Math.max(1, retryAfter.toSeconds());
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(HttpStatus.TOO_MANY_REQUESTS, "te-vaak", "Even wachten", detail));
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String type, String title, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(URI.create("urn:schakel:" + type));
+        problem.setTitle(title);
+        problem.setDetail(detail);
+        return problem;
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,83 @@
+package nl.schakel.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import nl.schakel.SchakelApplication;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The house: arrows only go down, and only the process package knows the engine. */
+class ModulesTest {
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("nl.schakel");
+    }
+
+    @Test
+    void modulesKeepToTheirBorders() {
+        ApplicationModules.of(SchakelApplication.class).verify();
+    }
+
+    @Test
+    void onlyProcessKnowsTheEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("nl.schakel.process..", "nl.schakel.web.security..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda..")
+                .check(classes);
+    }
+
+    @Test
+    void loginKnowsNothingOfTheEngineButItsDoor() {
+        noClasses()
+                .that()
+                .resideInAPackage("nl.schakel.web.security..")
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "the engine beyond the login of its web applications",
+                        type -> type.getPackageName().startsWith("org.camunda")
+                                && !type.getPackageName().startsWith("org.camunda.bpm.webapp.impl.security.auth")
+                                && !type.getPackageName().startsWith("org.camunda.bpm.engine.rest.security.auth")))
+                .check(classes);
+    }
+
+    @Test
+    void theDomainKnowsNoWeb() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "nl.schakel.signal..",
+                        "nl.schakel.feedback..",
+                        "nl.schakel.organisation..",
+                        "nl.schakel.access..",
+                        "nl.schakel.deadline..",
+                        "nl.schakel.notification..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..", "nl.schakel.web..")
+                .check(classes);
+    }
+
+    /** The handful of ADR 0004; a change of the engine's insides must stay mechanical. */
+    @Test
+    void engineInternalsStayWhereTheAdrNamesThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("nl.schakel.process.internal.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda.bpm.engine.impl..")
+                .check(classes);
+    }
+}

@@ -1,0 +1,95 @@
+package nl.schakel.web.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Speaks to the API as a system of a partner does: plain HTTP, nothing of the application. */
+public final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An answer: status, headers and JSON, if there is any. */
+    public record Answer(int status, HttpResponse<String> raw) {
+
+        /** The body as JSON. */
+        public JsonNode json() {
+            try {
+                return raw.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(raw.body());
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("no JSON: " + raw.body(), e);
+            }
+        }
+
+        /** One header, or the empty string. */
+        public String header(String name) {
+            return raw.headers().firstValue(name).orElse("");
+        }
+    }
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String base;
+    private final String user;
+
+    private Api(String base, String user) {
+        this.base = base;
+        this.user = user;
+    }
+
+    /** Without login. */
+    public static Api anonymous(int port) {
+        return new Api("http://localhost:" + port, null);
+    }
+
+    /** As a demo account, by HTTP Basic. */
+    public static Api as(int port, String user) {
+        return new Api("http://localhost:" + port, user);
+    }
+
+    /** GET with headers given in pairs. */
+    public Answer get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    /** POST of a JSON text with headers given in pairs. */
+    public Answer post(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8)));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        if (user != null) {
+            String secret =
+                    Base64.getEncoder().encodeToString((user + ":schakel-demo").getBytes(StandardCharsets.UTF_8));
+            request.header("Authorization", "Basic " + secret);
+        }
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

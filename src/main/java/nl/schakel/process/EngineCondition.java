@@ -1,0 +1,87 @@
+package nl.schakel.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.stereotype.Service;
+
+/** How the engine is doing: what failed for good, and how far behind the work is. */
+@Service
+public class EngineCondition {
+
+    /**
+     * Work of a route that failed for good and waits for somebody of role {@code beheer}.
+     *
+     * @param dossier the case that stands still; null when the work belongs to none
+     * @param place id of the element in the model
+     */
+    public record Failure(String id, UUID dossier, String place, java.time.Instant since) {}
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final Clock clock;
+
+    EngineCondition(RuntimeService runtime, ManagementService management, Clock clock) {
+        this.runtime = runtime;
+        this.management = management;
+        this.clock = clock;
+    }
+
+    /** Everything that failed for good, the oldest first. The technical cause stays in the engine: it may hold data. */
+    public List<Failure> failures() {
+        return runtime
+                .createIncidentQuery()
+                .incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
+                .orderByIncidentTimestamp()
+                .asc()
+                .list()
+                .stream()
+                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                .map(this::failure)
+                .toList();
+    }
+
+    /** Tries failed work again. Nothing happens when it was tried meanwhile. */
+    public void retry(String failureId) {
+        Incident incident = runtime.createIncidentQuery().incidentId(failureId).singleResult();
+        if (incident != null && incident.getConfiguration() != null) {
+            management.setJobRetries(incident.getConfiguration(), 3);
+        }
+    }
+
+    /** How long the oldest due work waits; zero when nothing is due. */
+    public Duration lag() {
+        Date now = Date.from(clock.instant());
+        List<Job> oldest = management
+                .createJobQuery()
+                .withRetriesLeft()
+                .active()
+                .duedateLowerThan(now)
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1);
+        return oldest.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(oldest.get(0).getDuedate().toInstant(), now.toInstant());
+    }
+
+    private Failure failure(Incident incident) {
+        var instance = incident.getProcessInstanceId() == null
+                ? null
+                : runtime.createProcessInstanceQuery()
+                        .processInstanceId(incident.getProcessInstanceId())
+                        .singleResult();
+        String key = instance == null ? null : instance.getBusinessKey();
+        return new Failure(
+                incident.getId(),
+                key == null ? null : UUID.fromString(key),
+                incident.getActivityId(),
+                incident.getIncidentTimestamp().toInstant());
+    }
+}

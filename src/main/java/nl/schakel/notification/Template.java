@@ -2,5 +2,6 @@ package nl.schakel.notification;
 
 public enum Template {
     NIEUWE_TAAK,
-    NIEUWS_VOOR_MELDER
+    NIEUWS_VOOR_MELDER,
+    INCIDENT
 }

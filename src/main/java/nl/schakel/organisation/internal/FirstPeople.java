@@ -1,0 +1,104 @@
+package nl.schakel.organisation.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.NewPerson;
+import nl.schakel.organisation.People;
+import nl.schakel.organisation.Role;
+import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.StartRefused;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sees to it at start that somebody can log in: the people of the demo, or the first administrator. */
+@Component
+class FirstPeople implements SmartInitializingSingleton {
+
+    /** Any fixed number of our own: two nodes that start together take turns. */
+    private static final long LOCK = 7_240_402_010L;
+
+    private static final int SHORTEST_PASSWORD = 12;
+    private static final int LONGEST_PASSWORD = 72;
+
+    private final SchakelProperties settings;
+    private final AdministratorSettings administrator;
+    private final DemoDirectory demo;
+    private final PersonTable table;
+    private final People people;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    FirstPeople(
+            SchakelProperties settings,
+            AdministratorSettings administrator,
+            DemoDirectory demo,
+            PersonTable table,
+            People people,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.settings = settings;
+        this.administrator = administrator;
+        this.demo = demo;
+        this.table = table;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (settings.demo() ? demo.complete() && !administrator.given() : table.hasAdministrator()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                    .param("lock", LOCK)
+                    .query((row, index) -> 1)
+                    .single();
+            if (settings.demo()) {
+                demo.add();
+            }
+            if (!table.hasAdministrator()) {
+                addAdministrator();
+            }
+        });
+    }
+
+    private void addAdministrator() {
+        if (!administrator.given()) {
+            if (settings.demo()) {
+                return;
+            }
+            throw new StartRefused("Er is nog geen beheerder. Geef de eerste beheerder mee met SCHAKEL_ADMIN_USER en"
+                    + " SCHAKEL_ADMIN_PASSWORD\n(of start met SCHAKEL_DEMO=true voor een demonstratie).");
+        }
+        check();
+        NewPerson first = new NewPerson(
+                administrator.user(),
+                administrator.user(),
+                null,
+                administrator.password(),
+                Set.of(new GroupId(Role.BEHEER, "schakel")),
+                false);
+        if (people.register(List.of(first)) == 0) {
+            throw new StartRefused("De gebruikersnaam " + administrator.user()
+                    + " is al in gebruik, en niet van een beheerder.\nKies bij SCHAKEL_ADMIN_USER een andere naam.");
+        }
+    }
+
+    private void check() {
+        if (!administrator.user().matches("[a-z0-9][a-z0-9._-]{1,62}")) {
+            throw new StartRefused("SCHAKEL_ADMIN_USER is niet goed: gebruik 2 tot 63 kleine letters, cijfers, punten,"
+                    + " streepjes of lage streepjes.");
+        }
+        int length = administrator.password().getBytes(StandardCharsets.UTF_8).length;
+        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
+            throw new StartRefused("SCHAKEL_ADMIN_PASSWORD is niet goed: gebruik " + SHORTEST_PASSWORD + " tot "
+                    + LONGEST_PASSWORD + " tekens.");
+        }
+    }
+}

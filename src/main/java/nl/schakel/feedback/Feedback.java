@@ -1,14 +1,118 @@
 package nl.schakel.feedback;
 
-import java.util.*;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.feedback.internal.FeedbackCodes;
+import nl.schakel.feedback.internal.FeedbackTexts;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.signal.ReporterContacts;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-@org.springframework.stereotype.Service
+/**
+ * Tells the reporter what became of a report (R3). A message can always be read with the number and the code of the
+ * receipt. Whether a mail says so too depends on what the reporter called safe; if not, the reason is recorded.
+ */
+@Service
 public class Feedback {
-    public record Message(java.time.Instant at, String text) {}
 
-    public void tell(UUID d, FeedbackKind k, Map<String, String> c) {}
+    /** What was told when, for the timeline of a case; no text. */
+    public record Told(Instant at, FeedbackKind kind, Notice notice) {}
 
-    public List<Message> read(UUID d) {
-        return List.of();
+    private final JdbcClient jdbc;
+    private final ReporterContacts contacts;
+    private final Outbox outbox;
+    private final FeedbackTexts texts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Feedback(
+            JdbcClient jdbc,
+            ReporterContacts contacts,
+            Outbox outbox,
+            FeedbackTexts texts,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.contacts = contacts;
+        this.outbox = outbox;
+        this.texts = texts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells the reporter something, in the caller's transaction.
+     *
+     * @param codes what the sentence needs, codes only: {@code partij} (a role), {@code gemeente} (CBS code) and {@code
+     *     uitkomst}; anything that is not such a code is refused
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(UUID dossier, FeedbackKind kind, Map<String, String> codes) {
+        UUID id = UUID.randomUUID();
+        Notice notice = notice(contacts.contact(dossier));
+        jdbc.sql("insert into schakel.feedback_message (id, dossier_id, at, kind, codes, notice)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        dossier,
+                        Timestamp.from(clock.instant()),
+                        kind.code(),
+                        FeedbackCodes.write(codes),
+                        notice.code())
+                .update();
+        if (notice == Notice.MAIL) {
+            outbox.toReporter(dossier, Template.NIEUWS_VOOR_MELDER, "bericht-" + id);
+        }
+        events.publishEvent(new ReporterTold(dossier, kind, notice));
+    }
+
+    /** Everything the reporter was told, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Message> read(UUID dossier) {
+        return jdbc.sql("select at, kind, codes from schakel.feedback_message where dossier_id = ? order by seq")
+                .param(dossier)
+                .query((row, n) -> new Message(
+                        row.getTimestamp("at").toInstant(),
+                        texts.text(row.getString("kind"), FeedbackCodes.read(row.getString("codes")))))
+                .list();
+    }
+
+    /** What the reporter was told and how, without text. */
+    @Transactional(readOnly = true)
+    public List<Told> told(UUID dossier) {
+        return jdbc.sql("select at, kind, notice from schakel.feedback_message where dossier_id = ? order by seq")
+                .param(dossier)
+                .query((row, n) -> new Told(
+                        row.getTimestamp("at").toInstant(),
+                        FeedbackKind.of(row.getString("kind")).orElseThrow(),
+                        Notice.of(row.getString("notice"))))
+                .list();
+    }
+
+    /** R3: the receipt, and at least one more message before the end. */
+    @Transactional(readOnly = true)
+    public boolean reporterHeard(UUID dossier) {
+        List<Told> told = told(dossier);
+        return told.stream().anyMatch(t -> t.kind() == FeedbackKind.ONTVANGEN)
+                && told.stream().anyMatch(t -> t.kind() != FeedbackKind.ONTVANGEN && !t.kind().closing());
+    }
+
+    private static Notice notice(ReporterContacts.Contact contact) {
+        if (contact.anonymous()) {
+            return Notice.ANONIEM;
+        }
+        if (!contact.safe()) {
+            return Notice.NIET_VEILIG;
+        }
+        return contact.hasEmail() ? Notice.MAIL : Notice.GEEN_ADRES;
     }
 }

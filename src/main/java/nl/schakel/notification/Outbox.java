@@ -1,15 +1,82 @@
 package nl.schakel.notification;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import nl.schakel.notification.internal.OutboxFilled;
+import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-@org.springframework.stereotype.Service
+/**
+ * Puts a message in the outbox, in the caller's transaction: rolled back together, never sent for something that did
+ * not happen, never lost once it did. The same key never reaches the same receiver twice.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
 public class Outbox {
-    public int toGroup(GroupId g, Template t, String k, String l) {
-        return 0;
+
+    private static final String REPORTER_PAGE = "/melden/volgen";
+    // ids and codes only, so that no link can carry anything about a person
+    private static final Pattern LINK = Pattern.compile("/[A-Za-z0-9/_-]{0,200}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9:._@/-]{1,200}");
+
+    private final JdbcClient jdbc;
+    private final Directory directory;
+    private final ApplicationEventPublisher events;
+
+    Outbox(JdbcClient jdbc, Directory directory, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.directory = directory;
+        this.events = events;
     }
 
-    public void toPerson(UUID p, Template t, String k, String l) {}
+    /** To one person; where the mail goes is looked up when it is sent. */
+    public void toPerson(UUID personId, Template template, String key, String link) {
+        put("persoon", List.of(personId), template, key, link);
+    }
 
-    public void toReporter(UUID d, Template t, String k) {}
+    /**
+     * To everybody who is in the group now.
+     *
+     * @return how many that are; 0 means that nobody hears, and that the caller has to think of somebody else
+     */
+    public int toGroup(GroupId group, Template template, String key, String link) {
+        List<UUID> people =
+                directory.members(group).stream().map(Person::id).distinct().toList();
+        if (!people.isEmpty()) {
+            put("persoon", people, template, key, link);
+        }
+        return people.size();
+    }
+
+    /** To the reporter of a dossier, who reads it with the number and the code that only they have. */
+    public void toReporter(UUID dossier, Template template, String key) {
+        put("melder", List.of(dossier), template, key, REPORTER_PAGE);
+    }
+
+    private void put(String kind, List<UUID> receivers, Template template, String key, String link) {
+        if (!LINK.matcher(link).matches() || !KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("A link or key of a message holds more than ids and codes");
+        }
+        int added = jdbc.sql("insert into schakel.outbox (key, receiver_kind, receiver, template, link)"
+                        + " select :key, :kind, r::uuid, :template, :link"
+                        + " from unnest(string_to_array(:receivers, ',')) r"
+                        + " on conflict on constraint outbox_once do nothing")
+                .param("key", key)
+                .param("kind", kind)
+                .param("template", template.name())
+                .param("link", link)
+                .param("receivers", receivers.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .update();
+        if (added > 0) {
+            events.publishEvent(new OutboxFilled());
+        }
+    }
 }

@@ -1,7 +1,17 @@
 package nl.schakel.notification;
 
+/** The kinds of mail; the Dutch text of each stands in {@code notification-messages.properties}. */
 public enum Template {
+    /** A task waits for this person or their group. */
     NIEUWE_TAAK,
+    /** A task must be done soon. */
+    HERINNERING,
+    /** A task of a colleague is past its term. */
+    TERMIJN_VERSTREKEN,
+    /** A task in the region is far past its term. */
+    ESCALATIE,
+    /** There is something to read for a reporter. */
     NIEUWS_VOOR_MELDER,
+    /** Something in the application itself needs care. */
     INCIDENT
 }

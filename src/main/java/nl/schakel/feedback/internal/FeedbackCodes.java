@@ -1,0 +1,55 @@
+package nl.schakel.feedback.internal;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import nl.schakel.organisation.Role;
+
+/** The codes that belong to a message, and how they are stored. Nothing else fits: no name, no free text (R9). */
+public final class FeedbackCodes {
+
+    static final String PARTY = "partij";
+    static final String MUNICIPALITY = "gemeente";
+    static final String OUTCOME = "uitkomst";
+
+    private static final Pattern MUNICIPALITY_CODE = Pattern.compile("GM\\d{4}");
+    private static final Pattern CODE = Pattern.compile("[a-z]{1,20}(-[a-z]{1,20}){0,3}");
+
+    private FeedbackCodes() {}
+
+    /** The codes as one text; refuses what is no code. */
+    public static String write(Map<String, String> codes) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(codes).forEach((name, value) -> {
+            check(name, value);
+            text.append(text.isEmpty() ? "" : ",").append(name).append('=').append(value);
+        });
+        return text.toString();
+    }
+
+    /** The codes of a stored text. */
+    public static Map<String, String> read(String text) {
+        Map<String, String> codes = new TreeMap<>();
+        if (!text.isEmpty()) {
+            for (String pair : text.split(",")) {
+                int is = pair.indexOf('=');
+                codes.put(pair.substring(0, is), pair.substring(is + 1));
+            }
+        }
+        return codes;
+    }
+
+    private static void check(String name, String value) {
+        boolean known =
+                switch (name) {
+                    case PARTY -> Role.of(value) != null;
+                    case MUNICIPALITY -> MUNICIPALITY_CODE.matcher(value).matches();
+                    case OUTCOME -> CODE.matcher(value).matches();
+                    default -> false;
+                };
+        if (!known) {
+            // the value is not in the message: it could be what must not end in a log
+            throw new IllegalArgumentException("Not a code that a message to a reporter may hold: " + name);
+        }
+    }
+}

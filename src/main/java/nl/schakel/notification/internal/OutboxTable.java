@@ -1,0 +1,129 @@
+package nl.schakel.notification.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.notification.OutboxStuck;
+import nl.schakel.notification.Template;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The outbox as the sender sees it. Each method is a short transaction of its own; no lock is held while a mail server
+ * is spoken to. Time is the database's, so that the clocks of two nodes may differ.
+ */
+@Component
+@Transactional(propagation = Propagation.REQUIRES_NEW)
+class OutboxTable {
+
+    /** @param oldestSince when the oldest waiting message was put in; null when nothing waits */
+    record Standing(long waiting, long stuck, Instant oldestSince) {}
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    OutboxTable(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /**
+     * Takes messages that are due. Taking counts as an attempt and lends the message to this node: if the node dies, the
+     * message is due again when the loan has passed, so nothing is lost; two nodes never hold the same message.
+     */
+    List<WaitingMessage> take(int atMost, Duration loan) {
+        return jdbc.sql("update schakel.outbox set attempts = attempts + 1,"
+                        + " next_attempt_at = now() + make_interval(secs => :loan)"
+                        + " where id in (select id from schakel.outbox where state = 'wacht' and next_attempt_at <= now()"
+                        + " order by next_attempt_at, id limit :most for update skip locked)"
+                        + " returning id, receiver_kind, receiver, template, link, attempts, created_at")
+                .param("loan", loan.toSeconds())
+                .param("most", atMost)
+                .query((row, n) -> new WaitingMessage(
+                        row.getLong("id"),
+                        "melder".equals(row.getString("receiver_kind")),
+                        row.getObject("receiver", UUID.class),
+                        Template.valueOf(row.getString("template")),
+                        row.getString("link"),
+                        row.getInt("attempts"),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
+    /** The mail server took it. */
+    void sent(WaitingMessage message) {
+        end(message, "verzonden", null);
+    }
+
+    /** There is nobody to send it to any more. */
+    void lapsed(WaitingMessage message, String reason) {
+        end(message, "vervallen", reason);
+    }
+
+    private void end(WaitingMessage message, String state, String reason) {
+        jdbc.sql(
+                        "update schakel.outbox set state = ?, last_error = ?, ended_at = now() where id = ? and state = 'wacht'")
+                .params(state, reason, message.id())
+                .update();
+    }
+
+    /** It failed: again later, and after many times a person is told. */
+    void failed(WaitingMessage message, String error) {
+        boolean stuck = message.attempt() >= Backoff.STUCK_AFTER;
+        // the attempt number keeps a slow node from undoing what another did after the loan had passed
+        List<Boolean> newlyStuck = jdbc.sql("update schakel.outbox o set last_error = :error,"
+                        + " next_attempt_at = now() + make_interval(secs => :wait),"
+                        + " stuck_since = case when :stuck then coalesce(o.stuck_since, now()) else o.stuck_since end,"
+                        + " state = case when o.created_at < now() - make_interval(secs => :limit) then 'opgegeven'"
+                        + " else 'wacht' end,"
+                        + " ended_at = case when o.created_at < now() - make_interval(secs => :limit) then now() end"
+                        + " from (select id, stuck_since from schakel.outbox where id = :id for update) before"
+                        + " where o.id = before.id and o.state = 'wacht' and o.attempts = :attempt"
+                        + " returning :stuck and before.stuck_since is null")
+                .param("error", error)
+                .param("wait", Backoff.after(message.attempt()).toSeconds())
+                .param("stuck", stuck)
+                .param("limit", Backoff.GIVE_UP_AFTER.toSeconds())
+                .param("id", message.id())
+                .param("attempt", message.attempt())
+                .query(Boolean.class)
+                .list();
+        if (newlyStuck.contains(true)) {
+            events.publishEvent(new OutboxStuck(message.id(), message.template(), message.attempt(), message.since()));
+        }
+    }
+
+    /** Gives back what was taken but not tried. */
+    void release(WaitingMessage message) {
+        jdbc.sql("update schakel.outbox set attempts = attempts - 1, next_attempt_at = now()"
+                        + " where id = ? and state = 'wacht' and attempts = ?")
+                .params(message.id(), message.attempt())
+                .update();
+    }
+
+    /** How the outbox stands. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
+    Standing standing() {
+        return jdbc.sql("select count(*) waiting, count(stuck_since) stuck, min(created_at) oldest"
+                        + " from schakel.outbox where state = 'wacht'")
+                .query((row, n) -> new Standing(
+                        row.getLong("waiting"),
+                        row.getLong("stuck"),
+                        row.getTimestamp("oldest") == null
+                                ? null
+                                : row.getTimestamp("oldest").toInstant()))
+                .single();
+    }
+
+    /** Forgets messages that ended long ago; a few at a time, since nobody waits for it. */
+    int forgetEnded(Duration age) {
+        return jdbc.sql("delete from schakel.outbox where id in (select id from schakel.outbox"
+                        + " where ended_at < now() - make_interval(secs => ?) limit 1000 for update skip locked)")
+                .param(age.toSeconds())
+                .update();
+    }
+}

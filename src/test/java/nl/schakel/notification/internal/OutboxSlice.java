@@ -1,0 +1,112 @@
+package nl.schakel.notification.internal;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.OutboxStuck;
+import nl.schakel.notification.ReporterAddresses;
+import nl.schakel.support.SchakelProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** The outbox with a real database and a mail server that can go down. */
+@TestConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SchakelProperties.class)
+@Import({Outbox.class, OutboxTable.class, OutboxDelivery.class, OutboxPoller.class, OutboxStatistics.class, Mailer.class
+})
+class OutboxSlice {
+
+    /** A mail server on a port that stays the same while it is down. */
+    static final class MailServer {
+
+        private final ServerSetup setup;
+        private GreenMail server;
+
+        MailServer() {
+            GreenMail first = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            first.start();
+            setup = new ServerSetup(first.getSmtp().getPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+            server = first;
+        }
+
+        int port() {
+            return setup.getPort();
+        }
+
+        void down() {
+            server.stop();
+        }
+
+        void up() {
+            server = new GreenMail(setup);
+            server.start();
+        }
+
+        GreenMail mail() {
+            return server;
+        }
+    }
+
+    /** Reporters of the test and their safe addresses. */
+    static final class Reporters implements ReporterAddresses {
+
+        final Map<UUID, String> safe = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<String> safeEmail(UUID dossier) {
+            return Optional.ofNullable(safe.get(dossier));
+        }
+    }
+
+    /** Keeps what was published. */
+    static final class StuckMessages {
+
+        final List<OutboxStuck> published = new ArrayList<>();
+
+        @EventListener
+        void on(OutboxStuck event) {
+            published.add(event);
+        }
+    }
+
+    @Bean
+    MailServer mailServer() {
+        return new MailServer();
+    }
+
+    @Bean
+    JavaMailSender mailSender(MailServer server) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(server.port());
+        return sender;
+    }
+
+    @Bean
+    Reporters reporters() {
+        return new Reporters();
+    }
+
+    @Bean
+    StuckMessages stuckMessages() {
+        return new StuckMessages();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+}

@@ -103,7 +103,9 @@ public class Feedback {
     public boolean reporterHeard(UUID dossier) {
         List<Told> told = told(dossier);
         return told.stream().anyMatch(t -> t.kind() == FeedbackKind.ONTVANGEN)
-                && told.stream().anyMatch(t -> t.kind() != FeedbackKind.ONTVANGEN && !t.kind().closing());
+                && told.stream()
+                        .anyMatch(t ->
+                                t.kind() != FeedbackKind.ONTVANGEN && !t.kind().closing());
     }
 
     private static Notice notice(ReporterContacts.Contact contact) {

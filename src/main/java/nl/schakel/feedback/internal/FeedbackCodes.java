@@ -40,13 +40,12 @@ public final class FeedbackCodes {
     }
 
     private static void check(String name, String value) {
-        boolean known =
-                switch (name) {
-                    case PARTY -> Role.of(value) != null;
-                    case MUNICIPALITY -> MUNICIPALITY_CODE.matcher(value).matches();
-                    case OUTCOME -> CODE.matcher(value).matches();
-                    default -> false;
-                };
+        boolean known = switch (name) {
+            case PARTY -> Role.of(value) != null;
+            case MUNICIPALITY -> MUNICIPALITY_CODE.matcher(value).matches();
+            case OUTCOME -> CODE.matcher(value).matches();
+            default -> false;
+        };
         if (!known) {
             // the value is not in the message: it could be what must not end in a log
             throw new IllegalArgumentException("Not a code that a message to a reporter may hold: " + name);

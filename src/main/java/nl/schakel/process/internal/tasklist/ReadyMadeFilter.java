@@ -34,7 +34,7 @@ enum ReadyMadeFilter {
             ReadyMadeFilter::late);
 
     /** Raise it when a filter below changes: nodes then bring the stored filters up to date, once. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String CODE_PROPERTY = "schakelFilter";
     static final String VERSION_PROPERTY = "schakelVersie";

@@ -1,9 +1,9 @@
 // What neither the settings nor the style sheet of Tasklist can do.
+import {showMenu, wearSchakel} from './schil.js';
 import {useSessionOfSchakel} from './sessie.js';
 import {showReferences} from './taken.js';
 import {fetchLabels} from './woorden.js';
 
-const START = '/';
 const FIRST_DUE_FIRST = JSON.stringify([{sortBy: 'dueDate', sortOrder: 'asc'}]);
 
 // Buttons and links that Tasklist draws as a bare icon.
@@ -37,38 +37,11 @@ function nameBareIcons() {
   }
 }
 
-function linkTo(href, text) {
-  const link = document.createElement('a');
-  link.href = href;
-  link.textContent = text;
-  return link;
-}
-
-function wayBackToSchakel() {
-  const header = document.querySelector('[cam-widget-header] .navbar-header');
-  if (!header || header.querySelector('.schakel-menu')) {
-    return;
-  }
-  const menu = document.createElement('nav');
-  menu.className = 'schakel-menu';
-  menu.setAttribute('aria-label', 'Schakel');
-  menu.append(linkTo(START, 'Start'), linkTo('/taken', 'Mijn taken'), linkTo('/zaken', 'Zaken'));
-  header.append(menu);
-}
-
-function brandGoesHome(event) {
-  if (event.target.closest('[cam-widget-header] .navbar-brand')) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    window.location.assign(START);
-  }
-}
-
 let planned = false;
 
 function complete() {
   planned = false;
-  wayBackToSchakel();
+  showMenu();
   nameBareIcons();
   showReferences();
 }
@@ -81,10 +54,9 @@ function completeSoon() {
   }
 }
 
-document.documentElement.lang = 'nl';
+wearSchakel();
 firstDueFirst();
 useSessionOfSchakel();
-document.addEventListener('click', brandGoesHome, true);
 new MutationObserver(completeSoon).observe(document.body, {childList: true, subtree: true});
 
 // Tasklist waits for this script before it draws.

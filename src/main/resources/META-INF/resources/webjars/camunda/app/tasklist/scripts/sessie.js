@@ -46,18 +46,19 @@ function isAboutTheSession(request) {
 // A lost session makes Tasklist throw the open task away, and with it what somebody is typing. So the answer
 // "not logged in" is kept from it: the task stays, and a bar asks to log in again.
 function keepTaskWhenSessionIsLost() {
-  const open = XMLHttpRequest.prototype.open;
-  XMLHttpRequest.prototype.open = function (...args) {
-    const keep = event => {
-      const done = this.readyState === XMLHttpRequest.DONE;
-      if (done && isAboutTheSession(this) && document.querySelector('.schakel-kader')) {
-        event.stopImmediatePropagation();
-        sayLoggedOut();
-      }
-    };
-    // registered before Tasklist registers its own, so that these are called first
-    ['readystatechange', 'load', 'loadend'].forEach(moment => this.addEventListener(moment, keep));
-    return open.apply(this, args);
+  window.XMLHttpRequest = class extends window.XMLHttpRequest {
+    constructor() {
+      super();
+      const keep = event => {
+        const done = this.readyState === XMLHttpRequest.DONE;
+        if (done && isAboutTheSession(this) && document.querySelector('.schakel-kader')) {
+          event.stopImmediatePropagation();
+          sayLoggedOut();
+        }
+      };
+      // before anybody else can listen, so that these are called first
+      ['readystatechange', 'load', 'loadend'].forEach(moment => this.addEventListener(moment, keep));
+    }
   };
 }
 

@@ -3,7 +3,7 @@
 // so that an unchanged front end costs Maven a fraction of a second.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -66,6 +66,7 @@ async function bundle() {
   for (const entry of entries) {
     await build(settings(entry, target));
   }
+  copyFileSync(join(home, 'src', 'schakel.svg'), join(target, 'schakel.svg'));
   writeFileSync(stampFile, wanted);
   say(`built ${entries.length} bundles in ${Date.now() - started} ms`);
 }

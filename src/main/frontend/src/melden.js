@@ -1,1 +1,72 @@
-console.log(1)
+// The report form works without any of this; here it gets a search list, a counter, more persons and a quick way out.
+import { combobox } from './combobox.js';
+
+function counter(textarea, output) {
+  const { max, left, over } = textarea.dataset;
+  const near = Number(max) * 0.9;
+  const show = () => {
+    const length = textarea.value.length;
+    output.hidden = length < near;
+    if (output.hidden) return;
+    const text = length > max ? over : left;
+    output.textContent = text.replace('{0}', Math.abs(max - length).toLocaleString('nl-NL'));
+    output.classList.toggle('error', length > max);
+  };
+  textarea.addEventListener('input', show);
+  show();
+}
+
+/** Copies the last person's fields, empty, below it. Without script the server does the same. */
+function addPerson(button) {
+  const persons = [...document.querySelectorAll('[data-person]')];
+  const last = persons[persons.length - 1];
+  const number = persons.length;
+  const copy = last.cloneNode(true);
+  copy.id = `veld-betrokkenen-${number}`;
+  copy.querySelector('legend').textContent = button.dataset.number.replace('{0}', number + 1);
+  for (const error of copy.querySelectorAll('.error')) error.remove();
+  for (const field of copy.querySelectorAll('input, select')) {
+    field.value = '';
+    field.id = field.id.replace(/\d+$/, number);
+  }
+  for (const label of copy.querySelectorAll('label')) label.htmlFor = label.htmlFor.replace(/\d+$/, number);
+  last.after(copy);
+  copy.querySelector('input').focus();
+}
+
+function copyCodes(button, status) {
+  const texts = [...document.querySelectorAll('[data-copied]')].map(
+    (value) => `${value.previousElementSibling.textContent}: ${value.textContent.trim()}`,
+  );
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(texts.join('\n'));
+    status.textContent = button.dataset.done;
+    button.textContent = button.dataset.done;
+  });
+}
+
+for (const root of document.querySelectorAll('[data-combobox]')) combobox(root);
+
+const textarea = document.querySelector('textarea[data-max]');
+if (textarea) counter(textarea, document.querySelector('[data-counter]'));
+
+document.querySelector('[data-add-person]')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  addPerson(event.currentTarget);
+});
+
+document.querySelector('[data-quick-exit]')?.addEventListener('click', (event) => {
+  event.preventDefault();
+  // replace: the back button does not lead here again
+  location.replace(event.currentTarget.href);
+});
+
+const copyButton = document.querySelector('[data-copy]');
+if (copyButton && navigator.clipboard) copyCodes(copyButton, document.querySelector('[data-copy-status]'));
+
+const printButton = document.querySelector('[data-print]');
+if (printButton) {
+  printButton.hidden = false;
+  printButton.addEventListener('click', () => window.print());
+}

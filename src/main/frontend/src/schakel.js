@@ -1,1 +1,40 @@
-import './styles/schakel.css'; import htmx from 'htmx.org'; window.htmx = htmx;
+import './styles/schakel.css';
+import htmx from 'htmx.org';
+
+window.htmx = htmx;
+// the page's meta tag says the same; set here too, so that no page can forget it
+Object.assign(htmx.config, { allowEval: false, includeIndicatorStyles: false, historyCacheSize: 0, selfRequestsOnly: true });
+
+/** What asks for attention after a load (an error summary, an answer) gets the focus, so a screen reader starts there. */
+function focusFirst(root) {
+  root.querySelector('[data-focus]')?.focus();
+}
+
+/** A second click on the same button sends nothing twice; the page says that it is busy. */
+function guardDoubleSubmit(event) {
+  const form = event.target;
+  if (form.dataset.sent === 'true') {
+    event.preventDefault();
+    return;
+  }
+  const button = event.submitter;
+  if (form.method !== 'post' || !button) return;
+  form.dataset.sent = 'true';
+  if (button.dataset.busy) {
+    button.dataset.label = button.textContent;
+    button.textContent = button.dataset.busy;
+  }
+}
+
+/** Coming back with the browser's back button: the form may be sent again. */
+function release() {
+  for (const form of document.querySelectorAll('form[data-sent]')) {
+    delete form.dataset.sent;
+    const button = form.querySelector('[data-label]');
+    if (button) button.textContent = button.dataset.label;
+  }
+}
+
+document.addEventListener('submit', guardDoubleSubmit);
+window.addEventListener('pageshow', (event) => event.persisted && release());
+focusFirst(document);

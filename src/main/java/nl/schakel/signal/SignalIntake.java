@@ -14,6 +14,7 @@ import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.InvolvedPersonEntity;
 import nl.schakel.signal.internal.ReportEntity;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.springframework.context.ApplicationEventPublisher;
@@ -89,6 +90,16 @@ public class SignalIntake {
                 report.reportingCodeDuty,
                 report.reporterPerson != null));
         return new Receipt(id, reference, references.accessCode(reference), false);
+    }
+
+    /** Everything that is wrong with a signal, for a page that has questions of its own; nothing is stored. */
+    public List<FieldError> problems(NewSignal signal) {
+        try {
+            NewSignalCheck.check(signal, directory, clock, null);
+            return List.of();
+        } catch (InvalidInput refused) {
+            return refused.errors();
+        }
     }
 
     /** The unique key row decides who is first, also between two nodes; the second waits for the first one's commit. */

@@ -1,0 +1,38 @@
+package nl.schakel.web.pages;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import nl.schakel.support.time.Zones;
+
+/** Moments as a Dutch reader writes them, in Dutch time. */
+final class DutchTime {
+
+    static final Locale DUTCH = Locale.forLanguageTag("nl-NL");
+
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", DUTCH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", DUTCH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", DUTCH);
+
+    private DutchTime() {}
+
+    static ZonedDateTime local(Instant moment) {
+        return moment.atZone(Zones.AMSTERDAM);
+    }
+
+    /** For example "zaterdag 21 november 2026, 14:05". */
+    static String full(Instant moment) {
+        return FULL.format(local(moment));
+    }
+
+    /** For example "zaterdag 21 november". */
+    static String day(Instant moment) {
+        return DAY.format(local(moment));
+    }
+
+    /** For example "14:05". */
+    static String time(Instant moment) {
+        return TIME.format(local(moment));
+    }
+}

@@ -3,11 +3,11 @@ package nl.schakel.process.internal.tasklist;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
+import nl.schakel.process.internal.engine.ModelOperations;
 import nl.schakel.support.time.Zones;
-import org.springframework.stereotype.Component;
 
 /** The end of today in the Netherlands, for the expression in Tasklist's filter "Vandaag". */
-@Component("vandaag")
+@ModelOperations("vandaag")
 public class Today {
 
     private final Clock clock;

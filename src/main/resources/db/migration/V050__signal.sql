@@ -26,17 +26,17 @@ create index dossier_open on dossier (municipality, status) where status <> 'afg
 
 create table report (
     dossier_id          uuid primary key references dossier (id),
-    explanation_enc     text not null,
-    location_enc        text,
+    explanation_enc     bytea not null,
+    location_enc        bytea,
     forms               text not null,
     minor               text not null,
     indicators          text not null,
     reporter_person     uuid,
     entered_by          uuid,
-    reporter_name_enc   text,
-    reporter_job_enc    text,
-    reporter_email_enc  text,
-    reporter_phone_enc  text,
+    reporter_name_enc   bytea,
+    reporter_job_enc    bytea,
+    reporter_email_enc  bytea,
+    reporter_phone_enc  bytea,
     reporter_safe       boolean not null,
     reporting_code_duty text not null
 );
@@ -46,12 +46,12 @@ create table involved_person (
     id              uuid primary key,
     dossier_id      uuid    not null references dossier (id),
     position        integer not null,
-    name_enc        text,
+    name_enc        bytea,
     name_hash       text,
-    birth_year_enc  text,
-    gender_enc      text,
-    nationality_enc text,
-    known_to_enc    text
+    birth_year_enc  bytea,
+    gender_enc      bytea,
+    nationality_enc bytea,
+    known_to_enc    bytea
 );
 create index involved_person_dossier on involved_person (dossier_id);
 create index involved_person_name on involved_person (name_hash);
@@ -65,7 +65,7 @@ create table dossier_entry (
     task_id    text,
     field      text        not null,
     label      text        not null,
-    value_enc  text        not null,
+    value_enc  bytea        not null,
     share      text        not null default '',
     author     uuid,
     author_group text
@@ -91,7 +91,7 @@ create table agreed_action (
     round       integer     not null,
     number      integer     not null,
     group_id    text        not null,
-    what_enc    text        not null,
+    what_enc    bytea        not null,
     due         timestamptz not null,
     outcome     text,
     done_at     timestamptz,

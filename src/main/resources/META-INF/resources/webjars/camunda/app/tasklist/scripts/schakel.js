@@ -1,4 +1,5 @@
 // What neither the settings nor the style sheet of Tasklist can do.
+import {showDemo} from './demo.js';
 import {showMenu, wearSchakel} from './schil.js';
 import {useSessionOfSchakel} from './sessie.js';
 import {showReferences} from './taken.js';
@@ -60,6 +61,6 @@ useSessionOfSchakel();
 new MutationObserver(completeSoon).observe(document.body, {childList: true, subtree: true});
 
 // Tasklist waits for this script before it draws.
-await fetchLabels();
+await Promise.all([fetchLabels(), showDemo()]);
 
 export default [];

@@ -1,4 +1,4 @@
-// The frame of Schakel around Tasklist: the same menu and the same demo notice as on all other pages.
+// The same menu around Tasklist as around all other pages of Schakel.
 
 const HERE = '/camunda/app/tasklist/default/';
 const MENU = [
@@ -7,15 +7,6 @@ const MENU = [
   ['/zaken', 'Zaken'],
   [HERE, 'Camunda Tasklist']
 ];
-const DEMO_ACCOUNTS = '/demo/accounts';
-const DEMO_MAIL = '/demo/mail';
-
-function linkTo(href, text) {
-  const link = document.createElement('a');
-  link.href = href;
-  link.textContent = text;
-  return link;
-}
 
 function brandGoesHome(event) {
   if (event.target.closest('[cam-widget-header] .navbar-brand')) {
@@ -23,23 +14,6 @@ function brandGoesHome(event) {
     event.stopImmediatePropagation();
     window.location.assign('/');
   }
-}
-
-async function demoNotice() {
-  // the page exists in a demonstration only
-  const answer = await fetch(DEMO_ACCOUNTS, {method: 'HEAD', redirect: 'manual'}).catch(() => null);
-  if (!answer || !answer.ok) {
-    return;
-  }
-  const notice = document.createElement('div');
-  notice.className = 'schakel-demo';
-  notice.append(
-    'Demo: alle personen en zaken zijn verzonnen. ',
-    linkTo(DEMO_ACCOUNTS, 'Demo-accounts'),
-    linkTo(DEMO_MAIL, 'Demo-mail')
-  );
-  document.body.classList.add('schakel-is-demo');
-  document.body.prepend(notice);
 }
 
 /** Puts the menu in the header as soon as Tasklist has drawn one. Cheap to call often. */
@@ -52,7 +26,9 @@ export function showMenu() {
   menu.className = 'schakel-menu';
   menu.setAttribute('aria-label', 'Hoofdmenu');
   for (const [href, text] of MENU) {
-    const link = linkTo(href, text);
+    const link = document.createElement('a');
+    link.href = href;
+    link.textContent = text;
     if (href === HERE) {
       link.setAttribute('aria-current', 'page');
     }
@@ -65,5 +41,4 @@ export function showMenu() {
 export function wearSchakel() {
   document.documentElement.lang = 'nl';
   document.addEventListener('click', brandGoesHome, true);
-  demoNotice();
 }

@@ -65,7 +65,12 @@ class ModulesTest {
                         "nl.schakel.notification..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..", "nl.schakel.web..")
+                .resideInAnyPackage(
+                        "org.springframework.web.servlet..",
+                        "org.springframework.web.bind..",
+                        "org.springframework.web.context..",
+                        "jakarta.servlet..",
+                        "nl.schakel.web..")
                 .check(classes);
     }
 

@@ -10,6 +10,8 @@ const root = resolve(here, '../../..');
 const modules = join(here, 'node_modules');
 const target = join(root, 'docs/models');
 const margin = 30;
+// room below the drawing, so that the mark of bpmn.io (which its licence asks to show) covers nothing
+const markRoom = 45;
 const wanted = process.argv.slice(2);
 
 const models = (await readdir(join(root, 'processes')))
@@ -54,15 +56,15 @@ async function drawProcess(xml, png) {
     window.viewer = viewer;
     return viewer.get('canvas').viewbox().inner;
   }, xml);
-  const size = { width: Math.ceil(box.width) + 2 * margin, height: Math.ceil(box.height) + 2 * margin };
+  const size = { width: Math.ceil(box.width) + 2 * margin, height: Math.ceil(box.height) + 2 * margin + markRoom };
   await page.setViewportSize(size);
   await page.evaluate(
-    ([view, space]) => {
+    ([view, space, picture]) => {
       const canvas = window.viewer.get('canvas');
       canvas.resized();
-      canvas.viewbox({ x: view.x - space, y: view.y - space, width: view.width + 2 * space, height: view.height + 2 * space });
+      canvas.viewbox({ x: view.x - space, y: view.y - space, width: picture.width, height: picture.height });
     },
-    [box, margin],
+    [box, margin, size],
   );
   await page.screenshot({ path: png });
   await page.close();
@@ -74,18 +76,27 @@ async function drawDecision(xml, png) {
   for (const css of ['diagram-js', 'dmn-js-shared', 'dmn-js-drd', 'dmn-js-decision-table', 'dmn-js-literal-expression', 'dmn-font/css/dmn']) {
     await page.addStyleTag({ path: join(modules, `dmn-js/dist/assets/${css}.css`) });
   }
-  await page.addStyleTag({ content: '.view-drd{display:none!important} .dmn-decision-table-container{height:auto!important}' });
+  await page.addStyleTag({ content: '.view-drd{display:none!important} .dmn-decision-table-container{height:auto!important;padding-bottom:' + markRoom + 'px}' });
   await page.addScriptTag({ path: join(modules, 'dmn-js/dist/dmn-viewer.development.js') });
   await page.evaluate(async (source) => {
-    const viewer = new window.DmnJS({ container: '#canvas' });
+    const dutch = { When: 'Als', And: 'en', Then: 'Dan', Annotations: 'Waarom', 'Hit Policy': 'Regel', 'Hit policy:': 'Geldt:', First: 'de eerste die past', Collect: 'alle die passen' };
+    const translate = (text, values = {}) =>
+      (dutch[text] ?? text).replace(/{([^}]+)}/g, (all, key) => values[key] ?? all);
+    const viewer = new window.DmnJS({
+      container: '#canvas',
+      decisionTable: { additionalModules: [{ translate: ['value', translate] }] },
+    });
     const { warnings } = await viewer.importXML(source);
     if (warnings.length > 0) {
       throw new Error(warnings.map((warning) => warning.message).join('; '));
     }
     await viewer.open(viewer.getViews().find((view) => view.type === 'decisionTable'));
   }, xml);
+  const table = page.locator('.tjs-table');
+  const width = await table.evaluate((element) => element.scrollWidth);
+  await page.setViewportSize({ width: Math.max(800, width + 45), height: 900 });
   const box = await page.locator('.dmn-decision-table-container').boundingBox();
-  await page.setViewportSize({ width: 1600, height: Math.ceil(box.y + box.height) + 20 });
+  await page.setViewportSize({ width: Math.max(800, width + 45), height: Math.ceil(box.y + box.height) + 20 });
   await page.screenshot({ path: png, fullPage: true });
   await page.close();
 }

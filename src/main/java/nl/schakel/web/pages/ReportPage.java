@@ -79,7 +79,8 @@ class ReportPage {
             return "redirect:/melden/bedankt";
         } catch (ReportRateLimit.TooMany tooMany) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader("Retry-After", String.valueOf(tooMany.retryAfter().toSeconds()));
+            response.setHeader(
+                    "Retry-After", String.valueOf(tooMany.retryAfter().toSeconds()));
             model.addAttribute("tooOften", true);
             return show(model, form, Map.of());
         } catch (IdempotencyConflict sentBefore) {

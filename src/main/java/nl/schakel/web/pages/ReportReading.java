@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 class ReportReading {
 
     /** How staff may say that a report reached them. */
-    static final List<String> STAFF_CHANNELS = List.of(
-            Channel.FORMULIER_MEDEWERKER.code(), Channel.TELEFOON.code(), Channel.MELD_MISDAAD_ANONIEM.code());
+    static final List<String> STAFF_CHANNELS =
+            List.of(Channel.FORMULIER_MEDEWERKER.code(), Channel.TELEFOON.code(), Channel.MELD_MISDAAD_ANONIEM.code());
 
     /** The order of the fields on the page, for the summary above it. */
     private static final List<String> PAGE_ORDER = List.of(
@@ -82,13 +82,11 @@ class ReportReading {
     /** Staff who noticed it themselves are the reporter; who writes down a call is not. */
     static Origin origin(ReportForm form, Optional<Person> staff) {
         if (staff.isEmpty()) {
-            return Origin.open(
-                    "ja".equals(form.beroep()) ? Channel.FORMULIER_PROFESSIONAL : Channel.FORMULIER_BURGER);
+            return Origin.open("ja".equals(form.beroep()) ? Channel.FORMULIER_PROFESSIONAL : Channel.FORMULIER_BURGER);
         }
         Channel channel = Channel.of(channelOf(form)).orElse(Channel.FORMULIER_MEDEWERKER);
         boolean self = channel == Channel.FORMULIER_MEDEWERKER;
-        return new Origin(
-                channel, self ? staff.get().id() : null, staff.get().id());
+        return new Origin(channel, self ? staff.get().id() : null, staff.get().id());
     }
 
     private NewSignal signal(ReportForm form, Optional<Person> staff, Map<String, String> errors) {
@@ -109,8 +107,7 @@ class ReportReading {
     }
 
     private NewSignal.Reporter reporter(ReportForm form, Optional<Person> staff, Map<String, String> errors) {
-        boolean self =
-                staff.isPresent() && Channel.FORMULIER_MEDEWERKER.code().equals(channelOf(form));
+        boolean self = staff.isPresent() && Channel.FORMULIER_MEDEWERKER.code().equals(channelOf(form));
         if (self) {
             return new NewSignal.Reporter(
                     staff.get().displayName(),

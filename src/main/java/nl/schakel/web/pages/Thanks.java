@@ -23,9 +23,7 @@ public record Thanks(String reference, String accessCode, String owner, boolean 
 
     static Thanks of(Receipt receipt, String owner, NewSignal signal) {
         NewSignal.Reporter reporter = signal.melder();
-        boolean mail = reporter != null
-                && reporter.email() != null
-                && Boolean.TRUE.equals(reporter.veiligBereikbaar());
+        boolean mail = reporter != null && reporter.email() != null && Boolean.TRUE.equals(reporter.veiligBereikbaar());
         // the real clock: a demo clock that jumps must not wipe the screen
         long until = System.currentTimeMillis() + KEPT.toMillis();
         return new Thanks(

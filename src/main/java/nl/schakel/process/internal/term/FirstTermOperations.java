@@ -34,10 +34,14 @@ public class FirstTermOperations {
         Map<String, Object> row = decisions
                 .evaluateDecisionTableByKey("termijnen")
                 .variables(Map.of(
-                        "regio", String.valueOf(execution.getVariable("regio")),
-                        "proces", proces,
-                        "stap", stap,
-                        "urgentie", String.valueOf(execution.getVariable("urgentie"))))
+                        "regio",
+                        String.valueOf(execution.getVariable("regio")),
+                        "proces",
+                        proces,
+                        "stap",
+                        stap,
+                        "urgentie",
+                        String.valueOf(execution.getVariable("urgentie"))))
                 .evaluate()
                 .getSingleResult()
                 .getEntryMap();

@@ -1,15 +1,43 @@
 package nl.schakel.web.security;
 
-import java.util.*;
+import java.util.Optional;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
 
-@org.springframework.stereotype.Component
+/** Who asks, with the roles held at this moment: a role taken away is gone at the next click. */
+@Component
 public class CurrentViewer {
-    public Viewer get() {
-        return find().orElseThrow();
+
+    private final Directory directory;
+
+    CurrentViewer(Directory directory) {
+        this.directory = directory;
     }
 
+    /** Whoever is signed in; on an address that demands login there is always somebody. */
+    public Viewer get() {
+        return find().orElseThrow(() -> new InsufficientAuthenticationException("Nobody is signed in"));
+    }
+
+    /** Whoever is signed in, if anybody is. */
     public Optional<Viewer> find() {
-        return Optional.empty();
+        return person().map(Viewer::of);
+    }
+
+    /** The signed-in person, to address by name. */
+    public Optional<Person> person() {
+        return person(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    Optional<Person> person(Authentication authentication) {
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
+            return Optional.empty();
+        }
+        return directory.person(signedIn.person()).filter(Person::active);
     }
 }

@@ -1,0 +1,96 @@
+package nl.schakel.support.attempt;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import nl.schakel.support.crypto.KeyedHash;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Counts failures per key over all nodes. After some free tries each further one has to wait, twice as long each time,
+ * up to some minutes: a person who mistypes hardly notices, guessing comes to nothing, and nobody is locked out for
+ * good by somebody else.
+ */
+@Component
+public class FailedAttempts {
+
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(30);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+    private final KeyedHash hash;
+
+    /** The real clock: a demo clock that jumps must not open a door. */
+    private final Clock wallClock = Clock.systemUTC();
+
+    FailedAttempts(JdbcClient jdbc, KeyedHash hash) {
+        this.jdbc = jdbc;
+        this.hash = hash;
+    }
+
+    /**
+     * Lets through who may try now.
+     *
+     * @param purpose what is tried, for example {@code login}
+     * @param key who tries what; kept as a keyed hash only
+     * @param freeTries how many failures cost nothing
+     * @return how many failures count at present
+     * @throws TooManyAttempts when the last failures are too recent
+     */
+    public int refuseWhileWaiting(String purpose, String key, int freeTries) {
+        Instant now = wallClock.instant();
+        Attempt attempt = jdbc.sql("select failures, last_at from schakel.failed_attempt where key_hash = ?")
+                .param(hash.hmac(purpose, key))
+                .query((row, index) ->
+                        new Attempt(row.getInt(1), row.getTimestamp(2).toInstant()))
+                .optional()
+                .filter(found -> found.last().isAfter(now.minus(FORGET_AFTER)))
+                .orElse(new Attempt(0, now));
+        if (attempt.failures() > freeTries) {
+            Duration left = Duration.between(now, attempt.last().plus(waiting(attempt.failures() - freeTries)));
+            if (left.compareTo(Duration.ZERO) > 0) {
+                throw new TooManyAttempts(left);
+            }
+        }
+        return attempt.failures();
+    }
+
+    private record Attempt(int failures, Instant last) {}
+
+    /** Counts one failure; kept whatever becomes of the caller's transaction. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void failed(String purpose, String key) {
+        Instant now = wallClock.instant();
+        jdbc.sql("insert into schakel.failed_attempt as a (key_hash, failures, last_at) values (?, 1, ?)"
+                        + " on conflict (key_hash) do update set last_at = excluded.last_at,"
+                        + " failures = case when a.last_at < ? then 1 else a.failures + 1 end")
+                .params(hash.hmac(purpose, key), Timestamp.from(now), Timestamp.from(now.minus(FORGET_AFTER)))
+                .update();
+    }
+
+    /** Starts counting from zero. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void succeeded(String purpose, String key) {
+        jdbc.sql("delete from schakel.failed_attempt where key_hash = ?")
+                .param(hash.hmac(purpose, key))
+                .update();
+    }
+
+    /** What is too old to count is removed; every node may do it. */
+    @Scheduled(fixedDelay = 3_600_000, initialDelay = 600_000)
+    void forgetOld() {
+        jdbc.sql("delete from schakel.failed_attempt where last_at < ?")
+                .param(Timestamp.from(wallClock.instant().minus(FORGET_AFTER)))
+                .update();
+    }
+
+    private static Duration waiting(int failuresTooMany) {
+        Duration wait = Duration.ofSeconds(1L << Math.min(failuresTooMany, 12));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+}

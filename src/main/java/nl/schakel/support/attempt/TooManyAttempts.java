@@ -1,0 +1,19 @@
+package nl.schakel.support.attempt;
+
+import java.time.Duration;
+
+/** Failed too often; the next try has to wait. */
+public class TooManyAttempts extends RuntimeException {
+
+    private final transient Duration retryAfter;
+
+    TooManyAttempts(Duration retryAfter) {
+        super("Too many attempts");
+        this.retryAfter = retryAfter;
+    }
+
+    /** How long to wait. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

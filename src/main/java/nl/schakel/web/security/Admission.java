@@ -1,0 +1,62 @@
+package nl.schakel.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Role;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+
+/** Decides from the directory of this moment, not from what was true at login. */
+@Component
+class Admission {
+
+    private final CurrentViewer current;
+    private final byte[] scrapeToken;
+
+    /** @param scrapeToken what the measuring system sends as bearer token; empty means that none is accepted */
+    Admission(CurrentViewer current, @Value("${schakel.scrape-token:}") String scrapeToken) {
+        this.current = current;
+        this.scrapeToken = scrapeToken.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Anybody with an account that is still open. */
+    AuthorizationManager<RequestAuthorizationContext> signedIn() {
+        return (authentication, context) -> decide(authentication, person -> true);
+    }
+
+    /** Somebody who holds this role at any organisation. */
+    AuthorizationManager<RequestAuthorizationContext> as(Role role) {
+        return (authentication, context) -> decide(authentication, person -> person.holds(role));
+    }
+
+    /** Who runs Schakel, or the measuring system with its token. */
+    AuthorizationManager<RequestAuthorizationContext> measuring() {
+        return (authentication, context) -> hasToken(context.getRequest())
+                ? new AuthorizationDecision(true)
+                : decide(authentication, person -> person.holds(Role.BEHEER));
+    }
+
+    private AuthorizationDecision decide(Supplier<Authentication> authentication, Predicate<Person> allowed) {
+        Optional<Person> person = current.person(authentication.get());
+        return new AuthorizationDecision(person.filter(allowed).isPresent());
+    }
+
+    private boolean hasToken(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return scrapeToken.length > 0
+                && header != null
+                && header.startsWith("Bearer ")
+                && MessageDigest.isEqual(
+                        scrapeToken, header.substring("Bearer ".length()).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,57 @@
+package nl.schakel.web.security;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** After the login form: on to where somebody was going, or the form again with everything that was typed. */
+@Component
+class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private final CurrentViewer current;
+
+    LoginOutcome(CurrentViewer current) {
+        this.current = current;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException, ServletException {
+        TypedInput typed = TypedInput.carried(request);
+        if (!typed.isEmpty()) {
+            forward(LoginPages.AGAIN, typed, request, response);
+            return;
+        }
+        response.sendRedirect(typed.path().isEmpty() ? LoginPages.homeOf(current.get()) : typed.path());
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException, ServletException {
+        if (refused instanceof TooManyLogins tooMany) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+            request.setAttribute(LoginPages.WAIT_SECONDS, tooMany.seconds());
+        } else {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        }
+        request.setAttribute(LoginPages.FAILURE, true);
+        forward(LoginPages.FORM, TypedInput.carried(request), request, response);
+    }
+
+    private static void forward(String page, TypedInput typed, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute(TypedInput.ATTRIBUTE, typed);
+        request.getRequestDispatcher(page).forward(request, response);
+    }
+}

@@ -1,0 +1,106 @@
+package nl.schakel.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Role;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Logging in and out. */
+@Controller
+class LoginPages {
+
+    /** Where filters forward to; asked for directly these show an empty login form. */
+    static final String FORM = "/inloggen/formulier";
+
+    static final String AGAIN = "/inloggen/verder";
+
+    /** Request attributes from filters to the form. */
+    static final String FAILURE = "inlogfout";
+
+    static final String WAIT_SECONDS = "wachtSeconden";
+
+    private final CurrentViewer current;
+
+    LoginPages(CurrentViewer current) {
+        this.current = current;
+    }
+
+    @GetMapping("/inloggen")
+    String login(HttpServletRequest request, Model model) {
+        String path = LocalPath.of(request.getParameter(TypedInput.PATH_PARAMETER));
+        if (current.find().isPresent()) {
+            return "redirect:" + (path.isEmpty() ? homeOf(current.get()) : path);
+        }
+        model.addAttribute("verder", path);
+        model.addAttribute("uitgelogd", request.getParameter("uitgelogd") != null);
+        return "inloggen/formulier";
+    }
+
+    /** The same form after a wrong password or a lost session, with what had been typed. */
+    @RequestMapping(FORM)
+    String again(HttpServletRequest request, Model model) {
+        TypedInput typed = typed(request);
+        if (typed == null) {
+            return "redirect:/inloggen";
+        }
+        model.addAttribute("verder", typed.path());
+        model.addAttribute("velden", typed.fields());
+        model.addAttribute("gebruikersnaam", request.getParameter(SecurityConfiguration.USERNAME));
+        model.addAttribute("fout", request.getAttribute(FAILURE));
+        model.addAttribute("wacht", request.getAttribute(WAIT_SECONDS));
+        return "inloggen/formulier";
+    }
+
+    /** After login: the page that sends on what had been typed before. */
+    @RequestMapping(AGAIN)
+    String resume(HttpServletRequest request, Model model) {
+        TypedInput typed = typed(request);
+        if (typed == null || typed.isEmpty()) {
+            return "redirect:/";
+        }
+        model.addAttribute("verder", typed.path());
+        model.addAttribute("velden", typed.fields());
+        return "inloggen/verder";
+    }
+
+    /** For links, which can only GET: asks for the button that logs out. */
+    @GetMapping("/uitloggen")
+    String logout() {
+        return current.find().isPresent() ? "inloggen/uitloggen" : "redirect:/inloggen?uitgelogd";
+    }
+
+    /** For scripts of a page that stayed open: whether somebody is signed in, and the token to send along. */
+    @GetMapping("/inloggen/sessie")
+    ResponseEntity<Map<String, Object>> session(CsrfToken token) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(Map.of(
+                        "ingelogd",
+                        current.find().isPresent(),
+                        "csrfHeader",
+                        token.getHeaderName(),
+                        "csrf",
+                        token.getToken()));
+    }
+
+    /** Where somebody starts who had no page in mind. */
+    static String homeOf(Viewer viewer) {
+        boolean reportsOnly =
+                viewer.groups().stream().allMatch(g -> g.role() == Role.MELDER || g.role() == Role.AMBASSADEUR);
+        if (viewer.holds(Role.FG)) {
+            return "/toegang";
+        }
+        return reportsOnly ? "/" : "/taken";
+    }
+
+    private static TypedInput typed(HttpServletRequest request) {
+        return (TypedInput) request.getAttribute(TypedInput.ATTRIBUTE);
+    }
+}

@@ -1,0 +1,195 @@
+package nl.schakel.web.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import nl.schakel.organisation.Role;
+import nl.schakel.support.SchakelProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * What each address demands of who asks for it. Three chains, each explicit about everything: Camunda's web
+ * applications, the API, and our pages. What is not named as public demands login.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String USERNAME = "gebruikersnaam";
+    private static final String PASSWORD = "wachtwoord";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final SchakelProperties settings;
+    private final Admission admission;
+    private final ProviderManager accounts;
+
+    SecurityConfiguration(SchakelProperties settings, Admission admission, LocalAccounts accounts) {
+        this.settings = settings;
+        this.admission = admission;
+        this.accounts = new ProviderManager(accounts);
+    }
+
+    /** Camunda's Tasklist for staff, Cockpit and Admin for who runs Schakel. CSRF is guarded by Camunda's own filter. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain camundaChain(HttpSecurity http, PageRefusals refusals) throws Exception {
+        base(http)
+                .securityMatcher(path("/camunda/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> ResponseHeaders.camunda(headers, settings.demo()))
+                .logout(logout -> logout.logoutRequestMatcher(
+                                path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(path("/camunda/api/admin/setup/**"))
+                        .denyAll()
+                        .requestMatchers(
+                                path("/camunda/app/cockpit/**"),
+                                path("/camunda/app/admin/**"),
+                                path("/camunda/api/cockpit/**"))
+                        .access(admission.as(Role.BEHEER))
+                        .anyRequest()
+                        .access(admission.signedIn()))
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                                (request, response, refused) -> response.sendError(HttpStatus.UNAUTHORIZED.value()),
+                                path("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(refusals, request -> true));
+        return http.build();
+    }
+
+    /** The API and what operators measure. A session of our pages, or HTTP Basic in a demonstration. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain apiChain(HttpSecurity http, ApiRefusals refusals) throws Exception {
+        base(http)
+                .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/actuator/**")))
+                .csrf(this::csrf)
+                .headers(headers -> ResponseHeaders.api(headers, settings.demo()))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(openAddresses())
+                        .permitAll()
+                        .requestMatchers(path("/actuator/prometheus"))
+                        .access(admission.measuring())
+                        .requestMatchers(path("/actuator/**"))
+                        .access(admission.as(Role.BEHEER))
+                        .anyRequest()
+                        .access(admission.signedIn()))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+        if (settings.demo()) {
+            http.httpBasic(basic -> basic.authenticationEntryPoint(refusals));
+        }
+        return http.build();
+    }
+
+    /** Our pages. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain pageChain(HttpSecurity http, PageRefusals refusals, LoginOutcome outcome) throws Exception {
+        base(http)
+                .csrf(this::csrf)
+                .headers(headers -> ResponseHeaders.pages(headers, settings.demo()))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(openPages())
+                        .permitAll()
+                        .requestMatchers(path("/toegang/**"))
+                        .access(admission.as(Role.FG))
+                        .anyRequest()
+                        .access(admission.signedIn()))
+                .formLogin(login -> login.loginPage("/inloggen")
+                        .loginProcessingUrl("/inloggen")
+                        .usernameParameter(USERNAME)
+                        .passwordParameter(PASSWORD)
+                        .successHandler(outcome)
+                        .failureHandler(outcome))
+                .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/uitloggen"))
+                        .logoutSuccessUrl("/inloggen?uitgelogd"))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+        return http.build();
+    }
+
+    /** What citizens, reporters and health checks reach without login, beside the pages. */
+    private RequestMatcher[] openAddresses() {
+        List<RequestMatcher> open = new ArrayList<>(List.of(
+                path(HttpMethod.POST, "/api/v1/meldingen"),
+                path(HttpMethod.GET, "/api/v1/meldingen/*/terugkoppeling"),
+                path(HttpMethod.GET, "/api/v1/openapi.json"),
+                path(HttpMethod.GET, "/actuator/health/**")));
+        if (settings.demo()) {
+            open.add(path("/api/v1/demo/**"));
+        }
+        return open.toArray(RequestMatcher[]::new);
+    }
+
+    private RequestMatcher[] openPages() {
+        List<RequestMatcher> open = new ArrayList<>(List.of(
+                path("/"),
+                path("/melden/**"),
+                path("/inloggen/**"),
+                path("/uitloggen"),
+                path("/error"),
+                path(HttpMethod.GET, "/assets/**"),
+                path(HttpMethod.GET, "/favicon.ico"),
+                path(HttpMethod.GET, "/robots.txt")));
+        if (settings.demo()) {
+            open.add(path("/demo/**"));
+        }
+        return open.toArray(RequestMatcher[]::new);
+    }
+
+    /** No session for who only looks, the same accounts everywhere, and no way in that nobody asked for. */
+    private HttpSecurity base(HttpSecurity http) throws Exception {
+        return http.authenticationManager(accounts)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .anonymous(Customizer.withDefaults())
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()));
+    }
+
+    /** The token lives in a cookie, so that a form which outlives its session can still prove where it came from. */
+    private void csrf(CsrfConfigurer<HttpSecurity> csrf) {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("SCHAKEL-CSRF");
+        tokens.setCookiePath("/");
+        tokens.setHeaderName("X-CSRF-TOKEN");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).sameSite("Lax").secure(!settings.demo()));
+        csrf.csrfTokenRepository(tokens).requireCsrfProtectionMatcher(this::needsToken);
+    }
+
+    /**
+     * Whoever is signed in by a session, and the login form itself. A report without login needs no token: there is
+     * nobody whose rights another site could borrow. Neither does HTTP Basic, which comes after this.
+     */
+    private boolean needsToken(HttpServletRequest request) {
+        if (READING.contains(request.getMethod())) {
+            return false;
+        }
+        boolean bySession = SecurityContextHolder.getContext().getAuthentication() != null;
+        return bySession || request.getRequestURI().startsWith("/inloggen");
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static RequestMatcher path(HttpMethod method, String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+    }
+}

@@ -1,0 +1,14 @@
+package nl.schakel.web.security;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.UUID;
+
+/** Who signed in, as kept in the session: no roles, because those may change while the session lasts. */
+public record SignedIn(UUID person, String username) implements Principal, Serializable {
+
+    @Override
+    public String getName() {
+        return username;
+    }
+}

@@ -1,0 +1,19 @@
+package nl.schakel.web.security;
+
+import java.time.Duration;
+import org.springframework.security.core.AuthenticationException;
+
+/** Failed too often; says how long to wait, and nothing about the account. */
+class TooManyLogins extends AuthenticationException {
+
+    private final transient Duration retryAfter;
+
+    TooManyLogins(Duration retryAfter) {
+        super("Too many failed logins");
+        this.retryAfter = retryAfter;
+    }
+
+    long seconds() {
+        return retryAfter.toSeconds() + 1;
+    }
+}

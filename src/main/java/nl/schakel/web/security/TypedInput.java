@@ -1,0 +1,57 @@
+package nl.schakel.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What somebody had typed when the session turned out to be lost. It travels in the pages themselves, as hidden fields
+ * through login and back: nothing of it is stored before somebody is known.
+ *
+ * @param path where it was going
+ */
+record TypedInput(String path, List<Field> fields) {
+
+    /** One field of a form; a name may occur more than once. */
+    record Field(String name, String value) {}
+
+    /** Name of the request attribute under which it goes from a filter to a page. */
+    static final String ATTRIBUTE = TypedInput.class.getName();
+
+    static final String PATH_PARAMETER = "verder";
+    static final String PREFIX = "bewaard.";
+    private static final String CSRF_PARAMETER = "_csrf";
+
+    /** From the form that could not be accepted. */
+    static TypedInput refused(HttpServletRequest request) {
+        List<Field> fields = new ArrayList<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!name.equals(CSRF_PARAMETER)) {
+                add(fields, name, values);
+            }
+        });
+        return new TypedInput(LocalPath.of(request.getRequestURI()), fields);
+    }
+
+    /** From the login form that carried it along. */
+    static TypedInput carried(HttpServletRequest login) {
+        List<Field> fields = new ArrayList<>();
+        for (Map.Entry<String, String[]> parameter : login.getParameterMap().entrySet()) {
+            if (parameter.getKey().startsWith(PREFIX)) {
+                add(fields, parameter.getKey().substring(PREFIX.length()), parameter.getValue());
+            }
+        }
+        return new TypedInput(LocalPath.of(login.getParameter(PATH_PARAMETER)), fields);
+    }
+
+    boolean isEmpty() {
+        return fields.isEmpty() || path.isEmpty();
+    }
+
+    private static void add(List<Field> fields, String name, String[] values) {
+        for (String value : values) {
+            fields.add(new Field(name, value));
+        }
+    }
+}

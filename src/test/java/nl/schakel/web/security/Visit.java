@@ -1,0 +1,132 @@
+package nl.schakel.web.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser without script: keeps cookies, follows no redirect by itself, sends forms with the token of the page. */
+public final class Visit {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final String base;
+
+    /** A new visitor. */
+    public Visit(int port) {
+        this.base = "http://localhost:" + port;
+    }
+
+    /** Logs in as a demo account. */
+    public Visit login(String username) {
+        HttpResponse<String> answer =
+                submit("/inloggen", token(), "gebruikersnaam", username, "wachtwoord", "schakel-demo");
+        if (answer.statusCode() != 302) {
+            throw new AssertionError("not logged in: " + answer.statusCode() + " " + answer.body());
+        }
+        return this;
+    }
+
+    /** Opens a page; headers in pairs. */
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    /** The token that our pages put in their forms. */
+    public String token() {
+        return tokenIn(get("/inloggen/sessie").body());
+    }
+
+    /** Sends a form; fields in pairs. */
+    public HttpResponse<String> submit(String path, String token, String... fields) {
+        return submit(path, token, List.of(), fields);
+    }
+
+    /** Sends a form with headers in pairs; fields in pairs. */
+    public HttpResponse<String> submit(String path, String token, List<String> headers, String... fields) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
+        }
+        if (token != null) {
+            pairs.add("_csrf=" + encode(token));
+        }
+        return send(request(path, headers.toArray(String[]::new))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
+    }
+
+    /** Sends JSON; headers in pairs. */
+    public HttpResponse<String> json(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The browser forgets a cookie, as at the end of a session. */
+    public void forget(String cookie) {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(kept -> kept.getName().equals(cookie))
+                .toList()
+                .forEach(kept -> cookies.getCookieStore().remove(URI.create(base), kept));
+    }
+
+    /** The value of a cookie, or the empty string. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(kept -> kept.getName().equals(name))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The token in a page or in the answer about the session. */
+    public static String tokenIn(String body) {
+        Matcher form = TOKEN.matcher(body);
+        if (form.find()) {
+            return form.group(1);
+        }
+        Matcher json = Pattern.compile("\"csrf\":\"([^\"]+)\"").matcher(body);
+        if (json.find()) {
+            return json.group(1);
+        }
+        throw new AssertionError("no token in: " + body);
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,21 +1,33 @@
-// The session is Schakel's, not Tasklist's: logging in and out happens there.
+// The session is Schakel's, not Tasklist's: logging in happens there.
 
 const LOGIN = '/inloggen';
-const LOGOUT = '/uitloggen';
+const LOGGED_OUT = LOGIN + '?uitgelogd';
+const LOGIN_AND_BACK = LOGIN + '?verder=' + encodeURIComponent('/camunda/app/tasklist/default/');
+const OWN_LIST = '/taken';
+const SENT = 'schakel-naar-inloggen';
 
-// Tasklist's own log-out leaves the session of Schakel alive, and the next page would be logged in again.
-function logOutOfSchakel(event) {
-  if (event.target.closest('[cam-widget-header] .logout a')) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    window.location.assign(LOGOUT);
-  }
+let leaving = false;
+
+function noteLogOut(event) {
+  leaving = leaving || !!event.target.closest('[cam-widget-header] .logout a');
+}
+
+// Somebody whom Schakel knows and Tasklist does not would be sent to and fro for ever.
+function sentBackJustNow() {
+  const before = Number(window.sessionStorage.getItem(SENT));
+  window.sessionStorage.setItem(SENT, String(Date.now()));
+  return Date.now() - before < 15000;
 }
 
 // Tasklist has a login form of its own; people log in to Schakel.
 function loginOfSchakel() {
-  if (/^#\/login/.test(window.location.hash)) {
-    window.location.replace(LOGIN);
+  if (!/^#\/login/.test(window.location.hash)) {
+    return;
+  }
+  if (leaving) {
+    window.location.replace(LOGGED_OUT);
+  } else {
+    window.location.replace(sentBackJustNow() ? OWN_LIST : LOGIN_AND_BACK);
   }
 }
 
@@ -51,7 +63,7 @@ function keepTaskWhenSessionIsLost() {
       super();
       const keep = event => {
         const done = this.readyState === XMLHttpRequest.DONE;
-        if (done && isAboutTheSession(this) && document.querySelector('.schakel-kader')) {
+        if (done && !leaving && isAboutTheSession(this) && document.querySelector('.schakel-kader')) {
           event.stopImmediatePropagation();
           sayLoggedOut();
         }
@@ -62,10 +74,10 @@ function keepTaskWhenSessionIsLost() {
   };
 }
 
-/** Sends people to Schakel's own login and log-out, and keeps an open task when the session is lost. */
+/** Sends people to Schakel's own login, and keeps an open task when the session is lost. */
 export function useSessionOfSchakel() {
   loginOfSchakel();
   keepTaskWhenSessionIsLost();
   window.addEventListener('hashchange', loginOfSchakel);
-  document.addEventListener('click', logOutOfSchakel, true);
+  document.addEventListener('click', noteLogOut, true);
 }

@@ -4,6 +4,8 @@ package nl.schakel.notification;
 public enum Template {
     /** A task waits for this person or their group. */
     NIEUWE_TAAK,
+    /** Something was added to a case that this person or their group works on. */
+    NIEUWS_IN_ZAAK,
     /** A task must be done soon. */
     HERINNERING,
     /** A task of a colleague is past its term. */

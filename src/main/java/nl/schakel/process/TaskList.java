@@ -70,6 +70,29 @@ public class TaskList {
                 .list();
     }
 
+    /** The groups that have an open task in a dossier. */
+    public Set<GroupId> owners(UUID dossier) {
+        return jdbc
+                .sql("select distinct group_id from schakel.route_task where ended_at is null and dossier_id = ?")
+                .param(dossier)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(GroupId::parse)
+                .collect(Collectors.toSet());
+    }
+
+    /** The name of a step as its model calls it, for every step that a case has passed. */
+    public Map<String, String> stepNames(UUID dossier) {
+        return jdbc
+                .sql("select step, name from schakel.route_task where dossier_id = ? order by created_at")
+                .param(dossier)
+                .query((row, n) -> Map.entry(row.getString("step"), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (older, newer) -> newer));
+    }
+
     /** An open task that this person may do; empty for everything else, whether it exists or not. */
     Optional<TaskSummary> find(String taskId, Viewer viewer) {
         return jdbc.sql(COLUMNS

@@ -157,6 +157,9 @@ public class Dossiers {
         dossier.close(outcome, now, keepUntil);
         dossier.questionOpen = false;
         timeline.bySystem(id, "afgesloten", outcome.code());
+        if (outcome == Outcome.GEKOPPELD && dossier.linkedTo != null) {
+            timeline.bySystem(dossier.linkedTo, "zaak-gekoppeld", dossier.reference);
+        }
         events.publishEvent(new DossierEvents.Closed(id, outcome));
     }
 

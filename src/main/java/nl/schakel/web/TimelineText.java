@@ -2,6 +2,7 @@ package nl.schakel.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -25,9 +26,15 @@ public class TimelineText {
         this.directory = directory;
     }
 
-    /** What happened, in one sentence. */
-    public String of(Timeline.Line line) {
-        Object[] codes = line.codes().stream().map(this::word).toArray();
+    /**
+     * What happened, in one sentence.
+     *
+     * @param steps names of the steps of this case, as their model calls them
+     */
+    public String of(Timeline.Line line, Map<String, String> steps) {
+        Object[] codes = line.codes().stream()
+                .map(code -> steps.getOrDefault(code, word(code)))
+                .toArray();
         Object[] arguments = line.kind().equals("routes-bepaald")
                 ? new Object[] {
                     String.join(", ", line.codes().stream().map(this::word).toList())
@@ -55,9 +62,9 @@ public class TimelineText {
         return directory.label(GroupId.parse(group));
     }
 
-    /** A code as people read it: a step, a route, an outcome, a rung or a municipality. */
+    /** A code as people read it: a route, an outcome, a rung or a municipality. */
     public String word(String code) {
-        for (String kind : List.of("stap.", "uitkomst.", "route.", "trap.", "kanaal.", "rol.")) {
+        for (String kind : List.of("uitkomst.", "route.", "trap.", "kanaal.", "bericht.", "melding.", "rol.")) {
             String text = messages.getMessage(kind + code, null, "", DUTCH);
             if (!text.isEmpty()) {
                 return text;

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.Grant;
@@ -114,6 +115,7 @@ class ZakenController {
         Grant grant = door.open(viewer, id, "zaak");
         DossierReading.View view = reading.read(grant, viewer.groups());
         DossierReading.State state = view.state();
+        Map<String, String> steps = tasks.stepNames(id);
         return new Zaak(
                 id,
                 state.reference(),
@@ -129,7 +131,8 @@ class ZakenController {
                 view.timeline() == null
                         ? null
                         : view.timeline().stream()
-                                .map(line -> new Regel(line.at(), line.kind(), texts.of(line), texts.actor(line)))
+                                .map(line ->
+                                        new Regel(line.at(), line.kind(), texts.of(line, steps), texts.actor(line)))
                                 .toList(),
                 parties.of(id).stream()
                         .map(party -> new Partij(

@@ -1,13 +1,19 @@
 package nl.schakel.process.internal.route;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.FeedbackKind;
+import nl.schakel.feedback.ReporterTold;
 import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
+import nl.schakel.process.TaskList;
 import nl.schakel.signal.DossierEvents;
+import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.SignalReceived;
+import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -27,17 +33,33 @@ class RouteStarter {
     private final Feedback feedback;
     private final Outbox outbox;
     private final Directory directory;
+    private final DossierReading reading;
+    private final TaskList tasks;
+    private final Timeline timeline;
+    private final Clock clock;
 
-    RouteStarter(RuntimeService runtime, Feedback feedback, Outbox outbox, Directory directory) {
+    RouteStarter(
+            RuntimeService runtime,
+            Feedback feedback,
+            Outbox outbox,
+            Directory directory,
+            DossierReading reading,
+            TaskList tasks,
+            Timeline timeline,
+            Clock clock) {
         this.runtime = runtime;
         this.feedback = feedback;
         this.outbox = outbox;
         this.directory = directory;
+        this.reading = reading;
+        this.tasks = tasks;
+        this.timeline = timeline;
+        this.clock = clock;
     }
 
     @EventListener
     public void on(SignalReceived signal) {
-        feedback.tell(signal.dossier(), FeedbackKind.ONTVANGEN, Map.of());
+        feedback.tell(signal.dossier(), FeedbackKind.ONTVANGEN, owner(signal.municipality()));
         VariableMap variables = org.camunda.bpm.engine.variable.Variables.createVariables()
                 .putValue(Variables.ZAAK, signal.dossier().toString())
                 .putValue(Variables.GEMEENTE, signal.municipality())
@@ -54,7 +76,10 @@ class RouteStarter {
 
     @EventListener
     public void on(DossierEvents.PickedUp event) {
-        feedback.tell(event.dossier(), FeedbackKind.OPGEPAKT, Map.of());
+        feedback.tell(
+                event.dossier(),
+                FeedbackKind.OPGEPAKT,
+                owner(reading.state(event.dossier()).municipality()));
     }
 
     /** Every running part of the case hears of its new owner, so that each later task finds the right people. */
@@ -82,6 +107,22 @@ class RouteStarter {
     @EventListener
     public void on(DossierEvents.Added event) {
         feedback.tell(event.dossier(), FeedbackKind.AANGEVULD, Map.of());
+        String moment = Long.toString(clock.millis());
+        tasks.owners(event.dossier())
+                .forEach(group -> outbox.toGroup(
+                        group,
+                        Template.NIEUWS_IN_ZAAK,
+                        "aanvulling-" + event.dossier() + "-" + moment,
+                        "/zaken/" + event.dossier()));
+    }
+
+    @EventListener
+    public void on(ReporterTold event) {
+        timeline.bySystem(
+                event.dossier(),
+                "terugkoppeling",
+                event.kind().code(),
+                event.notice().code());
     }
 
     @EventListener
@@ -101,6 +142,11 @@ class RouteStarter {
     @EventListener
     public void on(DossierEvents.WithdrawalConfirmed event) {
         message("IntrekkingBevestigd", event.dossier()).correlateAll();
+    }
+
+    /** Who owns the signal, as the reporter may know it: a kind of party and a municipality. */
+    private Map<String, String> owner(String municipality) {
+        return Map.of("partij", directory.ownerOf(municipality).role().code(), "gemeente", municipality);
     }
 
     private MessageCorrelationBuilder message(String name, UUID dossier) {

@@ -3,19 +3,22 @@ package nl.schakel.process.internal.task;
 import java.util.UUID;
 import nl.schakel.process.internal.form.FormField;
 import nl.schakel.signal.Dossiers;
+import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
-/** R2: whoever proposed to end a signal never reads that proposal as the second reader. */
+/** R2: whoever proposed to end a signal, or reported it, never reads that proposal as the second reader. */
 @Component
 class SecondReader implements AnswerBinder {
 
     private static final String STEP = "voorstel-tegenlezen";
 
     private final Dossiers dossiers;
+    private final ReporterVoice reporters;
 
-    SecondReader(Dossiers dossiers) {
+    SecondReader(Dossiers dossiers, ReporterVoice reporters) {
         this.dossiers = dossiers;
+        this.reporters = reporters;
     }
 
     @Override
@@ -34,9 +37,10 @@ class SecondReader implements AnswerBinder {
             return;
         }
         UUID reader = context.viewer().personId();
-        if (dossiers.endProposer(context.task().dossier())
-                .filter(reader::equals)
-                .isPresent()) {
+        UUID dossier = context.task().dossier();
+        boolean own = dossiers.endProposer(dossier).filter(reader::equals).isPresent()
+                || reporters.reporterAccount(dossier).filter(reader::equals).isPresent();
+        if (own) {
             throw InvalidInput.of(
                     "besluit",
                     "eigen-voorstel",

@@ -52,7 +52,8 @@ class LoginTest {
 
     @Test
     void loginLeadsNowhereElse() {
-        for (String elsewhere : List.of("https://kwaad.example/", "//kwaad.example", "/\\kwaad.example", "javascript:x")) {
+        for (String elsewhere :
+                List.of("https://kwaad.example/", "//kwaad.example", "/\\kwaad.example", "javascript:x")) {
             Visit visit = new Visit(port);
             HttpResponse<String> done = visit.submit(
                     "/inloggen",
@@ -70,12 +71,12 @@ class LoginTest {
     @Test
     void aWrongPasswordSaysNothingAboutTheAccount() {
         Visit visit = new Visit(port);
-        String known = withoutToken(visit.submit(
-                        "/inloggen", visit.token(), "gebruikersnaam", "riec.on", "wachtwoord", "fout")
-                .body());
-        String unknown = withoutToken(visit.submit(
-                        "/inloggen", visit.token(), "gebruikersnaam", "riec.onx", "wachtwoord", "fout")
-                .body());
+        String known =
+                withoutToken(visit.submit("/inloggen", visit.token(), "gebruikersnaam", "riec.on", "wachtwoord", "fout")
+                        .body());
+        String unknown = withoutToken(
+                visit.submit("/inloggen", visit.token(), "gebruikersnaam", "riec.onx", "wachtwoord", "fout")
+                        .body());
         assertThat(known).contains("horen niet bij elkaar");
         assertThat(unknown.replace("riec.onx", "riec.on")).isEqualTo(known);
     }
@@ -130,8 +131,18 @@ class LoginTest {
                 .contains("name=\"verder\" value=\"/taken/abc\"");
 
         String[] carried = {
-            "verder", "/taken/abc", "bewaard.toelichting", "Eén <b>", "bewaard.vormen", "arbeid", "bewaard.vormen",
-            "crimineel", "gebruikersnaam", "af.nijkerk", "wachtwoord", "fout"
+            "verder",
+            "/taken/abc",
+            "bewaard.toelichting",
+            "Eén <b>",
+            "bewaard.vormen",
+            "arbeid",
+            "bewaard.vormen",
+            "crimineel",
+            "gebruikersnaam",
+            "af.nijkerk",
+            "wachtwoord",
+            "fout"
         };
         HttpResponse<String> mistyped = visit.submit("/inloggen", Visit.tokenIn(lost.body()), carried);
         assertThat(mistyped.statusCode()).isEqualTo(401);

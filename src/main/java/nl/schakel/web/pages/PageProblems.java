@@ -1,0 +1,19 @@
+package nl.schakel.web.pages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import nl.schakel.access.NotVisible;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** What a page answers when it may not be shown: the same page whether it does not exist or is not for this person. */
+@ControllerAdvice(basePackageClasses = PageProblems.class)
+class PageProblems {
+
+    @ExceptionHandler({NotVisible.class, MethodArgumentTypeMismatchException.class})
+    void notVisible(HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+}

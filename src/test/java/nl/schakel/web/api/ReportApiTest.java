@@ -3,6 +3,7 @@ package nl.schakel.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -172,7 +173,7 @@ class ReportApiTest {
         List<Api.Answer> nobody = tries(unknown);
 
         assertThat(wrong.get(0).status()).isEqualTo(404);
-        assertThat(wrong.get(0).json()).isEqualTo(nobody.get(0).json());
+        assertThat(told(wrong.get(0))).isEqualTo(told(nobody.get(0)));
         assertThat(wrong.stream().map(Api.Answer::status)).contains(429);
         assertThat(wrong.stream().map(Api.Answer::status).toList())
                 .isEqualTo(nobody.stream().map(Api.Answer::status).toList());
@@ -189,6 +190,11 @@ class ReportApiTest {
         assertThat(answers.subList(0, 10)).containsOnly(201);
         assertThat(answers).contains(429);
         assertThat(system().post(PATH, PLAIN).status()).isEqualTo(201);
+    }
+
+    /** Everything an answer says but the address that the asker typed. */
+    private static JsonNode told(Api.Answer answer) {
+        return ((ObjectNode) answer.json()).without("instance");
     }
 
     private List<Api.Answer> tries(String reference) {

@@ -53,13 +53,19 @@ class RoutingTableTest {
     }
 
     @Test
-    void someoneAlwaysLooksAndAMinorAlwaysGoesToVeiligThuisWhateverElseIsKnown() {
-        everyCombination(answers -> {
-            Set<String> routes = routes("seksueel", answers);
-            assertThat(routes).as("%s", answers).isNotEmpty();
-            if ("ja".equals(answers.get("minderjarig"))) {
-                assertThat(routes).as("%s", answers).contains("veiligthuis");
-            }
+    void someoneAlwaysLooks() {
+        everyCombination(
+                List.of("persoon", "locatie", "dader"),
+                answers -> assertThat(routes("seksueel", answers))
+                        .as("%s", answers)
+                        .isNotEmpty());
+    }
+
+    @Test
+    void minorAlwaysGoesToVeiligThuisWhateverElseIsKnown() {
+        everyCombination(List.of("persoon", "acuut", "meldcode"), answers -> {
+            answers.put("minderjarig", "ja");
+            assertThat(routes("seksueel", answers)).as("%s", answers).contains("veiligthuis");
         });
     }
 
@@ -135,9 +141,9 @@ class RoutingTableTest {
         return ModelFiles.matchedRules("routering", answers);
     }
 
-    private static void everyCombination(Consumer<Map<String, Object>> check) {
-        List<Map<String, Object>> all = new ArrayList<>(List.of(new HashMap<>()));
-        for (String question : QUESTIONS) {
+    private static void everyCombination(List<String> questions, Consumer<Map<String, Object>> check) {
+        List<Map<String, Object>> all = List.of(new HashMap<>());
+        for (String question : questions) {
             List<Map<String, Object>> next = new ArrayList<>();
             for (Map<String, Object> answers : all) {
                 for (String answer : ANSWERS) {

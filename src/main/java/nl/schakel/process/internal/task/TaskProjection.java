@@ -2,7 +2,7 @@ package nl.schakel.process.internal.task;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Date;
+import java.time.Instant;
 import java.util.UUID;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
@@ -10,6 +10,9 @@ import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.process.internal.route.Variables;
+import nl.schakel.process.internal.term.TermPlan;
+import nl.schakel.process.internal.term.TermWatch;
+import nl.schakel.process.internal.term.Terms;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -34,6 +37,8 @@ class TaskProjection {
     private final Timeline timeline;
     private final Dossiers dossiers;
     private final CurrentCompletion current;
+    private final Terms terms;
+    private final TermWatch watch;
     private final Clock clock;
 
     TaskProjection(
@@ -43,6 +48,8 @@ class TaskProjection {
             Timeline timeline,
             Dossiers dossiers,
             CurrentCompletion current,
+            Terms terms,
+            TermWatch watch,
             Clock clock) {
         this.jdbc = jdbc;
         this.parties = parties;
@@ -50,6 +57,8 @@ class TaskProjection {
         this.timeline = timeline;
         this.dossiers = dossiers;
         this.current = current;
+        this.terms = terms;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -59,9 +68,10 @@ class TaskProjection {
         UUID dossier = Variables.dossier(task);
         GroupId group = owner(task);
         String step = Steps.of(task.getTaskDefinitionKey());
+        TermPlan plan = terms.begin(task, step);
         jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
-                        + " assignee, created_at, due_at)"
-                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ? from schakel.dossier d"
+                        + " assignee, created_at, due_at, pickup_due_at, process, urgency)"
+                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ? from schakel.dossier d"
                         + " where d.id = ?")
                 .params(
                         task.getId(),
@@ -69,10 +79,14 @@ class TaskProjection {
                         task.getName(),
                         group.toString(),
                         task.getAssignee(),
-                        Timestamp.from(clock.instant()),
-                        timestamp(task.getDueDate()),
+                        Timestamp.from(plan.created()),
+                        Timestamp.from(plan.due()),
+                        timestamp(plan.pickUpDue()),
+                        plan.process(),
+                        plan.urgency(),
                         dossier)
                 .update();
+        watch.start(task, plan);
         parties.join(dossier, group, scope(step), step);
         outbox.toGroup(group, Template.NIEUWE_TAAK, "taak-" + task.getId(), "/taken/" + task.getId());
     }
@@ -91,9 +105,17 @@ class TaskProjection {
     @EventListener(condition = "#task.eventName == 'update'")
     @Order(20)
     public void updated(DelegateTask task) {
-        jdbc.sql("update schakel.route_task set due_at = ? where task_id = ?")
-                .params(timestamp(task.getDueDate()), task.getId())
+        TermPlan plan = terms.begin(task, Steps.of(task.getTaskDefinitionKey()));
+        // also fired for every claim, in which the date stays as it was
+        int moved = jdbc.sql("update schakel.route_task set due_at = :due, pickup_due_at = :pickUpDue, rung = ''"
+                        + " where task_id = :id and due_at is distinct from :due")
+                .param("due", Timestamp.from(plan.due()))
+                .param("pickUpDue", timestamp(plan.pickUpDue()))
+                .param("id", task.getId())
                 .update();
+        if (moved == 1) {
+            watch.moved(task, plan);
+        }
     }
 
     @EventListener(condition = "#task.eventName == 'complete'")
@@ -126,6 +148,7 @@ class TaskProjection {
         jdbc.sql("update schakel.route_task set ended_at = ?, ended_how = ?, ended_by = ? where task_id = ?")
                 .params(Timestamp.from(clock.instant()), how, by, task.getId())
                 .update();
+        watch.end(task.getId());
         String step = Steps.of(task.getTaskDefinitionKey());
         if (scope(step) == Scope.VRAAG) {
             parties.leave(Variables.dossier(task), owner(task), step);
@@ -147,7 +170,7 @@ class TaskProjection {
                 .orElseThrow(() -> new IllegalStateException("task without owner: " + task.getTaskDefinitionKey()));
     }
 
-    private static Timestamp timestamp(Date date) {
-        return date == null ? null : Timestamp.from(date.toInstant());
+    private static Timestamp timestamp(Instant moment) {
+        return moment == null ? null : Timestamp.from(moment);
     }
 }

@@ -1,0 +1,19 @@
+package nl.schakel.process.internal.term;
+
+import nl.schakel.process.internal.engine.ModelOperations;
+
+/** Says in a model whether somebody is at work: {@code ${kantoortijd.open(regio)}}. */
+@ModelOperations("kantoortijd")
+public class OfficeHoursOperations {
+
+    private final Terms terms;
+
+    OfficeHoursOperations(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** Whether the offices of this region are open now. */
+    public boolean open(String regio) {
+        return terms.open(regio);
+    }
+}

@@ -1,0 +1,76 @@
+package nl.schakel.process.internal.term;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.schakel.deadline.Counting;
+import nl.schakel.deadline.Term;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads {@code termijnen.dmn}. A published table never changes, so each answer is looked up once on each node. */
+@Component
+class TermTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TermTable.class);
+    private static final int ROOM = 10_000;
+
+    /** Used when a table has no row; a model with such a step is refused before, but no signal may stop here (R1). */
+    private static final TermRow FALLBACK =
+            new TermRow(new Term("P3D", Counting.WERKTIJD), null, 0.75, Hears.COLLEGAS, Hears.KETENREGISSEUR);
+
+    private record Question(String termsId, String region, String process, String step, String urgency) {}
+
+    private final DecisionService decisions;
+    private final Map<Question, TermRow> answers = new ConcurrentHashMap<>();
+
+    TermTable(DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    TermRow find(String termsId, String region, String process, String step, String urgency) {
+        Question question = new Question(termsId, region, process, step, urgency);
+        TermRow known = answers.get(question);
+        if (known != null) {
+            return known;
+        }
+        if (answers.size() >= ROOM) {
+            answers.clear();
+        }
+        TermRow found = decide(question);
+        answers.put(question, found);
+        return found;
+    }
+
+    private TermRow decide(Question question) {
+        DmnDecisionTableResult result = decisions
+                .evaluateDecisionTableById(question.termsId())
+                .variables(Variables.createVariables()
+                        .putValue("regio", question.region())
+                        .putValue("proces", question.process())
+                        .putValue("stap", question.step())
+                        .putValue("urgentie", question.urgency()))
+                .evaluate();
+        if (result.isEmpty()) {
+            LOG.error("termijnen.dmn has no row for step {} of {}", question.step(), question.process());
+            return FALLBACK;
+        }
+        return row(result.getFirstResult());
+    }
+
+    private static TermRow row(DmnDecisionRuleResult result) {
+        Counting counting = Counting.of(result.getEntry("telling"));
+        String pickUp = result.getEntry("oppaktermijn");
+        Number reminder = result.getEntry("herinnering");
+        return new TermRow(
+                new Term(result.getEntry("duur"), counting),
+                pickUp == null || pickUp.isBlank() ? null : new Term(pickUp, counting),
+                reminder.doubleValue(),
+                Hears.of(result.getEntry("bij100")),
+                Hears.of(result.getEntry("bij150")));
+    }
+}

@@ -1,0 +1,121 @@
+package nl.schakel.process.internal.term;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.Set;
+import nl.schakel.deadline.TermCalculator;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Region;
+import nl.schakel.process.internal.route.Variables;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.support.time.Zones;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+
+/** Works out terms from the table, the region's office hours and the moment from which a step counts. */
+@Component
+public class Terms {
+
+    /** Steps that count from the receipt of the signal instead of from their own start. */
+    private static final Set<String> FROM_RECEIPT = Set.of("doorzetten");
+
+    /** Office hours where no region exists yet. */
+    private static final Region NO_REGION = new Region(
+            "landelijk", "Landelijk", Zones.AMSTERDAM, LocalTime.of(8, 30), LocalTime.of(17, 0), false, false);
+
+    private static final String URGENCY = "urgentie";
+    private static final String NORMAL = "normaal";
+
+    private final PublishedModels models;
+    private final TermTable table;
+    private final TermCalculator calculator;
+    private final Directory directory;
+    private final DossierReading dossiers;
+    private final Clock clock;
+
+    Terms(
+            PublishedModels models,
+            TermTable table,
+            TermCalculator calculator,
+            Directory directory,
+            DossierReading dossiers,
+            Clock clock) {
+        this.models = models;
+        this.table = table;
+        this.calculator = calculator;
+        this.directory = directory;
+        this.dossiers = dossiers;
+        this.clock = clock;
+    }
+
+    /**
+     * The term of a task, from its creation. A date that was agreed on (drawn in the model, or moved by hand) stays; a
+     * task without one gets the table's (R6).
+     */
+    public TermPlan begin(DelegateTask task, String step) {
+        String region = (String) task.getVariable(Variables.REGIO);
+        String urgency = urgency(task);
+        PublishedModels.Bundle bundle = models.of(task.getProcessDefinitionId());
+        TermRow row = table.find(bundle.termsId(), region, bundle.process(), step, urgency);
+        Region hours = region(region);
+        Instant created = task.getCreateTime().toInstant();
+        Instant due =
+                task.getDueDate() != null ? task.getDueDate().toInstant() : calculator.end(created, row.term(), hours);
+        if (task.getDueDate() == null) {
+            task.setDueDate(Date.from(due));
+        }
+        boolean mustBePickedUp = row.pickUp() != null && task.getAssignee() == null;
+        Instant pickUpDue = mustBePickedUp ? calculator.end(created, row.pickUp(), hours) : null;
+        return new TermPlan(bundle.process(), urgency, created, due, pickUpDue, row, hours);
+    }
+
+    /** The same plan again for a task that runs already. */
+    TermPlan resume(WatchedTask task, String watchDefinitionId) {
+        TermRow row = table.find(
+                models.of(watchDefinitionId).termsId(), task.region(), task.process(), task.step(), task.urgency());
+        return new TermPlan(
+                task.process(),
+                task.urgency(),
+                task.created(),
+                task.due(),
+                task.pickUpDue(),
+                row,
+                region(task.region()));
+    }
+
+    /** When a step that is drawn as a timer is over. */
+    Instant end(DelegateExecution execution, String step) {
+        String region = (String) execution.getVariable(Variables.REGIO);
+        PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
+        TermRow row = table.find(bundle.termsId(), region, bundle.process(), step, urgency(execution));
+        Instant from = FROM_RECEIPT.contains(step)
+                ? dossiers.state(Variables.dossier(execution)).received()
+                : clock.instant();
+        return calculator.end(from, row.term(), region(region));
+    }
+
+    /** Whether the region's offices are open now. */
+    boolean open(String region) {
+        return calculator.isOfficeHours(clock.instant(), region(region));
+    }
+
+    Instant moment(TermPlan plan, Rung rung) {
+        return plan.moment(rung, calculator);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private Region region(String code) {
+        return code == null ? NO_REGION : directory.region(code).orElse(NO_REGION);
+    }
+
+    private static String urgency(VariableScope scope) {
+        return scope.getVariable(URGENCY) instanceof String code ? code : NORMAL;
+    }
+}

@@ -64,7 +64,11 @@ class ReportPage {
         if ("persoon-erbij".equals(sent.getFirst("actie"))) {
             return show(model, form.withOnePersonMore(), Map.of());
         }
-        Optional<Person> staff = staff();
+        if (!form.kanaal().isBlank()) {
+            // made for somebody who was signed in: through login again rather than kept without a name
+            current.get();
+        }
+        Optional<Person> staff = current.person();
         ReportReading.Result read = reading.read(form, staff);
         if (!read.errors().isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -90,13 +94,6 @@ class ReportPage {
         }
     }
 
-    /** The session had ended while somebody was typing: everything comes back, to be sent once more. */
-    @PostMapping("/hervat")
-    String resume(@RequestParam MultiValueMap<String, String> sent, Model model) {
-        model.addAttribute("expired", true);
-        return show(model, ReportForm.of(sent), Map.of());
-    }
-
     /** Number and code stand in the session for a short while only, never in the address. */
     @GetMapping("/bedankt")
     String thanks(HttpSession session, HttpServletResponse response, Model model) {
@@ -119,15 +116,11 @@ class ReportPage {
         model.addAttribute("cards", SignalCard.all());
         model.addAttribute("answers", List.of("ja", "nee", "onbekend"));
         model.addAttribute("channels", ReportReading.STAFF_CHANNELS);
-        staff().ifPresent(person -> model.addAttribute("staffName", person.displayName()));
+        current.person().ifPresent(person -> model.addAttribute("staffName", person.displayName()));
         return "melden/form";
     }
 
     private String owner(NewSignal signal) {
         return directory.label(directory.ownerOf(signal.gemeente()));
-    }
-
-    private Optional<Person> staff() {
-        return current.find().flatMap(viewer -> directory.person(viewer.personId()));
     }
 }

@@ -2,10 +2,17 @@ package nl.schakel.web.pages;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Role;
 import nl.schakel.support.time.SchakelClock;
+import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -14,22 +21,27 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class ShellAdvice {
 
-    private final SchakelClock clock;
+    private static final Set<Role> NO_CASES = Set.of(Role.MELDER, Role.AMBASSADEUR, Role.FG, Role.BEHEER);
 
-    ShellAdvice(SchakelClock clock) {
+    private final SchakelClock clock;
+    private final CurrentViewer current;
+    private final Directory directory;
+
+    ShellAdvice(SchakelClock clock, CurrentViewer current, Directory directory) {
         this.clock = clock;
+        this.current = current;
+        this.directory = directory;
     }
 
     @ModelAttribute("shell")
     Shell shell(HttpServletRequest request) {
-        Principal principal = request.getUserPrincipal();
-        Shell.Who who = principal == null ? null : new Shell.Who(principal.getName(), "");
+        Optional<Person> person = current.person();
         return new Shell(
                 clock.movable(),
                 DutchTime.full(clock.instant()),
                 !clock.ahead().isZero(),
-                who,
-                navigation(who != null, pathOf(request)));
+                person.map(this::who).orElse(null),
+                navigation(person, pathOf(request)));
     }
 
     /** Inside Camunda Tasklist the page comes without header and footer. */
@@ -38,28 +50,50 @@ class ShellAdvice {
         return "1".equals(request.getParameter("kader"));
     }
 
-    private static List<Shell.Item> navigation(boolean staff, String path) {
+    private Shell.Who who(Person person) {
+        String role = person.groups().stream()
+                .sorted(Comparator.comparing(GroupId::toString))
+                .findFirst()
+                .map(directory::label)
+                .orElse("");
+        return new Shell.Who(person.displayName(), role);
+    }
+
+    private static List<Shell.Item> navigation(Optional<Person> person, String path) {
         List<Shell.Item> items = new ArrayList<>();
         items.add(item("/melden", "schil.nav.melden", path));
-        if (staff) {
-            items.add(item("/taken", "schil.nav.taken", path));
-            items.add(item("/zaken", "schil.nav.zaken", path));
-            items.add(item("/camunda/app/tasklist/default/", "schil.nav.tasklist", path));
-        } else {
+        if (person.isEmpty()) {
             items.add(item("/melden/volgen", "schil.nav.volgen", path));
+            return items;
+        }
+        Person staff = person.get();
+        boolean onlyReports =
+                staff.groups().stream().allMatch(g -> g.role() == Role.MELDER || g.role() == Role.AMBASSADEUR);
+        if (onlyReports) {
+            items.add(item("/melden/volgen", "schil.nav.volgen", path));
+        }
+        items.add(item("/taken", "schil.nav.taken", path));
+        if (staff.groups().stream().anyMatch(g -> !NO_CASES.contains(g.role()))) {
+            items.add(item("/zaken", "schil.nav.zaken", path));
+        }
+        items.add(item("/camunda/app/tasklist/default/", "schil.nav.tasklist", path));
+        if (staff.holds(Role.FG)) {
+            items.add(item("/toegang", "schil.nav.toegang", path));
+        }
+        if (staff.holds(Role.BEHEER)) {
+            items.add(item("/camunda/app/cockpit/default/", "schil.nav.beheer", path));
         }
         return items;
     }
 
     private static Shell.Item item(String path, String label, String current) {
+        // "/melden/volgen" has an entry of its own
         boolean here = current.equals(path) || (!path.equals("/melden") && current.startsWith(path + "/"));
         return new Shell.Item(path, label, here);
     }
 
     private static String pathOf(HttpServletRequest request) {
-        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return failed != null
-                ? ""
-                : request.getRequestURI().substring(request.getContextPath().length());
+        boolean failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;
+        return failed ? "" : request.getRequestURI().substring(request.getContextPath().length());
     }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import nl.schakel.organisation.internal.DirectorySnapshot;
 import nl.schakel.organisation.internal.DirectoryTables;
 import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -142,10 +144,16 @@ public class Directory {
         return now().version();
     }
 
-    // fallbackExecution: a change outside a transaction is final at once
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION, fallbackExecution = true)
-    void forget(DirectoryChanged change) {
+    /** Forgets what is remembered, so that the next answer is what the tables say. */
+    public void refresh() {
         snapshot = null;
+    }
+
+    // fallbackExecution: a change outside a transaction is final at once
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION, fallbackExecution = true)
+    void changed(DirectoryChanged change) {
+        refresh();
     }
 
     private DirectorySnapshot now() {

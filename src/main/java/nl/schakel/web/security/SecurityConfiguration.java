@@ -57,7 +57,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutRequestMatcher(
                                 path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(path("/camunda/api/admin/setup/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                path("/camunda/api/admin/setup/**"), path("/camunda/api/admin/auth/user/*/login/**"))
                         .denyAll()
                         .requestMatchers(
                                 path("/camunda/app/cockpit/**"),

@@ -94,6 +94,8 @@ class ShellAdvice {
 
     private static String pathOf(HttpServletRequest request) {
         boolean failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;
-        return failed ? "" : request.getRequestURI().substring(request.getContextPath().length());
+        return failed
+                ? ""
+                : request.getRequestURI().substring(request.getContextPath().length());
     }
 }

@@ -1,5 +1,6 @@
 package nl.schakel.feedback.internal;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -39,13 +40,18 @@ public final class FeedbackCodes {
         return codes;
     }
 
+    private static boolean isRole(String value) {
+        return Arrays.stream(Role.values()).anyMatch(role -> role.code().equals(value));
+    }
+
     private static void check(String name, String value) {
-        boolean known = switch (name) {
-            case PARTY -> Role.of(value) != null;
-            case MUNICIPALITY -> MUNICIPALITY_CODE.matcher(value).matches();
-            case OUTCOME -> CODE.matcher(value).matches();
-            default -> false;
-        };
+        boolean known = value != null
+                && switch (name) {
+                    case PARTY -> isRole(value);
+                    case MUNICIPALITY -> MUNICIPALITY_CODE.matcher(value).matches();
+                    case OUTCOME -> CODE.matcher(value).matches();
+                    default -> false;
+                };
         if (!known) {
             // the value is not in the message: it could be what must not end in a log
             throw new IllegalArgumentException("Not a code that a message to a reporter may hold: " + name);

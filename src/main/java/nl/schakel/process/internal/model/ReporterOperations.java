@@ -1,5 +1,6 @@
 package nl.schakel.process.internal.model;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.feedback.Feedback;
@@ -22,14 +23,19 @@ public class ReporterOperations {
         this.reading = reading;
     }
 
-    /** Tells the reporter this; at the end also with which kind of outcome. */
+    /** Tells the reporter this, with the municipality that is its owner now and, at the end, the kind of outcome. */
     public void informeren(String zaak, String soort) {
         UUID dossier = UUID.fromString(zaak);
-        var outcome = reading.state(dossier).outcome();
+        DossierReading.State state = reading.state(dossier);
+        Map<String, String> codes = new HashMap<>();
+        codes.put("gemeente", state.municipality());
+        if (state.outcome() != null) {
+            codes.put("uitkomst", state.outcome().code());
+        }
         feedback.tell(
                 dossier,
                 FeedbackKind.of(soort).orElseThrow(() -> new IllegalArgumentException("unknown feedback kind")),
-                outcome == null ? Map.of() : Map.of("uitkomst", outcome.code()));
+                codes);
     }
 
     /** Whether the reporter has an account, and so an own task list. */

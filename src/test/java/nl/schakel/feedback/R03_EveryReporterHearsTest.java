@@ -1,0 +1,302 @@
+package nl.schakel.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.schakel.feedback.internal.FeedbackTexts;
+import nl.schakel.notification.Outbox;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Role;
+import nl.schakel.signal.Outcome;
+import nl.schakel.signal.ReporterContacts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureTestDatabase;
+import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * R3: every reporter hears: a receipt, and at least one more message before the end, or a recorded reason why contact
+ * is unsafe. Here for the messages themselves; that every path of every route tells the reporter is tested there.
+ */
+@JdbcTest
+@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+@Import({Feedback.class, FeedbackTexts.class, Outbox.class, R03_EveryReporterHearsTest.Surroundings.class})
+class R03_EveryReporterHearsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Surroundings {
+
+        final List<ReporterTold> told = new ArrayList<>();
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @EventListener
+        void on(ReporterTold event) {
+            told.add(event);
+        }
+    }
+
+    @Autowired
+    private Feedback feedback;
+
+    @Autowired
+    private Surroundings surroundings;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @MockitoBean
+    private ReporterContacts contacts;
+
+    @MockitoBean
+    private Directory directory;
+
+    private final UUID dossier = UUID.randomUUID();
+
+    @BeforeEach
+    void nijkerk() {
+        when(directory.municipality(any())).thenReturn(Optional.empty());
+        when(directory.municipality("GM0267")).thenReturn(Optional.of(new Municipality("GM0267", "Nijkerk", "wvv")));
+        reporter(false, true, true);
+    }
+
+    @Test
+    void whoCanBeWrittenToSafelyGetsAMailForEveryMessage() {
+        tell(FeedbackKind.ONTVANGEN);
+        tell(FeedbackKind.OPGEPAKT);
+
+        assertThat(notices()).containsExactly(Notice.MAIL, Notice.MAIL);
+        assertThat(mails()).isEqualTo(2);
+    }
+
+    @Test
+    void whoStaysAnonymousReadsTheSameAndTheReasonForNoMailIsRecorded() {
+        reporter(true, false, false);
+        tell(FeedbackKind.ONTVANGEN);
+
+        assertThat(notices()).containsExactly(Notice.ANONIEM);
+        assertThat(mails()).isZero();
+        assertThat(feedback.read(dossier)).hasSize(1);
+    }
+
+    @Test
+    void whereWritingIsNotSafeNobodyWritesAndTheReasonIsRecorded() {
+        reporter(false, false, true);
+        tell(FeedbackKind.ONTVANGEN);
+
+        assertThat(notices()).containsExactly(Notice.NIET_VEILIG);
+        assertThat(mails()).isZero();
+        assertThat(feedback.read(dossier)).hasSize(1);
+    }
+
+    @Test
+    void withoutAnAddressTheReasonIsRecorded() {
+        reporter(false, true, false);
+        tell(FeedbackKind.ONTVANGEN);
+
+        assertThat(notices()).containsExactly(Notice.GEEN_ADRES);
+        assertThat(mails()).isZero();
+    }
+
+    @Test
+    void theDatabaseRefusesAMessageWithoutNoticeOrReason() {
+        assertThatThrownBy(() -> jdbc.sql("insert into schakel.feedback_message (id, dossier_id, at, kind, notice)"
+                                + " values (gen_random_uuid(), gen_random_uuid(), now(), 'opgepakt', '')")
+                        .update())
+                .hasMessageContaining("feedback_message_notice_check");
+    }
+
+    @Test
+    void theReceiptAloneIsNotEnoughAndTheEndIsTooLate() {
+        assertThat(feedback.reporterHeard(dossier)).isFalse();
+        tell(FeedbackKind.ONTVANGEN);
+        assertThat(feedback.reporterHeard(dossier)).isFalse();
+        tell(FeedbackKind.AFGESLOTEN);
+        assertThat(feedback.reporterHeard(dossier)).isFalse();
+        tell(FeedbackKind.OPGEPAKT);
+        assertThat(feedback.reporterHeard(dossier)).isTrue();
+    }
+
+    @Test
+    void withoutAReceiptTheReporterDidNotHear() {
+        tell(FeedbackKind.OPGEPAKT);
+        assertThat(feedback.reporterHeard(dossier)).isFalse();
+    }
+
+    @Test
+    void messagesStandInOrderWithTheirMoment() {
+        tell(FeedbackKind.ONTVANGEN);
+        tell(FeedbackKind.OPGEPAKT);
+        tell(FeedbackKind.AFGESLOTEN, Map.of("uitkomst", "hulp-geregeld"));
+
+        assertThat(feedback.read(dossier)).extracting(Message::at).containsOnly(NOW);
+        assertThat(feedback.read(dossier).get(0).text()).startsWith("Dank u wel voor uw melding.");
+        assertThat(feedback.read(dossier).get(2).text()).startsWith("Uw melding is afgerond.");
+        assertThat(feedback.told(dossier))
+                .extracting(Feedback.Told::kind)
+                .containsExactly(FeedbackKind.ONTVANGEN, FeedbackKind.OPGEPAKT, FeedbackKind.AFGESLOTEN);
+        assertThat(surroundings.told).contains(new ReporterTold(dossier, FeedbackKind.OPGEPAKT, Notice.MAIL));
+    }
+
+    @Test
+    void aStepThatIsUndoneTellsNobody() {
+        transaction.executeWithoutResult(status -> {
+            feedback.tell(dossier, FeedbackKind.ONTVANGEN, Map.of());
+            status.setRollbackOnly();
+        });
+        assertThat(feedback.read(dossier)).isEmpty();
+        assertThat(mails()).isZero();
+        assertThatThrownBy(() -> feedback.tell(dossier, FeedbackKind.ONTVANGEN, Map.of()))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void theReporterReadsByWhatKindOfPartyAndWhere() {
+        tell(FeedbackKind.OPGEPAKT, Map.of("partij", "aandachtsfunctionaris", "gemeente", "GM0267"));
+        tell(FeedbackKind.OVERGEDRAGEN, Map.of("gemeente", "GM0267"));
+        tell(FeedbackKind.OVERGEDRAGEN);
+        tell(FeedbackKind.ONTVANGEN, Map.of("partij", "landelijk"));
+
+        List<Message> read = feedback.read(dossier);
+        assertThat(read.get(0).text())
+                .isEqualTo("Uw melding is opgepakt door de aandachtsfunctionaris mensenhandel van de gemeente"
+                        + " Nijkerk.");
+        assertThat(read.get(1).text()).contains("doorgegeven aan de gemeente Nijkerk.");
+        assertThat(read.get(2).text()).contains("doorgegeven aan een andere gemeente.");
+        assertThat(read.get(3).text()).contains("Het landelijke team");
+    }
+
+    @Test
+    void whatPoliceOrCareDidCannotBeReadFromTheEnd() {
+        for (Outcome outcome :
+                List.of(Outcome.HULP_GEREGELD, Outcome.STRAFRECHTELIJK_ONDERZOEK, Outcome.BESTUURLIJKE_MAATREGEL)) {
+            tell(FeedbackKind.AFGESLOTEN, Map.of("uitkomst", outcome.code()));
+        }
+        assertThat(feedback.read(dossier)).extracting(Message::text).hasSize(3).containsOnly(text(0));
+    }
+
+    @Test
+    void noRoleOrOutcomeBringsOutWhoTheVictimIsOrWhatPoliceDo() {
+        List<String> texts = new ArrayList<>();
+        for (FeedbackKind kind : FeedbackKind.values()) {
+            for (Role role : Role.values()) {
+                tell(kind, Map.of("partij", role.code(), "gemeente", "GM0267"));
+            }
+            for (Outcome outcome : Outcome.values()) {
+                tell(kind, Map.of("uitkomst", outcome.code()));
+            }
+        }
+        feedback.read(dossier).forEach(message -> texts.add(message.text()));
+        assertThat(texts)
+                .hasSize(FeedbackKind.values().length * (Role.values().length + Outcome.values().length))
+                .allSatisfy(text -> assertThat(text)
+                        .isNotBlank()
+                        .doesNotContain("{", "}", "null")
+                        .doesNotContainIgnoringCase("politie")
+                        .doesNotContainIgnoringCase("slachtoffer")
+                        .doesNotContainIgnoringCase("verdachte")
+                        .doesNotContainIgnoringCase("opvang")
+                        .doesNotContainIgnoringCase("onderzoek"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FeedbackKind.class)
+    void everyKindHasACodeAndAText(FeedbackKind kind) {
+        assertThat(FeedbackKind.of(kind.code())).contains(kind);
+        assertThat(ResourceBundle.getBundle("feedback-messages", Locale.ROOT).getString(kind.code()))
+                .isNotBlank();
+    }
+
+    @Test
+    void everyMessageIsShortEnoughToReadOnAPhone() {
+        ResourceBundle texts = ResourceBundle.getBundle("feedback-messages", Locale.ROOT);
+        texts.keySet()
+                .forEach(key -> Arrays.stream(texts.getString(key).split("[.?!]"))
+                        .forEach(sentence -> assertThat(sentence.trim().split("\\s+"))
+                                .as("%s: %s", key, sentence)
+                                .hasSizeLessThanOrEqualTo(20)));
+    }
+
+    @Test
+    void aNameOrFreeTextCannotGetIntoAMessage() {
+        Stream.of(
+                        Map.of("partij", "Jan Jansen"),
+                        Map.of("gemeente", "Nijkerk"),
+                        Map.of("gemeente", "GM0267,uitkomst=dubbel"),
+                        Map.of("uitkomst", "De politie heeft Jan gevonden"),
+                        Map.of("naam", "jan"))
+                .forEach(codes -> assertThatThrownBy(() -> tell(FeedbackKind.OPGEPAKT, codes))
+                        .as("%s", codes)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageNotContaining("Jan"));
+        Map<String, String> missing = new HashMap<>();
+        missing.put("gemeente", null);
+        assertThatThrownBy(() -> tell(FeedbackKind.OPGEPAKT, missing)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(feedback.read(dossier)).isEmpty();
+    }
+
+    private String text(int index) {
+        return feedback.read(dossier).get(index).text();
+    }
+
+    private void reporter(boolean anonymous, boolean safe, boolean hasEmail) {
+        when(contacts.contact(dossier)).thenReturn(new ReporterContacts.Contact(anonymous, safe, hasEmail));
+    }
+
+    private void tell(FeedbackKind kind) {
+        tell(kind, Map.of());
+    }
+
+    private void tell(FeedbackKind kind, Map<String, String> codes) {
+        transaction.executeWithoutResult(status -> feedback.tell(dossier, kind, codes));
+    }
+
+    private List<Notice> notices() {
+        return feedback.told(dossier).stream().map(Feedback.Told::notice).toList();
+    }
+
+    private long mails() {
+        return jdbc.sql("select count(*) from schakel.outbox where receiver = ? and receiver_kind = 'melder'")
+                .param(dossier)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -3,7 +3,6 @@ package nl.schakel.support.time;
 import java.time.Clock;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.StartRefused;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,25 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.util.StringUtils;
 
-/** Makes the clock before the engine starts, and keeps it equal on every node. */
+/** Makes the clock and keeps it equal on every node. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class TimeConfiguration {
-
-    private static final String ENGINE = "processEngineFactoryBean";
-
-    /** The engine's first timer must already see the right time, and its schema must exist. */
-    @Bean
-    static BeanFactoryPostProcessor engineAfterClock() {
-        return factory -> {
-            if (factory.containsBeanDefinition(ENGINE)) {
-                var engine = factory.getBeanDefinition(ENGINE);
-                engine.setDependsOn(StringUtils.addStringToArray(engine.getDependsOn(), "schakelClock"));
-            }
-        };
-    }
 
     @Bean
     @DependsOnDatabaseInitialization

@@ -44,6 +44,12 @@ class StoredClockTest {
     }
 
     @Test
+    void itWaitsForTheTurnOfThisNodeAndTheTables() {
+        assertThat(beans.getBeanDefinition("flywayInitializer").getDependsOn()).contains("startTurn");
+        assertThat(beans.getBeanDefinition("schakelClock").getDependsOn()).contains("flywayInitializer");
+    }
+
+    @Test
     void theEngineWaitsForIt() {
         assertThat(beans.getBeanDefinition("processEngineFactoryBean").getDependsOn())
                 .contains("schakelClock");

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.schakel.access.AccessDoor;
-import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
@@ -85,7 +84,6 @@ public class TaskDesk {
      */
     public TaskPage open(String taskId, Viewer viewer) {
         TaskSummary task = find(taskId, viewer);
-        Grant grant = door.open(viewer, task.dossier(), "taak:" + task.step());
         Task running = running(taskId, viewer);
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
         return new TaskPage(

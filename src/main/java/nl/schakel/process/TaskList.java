@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
 import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -105,7 +106,11 @@ public class TaskList {
     }
 
     private static Set<String> groups(Viewer viewer) {
-        Set<String> groups = viewer.groups().stream().map(GroupId::toString).collect(Collectors.toSet());
+        // a reporter's own step (the meldcode) is that person's alone, not their counter's
+        Set<String> groups = viewer.groups().stream()
+                .filter(group -> group.role() != Role.MELDER && group.role() != Role.AMBASSADEUR)
+                .map(GroupId::toString)
+                .collect(Collectors.toSet());
         return groups.isEmpty() ? Set.of("") : groups;
     }
 

@@ -8,6 +8,6 @@ import nl.schakel.signal.DossierReading;
  *
  * @param schema the form as form-js renders it
  * @param answers what is known already: codes that the route knows
- * @param dossier the dossier as far as this person may see it
+ * @param dossier the dossier as far as this person may see it; null for a reporter, who sees the dossier only as feedback
  */
 public record TaskPage(TaskSummary task, String schema, Map<String, Object> answers, DossierReading.View dossier) {}

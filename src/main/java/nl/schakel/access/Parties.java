@@ -36,8 +36,6 @@ public class Parties {
     public void join(UUID dossier, GroupId group, Scope scope, String step) {
         UUID party = UUID.randomUUID();
         Instant now = clock.instant();
-        // who else takes part is asked before the row exists: it decides whether this is sharing at all
-        var sharedBy = disclosures.sharedBy(dossier, group);
         int added = jdbc.sql("""
                         insert into schakel.party (id, dossier, role, organisation, scope, step, since)
                         values (:id, :dossier, :role, :organisation, :scope, :step, :since)
@@ -52,7 +50,10 @@ public class Parties {
                 .param("since", Timestamp.from(now))
                 .update();
         if (added == 1) {
-            sharedBy.ifPresent(from -> disclosures.record(from, party, dossier, group, scope, step, now));
+            disclosures
+                    .sharedBy(dossier, group, party)
+                    .ifPresent(from ->
+                            disclosures.record(new Disclosures.Sharing(from, party, dossier, group, scope, step, now)));
         }
     }
 

@@ -33,52 +33,66 @@ public class Disclosures {
         this.directory = directory;
     }
 
+    /** A case goes from an organisation to a group elsewhere, for a step. */
+    public record Sharing(String from, UUID party, UUID dossier, GroupId to, Scope scope, String purpose, Instant at) {}
+
     /**
-     * Which organisation shares the case when this group joins now: the one that works on it and had it longest. Empty
-     * when nobody has it yet (it came in here) or when the group's own organisation works on it already.
+     * Which organisation shares the case when this group joins: the one that works on it and had it longest. Empty when
+     * nobody has it yet (it came in here) or when the group's own organisation works on it already.
+     *
+     * @param party the row of the group itself, which does not count
      */
-    public Optional<String> sharedBy(UUID dossier, GroupId group) {
-        List<String> holders =
-                jdbc.sql("""
-                        select organisation from schakel.party
-                        where dossier = :dossier and scope = 'VOLLEDIG'
+    public Optional<String> sharedBy(UUID dossier, GroupId group, UUID party) {
+        record Holder(String organisation, boolean open) {}
+        List<Holder> holders = jdbc.sql("""
+                        select organisation, until is null as open from schakel.party
+                        where dossier = :dossier and scope = 'VOLLEDIG' and id <> :party
                         order by (until is null) desc, since, id
-                        """).param("dossier", dossier).query(String.class).list();
-        boolean inHouse = jdbc.sql("""
-                        select exists (select 1 from schakel.party where dossier = :dossier
-                                       and organisation = :organisation and scope = 'VOLLEDIG' and until is null)
                         """)
                 .param("dossier", dossier)
-                .param("organisation", group.organisation())
-                .query(Boolean.class)
-                .single();
-        return inHouse ? Optional.empty() : holders.stream().findFirst();
+                .param("party", party)
+                .query((row, index) -> new Holder(row.getString("organisation"), row.getBoolean("open")))
+                .list();
+        boolean inHouse = holders.contains(new Holder(group.organisation(), true));
+        return inHouse
+                ? Optional.empty()
+                : holders.stream().map(Holder::organisation).findFirst();
     }
 
     /** Writes down one sharing: on what ground, what for, what, and until when this record is kept. */
-    public void record(String from, UUID party, UUID dossier, GroupId to, Scope scope, String purpose, Instant at) {
-        Basis basis = basis(from, to.role());
-        jdbc.sql("""
+    public void record(Sharing sharing) {
+        int recorded = jdbc.sql("""
                         insert into schakel.disclosure (id, dossier, party, from_org, to_role, to_org, purpose, basis,
                                                         parts, at, retain_until)
-                        select :id, :dossier, :party, :from, :role, :organisation, :purpose, :basis,
-                               coalesce(string_agg(part, ',' order by part), ''), :at, :until
-                        from schakel.role_part where role = :role and scope = :scope
+                        select :id, :dossier, :party, :from, :role, :organisation, :purpose, basis.basis,
+                               (select coalesce(string_agg(part, ',' order by part), '') from schakel.role_part
+                                where role = :role and scope = :scope),
+                               :at, cast(:day as date) + make_interval(months => basis.retention_months)
+                        from (select basis, retention_months from schakel.legal_basis
+                              where to_role = :role and from_kind in ('*', :kind)
+                              order by from_kind = '*' limit 1) basis
                         """)
                 .param("id", UUID.randomUUID())
-                .param("dossier", dossier)
-                .param("party", party)
-                .param("from", from)
-                .param("role", to.role().code())
-                .param("organisation", to.organisation())
-                .param("purpose", purpose)
-                .param("basis", basis.code())
-                .param("at", Timestamp.from(at))
-                .param(
-                        "until",
-                        Date.valueOf(LocalDate.ofInstant(at, Zones.AMSTERDAM).plusMonths(basis.retentionMonths())))
-                .param("scope", scope.name())
+                .param("dossier", sharing.dossier())
+                .param("party", sharing.party())
+                .param("from", sharing.from())
+                .param("kind", kindOf(sharing.from()))
+                .param("role", sharing.to().role().code())
+                .param("organisation", sharing.to().organisation())
+                .param("scope", sharing.scope().name())
+                .param("purpose", sharing.purpose())
+                .param("at", Timestamp.from(sharing.at()))
+                .param("day", Date.valueOf(LocalDate.ofInstant(sharing.at(), Zones.AMSTERDAM)))
                 .update();
+        if (recorded == 0) {
+            // nothing is shared without a known basis: the caller's transaction rolls back
+            throw new IllegalStateException(
+                    "No legal basis to share with " + sharing.to().role().code());
+        }
+    }
+
+    private String kindOf(String organisation) {
+        return directory.organisation(organisation).map(Organisation::kind).orElse("*");
     }
 
     /** Every sharing of a case, oldest first. */
@@ -96,28 +110,10 @@ public class Disclosures {
                 .list();
     }
 
-    private Basis basis(String from, Role to) {
-        return jdbc.sql("""
-                        select basis, retention_months from schakel.legal_basis
-                        where to_role = :role and from_kind in ('*', :kind)
-                        order by from_kind = '*' limit 1
-                        """)
-                .param("role", to.code())
-                .param(
-                        "kind",
-                        directory.organisation(from).map(Organisation::kind).orElse("*"))
-                .query((row, index) -> new Basis(row.getString("basis"), row.getInt("retention_months")))
-                .optional()
-                // sharing without a known basis must not happen; the caller's transaction rolls back
-                .orElseThrow(() -> new IllegalStateException("No legal basis to share with " + to.code()));
-    }
-
     private static Set<Part> parts(String codes) {
         return Arrays.stream(codes.split(","))
                 .filter(code -> !code.isEmpty())
                 .map(Part::valueOf)
                 .collect(Collectors.toSet());
     }
-
-    private record Basis(String code, int retentionMonths) {}
 }

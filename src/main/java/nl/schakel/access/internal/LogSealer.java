@@ -1,0 +1,104 @@
+package nl.schakel.access.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.schakel.support.crypto.KeyedHash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Chains what was added to the access log. Writers never wait for the chain: they commit, and a moment later whichever
+ * node comes first seals what has been committed.
+ */
+@Component
+public class LogSealer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogSealer.class);
+
+    /** Any fixed number of our own: it names the lock that lets one node at a time add to the chain. */
+    private static final long LOCK = 7_240_402_021L;
+
+    private static final int BATCH = 500;
+    private static final byte[] BEGINNING = new byte[0];
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final KeyedHash hash;
+    private final TransactionTemplate transaction;
+
+    LogSealer(JdbcClient jdbc, JdbcTemplate batches, KeyedHash hash, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.hash = hash;
+        this.transaction = transaction;
+    }
+
+    @Scheduled(fixedDelay = 2000)
+    void sealSoon() {
+        try {
+            sealAll();
+        } catch (DataAccessException | TransactionException e) {
+            // the entries wait in the database; the next round, here or on another node, takes them
+            LOG.debug("Sealing waits", e);
+        }
+    }
+
+    /** Seals everything that is committed, unless another node is doing so at this moment. */
+    public void sealAll() {
+        int sealed;
+        do {
+            sealed = transaction.execute(status -> sealSome());
+        } while (sealed == BATCH);
+    }
+
+    private int sealSome() {
+        boolean mine = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single();
+        return mine ? seal(waiting()) : 0;
+    }
+
+    private List<LogEntry> waiting() {
+        return jdbc.sql("select " + LogEntry.COLUMNS
+                        + " from schakel.access_unsealed u join schakel.access_log l on l.id = u.entry"
+                        + " order by u.entry limit " + BATCH)
+                .query((row, index) -> LogEntry.of(row))
+                .list();
+    }
+
+    private int seal(List<LogEntry> entries) {
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        Last last = last();
+        byte[] previous = last.seal();
+        long position = last.position();
+        List<Object[]> seals = new ArrayList<>();
+        for (LogEntry entry : entries) {
+            previous = entry.seal(previous, hash);
+            seals.add(new Object[] {++position, entry.id(), previous});
+        }
+        batches.batchUpdate("insert into schakel.access_seal (position, entry, seal) values (?, ?, ?)", seals);
+        jdbc.sql("delete from schakel.access_unsealed where entry in (:entries)")
+                .param("entries", entries.stream().map(LogEntry::id).toList())
+                .update();
+        return entries.size();
+    }
+
+    private Last last() {
+        return jdbc.sql("select position, seal from schakel.access_seal order by position desc limit 1")
+                .query((row, index) -> new Last(row.getLong("position"), row.getBytes("seal")))
+                .optional()
+                .orElse(new Last(0, BEGINNING));
+    }
+
+    private record Last(long position, byte[] seal) {}
+}

@@ -1,0 +1,240 @@
+package nl.schakel.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.schakel.SchakelTest;
+import nl.schakel.access.internal.LogSealer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** R8: who, what, when, why; a denial too. The log cannot be changed from the application. */
+@SchakelTest
+class R08_EveryLookIsLoggedTest {
+
+    private static final GroupId OFFICER = GroupId.parse("aandachtsfunctionaris@GM0267");
+
+    @Autowired
+    private AccessDoor door;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private LogReading reading;
+
+    @Autowired
+    private LogSealer sealer;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    void aLookIsLogged() {
+        UUID dossier = dossier();
+        door.open(viewer("af.nijkerk"), dossier, "taak:signaal-beoordelen", EnumSet.of(Part.MELDING, Part.MELDER));
+
+        Map<String, Object> entry = only(dossier);
+        assertThat(entry)
+                .containsEntry("username", "af.nijkerk")
+                .containsEntry("kind", "inzage")
+                .containsEntry("why", "taak:signaal-beoordelen")
+                .containsEntry("parts", "MELDING,MELDER");
+        assertThat(entry.get("organisations")).hasToString("{GM0267}");
+        assertThat(entry.get("at")).isNotNull();
+    }
+
+    @Test
+    void aRefusalIsLoggedAlsoWhenTheRequestIsRolledBack() {
+        UUID dossier = dossier();
+        TransactionTemplate request = new TransactionTemplate(transactions);
+        assertThatThrownBy(() ->
+                        request.executeWithoutResult(status -> door.open(viewer("af.ede"), dossier, "zaak-bekijken")))
+                .isInstanceOf(NotVisible.class);
+        assertThat(only(dossier))
+                .containsEntry("kind", "geweigerd")
+                .containsEntry("username", "af.ede")
+                .containsEntry("parts", "");
+
+        UUID unknown = UUID.randomUUID();
+        assertThatThrownBy(() -> door.open(viewer("af.ede"), unknown, "zaak-bekijken"))
+                .isInstanceOf(NotVisible.class);
+        assertThat(only(unknown)).containsEntry("kind", "geweigerd");
+    }
+
+    @Test
+    void aLookInATransactionThatOnlyReadsIsLogged() {
+        UUID dossier = dossier();
+        TransactionTemplate request = new TransactionTemplate(transactions);
+        request.setReadOnly(true);
+        request.executeWithoutResult(status -> door.open(viewer("af.nijkerk"), dossier, "zaak-bekijken"));
+        assertThat(only(dossier)).containsEntry("kind", "inzage");
+    }
+
+    @Test
+    void aListIsLogged() {
+        String what = "zaken:" + UUID.randomUUID();
+        door.logList(viewer("keten.wvv"), what, 17);
+        Map<String, Object> entry = jdbc.sql("select * from schakel.access_log where why = :what")
+                .param("what", what)
+                .query()
+                .singleRow();
+        assertThat(entry).containsEntry("kind", "lijst").containsEntry("hits", 17);
+        assertThat(entry.get("dossier")).isNull();
+    }
+
+    @Test
+    void aQuestionWhetherAButtonIsShownIsNotALook() {
+        UUID dossier = dossier();
+        door.permits(viewer("af.nijkerk"), dossier);
+        door.visible(viewer("af.nijkerk"));
+        assertThat(jdbc.sql("select count(*) from schakel.access_log where dossier = :dossier")
+                        .param("dossier", dossier)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void theLogCannotBeChanged() {
+        door.open(viewer("af.nijkerk"), dossier(), "test");
+        sealer.sealAll();
+        for (String change : List.of(
+                "update schakel.access_log set username = 'iemand'",
+                "delete from schakel.access_log",
+                "truncate schakel.access_log cascade",
+                "update schakel.access_seal set seal = ''",
+                "delete from schakel.access_seal",
+                "truncate schakel.access_seal")) {
+            assertThatThrownBy(() -> jdbc.sql(change).update())
+                    .as(change)
+                    .isInstanceOf(DataAccessException.class)
+                    .rootCause()
+                    .hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void theChainHoldsUnderManyWritersAndSealers() throws Exception {
+        int writers = 12;
+        int looks = 40;
+        Viewer viewer = viewer("af.nijkerk");
+        ExecutorService threads = Executors.newFixedThreadPool(writers + 3);
+        AtomicInteger writing = new AtomicInteger(writers);
+        List<Future<?>> work = new ArrayList<>();
+        long before = reading.check().entries();
+        try {
+            for (int w = 0; w < writers; w++) {
+                work.add(threads.submit(() -> {
+                    TransactionTemplate request = new TransactionTemplate(transactions);
+                    for (int i = 0; i < looks; i++) {
+                        boolean rolledBack = i % 10 == 9;
+                        request.executeWithoutResult(status -> {
+                            door.logList(viewer, "druk", 1);
+                            if (rolledBack) {
+                                status.setRollbackOnly();
+                            }
+                        });
+                    }
+                    writing.decrementAndGet();
+                }));
+            }
+            for (int s = 0; s < 3; s++) {
+                work.add(threads.submit(() -> {
+                    while (writing.get() > 0) {
+                        sealer.sealAll();
+                    }
+                }));
+            }
+            for (Future<?> part : work) {
+                part.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        sealer.sealAll();
+
+        LogCheck check = reading.check();
+        assertThat(check.intact()).isTrue();
+        assertThat(check.entries() - before).isGreaterThanOrEqualTo(writers * looks * 9L / 10);
+        assertThat(jdbc.sql("select count(*) from schakel.access_seal where position > (select count(*) from"
+                                + " schakel.access_seal)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aChangeBehindTheApplicationShows() {
+        for (int i = 0; i < 5; i++) {
+            door.open(viewer("af.nijkerk"), dossier(), "test");
+        }
+        sealer.sealAll();
+        long entry = jdbc.sql("select entry from schakel.access_seal order by position desc offset 2 limit 1")
+                .query(Long.class)
+                .single();
+
+        assertThat(brokenAfter("update schakel.access_log set why = 'iets anders' where id = " + entry))
+                .isEqualTo(entry);
+        assertThat(brokenAfter("update schakel.access_log set at = at + interval '1 second' where id = " + entry))
+                .isEqualTo(entry);
+        assertThat(brokenAfter("delete from schakel.access_log where id = " + entry))
+                .isEqualTo(entry);
+        assertThat(brokenAfter("delete from schakel.access_seal where entry = " + entry))
+                .isNotNull();
+        assertThat(brokenAfter("""
+                        insert into schakel.access_log (at, person, username, organisations, kind, why, parts)
+                        select at, person, username, organisations, kind, why, parts from schakel.access_log limit 1
+                        """)).isNotNull();
+        assertThat(reading.check().intact()).isTrue();
+    }
+
+    /** Changes the log as somebody with all rights in the database could, checks, and takes the change back. */
+    private Long brokenAfter(String change) {
+        return new TransactionTemplate(transactions).execute(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            assertThat(jdbc.sql(change).update()).isPositive();
+            LogCheck check = reading.check();
+            status.setRollbackOnly();
+            return check.brokenAt();
+        });
+    }
+
+    private UUID dossier() {
+        UUID dossier = UUID.randomUUID();
+        parties.join(dossier, OFFICER, Scope.VOLLEDIG, "signaal-beoordelen");
+        return dossier;
+    }
+
+    private Viewer viewer(String username) {
+        return Viewer.of(directory.byUsername(username).orElseThrow());
+    }
+
+    private Map<String, Object> only(UUID dossier) {
+        return jdbc.sql("select * from schakel.access_log where dossier = :dossier")
+                .param("dossier", dossier)
+                .query()
+                .singleRow();
+    }
+}

@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
 import nl.schakel.organisation.Person;
 import nl.schakel.process.internal.form.FormField;
 import nl.schakel.process.internal.form.FormSchema;
@@ -86,8 +88,16 @@ public class TaskDesk {
         TaskSummary task = find(taskId, viewer);
         Task running = running(taskId, viewer);
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
-        return new TaskPage(
-                task, schema.forBrowser(forms.lists()), known(schema, taskId), reading.read(grant, viewer.groups()));
+        return new TaskPage(task, schema.forBrowser(forms.lists()), known(schema, taskId), dossier(task, viewer));
+    }
+
+    private DossierReading.View dossier(TaskSummary task, Viewer viewer) {
+        Role role = task.group().role();
+        if (role == Role.MELDER || role == Role.AMBASSADEUR) {
+            return null;
+        }
+        Grant grant = door.open(viewer, task.dossier(), "taak:" + task.step());
+        return reading.read(grant, viewer.groups());
     }
 
     /** Takes a task in hand. @throws TaskGone when it is finished; taking one from a colleague is allowed and shown */

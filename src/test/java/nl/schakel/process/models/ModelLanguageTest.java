@@ -59,6 +59,8 @@ class ModelLanguageTest {
             "acties.groep",
             "acties.termijn",
             "bewaking.moment",
+            "bewaking.oppakken",
+            "bewaking.opgepakt",
             "bewaking.stap");
 
     static Stream<Arguments> models() {

@@ -71,6 +71,19 @@ public class Parties {
                 .update();
     }
 
+    /** A group no longer takes part, for whatever step it did. */
+    @Transactional
+    public void leave(UUID dossier, GroupId group) {
+        jdbc.sql("""
+                        update schakel.party set until = greatest(since, :now)
+                        where dossier = :dossier and group_id = :group and until is null
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("dossier", dossier)
+                .param("group", group.toString())
+                .update();
+    }
+
     /** Everybody who takes or took part, in order of arrival. */
     public List<Party> of(UUID dossier) {
         return jdbc.sql("""

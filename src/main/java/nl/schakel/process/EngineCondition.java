@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.process.internal.engine.ModelNames;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -20,16 +21,22 @@ public class EngineCondition {
      *
      * @param dossier the case that stands still; null when the work belongs to none
      * @param place id of the element in the model
+     * @param model the model's Dutch name; null when the work belongs to no model
+     * @param step the element's Dutch name; null when it has none
      */
-    public record Failure(String id, UUID dossier, String place, java.time.Instant since) {}
+    public record Failure(String id, UUID dossier, String place, String model, String step, java.time.Instant since) {}
+
+    private static final int ATTEMPTS = 3;
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final ModelNames names;
     private final Clock clock;
 
-    EngineCondition(RuntimeService runtime, ManagementService management, Clock clock) {
+    EngineCondition(RuntimeService runtime, ManagementService management, ModelNames names, Clock clock) {
         this.runtime = runtime;
         this.management = management;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -47,12 +54,21 @@ public class EngineCondition {
                 .toList();
     }
 
-    /** Tries failed work again. Nothing happens when it was tried meanwhile. */
-    public void retry(String failureId) {
-        Incident incident = runtime.createIncidentQuery().incidentId(failureId).singleResult();
-        if (incident != null && incident.getConfiguration() != null) {
-            management.setJobRetries(incident.getConfiguration(), 3);
+    /**
+     * Tries failed work again, from where it stopped.
+     *
+     * @return false when there was nothing left to try: somebody did so meanwhile
+     */
+    public boolean retry(String failureId) {
+        Incident incident = runtime.createIncidentQuery()
+                .incidentId(failureId)
+                .incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
+                .singleResult();
+        if (incident == null || incident.getConfiguration() == null) {
+            return false;
         }
+        management.setJobRetries(incident.getConfiguration(), ATTEMPTS);
+        return true;
     }
 
     /** How long the oldest due work waits; zero when nothing is due. */
@@ -78,10 +94,13 @@ public class EngineCondition {
                         .processInstanceId(incident.getProcessInstanceId())
                         .singleResult();
         String key = instance == null ? null : instance.getBusinessKey();
+        String model = incident.getProcessDefinitionId();
         return new Failure(
                 incident.getId(),
                 key == null ? null : UUID.fromString(key),
                 incident.getActivityId(),
+                model == null ? null : names.ofModel(model),
+                model == null ? null : names.of(model, incident.getActivityId()),
                 incident.getIncidentTimestamp().toInstant());
     }
 }

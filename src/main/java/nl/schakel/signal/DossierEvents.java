@@ -12,7 +12,7 @@ public sealed interface DossierEvents {
     record PickedUp(UUID dossier) implements DossierEvents {}
 
     /** The signal went to another municipality; its owner is now there. */
-    record Transferred(UUID dossier, String municipality, String region) implements DossierEvents {}
+    record Transferred(UUID dossier, String from, String municipality, String region) implements DossierEvents {}
 
     /** The reporter is asked a question on the feedback page. */
     record QuestionAsked(UUID dossier) implements DossierEvents {}

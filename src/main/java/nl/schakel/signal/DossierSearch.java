@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.access.Part;
 import nl.schakel.access.Visible;
 import nl.schakel.support.crypto.KeyedHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,8 +64,13 @@ public class DossierSearch {
         this.clock = clock;
     }
 
-    /** The newest first, fifty at a time, only what {@code visible} lets through. */
-    public Page find(Query query, Visible visible) {
+    /**
+     * The newest first, fifty at a time, only what the rule lets through. A name is looked for only in dossiers of which
+     * the people may be seen.
+     */
+    public Page find(Query query, Visible all) {
+        boolean named = blankToNull(query.name()) != null;
+        Visible visible = named ? all.seeing(Part.BETROKKENEN) : all;
         StringBuilder sql = new StringBuilder(
                 "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome,"
                         + " exists (select 1 from schakel.route_task t where t.dossier_id = d.id and t.ended_at is null and t.due_at < :now) as late"
@@ -82,7 +88,7 @@ public class DossierSearch {
         condition(and, params, "d.municipality = :municipality", "municipality", blankToNull(query.municipality()));
         condition(and, params, "d.received_at >= :from", "from", timestamp(query.receivedFrom()));
         condition(and, params, "d.received_at < :until", "until", timestamp(query.receivedUntil()));
-        if (blankToNull(query.name()) != null) {
+        if (named) {
             condition(
                     and,
                     params,
@@ -91,8 +97,10 @@ public class DossierSearch {
                     nameHash(hash, query.name()));
         }
         if (blankToNull(query.after()) != null) {
-            and.add("(d.received_at, d.id) < (select a.received_at, a.id from schakel.dossier a where a.id = :after)");
-            params.put("after", uuid(query.after()));
+            Place after = Place.of(query.after());
+            and.add("(d.received_at, d.id) < (:afterAt, :afterId)");
+            params.put("afterAt", Timestamp.from(after.received()));
+            params.put("afterId", after.id());
         }
         and.forEach(part -> sql.append(" and ").append(part));
         sql.append(" order by d.received_at desc, d.id desc limit ").append(PAGE + 1);
@@ -102,7 +110,7 @@ public class DossierSearch {
                 .list();
         boolean more = rows.size() > PAGE;
         List<Row> page = more ? rows.subList(0, PAGE) : rows;
-        return new Page(List.copyOf(page), more ? page.get(PAGE - 1).id().toString() : null);
+        return new Page(List.copyOf(page), more ? Place.of(page.get(PAGE - 1)).toString() : null);
     }
 
     /** The dossier with this reference, whoever asks; for checks, never to show. */
@@ -141,11 +149,27 @@ public class DossierSearch {
                 outcome == null ? null : Outcome.of(outcome).orElseThrow());
     }
 
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return new UUID(0, 0);
+    /** Where a page ended. It says all by itself: nothing is looked up, so it cannot tell whether a case exists. */
+    private record Place(Instant received, UUID id) {
+
+        static final Place END = new Place(Instant.EPOCH, new UUID(0, 0));
+
+        static Place of(Row row) {
+            return new Place(row.received(), row.id());
+        }
+
+        static Place of(String text) {
+            try {
+                int cut = text.indexOf('_');
+                return new Place(Instant.parse(text.substring(0, cut)), UUID.fromString(text.substring(cut + 1)));
+            } catch (RuntimeException unreadable) {
+                return END;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return received + "_" + id;
         }
     }
 

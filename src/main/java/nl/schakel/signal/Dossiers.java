@@ -82,7 +82,7 @@ public class Dossiers {
         dossier.region = target.region();
         dossier.status(Status.ONTVANGEN);
         timeline.bySystem(id, "overgedragen", from, target.cbsCode());
-        events.publishEvent(new DossierEvents.Transferred(id, target.cbsCode(), target.region()));
+        events.publishEvent(new DossierEvents.Transferred(id, from, target.cbsCode(), target.region()));
     }
 
     /** A question to the reporter is open from now on. */

@@ -1,5 +1,6 @@
 package nl.schakel.access.internal;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ public class AccessRule {
               on viewer_part.role = viewer_party.role and viewer_part.scope = viewer_party.scope
             where viewer_party.until is null
               and viewer_party.group_id in (:viewerGroups)
+              and viewer_part.part in (:viewerParts)
               and viewer_party.dossier = \
             """;
 
@@ -71,6 +73,7 @@ public class AccessRule {
     private static Map<String, Object> groups(Viewer viewer) {
         Map<String, Object> params = new HashMap<>();
         params.put(GROUPS, viewer.groups().stream().map(GroupId::toString).toList());
+        params.put(Visible.PARTS, Arrays.stream(Part.values()).map(Part::name).toList());
         return params;
     }
 }

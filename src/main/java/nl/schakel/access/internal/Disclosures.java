@@ -37,8 +37,8 @@ public class Disclosures {
     public record Sharing(String from, UUID party, UUID dossier, GroupId to, Scope scope, String purpose, Instant at) {}
 
     /**
-     * Which organisation shares the case when this group joins: the one that works on it and had it longest. Empty when
-     * nobody has it yet (it came in here) or when the group's own organisation works on it already.
+     * Which organisation shares the case when this group joins: the one that works on it and had it longest; when
+     * nobody works on it at this moment, the one that let go of it last. Empty when nobody had it before (it came in here) or when the group's own organisation works on it already.
      *
      * @param party the row of the group itself, which does not count
      */
@@ -47,7 +47,7 @@ public class Disclosures {
         List<Holder> holders = jdbc.sql("""
                         select organisation, until is null as open from schakel.party
                         where dossier = :dossier and scope = 'VOLLEDIG' and id <> :party
-                        order by (until is null) desc, since, id
+                        order by (until is null) desc, until desc, since, id
                         """)
                 .param("dossier", dossier)
                 .param("party", party)

@@ -3,6 +3,7 @@ package nl.schakel.web.pages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.schakel.access.NotVisible;
+import nl.schakel.process.TaskGone;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -15,5 +16,10 @@ class PageProblems {
     @ExceptionHandler({NotVisible.class, MethodArgumentTypeMismatchException.class})
     void notVisible(HttpServletResponse response) throws IOException {
         response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    @ExceptionHandler
+    void gone(TaskGone gone, HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.CONFLICT.value());
     }
 }

@@ -1,0 +1,81 @@
+package nl.schakel.web.pages;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import nl.schakel.access.Viewer;
+import nl.schakel.process.TaskFilter;
+import nl.schakel.process.TaskList;
+import nl.schakel.process.TaskSummary;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** "Mijn taken": what lies with me and my team, what is late and what is due today. */
+@Controller
+class TaskListPage {
+
+    private final TaskList tasks;
+    private final TaskRows rows;
+    private final CurrentViewer current;
+    private final Clock clock;
+
+    TaskListPage(TaskList tasks, TaskRows rows, CurrentViewer current, Clock clock) {
+        this.tasks = tasks;
+        this.rows = rows;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** One tab above the list; the code stands in the address. */
+    public record Tab(String code, long count, boolean current) {}
+
+    @GetMapping("/taken")
+    String list(@RequestParam(name = "welke", defaultValue = "alle") String which, Model model) {
+        Viewer viewer = current.get();
+        TaskFilter filter = filter(which);
+        List<TaskSummary> all = tasks.of(viewer, TaskFilter.ALLE);
+        List<TaskSummary> shown = filter == TaskFilter.ALLE ? all : tasks.of(viewer, filter);
+        model.addAttribute("rows", rows.of(shown));
+        model.addAttribute("which", code(filter));
+        model.addAttribute(
+                "tabs",
+                Arrays.stream(TaskFilter.values())
+                        .map(each -> new Tab(code(each), count(each, all), each == filter))
+                        .toList());
+        return "taken/list";
+    }
+
+    private long count(TaskFilter filter, List<TaskSummary> all) {
+        Instant now = clock.instant();
+        LocalDate today = DutchTime.local(now).toLocalDate();
+        return all.stream()
+                .filter(task -> switch (filter) {
+                    case ALLE -> true;
+                    case MIJN -> task.mine();
+                    case TEAM -> !task.mine();
+                    case TE_LAAT -> task.late();
+                    case VANDAAG ->
+                        task.due() != null
+                                && !DutchTime.local(task.due()).toLocalDate().isAfter(today);
+                })
+                .count();
+    }
+
+    /** An unknown word in the address shows everything rather than an error. */
+    private static TaskFilter filter(String code) {
+        return Arrays.stream(TaskFilter.values())
+                .filter(filter -> code(filter).equals(code))
+                .findFirst()
+                .orElse(TaskFilter.ALLE);
+    }
+
+    private static String code(TaskFilter filter) {
+        return filter.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

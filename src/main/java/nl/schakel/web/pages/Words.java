@@ -1,0 +1,32 @@
+package nl.schakel.web.pages;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The Dutch words of codes and sentences, from the message bundles. */
+@Component
+class Words {
+
+    private final MessageSource messages;
+
+    Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The sentence with this key. */
+    String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments.length == 0 ? null : arguments, DutchTime.DUTCH);
+    }
+
+    /** The word for a code of a closed list; a code without a word shows as it is. */
+    String of(String list, String code) {
+        return code == null ? "" : messages.getMessage(list + "." + code, null, code, DutchTime.DUTCH);
+    }
+
+    /** The words for several codes, with commas. */
+    String of(String list, Collection<String> codes) {
+        return codes.stream().map(code -> of(list, code)).collect(Collectors.joining(", "));
+    }
+}

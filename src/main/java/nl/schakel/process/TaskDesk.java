@@ -18,6 +18,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.process.internal.form.FormField;
 import nl.schakel.process.internal.form.FormSchema;
 import nl.schakel.process.internal.form.Forms;
+import nl.schakel.process.internal.task.AgreedAction;
 import nl.schakel.process.internal.task.AnswerBinder;
 import nl.schakel.process.internal.task.CurrentCompletion;
 import nl.schakel.signal.DossierReading;
@@ -49,6 +50,7 @@ public class TaskDesk {
     private final Entries entries;
     private final Directory directory;
     private final CurrentCompletion current;
+    private final AgreedAction agreed;
     private final Map<String, AnswerBinder> binders;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -62,6 +64,7 @@ public class TaskDesk {
             Entries entries,
             Directory directory,
             CurrentCompletion current,
+            AgreedAction agreed,
             List<AnswerBinder> binders,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
@@ -73,6 +76,7 @@ public class TaskDesk {
         this.entries = entries;
         this.directory = directory;
         this.current = current;
+        this.agreed = agreed;
         this.binders = binders.stream().collect(Collectors.toMap(AnswerBinder::name, b -> b));
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -88,7 +92,12 @@ public class TaskDesk {
         TaskSummary task = find(taskId, viewer);
         Task running = running(taskId, viewer);
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
-        return new TaskPage(task, schema.forBrowser(forms.lists()), known(schema, taskId), dossier(task, viewer));
+        return new TaskPage(
+                task,
+                schema.forBrowser(forms.lists()),
+                known(schema, taskId),
+                dossier(task, viewer),
+                agreed.of(task).orElse(null));
     }
 
     private DossierReading.View dossier(TaskSummary task, Viewer viewer) {

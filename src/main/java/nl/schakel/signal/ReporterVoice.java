@@ -3,6 +3,7 @@ package nl.schakel.signal;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.organisation.Directory;
 import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.ReportEntity;
 import nl.schakel.support.input.InputCheck;
@@ -32,12 +33,19 @@ public class ReporterVoice implements ReporterContacts {
             boolean reportingCode) {}
 
     private final EntityManager entities;
+    private final Directory directory;
     private final Entries entries;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
 
-    ReporterVoice(EntityManager entities, Entries entries, Timeline timeline, ApplicationEventPublisher events) {
+    ReporterVoice(
+            EntityManager entities,
+            Directory directory,
+            Entries entries,
+            Timeline timeline,
+            ApplicationEventPublisher events) {
         this.entities = entities;
+        this.directory = directory;
         this.entries = entries;
         this.timeline = timeline;
         this.events = events;
@@ -114,6 +122,10 @@ public class ReporterVoice implements ReporterContacts {
                 && report.reporterName == null
                 && report.reporterEmail == null
                 && report.reporterPhone == null;
+        if (report.reporterPerson != null) {
+            // a colleague with an account reads feedback at work; the mail there holds no content
+            return new Contact(false, true, directory.emailOf(report.reporterPerson).isPresent());
+        }
         return new Contact(anonymous, report.reporterSafe, report.reporterEmail != null);
     }
 
@@ -121,6 +133,9 @@ public class ReporterVoice implements ReporterContacts {
     @Transactional(readOnly = true)
     public Optional<String> safeEmail(UUID dossier) {
         ReportEntity report = report(dossier);
+        if (report.reporterPerson != null) {
+            return directory.emailOf(report.reporterPerson);
+        }
         return report.reporterSafe ? Optional.ofNullable(report.reporterEmail) : Optional.empty();
     }
 

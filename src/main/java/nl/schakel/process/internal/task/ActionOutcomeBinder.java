@@ -2,7 +2,6 @@ package nl.schakel.process.internal.task;
 
 import nl.schakel.process.internal.form.FormField;
 import nl.schakel.signal.Actions;
-import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
 /** Notes what came of the agreed action that a task stands for. */
@@ -10,11 +9,11 @@ import org.springframework.stereotype.Component;
 class ActionOutcomeBinder implements AnswerBinder {
 
     private final Actions actions;
-    private final TaskService tasks;
+    private final AgreedAction agreed;
 
-    ActionOutcomeBinder(Actions actions, TaskService tasks) {
+    ActionOutcomeBinder(Actions actions, AgreedAction agreed) {
         this.actions = actions;
-        this.tasks = tasks;
+        this.agreed = agreed;
     }
 
     @Override
@@ -24,7 +23,7 @@ class ActionOutcomeBinder implements AnswerBinder {
 
     @Override
     public void bind(FormField field, Object value, Context context) {
-        Integer place = (Integer) tasks.getVariable(context.task().id(), "loopCounter");
-        actions.done(context.task().dossier(), place + 1, value.toString());
+        agreed.of(context.task())
+                .ifPresent(action -> actions.done(context.task().dossier(), action.number(), value.toString()));
     }
 }

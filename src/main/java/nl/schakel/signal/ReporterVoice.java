@@ -124,7 +124,8 @@ public class ReporterVoice implements ReporterContacts {
                 && report.reporterPhone == null;
         if (report.reporterPerson != null) {
             // a colleague with an account reads feedback at work; the mail there holds no content
-            return new Contact(false, true, directory.emailOf(report.reporterPerson).isPresent());
+            return new Contact(
+                    false, true, directory.emailOf(report.reporterPerson).isPresent());
         }
         return new Contact(anonymous, report.reporterSafe, report.reporterEmail != null);
     }

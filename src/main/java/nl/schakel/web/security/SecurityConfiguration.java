@@ -2,8 +2,6 @@ package nl.schakel.web.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import nl.schakel.organisation.Role;
 import nl.schakel.support.SchakelProperties;
@@ -126,33 +124,29 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /** What citizens, reporters and health checks reach without login, beside the pages. */
-    private RequestMatcher[] openAddresses() {
-        List<RequestMatcher> open = new ArrayList<>(List.of(
-                path(HttpMethod.POST, "/api/v1/meldingen"),
-                path(HttpMethod.GET, "/api/v1/meldingen/*/terugkoppeling"),
-                path(HttpMethod.GET, "/api/v1/openapi.json"),
-                path(HttpMethod.GET, "/actuator/health/**")));
-        if (settings.demo()) {
-            open.add(path("/api/v1/demo/**"));
-        }
-        return open.toArray(RequestMatcher[]::new);
+    /** What citizens, reporters and health checks reach without login. Demo addresses exist in a demonstration only. */
+    private static RequestMatcher[] openAddresses() {
+        return new RequestMatcher[] {
+            path(HttpMethod.POST, "/api/v1/meldingen"),
+            path(HttpMethod.GET, "/api/v1/meldingen/*/terugkoppeling"),
+            path(HttpMethod.GET, "/api/v1/openapi.json"),
+            path("/api/v1/demo/**"),
+            path(HttpMethod.GET, "/actuator/health/**")
+        };
     }
 
-    private RequestMatcher[] openPages() {
-        List<RequestMatcher> open = new ArrayList<>(List.of(
-                path("/"),
-                path("/melden/**"),
-                path("/inloggen/**"),
-                path("/uitloggen"),
-                path("/error"),
-                path(HttpMethod.GET, "/assets/**"),
-                path(HttpMethod.GET, "/favicon.ico"),
-                path(HttpMethod.GET, "/robots.txt")));
-        if (settings.demo()) {
-            open.add(path("/demo/**"));
-        }
-        return open.toArray(RequestMatcher[]::new);
+    private static RequestMatcher[] openPages() {
+        return new RequestMatcher[] {
+            path("/"),
+            path("/melden/**"),
+            path("/inloggen/**"),
+            path("/uitloggen"),
+            path("/demo/**"),
+            path("/error"),
+            path(HttpMethod.GET, "/assets/**"),
+            path(HttpMethod.GET, "/favicon.ico"),
+            path(HttpMethod.GET, "/robots.txt")
+        };
     }
 
     /** No session for who only looks, the same accounts everywhere, and no way in that nobody asked for. */

@@ -1,0 +1,115 @@
+package nl.schakel.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.NewPerson;
+import nl.schakel.organisation.People;
+import nl.schakel.organisation.Person;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Real work, not a demonstration: one administrator from the environment, and nothing that was invented. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "schakel.demo=false",
+            "schakel.admin.user=hoofd",
+            "schakel.admin.password=" + ProductionTest.PASSWORD,
+            "schakel.data-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "schakel.scrape-token=meten-is-weten",
+            "camunda.bpm.job-execution.enabled=false",
+            "spring.datasource.hikari.minimum-idle=1"
+        })
+class ProductionTest {
+
+    static final String PASSWORD = "een lang genoeg wachtwoord";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Test
+    void onlyTheFirstAdministratorExists() {
+        assertThat(directory.people()).extracting(Person::username).doesNotContain("af.nijkerk", "beheer");
+        assertThat(directory.region("wvv")).isEmpty();
+        assertThat(directory.byUsername("hoofd").orElseThrow().groups())
+                .containsExactly(GroupId.parse("beheer@schakel"));
+        assertThat(login("hoofd", PASSWORD).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void anInventedPersonNeitherLogsInNorOwnsATask() {
+        GroupId officer = GroupId.parse("aandachtsfunctionaris@GM0267");
+        people.register(
+                List.of(new NewPerson("af.demo", "Demo (fictief)", null, "schakel-demo", Set.of(officer), true)));
+
+        assertThat(login("af.demo", "schakel-demo").statusCode()).isEqualTo(401);
+        assertThat(directory.members(officer)).isEmpty();
+        assertThat(directory.ownerOf("GM0267")).hasToString("landelijk@landelijk");
+        assertThat(identity.createUserQuery().userId("af.demo").count()).isZero();
+    }
+
+    @Test
+    void basicIsNotAccepted() {
+        String secret = Base64.getEncoder().encodeToString(("hoofd:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> refused = new Visit(port).get("/api/v1/taken", "Authorization", "Basic " + secret);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Sessie");
+    }
+
+    @Test
+    void theDemonstrationDoesNotExist() {
+        for (String path : List.of("/api/v1/demo/klok", "/demo/mail", "/demo/accounts")) {
+            assertThat(new Visit(port).get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(new Visit(port)
+                        .json("/api/v1/demo/klok", "{\"vooruit\":\"P3D\"}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void cookiesAndPagesKeepToHttps() {
+        HttpResponse<String> page = new Visit(port).get("/inloggen", "X-Forwarded-Proto", "https");
+        assertThat(page.headers().firstValue("Strict-Transport-Security").orElse(""))
+                .startsWith("max-age=31536000");
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+    }
+
+    @Test
+    void theMeasuringSystemHasItsToken() {
+        assertThat(new Visit(port)
+                        .get("/actuator/prometheus", "Authorization", "Bearer meten-is-weten")
+                        .statusCode())
+                .isNotIn(401, 403);
+        assertThat(new Visit(port)
+                        .get("/actuator/prometheus", "Authorization", "Bearer iets-anders")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private HttpResponse<String> login(String username, String password) {
+        Visit visit = new Visit(port);
+        return visit.submit("/inloggen", visit.token(), "gebruikersnaam", username, "wachtwoord", password);
+    }
+}

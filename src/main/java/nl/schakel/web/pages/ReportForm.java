@@ -43,13 +43,17 @@ record ReportForm(
         }
     }
 
-    /** An empty form with a fresh key. */
-    static ReportForm fresh() {
+    /**
+     * An empty form with a fresh key.
+     *
+     * @param municipality the name to begin with, for a clerk who mostly reports from one place; may be empty
+     */
+    static ReportForm fresh(String municipality) {
         return new ReportForm(
                 UUID.randomUUID().toString(),
                 "",
                 "",
-                "",
+                municipality,
                 "",
                 List.of(),
                 "",

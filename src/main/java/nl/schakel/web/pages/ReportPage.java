@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Person;
 import nl.schakel.signal.Exploitation;
 import nl.schakel.signal.IdempotencyConflict;
@@ -50,7 +51,9 @@ class ReportPage {
 
     @GetMapping
     String form(Model model) {
-        return show(model, ReportForm.fresh(), Map.of());
+        String home =
+                current.person().flatMap(this::homeOf).map(Municipality::name).orElse("");
+        return show(model, ReportForm.fresh(home), Map.of());
     }
 
     @PostMapping
@@ -118,6 +121,12 @@ class ReportPage {
         model.addAttribute("channels", ReportReading.STAFF_CHANNELS);
         current.person().ifPresent(person -> model.addAttribute("staffName", person.displayName()));
         return "melden/form";
+    }
+
+    private Optional<Municipality> homeOf(Person person) {
+        return person.groups().stream()
+                .flatMap(group -> directory.municipality(group.organisation()).stream())
+                .findFirst();
     }
 
     private String owner(NewSignal signal) {

@@ -1,0 +1,81 @@
+package nl.schakel.web.pages;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
+import nl.schakel.support.mail.DemoMail;
+import nl.schakel.support.mail.DemoMailbox;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What only a demonstration shows: its accounts and the mail that went nowhere. */
+@Controller
+@RequestMapping("/demo")
+@ConditionalOnProperty(name = "schakel.demo", havingValue = "true", matchIfMissing = true)
+class DemoPages {
+
+    private static final int SHOWN_AT_MOST = 100;
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
+    private final Directory directory;
+    private final ObjectProvider<DemoMailbox> mailbox;
+
+    DemoPages(Directory directory, ObjectProvider<DemoMailbox> mailbox) {
+        this.directory = directory;
+        this.mailbox = mailbox;
+    }
+
+    /** An invented colleague. */
+    public record Account(String username, String name, String role) {}
+
+    /** A mail as the page shows it. */
+    public record Mail(String to, String subject, String when, String text, String link) {}
+
+    @GetMapping("/accounts")
+    String accounts(Model model) {
+        List<Account> accounts = directory.people().stream()
+                .filter(Person::active)
+                .map(person -> new Account(person.username(), person.displayName(), rolesOf(person)))
+                .sorted(Comparator.comparing(Account::username))
+                .toList();
+        model.addAttribute("accounts", accounts);
+        return "demo/accounts";
+    }
+
+    @GetMapping("/mail")
+    String mail(Model model) {
+        DemoMailbox box = mailbox.getIfAvailable();
+        model.addAttribute("elsewhere", box == null);
+        model.addAttribute(
+                "mails",
+                box == null
+                        ? List.of()
+                        : box.received().stream()
+                                .limit(SHOWN_AT_MOST)
+                                .map(DemoPages::shown)
+                                .toList());
+        return "demo/mail";
+    }
+
+    private String rolesOf(Person person) {
+        return person.groups().stream()
+                .sorted(Comparator.comparing(GroupId::toString))
+                .map(directory::label)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Mail shown(DemoMail mail) {
+        Matcher link = LINK.matcher(mail.text());
+        return new Mail(
+                mail.to(), mail.subject(), DutchTime.full(mail.when()), mail.text(), link.find() ? link.group() : null);
+    }
+}

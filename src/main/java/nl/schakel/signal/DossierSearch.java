@@ -78,7 +78,7 @@ public class DossierSearch {
         Map<String, Object> params = new HashMap<>(visible.params());
         params.put("now", Timestamp.from(clock.instant()));
         List<String> and = new ArrayList<>();
-        condition(and, params, "d.reference = :reference", "reference", upper(query.reference()));
+        condition(and, params, "d.reference = :reference", "reference", reference(query.reference()));
         condition(
                 and,
                 params,
@@ -113,10 +113,18 @@ public class DossierSearch {
         return new Page(List.copyOf(page), more ? Place.of(page.get(PAGE - 1)).toString() : null);
     }
 
+    /** The municipalities in which the rule lets any dossier through. */
+    public List<String> municipalities(Visible visible) {
+        return jdbc.sql("select distinct d.municipality from schakel.dossier d where " + visible.sql())
+                .params(visible.params())
+                .query(String.class)
+                .list();
+    }
+
     /** The dossier with this reference, whoever asks; for checks, never to show. */
     public Optional<UUID> byReference(String reference) {
         return jdbc.sql("select id from schakel.dossier where reference = ?")
-                .param(upper(reference) == null ? "" : upper(reference))
+                .param(blankToNull(reference) == null ? "" : Reference.read(reference))
                 .query(UUID.class)
                 .optional();
     }
@@ -181,7 +189,7 @@ public class DossierSearch {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private static String upper(String text) {
-        return blankToNull(text) == null ? null : text.strip().toUpperCase(Locale.ROOT);
+    private static String reference(String text) {
+        return blankToNull(text) == null ? null : Reference.read(text);
     }
 }

@@ -32,6 +32,14 @@ class Reference {
         return text.toString();
     }
 
+    /** A reference as people type it, with or without dashes and capitals, in the form in which it is kept. */
+    static String read(String typed) {
+        String letters = typed.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+        return letters.length() == 13 && letters.startsWith("M")
+                ? String.join("-", "M", letters.substring(1, 5), letters.substring(5, 9), letters.substring(9))
+                : typed.strip().toUpperCase(Locale.ROOT);
+    }
+
     /** The access code of a reference, e.g. ABCD-EFGH-JKMN: the same on every node and at every replay. */
     String accessCode(String reference) {
         byte[] mac = hash.hmac("inzagecode", reference).getBytes(StandardCharsets.UTF_8);

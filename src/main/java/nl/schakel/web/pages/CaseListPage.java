@@ -1,36 +1,105 @@
 package nl.schakel.web.pages;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.Viewer;
+import nl.schakel.access.Visible;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.DossierSearch;
+import nl.schakel.signal.Status;
 import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The cases that the signed-in person may see. */
+/** The cases that the signed-in person may see, to look through or to search. */
 @Controller
 @RequestMapping("/zaken")
 class CaseListPage {
 
     private final DossierSearch search;
     private final AccessDoor door;
+    private final Directory directory;
+    private final Words words;
     private final CurrentViewer current;
 
-    CaseListPage(DossierSearch search, AccessDoor door, CurrentViewer current) {
+    CaseListPage(DossierSearch search, AccessDoor door, Directory directory, Words words, CurrentViewer current) {
         this.search = search;
         this.door = door;
+        this.directory = directory;
+        this.words = words;
         this.current = current;
     }
 
     @GetMapping
-    String list(Model model) {
+    String list(CaseFilter filter, HttpServletResponse response, Model model) {
+        return show(filter.withoutName(), response, model);
+    }
+
+    /** A name travels in the body: it must stand in no address, history or log. */
+    @PostMapping("/op-naam")
+    String byName(CaseFilter filter, HttpServletResponse response, Model model) {
+        return show(filter, response, model);
+    }
+
+    /** Whoever reloads the address of a search by name begins again: the name is gone. */
+    @GetMapping("/op-naam")
+    String again() {
+        return "redirect:/zaken";
+    }
+
+    private String show(CaseFilter filter, HttpServletResponse response, Model model) {
         Viewer viewer = current.get();
-        DossierSearch.Page page =
-                search.find(new DossierSearch.Query(null, null, null, null, null, null, null), door.visible(viewer));
-        door.logList(viewer, "zaken", page.rows().size());
-        model.addAttribute("page", page);
+        Visible visible = door.visible(viewer);
+        Map<String, String> problems = filter.problems();
+        model.addAttribute("filter", filter);
+        model.addAttribute("statuses", Status.codes());
+        model.addAttribute("municipalities", municipalities(visible));
+        if (!problems.isEmpty()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            Map<String, String> errors = new TreeMap<>();
+            problems.forEach((field, key) -> errors.put(field, words.say(key)));
+            model.addAttribute("errors", errors);
+            return "zaken/list";
+        }
+        DossierSearch.Page page = search.find(filter.query(), visible);
+        door.logList(viewer, filter.used(), page.rows().size());
+        model.addAttribute("rows", page.rows().stream().map(this::row).toList());
+        model.addAttribute("next", page.next());
         return "zaken/list";
+    }
+
+    private CaseRow row(DossierSearch.Row row) {
+        return new CaseRow(
+                row.id(),
+                row.reference(),
+                directory
+                        .municipality(row.municipality())
+                        .map(Municipality::name)
+                        .orElse(row.municipality()),
+                words.of("status", row.status().code()),
+                DutchTime.date(row.received()),
+                row.outcome() == null
+                        ? null
+                        : words.of("uitkomst", row.outcome().code()),
+                row.acute(),
+                row.late(),
+                row.status() == Status.AFGESLOTEN);
+    }
+
+    /** Only where this person has cases: the choice itself must not tell of others. */
+    private List<Municipality> municipalities(Visible visible) {
+        return search.municipalities(visible).stream()
+                .flatMap(code -> directory.municipality(code).stream())
+                .sorted(Comparator.comparing(Municipality::name))
+                .toList();
     }
 }

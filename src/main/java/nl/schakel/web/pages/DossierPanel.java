@@ -20,8 +20,8 @@ public record DossierPanel(
         String received,
         List<Section> sections) {
 
-    /** A part with a heading of its own. */
-    public record Section(String title, List<Block> blocks) {}
+    /** A part with a heading of its own; {@code part} is its code. */
+    public record Section(String part, String title, List<Block> blocks) {}
 
     /** Facts that belong together: the report, one person, one answered task. */
     public record Block(String title, String by, List<Fact> facts) {}

@@ -64,7 +64,7 @@ class DossierPanels {
     }
 
     private Section section(String part, List<Block> blocks) {
-        return new Section(words.say("dossier." + part), blocks);
+        return new Section(part, words.say("dossier." + part), blocks);
     }
 
     private Block report(DossierReading.Report report, DossierReading.State state) {

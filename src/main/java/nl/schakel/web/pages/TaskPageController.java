@@ -82,6 +82,10 @@ class TaskPageController {
             // a reporter does the steps of the meldcode, but reads nothing of the dossier
             model.addAttribute("panel", panels.of(page.dossier()));
         }
+        if (page.agreed() != null) {
+            model.addAttribute("agreed", page.agreed().what());
+            model.addAttribute("agreedUntil", DutchTime.day(page.agreed().due()));
+        }
         model.addAttribute("schema", page.schema());
         model.addAttribute("answers", json.writeValueAsString(page.answers()));
         model.addAttribute(

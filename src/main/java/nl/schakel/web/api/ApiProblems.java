@@ -8,6 +8,7 @@ import nl.schakel.process.TaskGone;
 import nl.schakel.signal.IdempotencyConflict;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.DatabaseOutage;
 import nl.schakel.web.ReportRateLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,11 +104,7 @@ class ApiProblems {
     })
     ResponseEntity<ProblemDetail> noDatabase(Exception failure) {
         LOG.warn("database not reachable: {}", failure.getClass().getSimpleName());
-        return answer(problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "niet-bereikbaar",
-                "Schakel is even niet bereikbaar",
-                "Er is niets opgeslagen. Probeer het over een paar minuten opnieuw. Is er nu gevaar? Bel 112."));
+        return answer(DatabaseOutage.problem());
     }
 
     @ExceptionHandler
@@ -124,6 +121,9 @@ class ApiProblems {
         if (failure instanceof org.springframework.security.access.AccessDeniedException
                 || failure instanceof org.springframework.security.core.AuthenticationException) {
             throw failure;
+        }
+        if (DatabaseOutage.explains(failure)) {
+            return noDatabase(failure);
         }
         // the class only: a message could hold what somebody typed
         LOG.error("unexpected failure: {}", cause(failure), failure instanceof DataAccessException ? null : failure);

@@ -1,0 +1,70 @@
+package nl.schakel.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.ISpringTemplateEngine;
+
+/**
+ * The page for while the database is away. It needs no session and no table, and gives back what somebody had typed:
+ * to read, to copy, and to send again as it was.
+ */
+@Component
+class OutagePage {
+
+    /** As strict as a page can be: there is a style sheet and a form that goes back to us. */
+    static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'self'";
+
+    private static final Locale DUTCH = Locale.forLanguageTag("nl");
+    private static final String LOGIN = "/inloggen";
+    private static final String CSRF = "_csrf";
+    /** Shorter values are codes and ticks; somebody who typed a story wants to see that it is still there. */
+    private static final int STORY = 20;
+
+    record Field(String name, String value) {
+
+        boolean story() {
+            return !CSRF.equals(name) && value.length() >= STORY && value.contains(" ");
+        }
+    }
+
+    private final ISpringTemplateEngine templates;
+    private final ResourceUrlProvider resources;
+
+    OutagePage(ISpringTemplateEngine templates, ResourceUrlProvider resources) {
+        this.templates = templates;
+        this.resources = resources;
+    }
+
+    String render(HttpServletRequest request) {
+        Context context = new Context(DUTCH);
+        context.setVariable("style", resources.getForLookupPath("/assets/schakel.css"));
+        context.setVariable("path", request.getRequestURI());
+        List<Field> typed = typed(request);
+        context.setVariable("fields", typed);
+        context.setVariable("stories", typed.stream().filter(Field::story).toList());
+        return templates.process("storing", context);
+    }
+
+    /** Nothing of a login form: a password does not belong in a page. */
+    private static List<Field> typed(HttpServletRequest request) {
+        List<Field> fields = new ArrayList<>();
+        if (HttpMethod.POST.matches(request.getMethod())
+                && !request.getRequestURI().startsWith(LOGIN)) {
+            for (Map.Entry<String, String[]> parameter :
+                    request.getParameterMap().entrySet()) {
+                for (String value : parameter.getValue()) {
+                    fields.add(new Field(parameter.getKey(), value));
+                }
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,164 @@
+package nl.schakel.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import nl.schakel.web.api.Api;
+import nl.schakel.web.security.Visit;
+
+/**
+ * The application as a process of its own, as it runs for people, so that it can be killed. Only classes of the
+ * application are on its class path: the tests' own would give it another database.
+ */
+public final class Node implements AutoCloseable {
+
+    private static final int MINUTES_TO_START = 4;
+    private static final Pattern READY = Pattern.compile("Schakel staat klaar op http://localhost:(\\d+)");
+
+    private final Process process;
+    private final Path log;
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    private Node(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        Thread reader = new Thread(this::readOutput, "output-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Begins a start; {@link #ready()} waits for its end.
+     *
+     * @param folder where its data and its log go
+     * @param settings as system properties, which is how they reach it whatever the environment of the tests says
+     */
+    public static Node start(Path folder, Map<String, String> settings) {
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // quick to start rather than quick in the end: a test makes few requests
+        line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        line.add("-Dserver.port=0");
+        line.add("-Dschakel.data-dir=" + folder.toAbsolutePath());
+        line.add("-Dschakel.demo-cases=false");
+        settings.forEach((name, value) -> line.add("-D" + name + "=" + value));
+        line.addAll(List.of("-cp", classPath(), "nl.schakel.SchakelApplication"));
+        try {
+            Files.createDirectories(folder);
+            ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.matches("(SCHAKEL|SPRING|CAMUNDA|SERVER)_.*"));
+            Process process = builder.start();
+            return new Node(process, folder.resolve("node-" + process.pid() + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it takes requests. */
+    public Node ready() {
+        port();
+        return this;
+    }
+
+    /** The API as this account, by HTTP Basic. */
+    public Api as(String username) {
+        return Api.as(port(), username);
+    }
+
+    /** The API without login. */
+    public Api anonymous() {
+        return Api.anonymous(port());
+    }
+
+    /** A browser that just came by. */
+    public Visit visit() {
+        return new Visit(port());
+    }
+
+    /** Ends it as a power cut does: nothing of it runs on. */
+    public void kill() {
+        process.destroyForcibly();
+        ended(1);
+    }
+
+    /** Ends it as an administrator does. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!ended(60)) {
+            kill();
+        }
+    }
+
+    /** Everything it wrote so far. */
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int port() {
+        try {
+            return port.get(MINUTES_TO_START, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            throw new AssertionError("not ready in " + MINUTES_TO_START + " minutes, see " + log, e);
+        } catch (Exception e) {
+            throw new AssertionError("did not start:\n" + output(), e);
+        }
+    }
+
+    private boolean ended(int seconds) {
+        try {
+            boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+            assertThat(process.supportsNormalTermination()).isTrue();
+            return ended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private void readOutput() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                BufferedWriter file = Files.newBufferedWriter(log)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                file.write(line);
+                file.newLine();
+                file.flush();
+                Matcher ready = READY.matcher(line);
+                if (ready.find()) {
+                    port.complete(Integer.valueOf(ready.group(1)));
+                }
+            }
+        } catch (IOException killed) {
+            // the pipe breaks with the process; what was read is in the file
+        } finally {
+            port.completeExceptionally(new IllegalStateException("the process has ended"));
+        }
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

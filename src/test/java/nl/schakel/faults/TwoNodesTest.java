@@ -1,0 +1,189 @@
+package nl.schakel.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import nl.schakel.TestPostgres;
+import nl.schakel.support.postgres.EmbeddedPostgres;
+import nl.schakel.web.api.Api;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Two machines with one database: either can fall away, and nothing is done twice. */
+@Tag("faults")
+class TwoNodesTest {
+
+    private static final Path FOLDER = Path.of("target", "faults", "two-nodes");
+    private static final String TRIAGE = """
+            {"antwoorden":{"vormen":["arbeid"],"persoon":"ja","persoonBekend":"nee","locatie":"ja","dader":"nee",
+             "minderjarig":"nee","acuut":"nee","meldcode":"nee"}}""";
+
+    private final Map<String, Node> nodes = new HashMap<>();
+    private DriverManagerDataSource database;
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void bothStartAtOnceOnAnEmptyDatabase() {
+        String url = TestPostgres.server().url(TestPostgres.newDatabase());
+        database = new DriverManagerDataSource(
+                url, EmbeddedPostgres.USER, TestPostgres.server().password());
+        jdbc = JdbcClient.create(database);
+        for (String name : List.of("een", "twee")) {
+            nodes.put(
+                    name,
+                    Node.start(
+                            FOLDER.resolve(name),
+                            Map.of(
+                                    "spring.datasource.url",
+                                    url + "?ApplicationName=" + name,
+                                    "spring.datasource.username",
+                                    EmbeddedPostgres.USER,
+                                    "spring.datasource.password",
+                                    TestPostgres.server().password(),
+                                    "schakel.data-key",
+                                    "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U=",
+                                    // how long work stays with a node that fell away; five minutes is long for a test
+                                    "camunda.bpm.job-execution.lock-time-in-millis",
+                                    "5000")));
+        }
+        nodes.values().forEach(Node::ready);
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        nodes.values().forEach(Node::close);
+    }
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void theyShareTheWork() throws Exception {
+        theModelsAndPeopleAreThereOnce();
+        oneTaskIsDoneOnce();
+        aTimerOfTheNodeThatFellAwayIsFiredByTheOther();
+        new Books(jdbc).balance();
+    }
+
+    private void theModelsAndPeopleAreThereOnce() {
+        assertThat(count("select count(*) from camunda.act_re_deployment")).isEqualTo(1);
+        assertThat(count("select max(version_) from camunda.act_re_procdef")).isEqualTo(1);
+        assertThat(count("select count(*) - count(distinct id_) from camunda.act_id_user"))
+                .isZero();
+        assertThat(count("select count(*) from schakel.person where username = 'af.nijkerk'"))
+                .isEqualTo(1);
+    }
+
+    private void oneTaskIsDoneOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String id = report().path("id").asText();
+            CyclicBarrier together = new CyclicBarrier(nodes.size());
+            ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
+            try {
+                List<Callable<Integer>> both = nodes.values().stream()
+                        .<Callable<Integer>>map(node -> () -> {
+                            Api api = node.as("af.nijkerk");
+                            together.await(1, TimeUnit.MINUTES);
+                            return api.post("/api/v1/taken/" + id + "/voltooiing", TRIAGE)
+                                    .status();
+                        })
+                        .toList();
+                assertThat(threads.invokeAll(both).stream().map(TwoNodesTest::value))
+                        .containsExactlyInAnyOrder(204, 409);
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private void aTimerOfTheNodeThatFellAwayIsFiredByTheOther() throws Exception {
+        String task = report().path("id").asText();
+        String fallen;
+        try (Connection hold = database.getConnection();
+                Statement statement = hold.createStatement()) {
+            hold.setAutoCommit(false);
+            // whoever fires the timer writes this row: it will stand still halfway
+            statement.execute("select 1 from schakel.route_task where task_id = '" + task + "' for update");
+            assertThat(jdbc.sql("update camunda.act_ru_job j set duedate_ = duedate_ - interval '1 year'"
+                                    + " from camunda.act_ru_execution e where e.id_ = j.process_instance_id_"
+                                    + " and e.business_key_ = ?")
+                            .param(task)
+                            .update())
+                    .isGreaterThanOrEqualTo(1);
+            fallen = await().atMost(Duration.ofMinutes(1)).until(this::whoWaits, name -> !name.isEmpty());
+            nodes.get(fallen).kill();
+            hold.rollback();
+        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> count(reached(task)) > 0);
+        assertThat(count(reached(task))).as("the rung is told once").isEqualTo(1);
+        assertThat(count("select count(*) from schakel.timeline_entry e join schakel.route_task t using (dossier_id)"
+                        + " where t.task_id = '" + task + "' and e.kind = 'termijn'"))
+                .isEqualTo(1);
+        nodes.remove(fallen).close();
+        await("only the other node is left")
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(jdbc.sql("select distinct application_name from pg_stat_activity"
+                                        + " where application_name in ('een', 'twee')")
+                                .query(String.class)
+                                .list())
+                        .containsExactlyElementsOf(nodes.keySet()));
+    }
+
+    /** The node whose job stands still at the row that is held; empty when none does. */
+    private String whoWaits() {
+        return jdbc.sql("select application_name from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and datname = current_database() and application_name in ('een', 'twee') limit 1")
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    private static String reached(String task) {
+        return "select count(*) from schakel.route_task where task_id = '" + task + "' and rung <> ''";
+    }
+
+    /** A new report; its first task. */
+    private JsonNode report() {
+        Node any = nodes.values().iterator().next();
+        String reference = any.as("balie.nijkerk")
+                .post("/api/v1/meldingen", "{\"gemeente\":\"GM0267\",\"toelichting\":\"Verzonnen (fictief).\"}")
+                .json()
+                .path("referentie")
+                .asText();
+        JsonNode tasks = any.as("af.nijkerk").get("/api/v1/taken").json().path("taken");
+        return StreamSupport.stream(tasks.spliterator(), false)
+                .filter(task -> task.path("referentie").asText().equals(reference))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    private static Integer value(Future<Integer> answer) {
+        try {
+            return answer.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

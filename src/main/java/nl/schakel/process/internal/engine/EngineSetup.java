@@ -25,12 +25,14 @@ class EngineSetup extends AbstractCamundaConfiguration {
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setExpressionManager(new ModelExpressionManager(context));
-        addParseListener(configuration);
+        configuration.setScriptEngineResolver(new NoScripts());
+        addParseListeners(configuration);
     }
 
-    private static void addParseListener(ProcessEngineConfigurationImpl configuration) {
+    private static void addParseListeners(ProcessEngineConfigurationImpl configuration) {
         List<BpmnParseListener> listeners = configuration.getCustomPreBPMNParseListeners();
         List<BpmnParseListener> extended = listeners == null ? new ArrayList<>() : new ArrayList<>(listeners);
+        extended.add(new ModelGate());
         extended.add(new FrameFormKey());
         configuration.setCustomPreBPMNParseListeners(extended);
     }

@@ -15,7 +15,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 class ModelGate extends AbstractBpmnParseListener {
 
     private static final Set<String> FORBIDDEN_ELEMENTS = Set.of("scriptTask", "script", "connector", "field");
-    private static final Set<String> FORBIDDEN_ATTRIBUTES = Set.of("class", "type", "scriptFormat", "delegateExpression");
+    private static final Set<String> FORBIDDEN_ATTRIBUTES =
+            Set.of("class", "type", "scriptFormat", "delegateExpression");
 
     private static final String NAME = "[A-Za-z_]\\w*";
     private static final String LITERAL = "'[^'\\\\]*'|-?\\d+(?:\\.\\d+)?";

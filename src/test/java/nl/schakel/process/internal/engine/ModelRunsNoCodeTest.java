@@ -16,8 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SchakelTest
 class ModelRunsNoCodeTest {
 
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
                          targetNamespace="test">
               <process id="poging" isExecutable="true" camunda:historyTimeToLive="P1D">

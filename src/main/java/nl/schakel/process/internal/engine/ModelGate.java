@@ -18,6 +18,9 @@ class ModelGate extends AbstractBpmnParseListener {
     private static final Set<String> FORBIDDEN_ATTRIBUTES =
             Set.of("class", "type", "scriptFormat", "delegateExpression");
 
+    /** {@code xsi:type} says what kind of XML an element is, and no more. */
+    private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
+
     private static final String NAME = "[A-Za-z_]\\w*";
     private static final String LITERAL = "'[^'\\\\]*'|-?\\d+(?:\\.\\d+)?";
     private static final String ARGUMENT = "(?:" + LITERAL + "|" + NAME + ")";
@@ -44,7 +47,7 @@ class ModelGate extends AbstractBpmnParseListener {
         for (String attribute : element.attributes()) {
             // attributes arrive with their namespace in front
             String name = attribute.substring(attribute.lastIndexOf(':') + 1);
-            if (FORBIDDEN_ATTRIBUTES.contains(name)) {
+            if (FORBIDDEN_ATTRIBUTES.contains(name) && !attribute.startsWith(SCHEMA_INSTANCE)) {
                 throw refused(element, "'" + name + "' mag niet in een model");
             }
         }

@@ -23,10 +23,6 @@ export default {
   customScripts: ['scripts/schakel'],
 
   shortcuts: {
-    claimTask: {
-      key: 'ctrl+alt+c',
-      description: 'pakt de gekozen taak op'
-    },
     focusFilter: {
       key: 'ctrl+shift+f',
       description: 'gaat naar het eerste filter'

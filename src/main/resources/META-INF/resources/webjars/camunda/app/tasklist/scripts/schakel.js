@@ -17,7 +17,6 @@ const NAMES = {
   '.sort-direction': 'Volgorde omdraaien',
   '.new-sort > .dropdown-toggle': 'Nog een volgorde kiezen',
   '.search-field .main-field': 'Zoek in deze taken',
-  '.unclaim': 'Taak teruggeven aan de groep',
   '.task-filter .actions > a': 'Filter bekijken of wijzigen'
 };
 

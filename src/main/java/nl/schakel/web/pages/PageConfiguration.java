@@ -1,6 +1,8 @@
 package nl.schakel.web.pages;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -22,9 +24,11 @@ class PageConfiguration implements WebMvcConfigurer {
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
     }
 
-    /** Turns {@code @{/assets/schakel.css}} into the address with the hash. */
+    /** Turns {@code @{/assets/schakel.css}} into the address with the hash, on error and login pages too. */
     @Bean
-    ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
-        return new ResourceUrlEncodingFilter();
+    FilterRegistrationBean<ResourceUrlEncodingFilter> resourceUrlEncodingFilter() {
+        var filter = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ERROR);
+        return filter;
     }
 }

@@ -32,6 +32,8 @@ record ReportForm(
         String kanaal) {
 
     private static final int PERSONS_AT_MOST = 20;
+    private static final List<String> PERSON_FIELDS = List.of(
+            "persoon-naam", "persoon-geboortejaar", "persoon-geslacht", "persoon-nationaliteit", "persoon-bekendBij");
 
     /** Somebody whom the report is about, as typed. */
     record Person(String naam, String geboortejaar, String geslacht, String nationaliteit, String bekendBij) {
@@ -135,7 +137,10 @@ record ReportForm(
     }
 
     private static List<Person> persons(MultiValueMap<String, String> sent) {
-        int rows = all(sent, "persoon-naam").size();
+        int rows = PERSON_FIELDS.stream()
+                .mapToInt(field -> all(sent, field).size())
+                .max()
+                .orElse(0);
         List<Person> persons = new ArrayList<>();
         for (int row = 0; row < Math.min(rows, PERSONS_AT_MOST); row++) {
             persons.add(new Person(

@@ -107,6 +107,11 @@ public final class Visit {
         throw new AssertionError("no token in: " + body);
     }
 
+    /** A page without the token that differs each time, to compare two of them. */
+    public static String withoutToken(String body) {
+        return TOKEN.matcher(body).replaceAll("");
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         for (int i = 0; i < headers.length; i += 2) {

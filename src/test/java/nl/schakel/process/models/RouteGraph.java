@@ -54,18 +54,29 @@ final class RouteGraph {
             if (!seen.add(node) || step.test(node)) {
                 continue;
             }
-            for (SequenceFlow flow : node.getOutgoing()) {
-                taken.add(flow);
-                open.push(flow.getTarget());
-            }
             if (node instanceof Activity activity) {
                 boundaries(activity).forEach(open::push);
             }
             if (node instanceof SubProcess inner && !inner.triggeredByEvent()) {
                 inner.getChildElementsByType(StartEvent.class).forEach(open::push);
+            } else {
+                follow(node, taken, open);
+            }
+            // the way out of a frame opens when an end inside it is reached
+            if (node instanceof EndEvent
+                    && node.getParentElement() instanceof SubProcess frame
+                    && !frame.triggeredByEvent()) {
+                follow(frame, taken, open);
             }
         }
         return seen;
+    }
+
+    private static void follow(FlowNode node, Set<SequenceFlow> taken, Deque<FlowNode> open) {
+        for (SequenceFlow flow : node.getOutgoing()) {
+            taken.add(flow);
+            open.push(flow.getTarget());
+        }
     }
 
     static boolean calls(FlowNode node, String operation) {

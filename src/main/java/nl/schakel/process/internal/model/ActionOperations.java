@@ -16,9 +16,13 @@ public class ActionOperations {
         this.actions = actions;
     }
 
-    /** How many actions the newest round has. */
+    /**
+     * How many actions were agreed when the work was divided just now. Every action has its outcome before the work is
+     * divided again, so a newest round that is done means that this time nothing was agreed.
+     */
     public int aantal(String zaak) {
-        return newestRound(zaak).size();
+        List<Actions.Action> newest = newestRound(zaak);
+        return newest.stream().allMatch(action -> action.outcome() != null) ? 0 : newest.size();
     }
 
     /** Who does the action at this place, counted from 0. */

@@ -67,9 +67,12 @@ public class DossierOperations {
         timeline.bySystem(Variables.dossier(execution), "geen-tegenlezing");
     }
 
-    /** Ends the signal before the region, after the second reader confirmed. */
-    public void beeindigen(String zaak, String eindreden) {
-        dossiers.close(UUID.fromString(zaak), outcome(eindreden));
+    /**
+     * The second reader confirmed an end before the region: the reason of the proposal becomes the outcome. The dossier
+     * itself closes when nothing of the route runs any more.
+     */
+    public String beeindigen(String zaak, String eindreden) {
+        return outcome(eindreden).code();
     }
 
     /** Passes the signal on to the region. */

@@ -12,6 +12,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.process.TaskList;
 import nl.schakel.signal.DossierEvents;
 import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.Outcome;
 import nl.schakel.signal.SignalReceived;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.RuntimeService;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class RouteStarter {
 
     private static final String ROUTE = "meldroute";
+    private static final String WITHDRAWAL = "intrekking";
 
     private final RuntimeService runtime;
     private final Feedback feedback;
@@ -147,6 +149,18 @@ class RouteStarter {
     /** Who owns the signal, as the reporter may know it: a kind of party and a municipality. */
     private Map<String, String> owner(String municipality) {
         return Map.of("partij", directory.ownerOf(municipality).role().code(), "gemeente", municipality);
+    }
+
+    /** A withdrawal that nobody decided yet has no object any more; one that was confirmed is what closes the dossier. */
+    @EventListener
+    public void on(DossierEvents.Closed event) {
+        if (event.outcome() == Outcome.INGETROKKEN) {
+            return;
+        }
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(event.dossier().toString(), WITHDRAWAL)
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "dossier-afgesloten"));
     }
 
     private MessageCorrelationBuilder message(String name, UUID dossier) {

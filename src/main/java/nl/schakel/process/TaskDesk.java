@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.Grant;
@@ -24,11 +23,8 @@ import nl.schakel.process.internal.task.CurrentCompletion;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Entries;
 import nl.schakel.support.input.InvalidInput;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,8 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class TaskDesk {
-
-    private static final int TRIES = 5;
 
     private final TaskService tasks;
     private final TaskList list;
@@ -139,10 +133,7 @@ public class TaskDesk {
      * @throws NotVisible when it is not theirs, or does not exist
      */
     public void complete(String taskId, Map<String, Object> answers, Viewer viewer) {
-        retrying(() -> {
-            transaction.executeWithoutResult(status -> completeOnce(taskId, answers, viewer));
-            return null;
-        });
+        Attempt.of(() -> transaction.executeWithoutResult(status -> completeOnce(taskId, answers, viewer)));
     }
 
     private void completeOnce(String taskId, Map<String, Object> answers, Viewer viewer) {
@@ -210,13 +201,10 @@ public class TaskDesk {
     }
 
     private void assign(String taskId, Viewer viewer, String to) {
-        retrying(() -> {
-            transaction.executeWithoutResult(status -> {
-                find(taskId, viewer);
-                tasks.setAssignee(taskId, to);
-            });
-            return null;
-        });
+        Attempt.of(() -> transaction.executeWithoutResult(status -> {
+            find(taskId, viewer);
+            tasks.setAssignee(taskId, to);
+        }));
     }
 
     private TaskSummary find(String taskId, Viewer viewer) {
@@ -261,20 +249,5 @@ public class TaskDesk {
 
     private static String join(List<?> codes) {
         return codes.stream().map(Object::toString).collect(Collectors.joining(","));
-    }
-
-    /** A completion that loses against a firing term is repeated as a whole; the person never sees it. */
-    private static <T> T retrying(Supplier<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return work.get();
-            } catch (OptimisticLockingException
-                    | OptimisticLockingFailureException
-                    | PessimisticLockingFailureException lost) {
-                if (attempt == TRIES) {
-                    throw lost;
-                }
-            }
-        }
     }
 }

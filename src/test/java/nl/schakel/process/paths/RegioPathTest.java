@@ -1,0 +1,159 @@
+package nl.schakel.process.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.process.TaskSummary;
+import nl.schakel.signal.Status;
+import nl.schakel.story.Story;
+import org.junit.jupiter.api.Test;
+
+/** The region divides the work, hears what came of it, and divides again until it is done. */
+class RegioPathTest extends PathTest {
+
+    RegioPathTest() {
+        super("regio");
+    }
+
+    private UUID atTheRegion() {
+        UUID dossier = story.report(Story.plain()).dossier();
+        does(
+                "af.nijkerk",
+                dossier,
+                "signaal-beoordelen",
+                "acuut",
+                "nee",
+                "vervolg",
+                "keten",
+                "vormen",
+                List.of("seksueel"),
+                "persoon",
+                "nee",
+                "minderjarig",
+                "nee",
+                "locatie",
+                "ja",
+                "dader",
+                "nee",
+                "meldcode",
+                "nee");
+        story.runDueJobs();
+        standsAt(dossier, "Task_ZaakOntvangen", "Task_ZaakVerdelen");
+        assertAbout(due(dossier, "zaak-ontvangen"), workingDaysLater(story.now(), 2));
+        assertAbout(due(dossier, "zaak-verdelen"), workingDaysLater(story.now(), 10));
+        return dossier;
+    }
+
+    private Map<String, Object> action(String party, int days) {
+        return Map.of(
+                "partij",
+                party,
+                "wat",
+                "Verzonnen actie (fictief)",
+                "termijn",
+                today().plusDays(days).toString());
+    }
+
+    @Test
+    void nothingToDo() {
+        UUID dossier = atTheRegion();
+
+        does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
+
+        path(dossier).hasPassed("Task_InBehandeling");
+        standsAt(dossier, "Task_ZaakOntvangen", "Task_UitkomstenBespreken");
+        path(dossier).hasNotPassed("Task_ActieUitvoeren", "Task_ComenshaMelden", "Task_OpvangRegelen");
+        does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja");
+        standsAt(dossier, "Task_ZaakOntvangen");
+        does("zorg.wvv", dossier, "zaak-ontvangen");
+        path(dossier).hasPassed("Gateway_RegioKlaar", "End_ZaakBehandeld").isEnded();
+    }
+
+    @Test
+    void everyPartyGetsItsActionWithTheAgreedDeadline() {
+        UUID dossier = atTheRegion();
+
+        does(
+                "keten.wvv",
+                dossier,
+                "zaak-verdelen",
+                "acties",
+                List.of(action("tmm", 3), action("ondermijning", 5)),
+                "comensha",
+                "ja",
+                "comenshaPartij",
+                "tmm",
+                "opvang",
+                "ja");
+
+        assertThat(story.state(dossier).status()).isEqualTo(Status.IN_BEHANDELING);
+        assertThat(story.steps(dossier))
+                .contains("actie-uitvoeren", "comensha-melden", "opvang-regelen")
+                .doesNotContain("uitkomsten-bespreken");
+        assertThat(actions(dossier))
+                .extracting(task -> task.group().toString(), TaskSummary::due)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("tmm@politie-oost", endOfDay(3)),
+                        org.assertj.core.groups.Tuple.tuple("ondermijning@GM0267", endOfDay(5)));
+        assertThat(story.task(dossier, "comensha-melden").group()).hasToString("tmm@politie-oost");
+        act("tmm.oost", dossier);
+        act("ondermijning.nijkerk", dossier);
+        does("tmm.oost", dossier, "comensha-melden");
+        assertThat(story.steps(dossier)).doesNotContain("uitkomsten-bespreken");
+        does("zorg.wvv", dossier, "opvang-regelen");
+        path(dossier).isWaitingAt("Task_UitkomstenBespreken");
+    }
+
+    @Test
+    void unknownIsFoundOutAndNotDoneMeansDividingAgain() {
+        UUID dossier = atTheRegion();
+        does("zorg.wvv", dossier, "zaak-ontvangen");
+        does(
+                "keten.wvv",
+                dossier,
+                "zaak-verdelen",
+                "acties",
+                List.of(action("zorgcoordinator", 3)),
+                "comensha",
+                "onbekend",
+                "comenshaPartij",
+                "zorgcoordinator",
+                "opvang",
+                "onbekend");
+        does("zorg.wvv", dossier, "comensha-melden");
+        does("zorg.wvv", dossier, "opvang-regelen");
+        act("zorg.wvv", dossier);
+
+        does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "nee");
+
+        standsAt(dossier, "Task_ZaakVerdelen");
+        does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
+        // the action of the first round is not done again
+        standsAt(dossier, "Task_UitkomstenBespreken");
+        does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja");
+        path(dossier).isEnded();
+    }
+
+    private List<TaskSummary> actions(UUID dossier) {
+        return story.open(dossier).stream()
+                .filter(task -> task.step().equals("actie-uitvoeren"))
+                .toList();
+    }
+
+    /** Somebody does the action that stands in the own list, which need not be the oldest one. */
+    private void act(String username, UUID dossier) {
+        TaskSummary mine = actions(dossier).stream()
+                .filter(task -> story.viewer(username).groups().contains(task.group()))
+                .findFirst()
+                .orElseThrow();
+        desk.complete(mine.id(), Map.of("actieUitkomst", "gedaan"), story.viewer(username));
+    }
+
+    private Instant endOfDay(int days) {
+        return at(today().plusDays(days), LocalTime.of(23, 59));
+    }
+}

@@ -1,0 +1,146 @@
+package nl.schakel.story;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * Fills in a form as people do, from the schema that the task page gives to the browser, so that stories keep working
+ * when a question is added to a form. An answer to a question that the form does not ask is left out by the server.
+ */
+public final class FormAnswers {
+
+    /** Free text in tests; marked, so that nobody takes it for somebody real. */
+    public static final String TEXT = "Verzonnen antwoord (fictief).";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> CHOICE = Set.of("radio", "select");
+    private static final Set<String> CHOICES = Set.of("checklist", "taglist");
+    private static final Set<String> WRITTEN = Set.of("textfield", "textarea");
+
+    private final LocalDate today;
+
+    public FormAnswers(LocalDate today) {
+        this.today = today;
+    }
+
+    /** What was given, with the first possible answer to every other question that must be answered. */
+    public Map<String, Object> minimal(String schema, Map<String, Object> given) {
+        Map<String, Object> answers = new HashMap<>(given);
+        for (JsonNode field : fields(schema)) {
+            if (required(field) && !answers.containsKey(key(field))) {
+                answers.put(key(field), first(field));
+            }
+        }
+        return answers;
+    }
+
+    /** An answer to every question that must be answered and to some of the others, drawn by chance. */
+    public Map<String, Object> random(String schema, Random chance) {
+        return random(fields(schema), chance);
+    }
+
+    private Map<String, Object> random(List<JsonNode> fields, Random chance) {
+        Map<String, Object> answers = new HashMap<>();
+        for (JsonNode field : fields) {
+            if (required(field) || chance.nextInt(3) > 0) {
+                answers.put(key(field), drawn(field, chance));
+            }
+        }
+        return answers;
+    }
+
+    /** The questions of a form, those in groups included. */
+    public static List<JsonNode> fields(String schema) {
+        try {
+            return fields(JSON.readTree(schema));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static List<JsonNode> fields(JsonNode parent) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode node : parent.path("components")) {
+            if (node.path("type").asText().equals("group")) {
+                found.addAll(fields(node));
+            } else if (!key(node).isEmpty()) {
+                found.add(node);
+            }
+        }
+        return found;
+    }
+
+    /** The key under which the answer to a question is sent. */
+    public static String key(JsonNode field) {
+        return field.path(isList(field) ? "path" : "key").asText("");
+    }
+
+    private static boolean required(JsonNode field) {
+        return field.path("validate").path("required").asBoolean(false);
+    }
+
+    private static boolean isList(JsonNode field) {
+        return field.path("type").asText().equals("dynamiclist");
+    }
+
+    private static List<String> options(JsonNode field) {
+        return StreamSupport.stream(field.path("values").spliterator(), false)
+                .map(value -> value.path("value").asText())
+                .toList();
+    }
+
+    private Object first(JsonNode field) {
+        String type = field.path("type").asText();
+        if (CHOICE.contains(type)) {
+            return options(field).get(0);
+        }
+        if (CHOICES.contains(type)) {
+            return List.of(options(field).get(0));
+        }
+        return written(field, 0);
+    }
+
+    private Object drawn(JsonNode field, Random chance) {
+        String type = field.path("type").asText();
+        List<String> options = options(field);
+        if (CHOICE.contains(type)) {
+            return options.get(chance.nextInt(options.size()));
+        }
+        if (CHOICES.contains(type)) {
+            List<String> some =
+                    options.stream().filter(option -> chance.nextInt(3) == 0).toList();
+            return some.isEmpty() && required(field) ? List.of(options.get(chance.nextInt(options.size()))) : some;
+        }
+        if (isList(field)) {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (int i = chance.nextInt(4); i > 0; i--) {
+                rows.add(random(fields(field), chance));
+            }
+            return rows;
+        }
+        return written(field, chance.nextInt(15));
+    }
+
+    private Object written(JsonNode field, int days) {
+        String type = field.path("type").asText();
+        if (WRITTEN.contains(type)) {
+            return TEXT;
+        }
+        return switch (type) {
+            case "datetime" -> today.plusDays(days).toString();
+            case "number" -> field.path("validate").path("min").asInt(0);
+            case "checkbox" -> days % 2 == 0;
+            case "dynamiclist" -> List.of();
+            default -> throw new IllegalStateException("no answer for a question of type " + type);
+        };
+    }
+}

@@ -1,6 +1,7 @@
 package nl.schakel.process.internal.route;
 
 import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** Names of the process variables that code reads or writes: ids and codes only, never anything about a person (R9). */
@@ -16,6 +17,11 @@ public final class Variables {
     public static final String BESLUIT = "besluit";
 
     private Variables() {}
+
+    /** The dossier of a task; read from its place in the route, since asking the task itself costs a query. */
+    public static UUID dossier(DelegateTask task) {
+        return dossier(task.getExecution());
+    }
 
     /** The dossier of a running step. */
     public static UUID dossier(VariableScope scope) {

@@ -69,9 +69,11 @@ class TaskProjection {
         GroupId group = owner(task);
         String step = Steps.of(task.getTaskDefinitionKey());
         TermPlan plan = terms.begin(task, step);
+        String watchId = watch.start(task, plan);
         jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
-                        + " assignee, created_at, due_at, pickup_due_at, process, urgency)"
-                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ? from schakel.dossier d"
+                        + " assignee, created_at, due_at, pickup_due_at, process, urgency, watch_id)"
+                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                        + " from schakel.dossier d"
                         + " where d.id = ?")
                 .params(
                         task.getId(),
@@ -84,9 +86,9 @@ class TaskProjection {
                         timestamp(plan.pickUpDue()),
                         plan.process(),
                         plan.urgency(),
+                        watchId,
                         dossier)
                 .update();
-        watch.start(task, plan);
         parties.join(dossier, group, scope(step), step);
         outbox.toGroup(group, Template.NIEUWE_TAAK, "taak-" + task.getId(), "/taken/" + task.getId());
     }
@@ -105,17 +107,25 @@ class TaskProjection {
     @EventListener(condition = "#task.eventName == 'update'")
     @Order(20)
     public void updated(DelegateTask task) {
-        TermPlan plan = terms.begin(task, Steps.of(task.getTaskDefinitionKey()));
-        // also fired for every claim, in which the date stays as it was
-        int moved = jdbc.sql("update schakel.route_task set due_at = :due, pickup_due_at = :pickUpDue, rung = ''"
-                        + " where task_id = :id and due_at is distinct from :due")
-                .param("due", Timestamp.from(plan.due()))
-                .param("pickUpDue", timestamp(plan.pickUpDue()))
-                .param("id", task.getId())
-                .update();
-        if (moved == 1) {
-            watch.moved(task, plan);
+        if (task.getDueDate() == null) {
+            terms.begin(task, Steps.of(task.getTaskDefinitionKey()));
         }
+        // also fired for every claim, in which the date stays as it was
+        jdbc.sql("update schakel.route_task set due_at = :due, rung = ''"
+                        + " where task_id = :id and due_at is distinct from :due returning watch_id")
+                .param("due", Timestamp.from(task.getDueDate().toInstant()))
+                .param("id", task.getId())
+                .query(String.class)
+                .optional()
+                .ifPresent(before -> watchAnew(task, before));
+    }
+
+    private void watchAnew(DelegateTask task, String before) {
+        watch.end(before);
+        TermPlan plan = terms.begin(task, Steps.of(task.getTaskDefinitionKey()));
+        jdbc.sql("update schakel.route_task set watch_id = ?, pickup_due_at = ? where task_id = ?")
+                .params(watch.start(task, plan), timestamp(plan.pickUpDue()), task.getId())
+                .update();
     }
 
     @EventListener(condition = "#task.eventName == 'complete'")
@@ -145,10 +155,12 @@ class TaskProjection {
     }
 
     private void end(DelegateTask task, String how, String by) {
-        jdbc.sql("update schakel.route_task set ended_at = ?, ended_how = ?, ended_by = ? where task_id = ?")
+        jdbc.sql("update schakel.route_task set ended_at = ?, ended_how = ?, ended_by = ? where task_id = ?"
+                        + " returning watch_id")
                 .params(Timestamp.from(clock.instant()), how, by, task.getId())
-                .update();
-        watch.end(task.getId());
+                .query(String.class)
+                .optional()
+                .ifPresent(watch::end);
         String step = Steps.of(task.getTaskDefinitionKey());
         if (scope(step) == Scope.VRAAG) {
             parties.leave(Variables.dossier(task), owner(task), step);

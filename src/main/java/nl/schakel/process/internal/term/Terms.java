@@ -57,8 +57,9 @@ public class Terms {
      * task without one gets the table's (R6).
      */
     public TermPlan begin(DelegateTask task, String step) {
-        String region = (String) task.getVariable(Variables.REGIO);
-        String urgency = urgency(task);
+        // read from the place in the route: asking the task itself costs a query
+        String region = (String) task.getExecution().getVariable(Variables.REGIO);
+        String urgency = urgency(task.getExecution());
         PublishedModels.Bundle bundle = models.of(task.getProcessDefinitionId());
         TermRow row = table.find(bundle.termsId(), region, bundle.process(), step, urgency);
         Region hours = region(region);

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.process.internal.engine.ModelNames;
+import nl.schakel.process.internal.term.TermWatch;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -31,12 +32,15 @@ public class EngineCondition {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final ModelNames names;
+    private final TermWatch watch;
     private final Clock clock;
 
-    EngineCondition(RuntimeService runtime, ManagementService management, ModelNames names, Clock clock) {
+    EngineCondition(
+            RuntimeService runtime, ManagementService management, ModelNames names, TermWatch watch, Clock clock) {
         this.runtime = runtime;
         this.management = management;
         this.names = names;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -97,7 +101,7 @@ public class EngineCondition {
         String model = incident.getProcessDefinitionId();
         return new Failure(
                 incident.getId(),
-                key == null ? null : UUID.fromString(key),
+                key == null ? null : watch.dossierOf(key).orElseGet(() -> UUID.fromString(key)),
                 incident.getActivityId(),
                 model == null ? null : names.ofModel(model),
                 model == null ? null : names.of(model, incident.getActivityId()),

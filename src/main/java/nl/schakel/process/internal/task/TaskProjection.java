@@ -3,12 +3,15 @@ package nl.schakel.process.internal.task;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
+import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
 import nl.schakel.process.internal.route.Variables;
 import nl.schakel.process.internal.term.TermPlan;
 import nl.schakel.process.internal.term.TermWatch;
@@ -34,6 +37,7 @@ class TaskProjection {
     private final JdbcClient jdbc;
     private final Parties parties;
     private final Outbox outbox;
+    private final Directory directory;
     private final Timeline timeline;
     private final Dossiers dossiers;
     private final CurrentCompletion current;
@@ -45,6 +49,7 @@ class TaskProjection {
             JdbcClient jdbc,
             Parties parties,
             Outbox outbox,
+            Directory directory,
             Timeline timeline,
             Dossiers dossiers,
             CurrentCompletion current,
@@ -54,6 +59,7 @@ class TaskProjection {
         this.jdbc = jdbc;
         this.parties = parties;
         this.outbox = outbox;
+        this.directory = directory;
         this.timeline = timeline;
         this.dossiers = dossiers;
         this.current = current;
@@ -90,7 +96,17 @@ class TaskProjection {
                         dossier)
                 .update();
         parties.join(dossier, group, scope(step), step);
-        outbox.toGroup(group, Template.NIEUWE_TAAK, "taak-" + task.getId(), "/taken/" + task.getId());
+        tellOwner(task, group);
+    }
+
+    /** A task that is somebody's own from the start is nobody else's news: a reporter's colleagues need not know. */
+    private void tellOwner(DelegateTask task, GroupId group) {
+        String key = "taak-" + task.getId();
+        String page = "/taken/" + task.getId();
+        Optional<Person> assignee = Optional.ofNullable(task.getAssignee()).flatMap(directory::byUsername);
+        assignee.ifPresentOrElse(
+                person -> outbox.toPerson(person.id(), Template.NIEUWE_TAAK, key, page),
+                () -> outbox.toGroup(group, Template.NIEUWE_TAAK, key, page));
     }
 
     @EventListener(condition = "#task.eventName == 'assignment'")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.notification.Outbox;
@@ -69,14 +70,19 @@ class Ladder {
 
     /** Whoever has the task in hand; as long as nobody has, the whole group. */
     private void tellOwner(WatchedTask task, Rung rung, String key) {
-        var person = task.assignee() == null
-                ? null
-                : directory.byUsername(task.assignee()).orElse(null);
-        if (person != null && person.active()) {
-            outbox.toPerson(person.id(), rung.template(), key, page(task));
-        } else if (outbox.toGroup(task.group(), rung.template(), key, page(task)) == 0) {
+        Optional<Person> assignee = Optional.ofNullable(task.assignee())
+                .flatMap(directory::byUsername)
+                .filter(Person::active);
+        if (assignee.isPresent()) {
+            outbox.toPerson(assignee.get().id(), rung.template(), key, page(task));
+        } else if (isReporters(task) || outbox.toGroup(task.group(), rung.template(), key, page(task)) == 0) {
             tellAbove(task, rung, key);
         }
+    }
+
+    /** Reporters of one counter are no team: they do not know of each other's reports. */
+    private static boolean isReporters(WatchedTask task) {
+        return task.group().role() == Role.MELDER;
     }
 
     private void tellColleagues(WatchedTask task, Rung rung, String key) {
@@ -89,10 +95,10 @@ class Ladder {
 
     /**
      * Who could step in: the rest of the group; as long as nobody has the task, everybody, unless that is one person
-     * who was told before. Reporters are no team: they do not know of each other's reports.
+     * who was told before.
      */
     private List<Person> colleagues(WatchedTask task) {
-        if (task.group().role() == Role.MELDER) {
+        if (isReporters(task)) {
             return List.of();
         }
         List<Person> members = directory.members(task.group());

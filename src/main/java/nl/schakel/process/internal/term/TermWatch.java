@@ -1,6 +1,7 @@
 package nl.schakel.process.internal.term;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,14 @@ public class TermWatch {
 
     private final RuntimeService runtime;
     private final PublishedModels models;
+    private final WatchedTasks tasks;
     // the first timer is worked out while the watch starts: what it needs is at hand here and not yet to be read
     private final ThreadLocal<TermPlan> starting = new ThreadLocal<>();
 
-    TermWatch(RuntimeService runtime, PublishedModels models) {
+    TermWatch(RuntimeService runtime, PublishedModels models, WatchedTasks tasks) {
         this.runtime = runtime;
         this.models = models;
+        this.tasks = tasks;
     }
 
     /** A task begins, or its due date was moved. @return by which the watch can be ended */
@@ -40,6 +43,11 @@ public class TermWatch {
     /** A task is over, done or not. A ladder that was climbed to its end is over already. */
     public void end(String watchId) {
         runtime.deleteProcessInstanceIfExists(watchId, "taak-voorbij", true, true, true, true);
+    }
+
+    /** The dossier of the task that is the business key of a watch; empty for the key of any other process. */
+    public Optional<UUID> dossierOf(String businessKey) {
+        return tasks.dossier(businessKey);
     }
 
     /** The plan of the watch that starts in this thread. */

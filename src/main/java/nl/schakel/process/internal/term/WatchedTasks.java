@@ -28,6 +28,14 @@ class WatchedTasks {
                 .optional();
     }
 
+    /** To which dossier a task belongs or belonged. */
+    Optional<UUID> dossier(String taskId) {
+        return jdbc.sql("select dossier_id from schakel.route_task where task_id = ?")
+                .param(taskId)
+                .query(UUID.class)
+                .optional();
+    }
+
     private static WatchedTask task(ResultSet row) throws SQLException {
         return new WatchedTask(
                 row.getString("task_id"),

@@ -1,1 +1,136 @@
-import 'bpmn-js/dist/assets/diagram-js.css'; import 'bpmn-js/dist/assets/bpmn-js.css'; import V from 'bpmn-js/lib/NavigatedViewer'; window.V=V
+// The page of one case: draws the routes it runs on, with where it stands. Everything it shows also stands in words on
+// the page.
+import 'bpmn-js/dist/assets/diagram-js.css';
+import './styles/zaak.css';
+import Viewer from 'bpmn-js/lib/Viewer';
+
+const MARGIN = 24;
+const READABLE = 0.8;
+const PAPER = 680;
+
+/** The theme's own colours by name, so that light and dark change without drawing again. */
+const COLOURS = {
+  defaultFillColor: 'var(--s-surface)',
+  defaultStrokeColor: 'var(--s-ink)',
+  defaultLabelColor: 'var(--s-ink)',
+};
+
+const words = (text) => (text ?? '').split(' ').filter(Boolean);
+
+class Picture {
+  constructor(details) {
+    this.details = details;
+    this.frame = details.querySelector('.route__scroll');
+    this.canvasElement = details.querySelector('.route__canvas');
+    this.bar = details.querySelector('.route__bar');
+    this.button = details.querySelector('[data-zoom]');
+    this.whole = false;
+  }
+
+  async draw() {
+    if (this.started) return;
+    this.started = true;
+    try {
+      const answer = await fetch(this.frame.dataset.model, { headers: { Accept: 'application/xml' } });
+      if (!answer.ok) throw new Error(`model: ${answer.status}`);
+      this.frame.hidden = false;
+      this.viewer = new Viewer({ container: this.canvasElement, bpmnRenderer: COLOURS });
+      await this.viewer.importXML(await answer.text());
+      this.mark('done', 'case-done');
+      this.mark('active', 'case-here');
+      this.canvas = this.viewer.get('canvas');
+      this.drawing = this.canvas.viewbox().inner;
+      this.bar.hidden = false;
+      this.button.addEventListener('click', () => this.toggle());
+      this.readable();
+    } catch {
+      this.frame.hidden = true;
+      this.details.querySelector('[data-failed]').hidden = false;
+    }
+  }
+
+  mark(kind, marker) {
+    const canvas = this.viewer.get('canvas');
+    const elements = this.viewer.get('elementRegistry');
+    for (const id of words(this.frame.dataset[kind])) {
+      if (elements.get(id)) canvas.addMarker(id, marker);
+    }
+  }
+
+  get width() {
+    return this.drawing.width + 2 * MARGIN;
+  }
+
+  /** The canvas gets the size of the drawing, so that the page's own scrolling moves it: by finger, wheel or key. */
+  scale(factor) {
+    const height = this.drawing.height + 2 * MARGIN;
+    this.canvasElement.style.width = `${Math.ceil(this.width * factor)}px`;
+    this.canvasElement.style.height = `${Math.ceil(height * factor)}px`;
+    this.canvas.resized();
+    this.canvas.viewbox({ x: this.drawing.x - MARGIN, y: this.drawing.y - MARGIN, width: this.width, height });
+  }
+
+  fitting() {
+    return Math.min(1, this.frame.clientWidth / this.width);
+  }
+
+  readable() {
+    const factor = Math.max(READABLE, this.fitting());
+    this.scale(factor);
+    this.toHere(factor);
+    this.button.hidden = this.fitting() >= READABLE;
+  }
+
+  /** Begins where the case stands now. */
+  toHere(factor) {
+    const elements = this.viewer.get('elementRegistry');
+    const here = words(this.frame.dataset.active).map((id) => elements.get(id)).filter(Boolean);
+    if (!here.length) return;
+    const left = Math.min(...here.map((element) => element.x));
+    const top = Math.min(...here.map((element) => element.y));
+    this.frame.scrollLeft = (left - this.drawing.x) * factor - this.frame.clientWidth / 4;
+    this.frame.scrollTop = (top - this.drawing.y) * factor - this.frame.clientHeight / 3;
+  }
+
+  toggle() {
+    this.whole = !this.whole;
+    if (this.whole) this.scale(this.fitting());
+    else this.readable();
+    this.button.textContent = this.whole ? this.button.dataset.large : this.button.dataset.whole;
+  }
+
+  onPaper() {
+    if (this.canvas) this.scale(Math.min(1, PAPER / this.width));
+  }
+
+  onScreen() {
+    if (!this.canvas) return;
+    if (this.whole) this.scale(this.fitting());
+    else this.readable();
+  }
+}
+
+const pictures = [...document.querySelectorAll('.route')].map((details) => new Picture(details));
+
+for (const picture of pictures) {
+  // a picture in a closed part has no size, so it is drawn when it opens
+  picture.details.addEventListener('toggle', () => picture.details.open && picture.draw());
+  if (picture.details.open) picture.draw();
+}
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
+
+// on paper nothing is folded
+let folded = [];
+window.addEventListener('beforeprint', () => {
+  folded = [...document.querySelectorAll('.case details:not([open]):not(.route)')];
+  for (const details of folded) details.open = true;
+  for (const picture of pictures) picture.onPaper();
+});
+window.addEventListener('afterprint', () => {
+  for (const details of folded) details.open = false;
+  for (const picture of pictures) picture.onScreen();
+});

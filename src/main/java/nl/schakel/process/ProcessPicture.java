@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public class ProcessPicture {
      * @param active ids of the elements where the case stands now; empty when this part is over
      * @param done ids of the elements that were passed and are not active again
      * @param here the names of the active elements, for who cannot see the picture
-     * @param passed the names of the tasks and events that were passed
+     * @param passed the names of the tasks and events that were passed, the first one first
      */
     public record Picture(
             String definitionId,
@@ -98,8 +98,8 @@ public class ProcessPicture {
 
     private Picture picture(List<HistoricProcessInstance> instances) {
         HistoricProcessInstance first = instances.get(0);
-        Set<String> active = new HashSet<>();
-        Set<String> done = new HashSet<>();
+        Set<String> active = new LinkedHashSet<>();
+        Set<String> done = new LinkedHashSet<>();
         for (HistoricProcessInstance instance : instances) {
             if (instance.getEndTime() == null) {
                 active(runtime.getActivityInstance(instance.getId()), active);
@@ -132,7 +132,14 @@ public class ProcessPicture {
     }
 
     private void done(String instance, Set<String> into) {
-        history.createHistoricActivityInstanceQuery().processInstanceId(instance).finished().list().stream()
+        history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance)
+                .finished()
+                .orderByHistoricActivityInstanceEndTime()
+                .asc()
+                .list()
+                .stream()
                 .filter(activity -> !activity.isCanceled())
                 .map(HistoricActivityInstance::getActivityId)
                 .map(ProcessPicture::drawn)

@@ -13,6 +13,7 @@ final class DutchTime {
 
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", DUTCH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", DUTCH);
+    private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", DUTCH);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", DUTCH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", DUTCH);
 
@@ -30,6 +31,11 @@ final class DutchTime {
     /** For example "zaterdag 21 november". */
     static String day(Instant moment) {
         return DAY.format(local(moment));
+    }
+
+    /** For example "zaterdag 21 november 2026". */
+    static String dayAndYear(Instant moment) {
+        return DAY_AND_YEAR.format(local(moment));
     }
 
     /** For example "21 november 2026". */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.springframework.stereotype.Component;
 
@@ -33,14 +34,14 @@ public class ModelNames {
         return name(repository.getBpmnModelInstance(definitionId), element);
     }
 
-    /** The names of these elements, each once; elements without a name are left out. */
+    /** The names of these tasks and events, each once, in the order given; the questions at gateways are left out. */
     public List<String> of(String definitionId, Collection<String> elements) {
         BpmnModelInstance model = repository.getBpmnModelInstance(definitionId);
         return elements.stream()
+                .filter(element -> !(model.getModelElementById(element) instanceof Gateway))
                 .map(element -> name(model, element))
                 .filter(name -> name != null && !name.isBlank())
                 .distinct()
-                .sorted()
                 .toList();
     }
 

@@ -1,0 +1,60 @@
+package nl.schakel.web.pages;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.AccessDoor;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Part;
+import nl.schakel.access.Viewer;
+import nl.schakel.process.ProcessPicture;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** One case: what is known, who has it, what happened, and where its route stands. */
+@Controller
+@RequestMapping("/zaken/{id}")
+class CasePage {
+
+    private final AccessDoor door;
+    private final CaseViews views;
+    private final ProcessPicture pictures;
+    private final CurrentViewer current;
+    private final Clock clock;
+
+    CasePage(AccessDoor door, CaseViews views, ProcessPicture pictures, CurrentViewer current, Clock clock) {
+        this.door = door;
+        this.views = views;
+        this.pictures = pictures;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(@PathVariable("id") UUID id, Model model) {
+        Viewer viewer = current.get();
+        model.addAttribute("zaak", views.of(door.open(viewer, id, "zaak"), viewer));
+        model.addAttribute("now", DutchTime.full(clock.instant()));
+        return "zaken/case";
+    }
+
+    /**
+     * The drawing of one of the models that the case runs on. It is part of the page that was logged when it opened, and
+     * holds nothing about the case, so only a refusal is written down.
+     */
+    @GetMapping(path = "/model/{definition}", produces = MediaType.APPLICATION_XML_VALUE)
+    @ResponseBody
+    String model(@PathVariable("id") UUID id, @PathVariable("definition") String definition) {
+        Viewer viewer = current.get();
+        if (!door.permits(viewer, id, Part.TIJDLIJN)) {
+            door.open(viewer, id, "zaak:model", Set.of(Part.TIJDLIJN));
+        }
+        return pictures.xml(id, definition).orElseThrow(NotVisible::new);
+    }
+}

@@ -1,0 +1,153 @@
+package nl.schakel.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.SchakelTest;
+import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.Receipt;
+import nl.schakel.story.Story;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The list of cases and the page of one case in a real browser: pictures are drawn, nothing complains, axe is content. */
+@SchakelTest
+class CasePageTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Story story;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.startOrSkip();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void theCaseShowsWhereItStands() {
+        UUID dossier = runningCase();
+        for (int[] size : new int[][] {{390, 844}, {1280, 800}}) {
+            Page page = login("keten.wvv", size[0], size[1]);
+            page.navigate("/zaken/" + dossier);
+            Locator route = page.locator("details.route").first();
+            route.locator(".djs-element.case-here").first().waitFor();
+
+            assertThat(route.locator("[data-element-id=Call_PartnersAanDeSlag].case-here")
+                            .count())
+                    .isEqualTo(1);
+            assertThat(route.locator("[data-element-id=Task_SignaalBeoordelen].case-done")
+                            .count())
+                    .isEqualTo(1);
+            assertThat(page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("no sideways scrolling at " + size[0])
+                    .isEqualTo(true);
+            inBothThemes(page, "zaak-" + size[0]);
+        }
+    }
+
+    @Test
+    void theListIsReadableOnAPhoneAndOnADesk() {
+        runningCase();
+        story.report(Story.plain());
+        for (int[] size : new int[][] {{390, 844}, {1280, 800}}) {
+            Page page = login("keten.wvv", size[0], size[1]);
+            page.navigate("/zaken");
+            inBothThemes(page, "zaken-" + size[0]);
+            page.navigate("/zaken?van=gisteren");
+            assertThat(axe(page)).isEmpty();
+            // the browser itself notes that the page came with 400
+            assertThat(chromium.complaints()).allMatch(complaint -> complaint.contains("400"));
+            page.navigate("/zaken?referentie=M-2026-AAAA-AAAA");
+            inBothThemes(page, "zaken-leeg-" + size[0]);
+        }
+    }
+
+    /** A case in the middle of its way: weighed, with partners at work, the region dividing and a term gone by. */
+    private UUID runningCase() {
+        Receipt receipt = story.report(new NewSignal(
+                "GM0267",
+                "In een huisje op camping De Verzonnen Dennen slapen acht mannen. Ze worden om vijf uur gehaald en komen om tien uur terug. Een van hen had een verwonde hand en mocht niet naar de dokter. (fictief)",
+                true,
+                List.of("arbeid"),
+                "onbekend",
+                "Camping De Verzonnen Dennen, huisje 14 (fictief)",
+                List.of(
+                        new NewSignal.Involved("Marek (fictief)", 1998, "man", "Pools", null),
+                        new NewSignal.Involved(
+                                "Een oudere man in een busje (fictief)", null, null, null, "Handhaving")),
+                List.of("slaapt-op-werkplek", "veel-mensen-op-adres", "paspoort-afgenomen"),
+                null,
+                new NewSignal.Reporter(
+                        "Jan de Verzonnen Buurman (fictief)", null, null, "jan@voorbeeld.invalid", null, true)));
+        UUID dossier = receipt.dossier();
+        Map<String, Object> triage = new HashMap<>(Story.triage(
+                "vormen", List.of("arbeid"), "persoon", "ja", "persoonBekend", "nee", "locatie", "ja", "dader", "ja"));
+        triage.put("toelichting", "Camping is bekend bij handhaving. Graag eerst politie. (fictief)");
+        triage.put("partners", List.of("tmm", "nla"));
+        story.does("af.nijkerk", dossier, "signaal-beoordelen", triage);
+        story.does(
+                "tmm.oost",
+                dossier,
+                "partnervraag-politie",
+                Map.of("alBezig", "nee", "voorzichtig", "ja", "antwoord", "Geen lopend onderzoek. (fictief)"));
+        story.timePasses(Duration.ofDays(6));
+        story.does(
+                "zorg.wvv",
+                dossier,
+                "zaak-ontvangen",
+                Map.of("slachtoffer", "ja", "contact", "onbekend", "wilHulp", "onbekend"));
+        return dossier;
+    }
+
+    private void inBothThemes(Page page, String name) {
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(PICTURES.resolve(name + "-" + scheme.name().toLowerCase() + ".png")));
+            assertThat(axe(page)).as(name + " " + scheme).isEmpty();
+        }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private static List<String> axe(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .toList();
+    }
+
+    private Page login(String username, int width, int height) {
+        Page page = chromium.visitor("http://localhost:" + port, width, height);
+        page.navigate("/inloggen");
+        page.fill("#gebruikersnaam", username);
+        page.fill("#wachtwoord", "schakel-demo");
+        page.click("form button[type=submit]");
+        page.waitForURL("**/taken");
+        return page;
+    }
+}

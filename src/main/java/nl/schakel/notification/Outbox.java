@@ -1,5 +1,6 @@
 package nl.schakel.notification;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,6 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Outbox {
+
+    /**
+     * A message that cannot be sent.
+     *
+     * @param since when it was put in the outbox
+     */
+    public record StuckMessage(long id, Template template, int attempts, Instant since) {}
 
     private static final String REPORTER_PAGE = "/melden/volgen";
     // ids and codes only, so that no link can carry anything about a person
@@ -59,6 +67,30 @@ public class Outbox {
     /** To the reporter of a dossier, who reads it with the number and the code that only they have. */
     public void toReporter(UUID dossier, Template template, String key) {
         put("melder", List.of(dossier), template, key, REPORTER_PAGE);
+    }
+
+    /** The messages that failed so often that a person should look, the oldest first; they are still tried each hour. */
+    @Transactional(readOnly = true)
+    public List<StuckMessage> stuck() {
+        return jdbc.sql("select id, template, attempts, created_at from schakel.outbox"
+                        + " where state = 'wacht' and stuck_since is not null order by id limit 200")
+                .query((row, n) -> new StuckMessage(
+                        row.getLong("id"),
+                        Template.valueOf(row.getString("template")),
+                        row.getInt("attempts"),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
+    /** Tries stuck messages again now, for example when the mail server is back. @return how many */
+    public int retryStuck() {
+        int again = jdbc.sql("update schakel.outbox set next_attempt_at = now()"
+                        + " where state = 'wacht' and stuck_since is not null")
+                .update();
+        if (again > 0) {
+            events.publishEvent(new OutboxFilled());
+        }
+        return again;
     }
 
     private void put(String kind, List<UUID> receivers, Template template, String key, String link) {

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,14 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /** The outbox with a real database and a mail server that can go down. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SchakelProperties.class)
-@Import({Outbox.class, OutboxTable.class, OutboxDelivery.class, OutboxPoller.class, OutboxStatistics.class, Mailer.class
+@Import({
+    Outbox.class,
+    OutboxTable.class,
+    OutboxDelivery.class,
+    OutboxPoller.class,
+    OutboxStatistics.class,
+    Mailer.class,
+    StuckAlarm.class
 })
 class OutboxSlice {
 
@@ -93,6 +101,11 @@ class OutboxSlice {
         sender.setHost("127.0.0.1");
         sender.setPort(server.port());
         return sender;
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean

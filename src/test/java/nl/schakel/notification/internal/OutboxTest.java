@@ -275,6 +275,7 @@ class OutboxTest {
             OutboxStuck told = stuck.published.get(0);
             assertThat(told.template()).isEqualTo(Template.NIEUWE_TAAK);
             assertThat(told.attempts()).isEqualTo(Backoff.STUCK_AFTER);
+            assertThat(outbox.stuck()).extracting(Outbox.StuckMessage::id).containsExactly(told.message());
 
             timePasses(Duration.ofHours(1));
             deliverAll();
@@ -287,6 +288,36 @@ class OutboxTest {
         timePasses(Duration.ofHours(1));
         deliverAll();
         assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void beheerHearsOnceADayThatMailIsStuckAndCanTryAgain() {
+        GroupId caretakers = GroupId.parse("beheer@schakel");
+        when(directory.members(caretakers)).thenReturn(List.of(person(UUID.randomUUID(), true)));
+        server.down();
+        try {
+            for (int i = 0; i < 3; i++) {
+                UUID someone = UUID.randomUUID();
+                commit(() -> outbox.toPerson(someone, Template.NIEUWE_TAAK, "taak-1", "/taken/1"));
+            }
+            jdbc.sql("update schakel.outbox set attempts = ?")
+                    .param(Backoff.STUCK_AFTER - 1)
+                    .update();
+            deliverAll();
+        } finally {
+            server.up();
+        }
+        assertThat(outbox.stuck()).hasSize(3);
+        assertThat(jdbc.sql("select count(*) from schakel.outbox where template = 'INCIDENT'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+
+        assertThat(transaction.<Integer>execute(s -> outbox.retryStuck())).isEqualTo(3);
+        timePasses(Backoff.after(1));
+        deliverAll();
+        assertThat(received()).hasSize(4);
+        assertThat(outbox.stuck()).isEmpty();
     }
 
     @Test

@@ -331,6 +331,30 @@ class TermWatchTest {
     }
 
     @Test
+    void passingOnToTheRegionCountsFromTheReceipt() {
+        UUID dossier = story.report(Story.plain()).dossier();
+        Instant received = story.state(dossier).received();
+        watched.at(monday.plus(Duration.ofDays(2)).atZone(Zones.AMSTERDAM));
+        story.does(
+                "af.nijkerk",
+                dossier,
+                TRIAGE,
+                Story.triage("vormen", List.of("arbeid"), "persoon", "ja", "partners", List.of("nla")));
+
+        assertThat(management
+                        .createJobQuery()
+                        .activityId("Boundary_TijdOmDoorTeZetten")
+                        .processInstanceId(runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(dossier.toString(), "meldroute")
+                                .singleResult()
+                                .getId())
+                        .singleResult()
+                        .getDuedate()
+                        .toInstant())
+                .isEqualTo(calculator.end(received, term("P5D"), region));
+    }
+
+    @Test
     void aTaskThatComesAndGoesInOneStepLeavesNoWatch() {
         BpmnModelInstance model = Bpmn.createExecutableProcess("proef-kort")
                 .camundaHistoryTimeToLive(1)

@@ -1,0 +1,36 @@
+package nl.schakel.notification.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.OutboxStuck;
+import nl.schakel.notification.Template;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells role {@code beheer} that mail does not go out: once a day at most, however many messages wait. When no mail goes
+ * out at all this one waits with the others; the list of failures and the metrics show it all the same.
+ */
+@Component
+class StuckAlarm {
+
+    private static final GroupId CARETAKERS = new GroupId(Role.BEHEER, "schakel");
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    StuckAlarm(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(OutboxStuck stuck) {
+        if (stuck.template() != Template.INCIDENT) {
+            outbox.toGroup(CARETAKERS, Template.INCIDENT, "mail-vastgelopen-" + LocalDate.now(clock), "/storingen");
+        }
+    }
+}

@@ -24,7 +24,7 @@ class EngineSetup extends AbstractCamundaConfiguration {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
-        configuration.setExpressionManager(new ModelExpressionManager(context));
+        configuration.setExpressionManager(new ModelExpressions(context));
         configuration.setScriptEngineResolver(new NoScripts());
         addParseListeners(configuration);
     }

@@ -21,9 +21,9 @@ import org.springframework.util.ClassUtils;
  * Lets a model see its variables and call the methods of beans that are marked {@link ModelOperations}; nothing else.
  * No other bean, no property of an object, no class: an expression that tries fails (ADR 0004).
  */
-class ModelExpressionManager extends SpringExpressionManager {
+class ModelExpressions extends SpringExpressionManager {
 
-    ModelExpressionManager(ApplicationContext context) {
+    ModelExpressions(ApplicationContext context) {
         super(context);
     }
 

@@ -16,6 +16,12 @@ public record Shell(boolean demo, String clock, boolean clockMoved, Who person, 
     /** Name and role of who is signed in. */
     public record Who(String name, String role) {}
 
-    /** One entry of the main menu; the label is a message key. */
-    public record Item(String path, String label, boolean current) {}
+    /** One entry of the main menu; the label is a message key. Camunda's applications are of no use on a phone. */
+    public record Item(String path, String label, boolean current) {
+
+        /** Whether a phone leaves it out. */
+        public boolean deskOnly() {
+            return path.startsWith("/camunda/");
+        }
+    }
 }

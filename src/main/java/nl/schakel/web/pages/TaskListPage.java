@@ -20,6 +20,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TaskListPage {
 
+    /** What burns comes first. */
+    private static final List<TaskFilter> TABS =
+            List.of(TaskFilter.ALLE, TaskFilter.TE_LAAT, TaskFilter.VANDAAG, TaskFilter.MIJN, TaskFilter.TEAM);
+
     private final TaskList tasks;
     private final TaskRows rows;
     private final CurrentViewer current;
@@ -45,7 +49,7 @@ class TaskListPage {
         model.addAttribute("which", code(filter));
         model.addAttribute(
                 "tabs",
-                Arrays.stream(TaskFilter.values())
+                TABS.stream()
                         .map(each -> new Tab(code(each), count(each, all), each == filter))
                         .toList());
         return "taken/list";

@@ -1,0 +1,62 @@
+package nl.schakel.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What every page must pass: axe is content in both themes, nothing scrolls sideways, targets fit a finger. */
+final class PageCheck {
+
+    /** A phone that many people still have, and a small laptop. */
+    static final int[][] SIZES = {{390, 844}, {1280, 800}};
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    /** Links within running text are exempt, as in WCAG 2.5.8. */
+    private static final String TOO_SMALL = """
+            () => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+              .filter(e => e.checkVisibility() && !e.closest('.fjs-powered-by, .visually-hidden, .utrecht-skip-link'))
+              .filter(e => !(e.tagName === 'A' && e.closest('p:not(.actions), .row__meta')))
+              .map(e => e.closest('label:has(input)') ?? (e.matches('.row__title') ? e.closest('li') : e))
+              .filter(e => e.getBoundingClientRect().height < 43.5 && e.getBoundingClientRect().height > 1)
+              .map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 40))
+            """;
+
+    private PageCheck() {}
+
+    /** Checks the page as it stands, in light and dark, and takes a picture of both. */
+    static void passes(Page page, String name) {
+        int width = page.viewportSize().width;
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            String picture = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(picture + ".png")));
+            assertThat(axe(page, scheme)).as(picture).isEmpty();
+        }
+        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
+                .as("%s scrolls sideways at %d", name, width)
+                .isLessThanOrEqualTo(0);
+        assertThat((List<?>) page.evaluate(TOO_SMALL))
+                .as("%s has targets below 44 pixels", name)
+                .isEmpty();
+    }
+
+    /** A picture for the documentation, of what fits the screen. */
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    /** The theme changes nothing but colours, so the second look is at those only. */
+    private static List<String> axe(Page page, ColorScheme scheme) {
+        AxeBuilder axe = new AxeBuilder(page);
+        return (scheme == ColorScheme.DARK ? axe.withRules(List.of("color-contrast")) : axe)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .toList();
+    }
+}

@@ -1,0 +1,242 @@
+package nl.schakel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import nl.schakel.SchakelTest;
+import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.Receipt;
+import nl.schakel.story.Story;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** Our pages in a real browser: readable for everybody, on a phone and on a desk, by keyboard, under the strict policy. */
+@SchakelTest
+@TestPropertySource(properties = "schakel.reports-per-minute=1000")
+class PagesInBrowserTest {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Story story;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.startOrSkip();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void nothingComplained() {
+        // the browser itself notes answers like 404; those were meant
+        assertThat(chromium.complaints()).allMatch(complaint -> complaint.contains("status of 4"));
+    }
+
+    @Test
+    void pagesForEverybody() {
+        for (int[] size : PageCheck.SIZES) {
+            Page page = visitor(size);
+            for (String path : List.of("/", "/melden", "/melden/volgen", "/inloggen", "/demo/accounts", "/demo/mail")) {
+                page.navigate(path);
+                PageCheck.passes(
+                        page, path.equals("/") ? "start" : path.substring(1).replace('/', '-'));
+            }
+            page.navigate("/melden/bestaat-niet");
+            assertThat(page.locator("h1")).hasText("Deze pagina is er niet");
+            PageCheck.passes(page, "niet-gevonden");
+        }
+    }
+
+    @Test
+    void aReportWithMistakesAndThenWithout() {
+        for (int[] size : PageCheck.SIZES) {
+            Page page = visitor(size);
+            page.navigate("/melden");
+            page.getByLabel("Ja, u mag contact opnemen").check();
+            button(page, "Melding versturen").click();
+            assertThat(page.locator("[role=alert][data-focus]")).isFocused();
+            PageCheck.passes(page, "melden-fout");
+
+            page.locator("#veld-gevaar").getByLabel("Ja").check();
+            assertThat(page.getByText("Bel eerst 112")).isVisible();
+            page.getByText("Herkent u iets hiervan?").click();
+            page.getByText("Weet u iets over de persoon?").click();
+            button(page, "Nog iemand toevoegen").click();
+            assertThat(page.locator("#veld-persoon-naam-1")).isFocused();
+            page.getByLabel("Nee, ik blijf anoniem").check();
+            page.getByLabel("Wat hebt u gezien of gehoord?").fill("Verzonnen signaal (fictief).");
+            page.locator("#veld-gemeente").fill("Nijkerk");
+            PageCheck.passes(page, "melden-ingevuld");
+            button(page, "Melding versturen").click();
+            assertThat(page.locator("h1")).hasText("Uw melding is binnen");
+            assertThat(page).hasURL("http://localhost:" + port + "/melden/bedankt");
+            PageCheck.passes(page, "melden-bedankt");
+        }
+    }
+
+    @Test
+    void theMunicipalityIsFoundByKeyboardAlone() {
+        Page page = visitor(PageCheck.SIZES[0]);
+        page.navigate("/melden");
+        Locator input = page.getByRole(AriaRole.COMBOBOX);
+        input.focus();
+        page.keyboard().type("sudwest");
+        assertThat(page.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION)).hasCount(1);
+        assertThat(input).hasAttribute("aria-expanded", "true");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(input).hasValue("Súdwest-Fryslân");
+        assertThat(page.getByRole(AriaRole.LISTBOX)).isHidden();
+
+        input.fill("oost");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.LISTBOX)).isHidden();
+        assertThat(input).hasValue("oost");
+    }
+
+    @Test
+    void leavingInOneTapLeavesNoWayBack() {
+        Page page = visitor(PageCheck.SIZES[0]);
+        page.route("https://**", route -> route.fulfill());
+        page.navigate("/melden/volgen");
+        page.getByText("Snel weg van deze pagina").click();
+        page.waitForURL("https://www.wikipedia.nl/");
+        assertThat(page.evaluate("() => history.length")).isEqualTo(2);
+    }
+
+    @Test
+    void aReportIsFollowed() {
+        Receipt receipt = story.report(professional());
+        for (int[] size : PageCheck.SIZES) {
+            Page page = visitor(size);
+            page.navigate("/melden/volgen");
+            page.getByLabel("Nummer van uw melding").fill(receipt.reference());
+            page.getByLabel("Geheime code").fill(receipt.accessCode());
+            button(page, "Bekijk mijn melding").click();
+            assertThat(page.getByText("Waar staat uw melding?")).isVisible();
+            for (Locator fold : page.locator("main summary").all()) {
+                fold.click();
+            }
+            PageCheck.passes(page, "melden-gevolgd");
+        }
+    }
+
+    @Test
+    void tasksInTheListAndOnTheirPage() {
+        Receipt receipt = story.report(professional());
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("af.nijkerk", size);
+            PageCheck.passes(page, "taken");
+            open(page, receipt);
+            PageCheck.passes(page, "taak");
+            button(page, "Taak afronden").click();
+            assertThat(page.locator("#melding")).isFocused();
+            assertThat(page.locator("#melding")).containsText("Kies een antwoord.");
+            PageCheck.passes(page, "taak-fout");
+        }
+    }
+
+    @Test
+    void whatWasTypedSurvivesALostSessionAndAColleague() {
+        Receipt receipt = story.report(Story.plain());
+        Page page = login("af.nijkerk", PageCheck.SIZES[1]);
+        open(page, receipt);
+        Locator remark = page.getByLabel("Wilt u nog iets meegeven?");
+        remark.fill("Bijna klaar (fictief).");
+        button(page, "Ik pak dit op").click();
+        assertThat(page.locator("#in-hand")).containsText("Teruggeven aan het team");
+        assertThat(remark).hasValue("Bijna klaar (fictief).");
+
+        answer(page);
+        page.context().clearCookies();
+        button(page, "Taak afronden").click();
+        assertThat(page.locator("#melding")).containsText("U bent uitgelogd");
+        assertThat(remark).hasValue("Bijna klaar (fictief).");
+
+        // back by another tab; meanwhile the task was done elsewhere
+        Page tab = page.waitForPopup(
+                () -> page.getByText("Inloggen op een ander tabblad").click());
+        fillLogin(tab, "af.nijkerk");
+        story.does("af.nijkerk", receipt.dossier(), "signaal-beoordelen", Story.triage());
+        button(page, "Verstuur opnieuw").click();
+        assertThat(page.locator("#melding")).containsText("Intussen afgerond door: Aandachtsfunctionaris");
+        assertThat(remark).hasValue("Bijna klaar (fictief).");
+        assertThat((String) page.evaluate("() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
+                .doesNotContain("Bijna klaar");
+    }
+
+    private static NewSignal professional() {
+        return new NewSignal(
+                "GM0267",
+                "In een schuur achter het bedrijf slapen acht mannen. Ze werken van zes tot tien. (fictief)",
+                true,
+                List.of("arbeid"),
+                "onbekend",
+                "Verzonnen Weg 1 (fictief)",
+                List.of(new NewSignal.Involved("Marek (fictief)", 1998, "man", "Pools", null)),
+                List.of("slaapt-op-werkplek", "veel-mensen-op-adres"),
+                null,
+                new NewSignal.Reporter("Jan de Verzonnen (fictief)", "huisarts", true, null, null, null));
+    }
+
+    private static void answer(Page page) {
+        for (Locator group : page.getByRole(AriaRole.RADIOGROUP).all()) {
+            if (group.locator("input:checked").count() == 0) {
+                group.locator("input").last().check();
+            }
+        }
+        page.getByLabel("Nog onbekend").check();
+    }
+
+    private static void open(Page page, Receipt receipt) {
+        page.navigate("/taken");
+        page.locator(".rows li", new Page.LocatorOptions().setHasText(receipt.reference()))
+                .locator("a")
+                .first()
+                .click();
+        assertThat(page.locator("#taak .fjs-powered-by")).isVisible();
+    }
+
+    private Page visitor(int[] size) {
+        return chromium.visitor("http://localhost:" + port, size[0], size[1]);
+    }
+
+    private Page login(String username, int[] size) {
+        Page page = visitor(size);
+        page.navigate("/inloggen");
+        fillLogin(page, username);
+        return page;
+    }
+
+    private static void fillLogin(Page page, String username) {
+        page.locator("#gebruikersnaam").fill(username);
+        page.locator("#wachtwoord").fill("schakel-demo");
+        button(page, "Inloggen").click();
+        page.waitForURL("**/taken");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

@@ -77,7 +77,7 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        if (startsWith(request, FOR_SYSTEMS)) {
+        if (startsWith(request, FOR_SYSTEMS) || wantsData(request)) {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             json.writeValue(response.getOutputStream(), DatabaseOutage.problem());
         } else {
@@ -85,6 +85,12 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
             response.setHeader("Content-Security-Policy", OutagePage.POLICY);
             response.getOutputStream().write(page.render(request).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** A script of ours that asks for data at the address of a page. */
+    private static boolean wantsData(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("json") && !accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     private static boolean startsWith(HttpServletRequest request, List<String> paths) {

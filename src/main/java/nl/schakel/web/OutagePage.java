@@ -24,14 +24,14 @@ class OutagePage {
 
     private static final Locale DUTCH = Locale.forLanguageTag("nl");
     private static final String LOGIN = "/inloggen";
-    private static final String CSRF = "_csrf";
     /** Shorter values are codes and ticks; somebody who typed a story wants to see that it is still there. */
     private static final int STORY = 20;
 
+    /** One value of the form; a story is shown, everything else goes along unseen. */
     record Field(String name, String value) {
 
-        boolean story() {
-            return !CSRF.equals(name) && value.length() >= STORY && value.contains(" ");
+        public boolean isStory() {
+            return value.length() >= STORY && value.contains(" ");
         }
     }
 
@@ -47,9 +47,9 @@ class OutagePage {
         Context context = new Context(DUTCH);
         context.setVariable("style", resources.getForLookupPath("/assets/schakel.css"));
         context.setVariable("path", request.getRequestURI());
-        List<Field> typed = typed(request);
-        context.setVariable("fields", typed);
-        context.setVariable("stories", typed.stream().filter(Field::story).toList());
+        context.setVariable("fields", typed(request));
+        // a browser drops the first line break of a text area
+        context.setVariable("newline", "\n");
         return templates.process("storing", context);
     }
 

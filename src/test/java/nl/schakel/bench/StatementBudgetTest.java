@@ -1,0 +1,234 @@
+package nl.schakel.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import nl.schakel.SchakelTest;
+import nl.schakel.TestPostgres;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.support.postgres.EmbeddedPostgres;
+import nl.schakel.web.security.Visit;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * How much of the database a report and a completed task cost, over HTTP with a session, beside what the engine alone
+ * asks for the same route. Counts are repeatable where times are not.
+ */
+@SchakelTest
+@Import(StatementBudgetTest.Counting.class)
+class StatementBudgetTest {
+
+    private static final double MOST = 1.5;
+    private static final Path TABLE = Path.of("target", "bench", "statements.txt");
+    private static final CountingDataSource OURS = new CountingDataSource();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Counting {
+
+        @Bean
+        static BeanPostProcessor countingDataSource() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof DataSource database ? OURS.around(database) : bean;
+                }
+            };
+        }
+    }
+
+    /** One step in the application and in the engine alone, with and without the watch of terms. */
+    private record Step(String name, Counted ours, Counted bare, Counted withoutWatch) {}
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Directory directory;
+
+    private final Map<String, Visit> visits = new HashMap<>();
+
+    @Test
+    void aReportAndATaskCostAtMostHalfAsMuchAgainAsTheEngineAlone() throws Exception {
+        Map<String, Counted> ours = application();
+        Map<String, Counted> bare = engine(true);
+        Map<String, Counted> withoutWatch = engine(false);
+        assertThat(ours.keySet()).as("the same route").containsExactlyElementsOf(bare.keySet());
+
+        List<Step> steps = ours.keySet().stream()
+                .map(name -> new Step(name, ours.get(name), bare.get(name), withoutWatch.get(name)))
+                .toList();
+        write(steps);
+
+        Step report = steps.get(0);
+        List<Step> tasks = steps.subList(1, steps.size());
+        double perTask = (double) sum(tasks, true) / sum(tasks, false);
+        assertThat(report.ours().times(report.bare())).as("report").isLessThanOrEqualTo(MOST);
+        assertThat(perTask).as("completed task").isLessThanOrEqualTo(MOST);
+    }
+
+    /** Once to fill what is remembered, once to count. */
+    private Map<String, Counted> application() {
+        Map<String, Counted> counted = new LinkedHashMap<>();
+        for (int round = 0; round < 2; round++) {
+            counted.clear();
+            Visit clerk = visit("balie.nijkerk");
+            String token = clerk.token();
+            HttpResponse<String> receipt = counting(
+                    counted,
+                    "report",
+                    () -> clerk.json("/api/v1/meldingen", CountedStory.REPORT, "X-CSRF-TOKEN", token));
+            assertThat(receipt.statusCode()).as(receipt.body()).isEqualTo(201);
+            String reference = jdbc.sql("select reference from schakel.dossier order by received_at desc limit 1")
+                    .query(String.class)
+                    .single();
+            List<Map<String, Object>> open = open(reference);
+            while (!open.isEmpty()) {
+                doNext(open.get(0), counted);
+                open = open(reference);
+            }
+        }
+        return counted;
+    }
+
+    private void doNext(Map<String, Object> task, Map<String, Counted> counted) {
+        String step = (String) task.get("step");
+        Visit person = visit(directory
+                .members(GroupId.parse((String) task.get("group_id")))
+                .get(0)
+                .username());
+        String token = person.token();
+        String body = json(Map.of("antwoorden", CountedStory.answers(step)));
+        HttpResponse<String> done = counting(
+                counted,
+                step,
+                () -> person.json("/api/v1/taken/" + task.get("task_id") + "/voltooiing", body, "X-CSRF-TOKEN", token));
+        assertThat(done.statusCode()).as(step + " " + done.body()).isEqualTo(204);
+    }
+
+    private Map<String, Counted> engine(boolean watch) {
+        CountingDataSource counting = new CountingDataSource();
+        DataSource database = counting.around(new DriverManagerDataSource(
+                TestPostgres.server().url(TestPostgres.newDatabase()),
+                EmbeddedPostgres.USER,
+                TestPostgres.server().password()));
+        Map<String, Counted> counted = new LinkedHashMap<>();
+        try (BareEngine engine = new BareEngine(database, watch)) {
+            for (int round = 0; round < 2; round++) {
+                counted.clear();
+                counting.take();
+                String dossier = engine.start(CountedStory.START);
+                counted.put("report", Counted.of(counting.take()));
+                List<Task> open = engine.tasks(dossier);
+                while (!open.isEmpty()) {
+                    Task task = open.get(0);
+                    String step = step(task.getTaskDefinitionKey());
+                    counting.take();
+                    engine.complete(task, "somebody", CountedStory.variables(step));
+                    counted.put(step, Counted.of(counting.take()));
+                    open = engine.tasks(dossier);
+                }
+            }
+        }
+        return counted;
+    }
+
+    private <T> T counting(Map<String, Counted> counted, String name, java.util.function.Supplier<T> work) {
+        OURS.take();
+        T result = work.get();
+        counted.put(
+                name,
+                Counted.of(OURS.take().stream()
+                        .filter(entry -> entry.thread().startsWith("http-nio"))
+                        .toList()));
+        return result;
+    }
+
+    private List<Map<String, Object>> open(String reference) {
+        return jdbc.sql("select task_id, step, group_id from schakel.route_task"
+                        + " where reference = ? and ended_at is null order by name collate \"C\"")
+                .param(reference)
+                .query()
+                .listOfRows();
+    }
+
+    private Visit visit(String username) {
+        return visits.computeIfAbsent(username, name -> new Visit(port).login(name));
+    }
+
+    private static String step(String activity) {
+        return activity.replaceFirst("^Task_", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String json(Object value) {
+        try {
+            return new ObjectMapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int sum(List<Step> steps, boolean ours) {
+        return steps.stream()
+                .mapToInt(step -> (ours ? step.ours() : step.bare()).statements())
+                .sum();
+    }
+
+    /** The table of docs/benchmarks.md, and below it what each step asked, to see where it goes. */
+    private static void write(List<Step> steps) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("| step | application | engine with watch | engine without | statements, times |");
+        lines.add("|---|---|---|---|---|");
+        for (Step step : steps) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %s | %.2f |",
+                    step.name(),
+                    cell(step.ours()),
+                    cell(step.bare()),
+                    cell(step.withoutWatch()),
+                    step.ours().times(step.bare())));
+        }
+        for (Step step : steps) {
+            lines.add("");
+            lines.add("# " + step.name() + ", application");
+            step.ours().byTable().forEach((what, times) -> lines.add(times + " " + what));
+            lines.add("# " + step.name() + ", engine with watch");
+            step.bare().byTable().forEach((what, times) -> lines.add(times + " " + what));
+        }
+        Files.createDirectories(TABLE.getParent());
+        Files.write(TABLE, lines);
+        System.out.println(lines.stream().limit(steps.size() + 2L).collect(Collectors.joining("\n")));
+    }
+
+    private static String cell(Counted counted) {
+        return counted.statements() + " / " + counted.calls() + " / " + counted.transactions();
+    }
+}

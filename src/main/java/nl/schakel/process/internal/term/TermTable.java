@@ -19,7 +19,7 @@ class TermTable {
     private static final Logger LOG = LoggerFactory.getLogger(TermTable.class);
     private static final int ROOM = 10_000;
 
-    /** Used when a table has no row; a model with such a step is refused before, but no signal may stop here (R1). */
+    /** Used when a table has no row; the tests over the models demand one, but no signal may stop here (R1). */
     private static final TermRow FALLBACK =
             new TermRow(new Term("P3D", Counting.WERKTIJD), null, 0.75, Hears.COLLEGAS, Hears.KETENREGISSEUR);
 

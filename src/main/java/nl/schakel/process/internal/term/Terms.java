@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Date;
 import java.util.Set;
+import nl.schakel.deadline.Counting;
+import nl.schakel.deadline.Term;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Region;
@@ -22,6 +24,9 @@ public class Terms {
 
     /** Steps that count from the receipt of the signal instead of from their own start. */
     private static final Set<String> FROM_RECEIPT = Set.of("doorzetten");
+
+    /** What is asked late is not over at once: whoever is asked has at least one working day (default). */
+    private static final Term AT_LEAST = new Term("P1D", Counting.WERKTIJD);
 
     /** Office hours where no region exists yet. */
     private static final Region NO_REGION = new Region(
@@ -93,10 +98,14 @@ public class Terms {
         String region = (String) execution.getVariable(Variables.REGIO);
         PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
         TermRow row = table.find(bundle.termsId(), region, bundle.process(), step, urgency(execution));
-        Instant from = FROM_RECEIPT.contains(step)
-                ? dossiers.state(Variables.dossier(execution)).received()
-                : clock.instant();
-        return calculator.end(from, row.term(), region(region));
+        Instant now = clock.instant();
+        if (!FROM_RECEIPT.contains(step)) {
+            return calculator.end(now, row.term(), region(region));
+        }
+        Instant received = dossiers.state(Variables.dossier(execution)).received();
+        Instant due = calculator.end(received, row.term(), region(region));
+        Instant earliest = calculator.end(now, AT_LEAST, region(region));
+        return due.isBefore(earliest) ? earliest : due;
     }
 
     /** Whether the region's offices are open now. */

@@ -8,9 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deploys everything of {@code processes/} and {@code forms/} as one deployment under stable names, before the
- * application is ready. Nothing changed, nothing deployed; one file changed, the whole bundle, so that forms and
+ * first request can come in. Nothing changed, nothing deployed; one file changed, the whole bundle, so that forms and
  * decisions that are bound to their deployment stay together. What a director published later under another name is
  * left alone by a restart.
  */
 @Component
-@Order(0)
-public class ModelDeployer implements ApplicationRunner {
+public class ModelDeployer implements SmartInitializingSingleton {
 
     /** Name of the deployment that comes with the application. */
     public static final String DEPLOYMENT = "schakel";
@@ -44,7 +41,7 @@ public class ModelDeployer implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select pg_advisory_xact_lock(?)")
                     .param(DEPLOY_LOCK)

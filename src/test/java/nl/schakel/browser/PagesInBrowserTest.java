@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.List;
 import nl.schakel.SchakelTest;
 import nl.schakel.signal.NewSignal;
@@ -117,7 +118,7 @@ class PagesInBrowserTest {
         Page page = visitor(PageCheck.SIZES[0]);
         page.route("https://**", route -> route.fulfill());
         page.navigate("/melden/volgen");
-        page.getByText("Snel weg van deze pagina").click();
+        page.getByText("Snel weg").click();
         page.waitForURL("https://www.wikipedia.nl/");
         assertThat(page.evaluate("() => history.length")).isEqualTo(2);
     }
@@ -155,6 +156,29 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void aWorkingDayInTheList() {
+        story.report(in("GM0228"));
+        story.timePasses(Duration.ofDays(5));
+        Receipt mine = story.report(in("GM0228"));
+        story.report(in("GM0228"));
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("af.ede", size);
+            open(page, mine);
+            if (page.getByText("Ik pak dit op").count() > 0) {
+                button(page, "Ik pak dit op").click();
+                assertThat(page.locator("#in-hand")).containsText("Teruggeven aan het team");
+            }
+            page.navigate("/taken");
+            assertThat(page.locator(".row--late").first()).containsText("te laat sinds");
+            PageCheck.picture(page, size == PageCheck.SIZES[0] ? "taken-telefoon" : "taken");
+            page.getByText("Bij mij").first().click();
+            assertThat(page.locator(".rows li")).hasCount(1);
+            open(page, mine);
+            PageCheck.picture(page, size == PageCheck.SIZES[0] ? "taak-telefoon" : "taak");
+        }
+    }
+
+    @Test
     void whatWasTypedSurvivesALostSessionAndAColleague() {
         Receipt receipt = story.report(Story.plain());
         Page page = login("af.nijkerk", PageCheck.SIZES[1]);
@@ -184,8 +208,12 @@ class PagesInBrowserTest {
     }
 
     private static NewSignal professional() {
+        return in("GM0267");
+    }
+
+    private static NewSignal in(String municipality) {
         return new NewSignal(
-                "GM0267",
+                municipality,
                 "In een schuur achter het bedrijf slapen acht mannen. Ze werken van zes tot tien. (fictief)",
                 true,
                 List.of("arbeid"),

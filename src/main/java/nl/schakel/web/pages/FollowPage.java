@@ -3,6 +3,7 @@ package nl.schakel.web.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nl.schakel.feedback.Feedback;
+import nl.schakel.feedback.Message;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.InvalidInput;
@@ -169,11 +171,11 @@ class FollowPage {
         model.addAttribute("own", own);
         model.addAttribute("question", own.question().orElse(null));
         model.addAttribute("steps", List.of(1, 2, 3, 4, 5));
-        model.addAttribute(
-                "messages",
-                feedback.read(dossier).stream()
-                        .map(message -> new Told(DutchTime.full(message.at()), message.text()))
-                        .toList());
+        List<Told> newestFirst = feedback.read(dossier).stream()
+                .sorted(Comparator.comparing(Message::at).reversed())
+                .map(message -> new Told(DutchTime.full(message.at()), message.text()))
+                .toList();
+        model.addAttribute("messages", newestFirst);
         return "melden/followed";
     }
 

@@ -35,6 +35,13 @@ function release() {
   }
 }
 
+/** Coming back to a list that stood open in the background: it reads itself again, once, so no timer keeps a session alive. */
+function refreshWhenSeen() {
+  const list = document.querySelector('[data-refresh]');
+  if (list && document.visibilityState === 'visible') htmx.trigger(list, 'refresh');
+}
+
+document.addEventListener('visibilitychange', refreshWhenSeen);
 document.addEventListener('submit', guardDoubleSubmit);
 window.addEventListener('pageshow', (event) => event.persisted && release());
 focusFirst(document);

@@ -1,20 +1,95 @@
 package nl.schakel.access;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.internal.AccessLog;
 import nl.schakel.access.internal.LogChain;
+import nl.schakel.access.internal.LogRows;
+import nl.schakel.organisation.Role;
 import org.springframework.stereotype.Service;
 
-/** Reads and checks the access log, for the data protection officer. */
+/**
+ * Reads and checks the access log, for the data protection officer: what people of the own organisation looked at, and
+ * who looked at cases that the own organisation works on. Reading the log is a look too, and logged.
+ */
 @Service
 public class LogReading {
 
-    private final LogChain chain;
-
-    LogReading(LogChain chain) {
-        this.chain = chain;
+    /** What an entry tells. */
+    public enum Kind {
+        /** Somebody saw a dossier. */
+        INZAGE,
+        /** Somebody saw a list. */
+        LIJST,
+        /** Somebody was refused. */
+        GEWEIGERD
     }
 
-    /** Recomputes the whole chain of seals. Reads every entry, so only when somebody asks for it. */
-    public LogCheck check() {
+    /**
+     * Which entries; null means all.
+     *
+     * @param before only entries older than this one: the next page
+     */
+    public record Filter(Instant from, Instant until, UUID person, Kind kind, UUID dossier, Long before) {}
+
+    /**
+     * One entry.
+     *
+     * @param person who it was; null for somebody of another organisation, who is known here by organisation only
+     * @param hits how many dossiers a list showed, else null
+     */
+    public record Row(
+            long id,
+            Instant at,
+            UUID person,
+            Set<String> organisations,
+            Kind kind,
+            UUID dossier,
+            String why,
+            Set<Part> parts,
+            Integer hits) {}
+
+    /** Entries, newest first, and where the next page begins, or null. */
+    public record Page(List<Row> rows, Long next) {}
+
+    private final LogRows rows;
+    private final LogChain chain;
+    private final AccessLog log;
+
+    LogReading(LogRows rows, LogChain chain, AccessLog log) {
+        this.rows = rows;
+        this.chain = chain;
+        this.log = log;
+    }
+
+    /**
+     * The entries that concern the organisations for which the viewer is data protection officer.
+     *
+     * @throws NotVisible for anybody else
+     */
+    public Page read(Viewer viewer, Filter filter) {
+        Page page = rows.read(organisations(viewer), filter);
+        log.list(viewer, "toegangslog", page.rows().size());
+        return page;
+    }
+
+    /**
+     * Recomputes the whole chain of seals. Reads every entry, so only when somebody asks for it.
+     *
+     * @throws NotVisible for anybody but a data protection officer
+     */
+    public LogCheck check(Viewer viewer) {
+        organisations(viewer);
         return chain.check();
+    }
+
+    private static Set<String> organisations(Viewer viewer) {
+        Set<String> organisations = viewer.organisationsAs(Role.FG);
+        if (organisations.isEmpty()) {
+            throw new NotVisible();
+        }
+        return organisations;
     }
 }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Part;
 import nl.schakel.access.Visible;
 import nl.schakel.support.crypto.KeyedHash;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -127,6 +129,18 @@ public class DossierSearch {
                 .param(blankToNull(reference) == null ? "" : Reference.read(reference))
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** How these dossiers are called, for the access log; what does not exist is left out. */
+    public Map<UUID, String> references(Set<UUID> ids) {
+        Map<UUID, String> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id, reference from schakel.dossier where id in (:ids)")
+                    .param("ids", ids)
+                    .query((RowCallbackHandler)
+                            row -> found.put(row.getObject("id", UUID.class), row.getString("reference")));
+        }
+        return found;
     }
 
     static String nameHash(KeyedHash hash, String name) {

@@ -117,6 +117,72 @@ class R08_EveryLookIsLoggedTest {
     }
 
     @Test
+    void onlyADataProtectionOfficerReadsTheLogAndOnlyOfTheirOwn() {
+        UUID ours = dossier();
+        UUID elsewhere = UUID.randomUUID();
+        parties.join(elsewhere, GroupId.parse("aandachtsfunctionaris@GM0228"), Scope.VOLLEDIG, "signaal-beoordelen");
+        parties.join(ours, GroupId.parse("tmm@politie-oost"), Scope.VRAAG, "partner-vraag");
+        door.open(viewer("af.nijkerk"), ours, "ons-eigen");
+        door.open(viewer("tmm.oost"), ours, "van-een-ander");
+        door.open(viewer("af.ede"), elsewhere, "niet-van-ons");
+
+        assertThat(rowsOf(ours)).extracting(LogReading.Row::why).containsExactly("van-een-ander", "ons-eigen");
+        assertThat(rowsOf(ours).get(0).person())
+                .as("by organisation, not by name")
+                .isNull();
+        assertThat(rowsOf(ours).get(0).organisations()).containsExactly("politie-oost");
+        assertThat(rowsOf(ours).get(1).person()).isEqualTo(viewer("af.nijkerk").personId());
+        assertThat(rowsOf(elsewhere)).isEmpty();
+        for (String other : List.of("af.nijkerk", "beheer", "keten.wvv")) {
+            assertThatThrownBy(() -> reading.read(viewer(other), everything(null)))
+                    .as(other)
+                    .isInstanceOf(NotVisible.class);
+            assertThatThrownBy(() -> reading.check(viewer(other))).isInstanceOf(NotVisible.class);
+        }
+    }
+
+    @Test
+    void readingTheLogIsLogged() {
+        long before = reads();
+        rowsOf(dossier());
+        assertThat(reads()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theLogIsReadPageByPage() {
+        UUID dossier = dossier();
+        for (int i = 0; i < 120; i++) {
+            door.open(viewer("af.nijkerk"), dossier, "blad-" + i);
+        }
+        List<String> seen = new ArrayList<>();
+        LogReading.Page page = null;
+        do {
+            Long before = page == null ? null : page.next();
+            page = reading.read(officer(), new LogReading.Filter(null, null, null, null, dossier, before));
+            page.rows().forEach(row -> seen.add(row.why()));
+        } while (page.next() != null);
+        assertThat(seen)
+                .hasSize(120)
+                .doesNotHaveDuplicates()
+                .startsWith("blad-119")
+                .endsWith("blad-0");
+    }
+
+    private List<LogReading.Row> rowsOf(UUID dossier) {
+        return reading.read(officer(), everything(dossier)).rows();
+    }
+
+    private static LogReading.Filter everything(UUID dossier) {
+        return new LogReading.Filter(null, null, null, null, dossier, null);
+    }
+
+    private long reads() {
+        return jdbc.sql("select count(*) from schakel.access_log where why = 'toegangslog' and username = 'fg.nijkerk'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void theLogCannotBeChanged() {
         door.open(viewer("af.nijkerk"), dossier(), "test");
         sealer.sealAll();
@@ -143,7 +209,7 @@ class R08_EveryLookIsLoggedTest {
         ExecutorService threads = Executors.newFixedThreadPool(writers + 3);
         AtomicInteger writing = new AtomicInteger(writers);
         List<Future<?>> work = new ArrayList<>();
-        long before = reading.check().entries();
+        long before = reading.check(officer()).entries();
         try {
             for (int w = 0; w < writers; w++) {
                 work.add(threads.submit(() -> {
@@ -175,7 +241,7 @@ class R08_EveryLookIsLoggedTest {
         }
         sealer.sealAll();
 
-        LogCheck check = reading.check();
+        LogCheck check = reading.check(officer());
         assertThat(check.intact()).isTrue();
         assertThat(check.entries() - before).isGreaterThanOrEqualTo(writers * looks * 9L / 10);
         assertThat(jdbc.sql("select count(*) from schakel.access_seal where position > (select count(*) from"
@@ -207,7 +273,7 @@ class R08_EveryLookIsLoggedTest {
                         insert into schakel.access_log (at, person, username, organisations, kind, why, parts)
                         select at, person, username, organisations, kind, why, parts from schakel.access_log limit 1
                         """)).isNotNull();
-        assertThat(reading.check().intact()).isTrue();
+        assertThat(reading.check(officer()).intact()).isTrue();
     }
 
     /** Changes the log as somebody with all rights in the database could, checks, and takes the change back. */
@@ -215,7 +281,7 @@ class R08_EveryLookIsLoggedTest {
         return new TransactionTemplate(transactions).execute(status -> {
             jdbc.sql("set local session_replication_role = replica").update();
             assertThat(jdbc.sql(change).update()).isPositive();
-            LogCheck check = reading.check();
+            LogCheck check = reading.check(officer());
             status.setRollbackOnly();
             return check.brokenAt();
         });
@@ -225,6 +291,10 @@ class R08_EveryLookIsLoggedTest {
         UUID dossier = UUID.randomUUID();
         parties.join(dossier, OFFICER, Scope.VOLLEDIG, "signaal-beoordelen");
         return dossier;
+    }
+
+    private Viewer officer() {
+        return viewer("fg.nijkerk");
     }
 
     private Viewer viewer(String username) {

@@ -1,0 +1,100 @@
+package nl.schakel.access.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.schakel.access.LogReading;
+import nl.schakel.access.Part;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds entries of the access log. */
+@Component
+public class LogRows {
+
+    private static final int PAGE = 50;
+
+    /** Looks by people of these organisations, and looks at cases that these organisations work or worked on. */
+    private static final String CONCERNS = """
+            from (select l.*, l.organisations && string_to_array(:own, ',') as by_own from schakel.access_log l) l
+            where (l.by_own or exists (select 1 from schakel.party p where p.dossier = l.dossier
+                   and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ','))))
+            """;
+
+    private final JdbcClient jdbc;
+
+    LogRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One page, newest first. */
+    public LogReading.Page read(Set<String> organisations, LogReading.Filter filter) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("own", String.join(",", organisations));
+        List<String> and = new ArrayList<>();
+        narrow(filter, and, params);
+        List<LogReading.Row> rows = jdbc.sql("select l.* " + CONCERNS
+                        + and.stream().map(part -> " and " + part).collect(Collectors.joining())
+                        + " order by l.id desc limit " + (PAGE + 1))
+                .params(params)
+                .query((row, index) -> row(row))
+                .list();
+        boolean more = rows.size() > PAGE;
+        List<LogReading.Row> page = more ? List.copyOf(rows.subList(0, PAGE)) : rows;
+        return new LogReading.Page(page, more ? page.get(PAGE - 1).id() : null);
+    }
+
+    private static void narrow(LogReading.Filter filter, List<String> and, Map<String, Object> params) {
+        if (filter.from() != null) {
+            and.add("l.at >= :from");
+            params.put("from", Timestamp.from(filter.from()));
+        }
+        if (filter.until() != null) {
+            and.add("l.at < :until");
+            params.put("until", Timestamp.from(filter.until()));
+        }
+        if (filter.person() != null) {
+            // nobody is looked for by name outside the own organisation
+            and.add("l.by_own and l.person = :person");
+            params.put("person", filter.person());
+        }
+        if (filter.kind() != null) {
+            and.add("l.kind = :kind");
+            params.put("kind", filter.kind().name().toLowerCase(Locale.ROOT));
+        }
+        if (filter.dossier() != null) {
+            and.add("l.dossier = :dossier");
+            params.put("dossier", filter.dossier());
+        }
+        if (filter.before() != null) {
+            and.add("l.id < :before");
+            params.put("before", filter.before());
+        }
+    }
+
+    private static LogReading.Row row(ResultSet row) throws SQLException {
+        String[] organisations = (String[]) row.getArray("organisations").getArray();
+        return new LogReading.Row(
+                row.getLong("id"),
+                row.getTimestamp("at").toInstant(),
+                row.getBoolean("by_own") ? row.getObject("person", UUID.class) : null,
+                Set.of(organisations),
+                LogReading.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getObject("dossier", UUID.class),
+                row.getString("why"),
+                Arrays.stream(row.getString("parts").split(","))
+                        .filter(code -> !code.isEmpty())
+                        .map(Part::valueOf)
+                        .collect(Collectors.toSet()),
+                row.getObject("hits", Integer.class));
+    }
+}

@@ -1,0 +1,76 @@
+package nl.schakel.web.pages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.schakel.access.LogReading;
+import nl.schakel.access.Part;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
+import org.springframework.stereotype.Component;
+
+/** Puts entries of the access log into Dutch. */
+@Component
+class AccessLogRows {
+
+    /**
+     * One line of the page.
+     *
+     * @param reference of the dossier, or null when it was a list or the dossier does not exist
+     */
+    record Line(String who, String what, String reference, String when, String why, String parts, boolean refused) {}
+
+    private final Directory directory;
+    private final Words words;
+
+    AccessLogRows(Directory directory, Words words) {
+        this.directory = directory;
+        this.words = words;
+    }
+
+    List<Line> of(List<LogReading.Row> rows, Map<UUID, String> references) {
+        return rows.stream().map(row -> line(row, references)).toList();
+    }
+
+    private Line line(LogReading.Row row, Map<UUID, String> references) {
+        return new Line(
+                who(row),
+                row.kind() == LogReading.Kind.LIJST
+                        ? words.say("toegang.wat.LIJST", row.hits())
+                        : words.say("toegang.wat." + row.kind()),
+                row.dossier() == null ? null : references.get(row.dossier()),
+                DutchTime.full(row.at()),
+                why(row.why()),
+                row.parts().stream()
+                        .sorted()
+                        .map(Part::name)
+                        .map(part -> words.of("deel", part))
+                        .collect(Collectors.joining(", ")),
+                row.kind() == LogReading.Kind.GEWEIGERD);
+    }
+
+    private String who(LogReading.Row row) {
+        String organisations =
+                row.organisations().stream().sorted().map(directory::labelOf).collect(Collectors.joining(", "));
+        if (row.person() == null) {
+            return organisations.isEmpty()
+                    ? words.say("toegang.niemand")
+                    : words.say("toegang.iemand-van", organisations);
+        }
+        return row.person().equals(Viewer.SYSTEM.personId())
+                ? words.say("toegang.schakel")
+                : directory.person(row.person()).map(Person::displayName).orElse(words.say("toegang.onbekend"));
+    }
+
+    /** A reason is a code, sometimes with a step behind a colon. */
+    private String why(String code) {
+        int colon = code.indexOf(':');
+        if (colon < 0) {
+            return words.of("toegang.waarom", code);
+        }
+        return words.of("toegang.waarom", code.substring(0, colon)) + ": "
+                + words.of("stap", code.substring(colon + 1));
+    }
+}

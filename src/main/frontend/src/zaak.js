@@ -53,7 +53,9 @@ class Picture {
     const canvas = this.viewer.get('canvas');
     const elements = this.viewer.get('elementRegistry');
     for (const id of words(this.frame.dataset[kind])) {
-      if (elements.get(id)) canvas.addMarker(id, marker);
+      // a part that is drawn open is a frame around its own elements, no place to be
+      const element = elements.get(id);
+      if (element && !element.children?.some((child) => !child.labelTarget)) canvas.addMarker(id, marker);
     }
   }
 

@@ -117,7 +117,7 @@ public class ProcessPicture {
                 names.of(first.getProcessDefinitionId(), done));
     }
 
-    /** What is inside an embedded part counts as well as the part itself; the process as a whole does not. */
+    /** The innermost places: an embedded part that is under way shows by what happens inside it. */
     private static void active(ActivityInstance instance, Set<String> into) {
         if (instance == null) {
             return; // over since it was listed
@@ -126,8 +126,12 @@ public class ProcessPicture {
             into.add(drawn(waiting.getActivityId()));
         }
         for (ActivityInstance child : instance.getChildActivityInstances()) {
-            into.add(drawn(child.getActivityId()));
             active(child, into);
+        }
+        boolean innermost =
+                instance.getChildActivityInstances().length == 0 && instance.getChildTransitionInstances().length == 0;
+        if (innermost && instance.getParentActivityInstanceId() != null) {
+            into.add(drawn(instance.getActivityId()));
         }
     }
 

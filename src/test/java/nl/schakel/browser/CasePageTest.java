@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.signal.NewSignal;
-import nl.schakel.signal.Receipt;
 import nl.schakel.story.Story;
+import nl.schakel.story.StuckRoute;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,9 @@ class CasePageTest {
 
     @Autowired
     private Story story;
+
+    @Autowired
+    private StuckRoute stuck;
 
     @BeforeAll
     static void start() {
@@ -86,29 +89,50 @@ class CasePageTest {
         }
     }
 
+    @Test
+    void aPartnerWithAQuestionSeesWhatTheQuestionNeeds() {
+        UUID dossier = story.report(report(false)).dossier();
+        story.does("af.nijkerk", dossier, "signaal-beoordelen", triage());
+        Page page = login("tmm.oost", 390, 844);
+        page.navigate("/zaken/" + dossier);
+        inBothThemes(page, "zaak-vraag-390");
+    }
+
+    @Test
+    void onPaperNothingIsFolded() {
+        UUID dossier = runningCase();
+        Page page = login("keten.wvv", 1280, 800);
+        page.navigate("/zaken/" + dossier);
+        page.locator(".route .djs-element.case-here").first().waitFor();
+        page.pdf(new Page.PdfOptions().setFormat("A4").setPath(PICTURES.resolve("zaak.pdf")));
+
+        page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))");
+        assertThat(page.locator(".case details:not([open]):not(.route)").count())
+                .isZero();
+        page.evaluate("() => window.dispatchEvent(new Event('afterprint'))");
+        assertThat(page.locator(".case details:not([open]):not(.route)").count())
+                .isPositive();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void workThatGotStuckIsReadableOnAPhoneAndOnADesk() {
+        try {
+            stuck.begin(story.report(Story.plain()).dossier());
+            for (int[] size : new int[][] {{390, 844}, {1280, 800}}) {
+                Page page = login("beheer", size[0], size[1]);
+                page.navigate("/storingen");
+                inBothThemes(page, "storingen-" + size[0]);
+            }
+        } finally {
+            stuck.clean();
+        }
+    }
+
     /** A case in the middle of its way: weighed, with partners at work, the region dividing and a term gone by. */
     private UUID runningCase() {
-        Receipt receipt = story.report(new NewSignal(
-                "GM0267",
-                "In een huisje op camping De Verzonnen Dennen slapen acht mannen. Ze worden om vijf uur gehaald en komen om tien uur terug. Een van hen had een verwonde hand en mocht niet naar de dokter. (fictief)",
-                true,
-                List.of("arbeid"),
-                "onbekend",
-                "Camping De Verzonnen Dennen, huisje 14 (fictief)",
-                List.of(
-                        new NewSignal.Involved("Marek (fictief)", 1998, "man", "Pools", null),
-                        new NewSignal.Involved(
-                                "Een oudere man in een busje (fictief)", null, null, null, "Handhaving")),
-                List.of("slaapt-op-werkplek", "veel-mensen-op-adres", "paspoort-afgenomen"),
-                null,
-                new NewSignal.Reporter(
-                        "Jan de Verzonnen Buurman (fictief)", null, null, "jan@voorbeeld.invalid", null, true)));
-        UUID dossier = receipt.dossier();
-        Map<String, Object> triage = new HashMap<>(Story.triage(
-                "vormen", List.of("arbeid"), "persoon", "ja", "persoonBekend", "nee", "locatie", "ja", "dader", "ja"));
-        triage.put("toelichting", "Camping is bekend bij handhaving. Graag eerst politie. (fictief)");
-        triage.put("partners", List.of("tmm", "nla"));
-        story.does("af.nijkerk", dossier, "signaal-beoordelen", triage);
+        UUID dossier = story.report(report(true)).dossier();
+        story.does("af.nijkerk", dossier, "signaal-beoordelen", triage());
         story.does(
                 "tmm.oost",
                 dossier,
@@ -121,6 +145,32 @@ class CasePageTest {
                 "zaak-ontvangen",
                 Map.of("slachtoffer", "ja", "contact", "onbekend", "wilHulp", "onbekend"));
         return dossier;
+    }
+
+    private static NewSignal report(boolean acute) {
+        return new NewSignal(
+                "GM0267",
+                "In een huisje op camping De Verzonnen Dennen slapen acht mannen. Ze worden om vijf uur gehaald en komen om tien uur terug. Een van hen had een verwonde hand en mocht niet naar de dokter. (fictief)",
+                acute,
+                List.of("arbeid"),
+                "onbekend",
+                "Camping De Verzonnen Dennen, huisje 14 (fictief)",
+                List.of(
+                        new NewSignal.Involved("Marek (fictief)", 1998, "man", "Pools", null),
+                        new NewSignal.Involved(
+                                "Een oudere man in een busje (fictief)", null, null, null, "Handhaving")),
+                List.of("slaapt-op-werkplek", "veel-mensen-op-adres", "paspoort-afgenomen"),
+                null,
+                new NewSignal.Reporter(
+                        "Jan de Verzonnen Buurman (fictief)", null, null, "jan@voorbeeld.invalid", null, true));
+    }
+
+    private static Map<String, Object> triage() {
+        Map<String, Object> triage = new HashMap<>(Story.triage(
+                "vormen", List.of("arbeid"), "persoon", "ja", "persoonBekend", "nee", "locatie", "ja", "dader", "ja"));
+        triage.put("toelichting", "Camping is bekend bij handhaving. Graag eerst politie. (fictief)");
+        triage.put("partners", List.of("tmm", "nla"));
+        return triage;
     }
 
     private void inBothThemes(Page page, String name) {

@@ -134,17 +134,21 @@ class ZakenController {
                                 .map(line ->
                                         new Regel(line.at(), line.kind(), texts.of(line, steps), texts.actor(line)))
                                 .toList(),
-                parties.of(id).stream()
-                        .map(party -> new Partij(
-                                party.group().role().code(),
-                                party.group().organisation(),
-                                texts.group(party.group().toString())))
-                        .toList(),
+                grant.sees(Part.TIJDLIJN) ? parties(id) : null,
                 grant.sees(Part.TIJDLIJN)
                         ? tasks.ofDossier(id, viewer).stream()
                                 .map(TakenController.Taak::of)
                                 .toList()
                         : null);
+    }
+
+    private List<Partij> parties(UUID id) {
+        return parties.of(id).stream()
+                .map(party -> new Partij(
+                        party.group().role().code(),
+                        party.group().organisation(),
+                        texts.group(party.group().toString())))
+                .toList();
     }
 
     private Zaken find(Zoekopdracht question) {

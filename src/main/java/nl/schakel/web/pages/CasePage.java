@@ -1,5 +1,6 @@
 package nl.schakel.web.pages;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -10,17 +11,19 @@ import nl.schakel.access.Viewer;
 import nl.schakel.process.ProcessPicture;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /** One case: what is known, who has it, what happened, and where its route stands. */
 @Controller
 @RequestMapping("/zaken/{id}")
 class CasePage {
+
+    private static final MediaType XML = new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
 
     private final AccessDoor door;
     private final CaseViews views;
@@ -48,13 +51,14 @@ class CasePage {
      * The drawing of one of the models that the case runs on. It is part of the page that was logged when it opened, and
      * holds nothing about the case, so only a refusal is written down.
      */
-    @GetMapping(path = "/model/{definition}", produces = MediaType.APPLICATION_XML_VALUE)
-    @ResponseBody
-    String model(@PathVariable("id") UUID id, @PathVariable("definition") String definition) {
+    @GetMapping("/model/{definition}")
+    ResponseEntity<String> model(@PathVariable("id") UUID id, @PathVariable("definition") String definition) {
         Viewer viewer = current.get();
         if (!door.permits(viewer, id, Part.TIJDLIJN)) {
             door.open(viewer, id, "zaak:model", Set.of(Part.TIJDLIJN));
         }
-        return pictures.xml(id, definition).orElseThrow(NotVisible::new);
+        return ResponseEntity.ok()
+                .contentType(XML)
+                .body(pictures.xml(id, definition).orElseThrow(NotVisible::new));
     }
 }

@@ -1,10 +1,9 @@
 package nl.schakel.web.pages;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
@@ -20,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Puts a dossier into words, as far as its reader may see it. */
 @Component
 class DossierPanels {
+
+    private static final Duration ONE_COMPLETION = Duration.ofSeconds(5);
 
     private final Words words;
     private final Directory directory;
@@ -108,20 +109,27 @@ class DossierPanels {
         return new Block(null, null, facts);
     }
 
-    /** The answers of one task at one moment belong together; the newest task on top. */
+    /** The answers that somebody gave at one task belong together; the newest task on top. */
     private List<Block> answers(List<Entries.Entry> entries) {
-        Map<String, Block> blocks = new LinkedHashMap<>();
+        List<Block> newestFirst = new ArrayList<>();
+        Entries.Entry before = null;
         for (Entries.Entry entry : entries) {
-            String key = entry.step() + entry.at();
-            String moment = DutchTime.full(entry.at());
-            String by = entry.group() == null ? moment : words.say("dossier.door", group(entry.group()), moment);
-            blocks.computeIfAbsent(key, any -> new Block(words.of("stap", entry.step()), by, new ArrayList<>()))
-                    .facts()
-                    .add(new Fact(entry.label(), entry.value()));
+            if (before == null || !together(before, entry)) {
+                String moment = DutchTime.full(entry.at());
+                String by = entry.group() == null ? moment : words.say("dossier.door", group(entry.group()), moment);
+                newestFirst.add(0, new Block(words.of("stap", entry.step()), by, new ArrayList<>()));
+            }
+            newestFirst.get(0).facts().add(new Fact(entry.label(), entry.value()));
+            before = entry;
         }
-        List<Block> newestFirst = new ArrayList<>(blocks.values());
-        Collections.reverse(newestFirst);
         return newestFirst;
+    }
+
+    /** Each answer of a form is kept with a moment of its own, a blink after the one before. */
+    private static boolean together(Entries.Entry before, Entries.Entry entry) {
+        return before.step().equals(entry.step())
+                && Objects.equals(before.group(), entry.group())
+                && Duration.between(before.at(), entry.at()).compareTo(ONE_COMPLETION) < 0;
     }
 
     private List<Block> actions(List<Actions.Action> actions) {

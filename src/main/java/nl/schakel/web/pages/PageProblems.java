@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.schakel.access.NotVisible;
 import nl.schakel.process.TaskGone;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -11,6 +13,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** What a page answers when it may not be shown: the same page whether it does not exist or is not for this person. */
 @ControllerAdvice(basePackageClasses = PageProblems.class)
+// before the general answers to systems, which would name what was wrong with the address
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class PageProblems {
 
     @ExceptionHandler({NotVisible.class, MethodArgumentTypeMismatchException.class})

@@ -81,6 +81,7 @@ class ShellAdvice {
             items.add(item("/toegang", "schil.nav.toegang", path));
         }
         if (staff.holds(Role.BEHEER)) {
+            items.add(item("/storingen", "schil.nav.storingen", path));
             items.add(item("/camunda/app/cockpit/default/", "schil.nav.beheer", path));
         }
         return items;

@@ -109,6 +109,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(path("/toegang/**"))
                         .access(admission.as(Role.FG))
+                        .requestMatchers(path("/storingen/**"))
+                        .access(admission.as(Role.BEHEER))
                         .anyRequest()
                         .access(admission.signedIn()))
                 .formLogin(login -> login.loginPage("/inloggen")

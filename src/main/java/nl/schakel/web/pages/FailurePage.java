@@ -1,0 +1,69 @@
+package nl.schakel.web.pages;
+
+import java.util.List;
+import nl.schakel.access.AccessDoor;
+import nl.schakel.process.EngineCondition;
+import nl.schakel.process.EngineCondition.Failure;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Work of routes that failed for good, for whoever runs Schakel: where it stopped and of which case, never what it was
+ * about. The technical cause stays in the log and the engine; it may hold data.
+ */
+@Controller
+@RequestMapping("/storingen")
+class FailurePage {
+
+    /**
+     * One stop, in words.
+     *
+     * @param reference number of the case that stands still; null when it is no work of a case
+     */
+    public record Row(String id, String since, String step, String model, String reference) {}
+
+    private final EngineCondition condition;
+    private final DossierReading reading;
+    private final AccessDoor door;
+    private final CurrentViewer current;
+
+    FailurePage(EngineCondition condition, DossierReading reading, AccessDoor door, CurrentViewer current) {
+        this.condition = condition;
+        this.reading = reading;
+        this.door = door;
+        this.current = current;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        List<Row> rows = condition.failures().stream().map(this::row).toList();
+        door.logList(current.get(), "storingen", rows.size());
+        model.addAttribute("rows", rows);
+        return "storingen/list";
+    }
+
+    @PostMapping("/{id}/opnieuw")
+    String retry(@PathVariable("id") String id, RedirectAttributes next) {
+        boolean tried = condition.retry(id);
+        next.addFlashAttribute("note", tried ? "storingen.opnieuw.ja" : "storingen.opnieuw.al");
+        return "redirect:/storingen";
+    }
+
+    private Row row(Failure failure) {
+        return new Row(
+                failure.id(),
+                DutchTime.full(failure.since()),
+                failure.step(),
+                failure.model(),
+                failure.dossier() == null
+                        ? null
+                        : reading.state(failure.dossier()).reference());
+    }
+}

@@ -1,0 +1,98 @@
+package nl.schakel.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.schakel.SchakelTest;
+import nl.schakel.signal.Receipt;
+import nl.schakel.story.Story;
+import nl.schakel.story.StuckRoute;
+import nl.schakel.web.security.Visit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What role beheer sees of work that got stuck, and does about it. */
+@SchakelTest
+class FailurePageTest {
+
+    private static final String SECRET = "Verzonnen signaal (fictief).";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Story story;
+
+    @Autowired
+    private StuckRoute stuck;
+
+    @AfterEach
+    void clean() {
+        stuck.clean();
+    }
+
+    @Test
+    void onlyWhoRunsSchakelSeesIt() {
+        for (String username : List.of("af.nijkerk", "keten.wvv", "landelijk", "fg.nijkerk", "balie.nijkerk")) {
+            Visit visit = new Visit(port).login(username);
+            assertThat(visit.get("/storingen").statusCode()).as(username).isEqualTo(403);
+            assertThat(visit.submit("/storingen/x/opnieuw", visit.token()).statusCode())
+                    .as(username)
+                    .isEqualTo(403);
+            assertThat(visit.get("/taken").body()).as(username).doesNotContain("href=\"/storingen\"");
+        }
+        assertThat(new Visit(port).login("beheer").get("/taken").body()).contains("href=\"/storingen\"");
+    }
+
+    @Test
+    void aFailureIsShownWithoutWhatItIsAboutAndTriedAgain() {
+        Receipt receipt = story.report(Story.plain());
+        stuck.begin(receipt.dossier());
+        Visit caretaker = new Visit(port).login("beheer");
+
+        HttpResponse<String> page = caretaker.get("/storingen");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        receipt.reference(),
+                        "Melder iets laten weten",
+                        "Route: Route die vastloopt",
+                        "Opnieuw proberen")
+                .doesNotContain(
+                        SECRET, "bestaat-niet", "Exception", receipt.dossier().toString());
+
+        String retry = retryOf(page, receipt.reference());
+        assertThat(caretaker.submit(retry, null).statusCode())
+                .as("without token")
+                .isEqualTo(403);
+        assertThat(caretaker.submit(retry, caretaker.token()).statusCode()).isEqualTo(302);
+        HttpResponse<String> after = caretaker.get("/storingen");
+        assertThat(after.body()).contains("opnieuw klaargezet").doesNotContain(receipt.reference());
+
+        caretaker.submit(retry, caretaker.token());
+        assertThat(caretaker.get("/storingen").body()).contains("al opgelost of al opnieuw klaargezet");
+    }
+
+    @Test
+    void whoRunsSchakelStillCannotOpenTheCase() {
+        Receipt receipt = story.report(Story.plain());
+        assertThat(new Visit(port)
+                        .login("beheer")
+                        .get("/zaken/" + receipt.dossier())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String retryOf(HttpResponse<String> page, String reference) {
+        Matcher row = Pattern.compile(
+                        Pattern.quote(reference) + ".*?action=\"(/storingen/[^\"]+/opnieuw)\"", Pattern.DOTALL)
+                .matcher(page.body());
+        assertThat(row.find()).isTrue();
+        return row.group(1);
+    }
+}

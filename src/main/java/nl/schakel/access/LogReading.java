@@ -2,6 +2,7 @@ package nl.schakel.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.internal.AccessLog;
@@ -83,6 +84,18 @@ public class LogReading {
     public LogCheck check(Viewer viewer) {
         organisations(viewer);
         return chain.check();
+    }
+
+    /**
+     * Where a seal that was noted down earlier stands in the chain: if it is there and the chain is intact, nothing
+     * before it was taken away. Empty when it is not there.
+     *
+     * @param seal as {@link LogCheck#head} gave it
+     * @throws NotVisible for anybody but a data protection officer
+     */
+    public Optional<Long> positionOf(Viewer viewer, String seal) {
+        organisations(viewer);
+        return chain.positionOf(seal);
     }
 
     private static Set<String> organisations(Viewer viewer) {

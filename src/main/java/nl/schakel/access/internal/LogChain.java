@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.sql.DataSource;
 import nl.schakel.access.LogCheck;
 import nl.schakel.support.crypto.KeyedHash;
@@ -39,6 +40,18 @@ public class LogChain {
                 walk::next);
         return new LogCheck(
                 walk.entries, walk.waiting, walk.brokenAt, HexFormat.of().formatHex(walk.previous));
+    }
+
+    /** The place of a seal in the chain. */
+    public Optional<Long> positionOf(String seal) {
+        if (!seal.matches("[0-9a-f]{64}")) {
+            return Optional.empty();
+        }
+        return jdbc
+                .queryForList("select position from schakel.access_seal where seal = ?", Long.class, (Object)
+                        HexFormat.of().parseHex(seal))
+                .stream()
+                .findFirst();
     }
 
     private final class Walk {

@@ -98,8 +98,14 @@ class AccessLogPage {
     }
 
     @GetMapping("/controle")
-    String check(Model model) {
-        model.addAttribute("check", reading.check(current.get()));
+    String check(@RequestParam(defaultValue = "") String zegel, Model model) {
+        Viewer viewer = current.get();
+        String noted = zegel.strip().toLowerCase(DutchTime.DUTCH);
+        model.addAttribute("check", reading.check(viewer));
+        model.addAttribute("noted", noted);
+        if (!noted.isEmpty()) {
+            model.addAttribute("found", reading.positionOf(viewer, noted).orElse(null));
+        }
         return "toegang/check";
     }
 

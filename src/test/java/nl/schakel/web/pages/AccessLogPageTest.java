@@ -7,10 +7,12 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.access.LogReading;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
+import nl.schakel.access.internal.LogSealer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.web.api.Api;
@@ -30,6 +32,12 @@ class AccessLogPageTest {
 
     @Autowired
     private Parties parties;
+
+    @Autowired
+    private LogReading reading;
+
+    @Autowired
+    private LogSealer sealer;
 
     @Autowired
     private Directory directory;
@@ -79,9 +87,19 @@ class AccessLogPageTest {
 
     @Test
     void theOfficerChecksTheChain() {
+        door.logList(Viewer.of(directory.byUsername("af.nijkerk").orElseThrow()), "zaken", 1);
+        sealer.sealAll();
         HttpResponse<String> page = new Visit(port).login("fg.nijkerk").get("/toegang/controle");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Het log is heel");
+
+        String seal = reading.check(Viewer.of(directory.byUsername("fg.nijkerk").orElseThrow()))
+                .head();
+        Visit visit = new Visit(port).login("fg.nijkerk");
+        assertThat(visit.get("/toegang/controle?zegel=" + seal).body()).contains("Dit zegel staat er nog");
+        assertThat(visit.get("/toegang/controle?zegel=" + "0".repeat(64)).body())
+                .contains("Dit zegel staat er niet");
+        assertThat(visit.get("/toegang/controle?zegel=geen-zegel").body()).contains("Dit zegel staat er niet");
     }
 
     @Test

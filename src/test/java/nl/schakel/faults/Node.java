@@ -1,7 +1,5 @@
 package nl.schakel.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
@@ -51,15 +49,28 @@ public final class Node implements AutoCloseable {
      * @param settings as system properties, which is how they reach it whatever the environment of the tests says
      */
     public static Node start(Path folder, Map<String, String> settings) {
-        List<String> line = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // quick to start rather than quick in the end: a test makes few requests
-        line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        return launch(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                List.of("-cp", classPath(), "nl.schakel.SchakelApplication"),
+                folder,
+                settings);
+    }
+
+    /** The packaged program, started as the README says. */
+    public static Node packaged(Path folder, Map<String, String> settings) {
+        return launch(List.of("-Xmx512m", "-XX:+UseSerialGC"), List.of("-jar", "target/schakel.jar"), folder, settings);
+    }
+
+    private static Node launch(List<String> machine, List<String> program, Path folder, Map<String, String> settings) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(machine);
         line.add("-Dserver.port=0");
         line.add("-Dschakel.data-dir=" + folder.toAbsolutePath());
         line.add("-Dschakel.demo-cases=false");
         settings.forEach((name, value) -> line.add("-D" + name + "=" + value));
-        line.addAll(List.of("-cp", classPath(), "nl.schakel.SchakelApplication"));
+        line.addAll(program);
         try {
             Files.createDirectories(folder);
             ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
@@ -92,10 +103,17 @@ public final class Node implements AutoCloseable {
         return new Visit(port());
     }
 
+    /** The number of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends it as a power cut does: nothing of it runs on. */
     public void kill() {
         process.destroyForcibly();
-        ended(1);
+        if (!ended(30)) {
+            throw new AssertionError("process " + process.pid() + " cannot be ended");
+        }
     }
 
     /** Ends it as an administrator does. */
@@ -128,9 +146,7 @@ public final class Node implements AutoCloseable {
 
     private boolean ended(int seconds) {
         try {
-            boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
-            assertThat(process.supportsNormalTermination()).isTrue();
-            return ended;
+            return process.waitFor(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 import nl.schakel.support.SecretFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -37,11 +38,16 @@ public final class ServerOnDisk {
 
     /** Looks in the tables, with a connection of its own for each statement. */
     public JdbcClient jdbc() {
+        return JdbcClient.create(database());
+    }
+
+    /** A new connection each time. */
+    public DataSource database() {
         try {
-            return JdbcClient.create(new DriverManagerDataSource(
+            return new DriverManagerDataSource(
                     "jdbc:postgresql://127.0.0.1:" + port + "/schakel?connectTimeout=10&socketTimeout=60",
                     EmbeddedPostgres.USER,
-                    SecretFile.readOrCreate(home.resolve("wachtwoord"))));
+                    SecretFile.readOrCreate(home.resolve("wachtwoord")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

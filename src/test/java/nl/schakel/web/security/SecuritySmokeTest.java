@@ -113,6 +113,11 @@ class SecuritySmokeTest {
         }
     }
 
+    /** A variable of an address, its pattern with braces included. */
+    private static final String VARIABLE = "\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}";
+
+    private static final String SAMPLE = "00000000-0000-4000-8000-000000000000";
+
     private static boolean isPublic(String address) {
         return PUBLIC.contains(address) || PUBLIC_BELOW.stream().anyMatch(address::contains);
     }
@@ -126,7 +131,7 @@ class SecuritySmokeTest {
 
     private void assertRefused(String address) throws IOException, InterruptedException {
         String method = address.substring(0, address.indexOf(' '));
-        String path = address.substring(address.indexOf(' ') + 1).replaceAll("\\{[^}]+}", "x");
+        String path = address.substring(address.indexOf(' ') + 1).replaceAll(VARIABLE, SAMPLE);
         HttpResponse<String> answer = call(method.equals("ANY") ? "GET" : method, path);
         boolean toLogin = answer.statusCode() == 302
                 && answer.headers().firstValue("Location").orElse("").contains("/inloggen");

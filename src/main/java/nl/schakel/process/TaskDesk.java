@@ -95,8 +95,8 @@ public class TaskDesk {
     }
 
     private DossierReading.View dossier(TaskSummary task, Viewer viewer) {
-        Role role = task.group().role();
-        if (role == Role.MELDER || role == Role.AMBASSADEUR) {
+        // a step of the reporter's own, whichever group stands behind it, shows nothing of the dossier
+        if (personal(task) || !viewer.groups().contains(task.group())) {
             return null;
         }
         Grant grant = door.open(viewer, task.dossier(), "taak:" + task.step());
@@ -108,8 +108,12 @@ public class TaskDesk {
         assign(taskId, viewer, viewer.username());
     }
 
-    /** Gives a task back to the group. */
+    /** Gives a task back to the group. @throws InvalidInput when it is a step of the reporter's own: no group sees it */
     public void release(String taskId, Viewer viewer) {
+        if (personal(find(taskId, viewer))) {
+            throw InvalidInput.of(
+                    "taak", "eigen-stap", "Deze stap is van u alleen. U kunt hem niet teruggeven aan een team.");
+        }
         assign(taskId, viewer, null);
     }
 
@@ -200,6 +204,10 @@ public class TaskDesk {
         return value.toString();
     }
 
+    private static boolean personal(TaskSummary task) {
+        return task.group().role() == Role.MELDER || task.group().role() == Role.AMBASSADEUR;
+    }
+
     private void assign(String taskId, Viewer viewer, String to) {
         Attempt.of(() -> transaction.executeWithoutResult(status -> {
             find(taskId, viewer);
@@ -211,15 +219,16 @@ public class TaskDesk {
         return list.find(taskId, viewer).orElseThrow(() -> gone(taskId, viewer));
     }
 
-    /** Who was of the owning group is told that it is over; everybody else hears what they hear of any unknown id. */
+    /** Who owned it, or did it, is told that it is over; everybody else hears what they hear of any unknown id. */
     private RuntimeException gone(String taskId, Viewer viewer) {
-        record Ended(String group, String how, boolean ended) {}
+        record Ended(String group, String how, String assignee) {}
         Set<String> groups = viewer.groups().stream().map(GroupId::toString).collect(Collectors.toSet());
-        return jdbc.sql("select group_id, ended_how, ended_at is not null from schakel.route_task where task_id = ?")
+        return jdbc.sql("select group_id, ended_how, assignee from schakel.route_task"
+                        + " where task_id = ? and ended_at is not null")
                 .param(taskId)
-                .query((row, n) -> new Ended(row.getString(1), row.getString(2), row.getBoolean(3)))
+                .query((row, n) -> new Ended(row.getString(1), row.getString(2), row.getString(3)))
                 .optional()
-                .filter(row -> row.ended() && groups.contains(row.group()))
+                .filter(row -> groups.contains(row.group()) || viewer.username().equals(row.assignee()))
                 .<RuntimeException>map(row ->
                         new TaskGone("afgerond".equals(row.how()) ? directory.label(GroupId.parse(row.group())) : null))
                 .orElseGet(NotVisible::new);

@@ -30,6 +30,13 @@ public class TaskList {
     private static final String COLUMNS = "select t.* from schakel.route_task t where ";
     private static final int LIMIT = 500;
 
+    /**
+     * A task that is in a colleague's hands stays visible to the group: nobody has to wait for another. A reporter's own
+     * step (the meldcode) is that person's alone, unless the account is gone; then the counter sees it.
+     */
+    private static final String MINE =
+            "(t.assignee = :me or t.group_id in (:groups)" + " or t.assignee is null and t.group_id in (:counters))";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -42,20 +49,19 @@ public class TaskList {
     public List<TaskSummary> of(Viewer viewer, TaskFilter filter) {
         Map<String, Object> params = new HashMap<>();
         params.put("me", viewer.username());
-        params.put("groups", groups(viewer));
+        params.put("groups", groups(viewer, false));
+        params.put("counters", groups(viewer, true));
         params.put("now", Timestamp.from(clock.instant()));
         LocalDate tomorrow = LocalDate.now(clock.withZone(Zones.AMSTERDAM)).plusDays(1);
         params.put(
                 "tomorrow",
                 Timestamp.from(tomorrow.atStartOfDay(Zones.AMSTERDAM).toInstant()));
-        // a task that is in a colleague's hands stays visible to the group: nobody has to wait for another
-        String mine = "(t.assignee = :me or t.group_id in (:groups))";
         String which = switch (filter) {
-            case ALLE -> mine;
+            case ALLE -> MINE;
             case MIJN -> "t.assignee = :me";
-            case TEAM -> "t.group_id in (:groups) and (t.assignee is null or t.assignee <> :me)";
-            case TE_LAAT -> mine + " and t.due_at < :now";
-            case VANDAAG -> mine + " and t.due_at < :tomorrow";
+            case TEAM -> MINE + " and (t.assignee is null or t.assignee <> :me)";
+            case TE_LAAT -> MINE + " and t.due_at < :now";
+            case VANDAAG -> MINE + " and t.due_at < :tomorrow";
         };
         return jdbc.sql(COLUMNS + "t.ended_at is null and " + which + " order by t.due_at, t.created_at limit " + LIMIT)
                 .params(params)
@@ -96,19 +102,19 @@ public class TaskList {
 
     /** An open task that this person may do; empty for everything else, whether it exists or not. */
     Optional<TaskSummary> find(String taskId, Viewer viewer) {
-        return jdbc.sql(COLUMNS
-                        + "t.ended_at is null and t.task_id = :id and (t.assignee = :me or t.group_id in (:groups))")
+        return jdbc.sql(COLUMNS + "t.ended_at is null and t.task_id = :id and " + MINE)
                 .param("id", taskId)
                 .param("me", viewer.username())
-                .param("groups", groups(viewer))
+                .param("groups", groups(viewer, false))
+                .param("counters", groups(viewer, true))
                 .query((row, n) -> summary(row, viewer.username()))
                 .optional();
     }
 
-    private static Set<String> groups(Viewer viewer) {
-        // a reporter's own step (the meldcode) is that person's alone, not their counter's
+    /** The groups that report signals, or the others. */
+    private static Set<String> groups(Viewer viewer, boolean reporting) {
         Set<String> groups = viewer.groups().stream()
-                .filter(group -> group.role() != Role.MELDER && group.role() != Role.AMBASSADEUR)
+                .filter(group -> reporting == (group.role() == Role.MELDER || group.role() == Role.AMBASSADEUR))
                 .map(GroupId::toString)
                 .collect(Collectors.toSet());
         return groups.isEmpty() ? Set.of("") : groups;

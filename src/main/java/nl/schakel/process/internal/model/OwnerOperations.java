@@ -26,11 +26,12 @@ public class OwnerOperations {
                 .toString();
     }
 
-    /** User name of the reporter with an account, or null. */
+    /** User name of the reporter with an account that is in use, or null. */
     public String melder(String zaak) {
         return reporters
                 .reporterAccount(UUID.fromString(zaak))
                 .flatMap(directory::person)
+                .filter(Person::active)
                 .map(Person::username)
                 .orElse(null);
     }

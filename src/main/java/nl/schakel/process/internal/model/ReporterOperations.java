@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.FeedbackKind;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
 import nl.schakel.process.internal.engine.ModelOperations;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.ReporterVoice;
@@ -16,11 +18,13 @@ public class ReporterOperations {
     private final Feedback feedback;
     private final ReporterVoice reporters;
     private final DossierReading reading;
+    private final Directory directory;
 
-    ReporterOperations(Feedback feedback, ReporterVoice reporters, DossierReading reading) {
+    ReporterOperations(Feedback feedback, ReporterVoice reporters, DossierReading reading, Directory directory) {
         this.feedback = feedback;
         this.reporters = reporters;
         this.reading = reading;
+        this.directory = directory;
     }
 
     /** Tells the reporter this, with the municipality that is its owner now and, at the end, the kind of outcome. */
@@ -38,8 +42,12 @@ public class ReporterOperations {
                 codes);
     }
 
-    /** Whether the reporter has an account, and so an own task list. */
+    /** Whether the reporter has an account that is in use, and so an own task list. */
     public boolean heeftAccount(String zaak) {
-        return reporters.reporterAccount(UUID.fromString(zaak)).isPresent();
+        return reporters
+                .reporterAccount(UUID.fromString(zaak))
+                .flatMap(directory::person)
+                .filter(Person::active)
+                .isPresent();
     }
 }

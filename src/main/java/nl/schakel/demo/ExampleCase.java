@@ -1,0 +1,31 @@
+package nl.schakel.demo;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import nl.schakel.signal.NewSignal;
+
+/**
+ * One invented case of the demonstration: a report, and what people did since.
+ *
+ * @param naam stable name; a case of this name is made once in the life of a database
+ */
+record ExampleCase(String naam, Source meldt, NewSignal melding, List<Deed> daden) {
+
+    /**
+     * Through which door the report comes.
+     *
+     * @param account who reports for themselves, or null
+     * @param schrijver who writes down what somebody else reports, or null
+     */
+    record Source(String kanaal, String account, String schrijver) {}
+
+    /** Something that happened after the report; which of the parts is filled says what. */
+    record Deed(
+            String wie,
+            @JsonProperty("pakt-op") String paktOp,
+            String doet,
+            Map<String, Object> antwoorden,
+            @JsonProperty("melder-zegt") String melderZegt,
+            @JsonProperty("melder-trekt-in") String melderTrektIn) {}
+}

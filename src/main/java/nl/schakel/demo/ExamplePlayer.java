@@ -1,0 +1,224 @@
+package nl.schakel.demo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Role;
+import nl.schakel.process.TaskDesk;
+import nl.schakel.process.TaskList;
+import nl.schakel.process.TaskSummary;
+import nl.schakel.signal.Channel;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.Origin;
+import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.SignalIntake;
+import nl.schakel.support.time.Zones;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Plays the example cases one deed at a time. A deed and the note that it was done are one transaction, so that two
+ * nodes, or a start after a crash, never do a deed twice.
+ */
+@Component
+class ExamplePlayer {
+
+    /** What came of trying the next deed of a case. */
+    enum Progress {
+        DONE,
+        /** The route is not there yet, or somebody else moved the case on. */
+        NOT_NOW,
+        FINISHED
+    }
+
+    private static final String DAY = "@dag+";
+    private static final String CASE = "@zaak:";
+    private static final String GROUP = "@groep:";
+
+    private final SignalIntake intake;
+    private final ReporterVoice reporters;
+    private final DossierReading reading;
+    private final TaskList tasks;
+    private final TaskDesk desk;
+    private final Directory directory;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ExamplePlayer(
+            SignalIntake intake,
+            ReporterVoice reporters,
+            DossierReading reading,
+            TaskList tasks,
+            TaskDesk desk,
+            Directory directory,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.intake = intake;
+        this.reporters = reporters;
+        this.reading = reading;
+        this.tasks = tasks;
+        this.desk = desk;
+        this.directory = directory;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private record State(int done, UUID dossier) {}
+
+    /** Does the next deed of a case, if it can be done now. */
+    Progress next(ExampleCase example) {
+        return transaction.execute(status -> {
+            State state = lock(example.naam());
+            if (state.dossier() == null) {
+                UUID dossier = report(example);
+                note(example.naam(), 0, dossier);
+                return Progress.DONE;
+            }
+            if (state.done() >= example.daden().size()) {
+                return Progress.FINISHED;
+            }
+            if (!act(example.daden().get(state.done()), state.dossier())) {
+                return Progress.NOT_NOW;
+            }
+            note(example.naam(), state.done() + 1, state.dossier());
+            return Progress.DONE;
+        });
+    }
+
+    /** Leaves a case as it is for good: whoever tries the demonstration has moved it on by hand. */
+    void leave(ExampleCase example) {
+        transaction.executeWithoutResult(status -> {
+            State state = lock(example.naam());
+            if (state.dossier() != null) {
+                note(example.naam(), example.daden().size(), state.dossier());
+            }
+        });
+    }
+
+    /** The row's lock makes nodes take turns: the second one finds the deed done. */
+    private State lock(String name) {
+        jdbc.sql("insert into schakel.example_case (name, done) values (?, 0) on conflict do nothing")
+                .param(name)
+                .update();
+        return jdbc.sql("select done, dossier_id from schakel.example_case where name = ? for update")
+                .param(name)
+                .query((row, n) -> new State(row.getInt(1), row.getObject(2, UUID.class)))
+                .single();
+    }
+
+    private void note(String name, int done, UUID dossier) {
+        jdbc.sql("update schakel.example_case set done = ?, dossier_id = ? where name = ?")
+                .params(done, dossier, name)
+                .update();
+    }
+
+    private UUID report(ExampleCase example) {
+        ExampleCase.Source source = example.meldt();
+        Channel channel = Channel.of(source.kanaal()).orElseThrow();
+        UUID reporter =
+                source.account() == null ? null : viewer(source.account()).personId();
+        UUID writer = source.schrijver() == null
+                ? reporter
+                : viewer(source.schrijver()).personId();
+        return intake.receive(example.melding(), null, new Origin(channel, reporter, writer))
+                .dossier();
+    }
+
+    private boolean act(ExampleCase.Deed deed, UUID dossier) {
+        if (deed.melderZegt() != null) {
+            reporters.add(dossier, deed.melderZegt());
+            return true;
+        }
+        if (deed.melderTrektIn() != null) {
+            reporters.withdraw(dossier, deed.melderTrektIn());
+            return true;
+        }
+        Viewer viewer = viewer(deed.wie());
+        Optional<TaskSummary> task = openTask(dossier, deed.paktOp() == null ? deed.doet() : deed.paktOp(), viewer);
+        if (task.isEmpty()) {
+            return false;
+        }
+        desk.open(task.get().id(), viewer);
+        if (deed.paktOp() != null) {
+            desk.claim(task.get().id(), viewer);
+            return true;
+        }
+        Optional<Map<String, Object>> answers = filledIn(deed.antwoorden(), dossier);
+        answers.ifPresent(filled -> desk.complete(task.get().id(), filled, viewer));
+        return answers.isPresent();
+    }
+
+    private Optional<TaskSummary> openTask(UUID dossier, String step, Viewer viewer) {
+        return tasks.ofDossier(dossier, viewer).stream()
+                .filter(task -> task.step().equals(step) && viewer.groups().contains(task.group()))
+                .findFirst();
+    }
+
+    private Viewer viewer(String username) {
+        return directory.byUsername(username).map(Viewer::of).orElseThrow();
+    }
+
+    /** Puts dates, numbers of other cases and groups in; empty when the other case is not there yet. */
+    private Optional<Map<String, Object>> filledIn(Map<String, Object> answers, UUID dossier) {
+        try {
+            return Optional.of(fill(answers, dossier));
+        } catch (CaseNotThere notYet) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Object> fill(Map<String, Object> answers, UUID dossier) {
+        Map<String, Object> filled = new LinkedHashMap<>();
+        answers.forEach((key, value) -> filled.put(key, fill(value, dossier)));
+        return filled;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object fill(Object value, UUID dossier) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(item -> fill(item, dossier)).toList();
+        }
+        if (value instanceof Map<?, ?> row) {
+            return fill((Map<String, Object>) row, dossier);
+        }
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        if (text.startsWith(DAY)) {
+            LocalDate today = LocalDate.now(clock.withZone(Zones.AMSTERDAM));
+            return today.plusDays(Integer.parseInt(text.substring(DAY.length())))
+                    .toString();
+        }
+        if (text.startsWith(CASE)) {
+            return reference(text.substring(CASE.length()));
+        }
+        if (text.startsWith(GROUP)) {
+            String municipality = reading.state(dossier).municipality();
+            return directory
+                    .groupFor(Role.of(text.substring(GROUP.length())), municipality)
+                    .toString();
+        }
+        return text;
+    }
+
+    private String reference(String name) {
+        return jdbc.sql("select d.reference from schakel.example_case e join schakel.dossier d on d.id = e.dossier_id"
+                        + " where e.name = ?")
+                .param(name)
+                .query(String.class)
+                .optional()
+                .orElseThrow(CaseNotThere::new);
+    }
+
+    private static final class CaseNotThere extends RuntimeException {}
+}

@@ -1,0 +1,281 @@
+package nl.schakel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import nl.schakel.SchakelTest;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
+import nl.schakel.process.TaskDesk;
+import nl.schakel.process.TaskGone;
+import nl.schakel.process.TaskSummary;
+import nl.schakel.signal.Answer;
+import nl.schakel.signal.Channel;
+import nl.schakel.signal.Exploitation;
+import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.Origin;
+import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.SignalIntake;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Five hundred signals go their way at random: any answer to any open task, by any member of the group that owns it;
+ * reporters who answer, add, take back or keep silent; clocks that jump; people who answer wrongly, twice or too late.
+ * After every move the signal must be somewhere (R1); each end is checked against R2 and R3.
+ *
+ * <p>Repeat a walk with {@code -Dschakel.walk.seed=<the number it printed>}, on the same day for the same terms.
+ */
+@SchakelTest
+@TestPropertySource(properties = "schakel.test-world=random-walk")
+class RandomWalkTest {
+
+    private static final int SIGNALS = Integer.getInteger("schakel.walk.signals", 500);
+    private static final long SEED = Long.getLong("schakel.walk.seed", 20_261_121L);
+
+    /** As many go on at the same time. */
+    private static final int AT_ONCE = 30;
+
+    /** Far more than an honest walk needs. */
+    private static final int MOST_MOVES = SIGNALS * 200;
+
+    private static final List<String> MUNICIPALITIES =
+            List.of("GM0267", "GM0203", "GM0228", "GM0279", "GM0289", "GM0363");
+
+    /** Questions whose answers are not drawn evenly, so that walks get far without turning in circles. */
+    private static final Map<String, List<String>> LOADED = Map.of(
+            "vervolg", List.of("keten", "keten", "keten", "keten", "stoppen", "stoppen", "vraag", "overdragen"),
+            "klaar", List.of("ja", "ja", "ja", "nee"),
+            "acuut", List.of("nee", "nee", "onbekend", "ja"));
+
+    private static final List<String> OWN_STEPS = List.of(
+            "meldcode-signalen-in-kaart",
+            "meldcode-overleggen",
+            "meldcode-in-gesprek",
+            "meldcode-ernst-wegen",
+            "meldcode-beslissen");
+
+    @Autowired
+    private Story story;
+
+    @Autowired
+    private Rules rules;
+
+    @Autowired
+    private TaskDesk desk;
+
+    @Autowired
+    private SignalIntake intake;
+
+    @Autowired
+    private ReporterVoice reporters;
+
+    @Autowired
+    private Directory directory;
+
+    private final Random chance = new Random(SEED);
+    private final List<UUID> all = new ArrayList<>();
+    private final List<UUID> open = new ArrayList<>();
+    private int jumps;
+
+    @Test
+    void everySignalComesToAnEndThatTheRulesAllow() {
+        System.out.println("random walk: " + SIGNALS + " signals, schakel.walk.seed=" + SEED);
+        int moves = 0;
+        while (all.size() < SIGNALS || !open.isEmpty()) {
+            assertThat(moves++).as("moves of the walk with seed %s", SEED).isLessThan(MOST_MOVES);
+            if (all.size() < SIGNALS
+                    && (open.size() < AT_ONCE / 2 || open.size() < AT_ONCE && chance.nextInt(4) == 0)) {
+                report();
+            } else if (chance.nextInt(50) == 0) {
+                timeJumps();
+            } else {
+                UUID dossier = open.get(chance.nextInt(open.size()));
+                move(dossier);
+                look(List.of(dossier));
+            }
+        }
+        rules.hold(SIGNALS);
+        assertThat(rules.ended(all)).hasSize(SIGNALS);
+        System.out.println("random walk: " + moves + " moves, " + jumps + " jumps of the clock");
+    }
+
+    private void report() {
+        Person counter = directory.byUsername("balie.nijkerk").orElseThrow();
+        boolean account = chance.nextInt(5) == 0;
+        NewSignal.Reporter reporter = chance.nextInt(3) == 0
+                ? null
+                : new NewSignal.Reporter(
+                        "Verzonnen melder (fictief)",
+                        null,
+                        any(java.util.Arrays.asList(true, false, null)),
+                        chance.nextBoolean() ? "melder@voorbeeld.example" : null,
+                        null,
+                        any(java.util.Arrays.asList(true, false, null)));
+        NewSignal signal = new NewSignal(
+                any(MUNICIPALITIES),
+                FormAnswers.TEXT,
+                chance.nextInt(5) == 0 ? Boolean.TRUE : any(java.util.Arrays.asList(false, null)),
+                List.of(any(Exploitation.codes())),
+                any(Answer.codes()),
+                null,
+                null,
+                null,
+                null,
+                reporter);
+        UUID dossier = intake.receive(
+                        signal,
+                        null,
+                        account
+                                ? new Origin(Channel.FORMULIER_MEDEWERKER, counter.id(), counter.id())
+                                : Origin.open(any(List.of(Channel.values()))))
+                .dossier();
+        all.add(dossier);
+        open.add(dossier);
+        look(List.of(dossier));
+    }
+
+    private void timeJumps() {
+        jumps++;
+        story.timePasses(Duration.ofHours(1 + chance.nextInt(60)));
+        look(List.copyOf(open));
+    }
+
+    private void move(UUID dossier) {
+        switch (chance.nextInt(20)) {
+            case 0 -> reporters.add(dossier, FormAnswers.TEXT);
+            case 1 -> withdraw(dossier);
+            case 2 -> handling(dossier);
+            case 3 -> wrongAnswers(dossier);
+            default -> work(dossier);
+        }
+    }
+
+    private void withdraw(UUID dossier) {
+        // most reporters stand by what they saw
+        if (chance.nextInt(4) == 0) {
+            reporters.withdraw(dossier, chance.nextBoolean() ? FormAnswers.TEXT : null);
+        }
+    }
+
+    /** Somebody of the owning group does any open task; a refusal must leave the signal where it was. */
+    private void work(UUID dossier) {
+        List<TaskSummary> tasks = tasks(dossier);
+        if (tasks.isEmpty()) {
+            // it waits for its reporter, who often answers
+            if (chance.nextInt(3) > 0) {
+                reporters.add(dossier, FormAnswers.TEXT);
+            }
+            return;
+        }
+        TaskSummary task = any(tasks);
+        Viewer viewer = member(task);
+        Map<String, Object> answers = answers(task, viewer);
+        try {
+            desk.complete(task.id(), answers, viewer);
+        } catch (InvalidInput refused) {
+            // only what a person can do wrong: reading the own proposal, or the municipality that has it already
+            assertThat(refused.errors())
+                    .as("%s", refused.errors())
+                    .extracting("code")
+                    .isSubsetOf("eigen-voorstel", "zelfde-gemeente");
+            assertThat(story.open(dossier)).extracting(TaskSummary::id).contains(task.id());
+            return;
+        }
+        if (chance.nextInt(10) == 0) {
+            assertThatThrownBy(() -> desk.complete(task.id(), answers, viewer)).isInstanceOf(TaskGone.class);
+        }
+    }
+
+    private Map<String, Object> answers(TaskSummary task, Viewer viewer) {
+        Map<String, Object> answers = new FormAnswers(LocalDate.ofInstant(story.now(), Zones.AMSTERDAM))
+                .random(desk.open(task.id(), viewer).schema(), chance);
+        LOADED.forEach((question, loaded) -> answers.computeIfPresent(question, (key, drawn) -> any(loaded)));
+        answers.computeIfPresent("naarGemeente", (key, drawn) -> any(MUNICIPALITIES));
+        answers.computeIfPresent("zaakReferentie", (key, drawn) -> reference(task.dossier()));
+        return answers;
+    }
+
+    private String reference(UUID otherThan) {
+        UUID other = any(all.stream().filter(id -> !id.equals(otherThan)).toList());
+        return story.state(other).reference();
+    }
+
+    /** Taking in hand, giving back, handing over: changes who works, never where the signal is. */
+    private void handling(UUID dossier) {
+        List<TaskSummary> tasks = tasks(dossier);
+        if (tasks.isEmpty()) {
+            return;
+        }
+        TaskSummary task = any(tasks);
+        if (OWN_STEPS.contains(task.step())) {
+            return;
+        }
+        Viewer viewer = member(task);
+        switch (chance.nextInt(3)) {
+            case 0 -> desk.claim(task.id(), viewer);
+            case 1 -> desk.release(task.id(), viewer);
+            default ->
+                desk.handOver(task.id(), any(directory.members(task.group())).username(), viewer);
+        }
+        assertThat(story.open(dossier)).extracting(TaskSummary::id).contains(task.id());
+    }
+
+    /** No answers, a question that nobody asked, a stranger: refused, and nothing has changed. */
+    private void wrongAnswers(UUID dossier) {
+        List<TaskSummary> tasks = tasks(dossier);
+        if (tasks.isEmpty()) {
+            return;
+        }
+        TaskSummary task = any(tasks);
+        assertThatThrownBy(() -> desk.complete(task.id(), Map.of("verzonnenVraag", "x"), member(task)))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> desk.complete(task.id(), Map.of(), story.viewer("fg.nijkerk")))
+                .isInstanceOf(NotVisible.class);
+        assertThat(tasks(dossier)).isEqualTo(tasks);
+    }
+
+    private void look(Collection<UUID> moved) {
+        rules.hold(all.size());
+        for (UUID dossier : rules.ended(moved)) {
+            rules.wasReadTwiceIfItEndedEarly(dossier);
+            rules.reporterHeard(dossier);
+            open.remove(dossier);
+        }
+    }
+
+    /** In an order that does not hang on ids, so that the same seed walks the same way. */
+    private List<TaskSummary> tasks(UUID dossier) {
+        return story.open(dossier).stream()
+                .sorted(Comparator.comparing(TaskSummary::step)
+                        .thenComparing(task -> task.group().toString())
+                        .thenComparing(TaskSummary::due))
+                .toList();
+    }
+
+    /** Who may do a task: anybody of the group, but a step of the reporter's own only the reporter. */
+    private Viewer member(TaskSummary task) {
+        if (OWN_STEPS.contains(task.step())) {
+            return story.viewer(task.assignee());
+        }
+        return Viewer.of(any(directory.members(task.group())));
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(chance.nextInt(list.size()));
+    }
+}

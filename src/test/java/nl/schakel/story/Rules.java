@@ -1,0 +1,190 @@
+package nl.schakel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.schakel.feedback.Feedback;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.Outcome;
+import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.Timeline;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rules of the field as checks that hold at any moment, read from the tables of the engine and of the domain and not
+ * from what the application says about them.
+ */
+@Component
+public class Rules {
+
+    private static final String SECOND_READING = "voorstel-tegenlezen";
+
+    /** One line per breach, for all signals at once: cheap enough to ask after every move of a walk. */
+    private static final String BREACHES = """
+            with instance as (
+                select id_ as id, business_key_ as dossier, split_part(proc_def_id_, ':', 1) as model
+                from camunda.act_ru_execution where parent_id_ is null),
+            task as (
+                select t.id_ as id, i.dossier, t.task_def_key_ as step, t.due_date_ as due
+                from camunda.act_ru_task t join instance i on i.id = t.proc_inst_id_),
+            place as (
+                select dossier from task
+                union all
+                select i.dossier from camunda.act_ru_event_subscr s join instance i on i.id = s.proc_inst_id_
+                where s.event_name_ = 'AntwoordVanMelder'
+                union all
+                -- a job that the engine runs by itself; the ladder beside a task is no place where a signal is
+                select i.dossier from camunda.act_ru_job j join instance i on i.id = j.process_instance_id_
+                where i.model <> 'termijnbewaking' and j.retries_ > 0 and j.suspension_state_ = 1)
+            select 'open without its one route: ' || d.id from schakel.dossier d
+            where d.outcome is null
+                and 1 <> (select count(*) from instance i where i.dossier = d.id::text and i.model = 'meldroute')
+            union all
+            select 'open and waiting for nobody: ' || d.id from schakel.dossier d
+            where d.outcome is null and not exists (select 1 from place p where p.dossier = d.id::text)
+            union all
+            select 'ended and still running: ' || d.id || ' ' || i.model from schakel.dossier d
+            join instance i on i.dossier = d.id::text where d.outcome is not null
+            union all
+            select 'ended without status or moment: ' || d.id from schakel.dossier d
+            where (d.outcome is null) <> (d.status <> 'afgesloten') or (d.outcome is null) <> (d.closed_at is null)
+            union all
+            select 'in one list only: ' || coalesce(t.step, r.step)
+            from task t full join (select * from schakel.route_task where ended_at is null) r on r.task_id = t.id
+            where t.id is null or r.task_id is null
+            union all
+            select 'without one owner: ' || t.step from task t
+            where 1 <> (select count(*) from camunda.act_ru_identitylink l
+                        where l.task_id_ = t.id and l.type_ = 'candidate' and l.group_id_ is not null)
+            union all
+            select 'without term: ' || t.step from task t where t.due is null
+            union all
+            select 'not one watch: ' || t.step from task t
+            where 1 <> (select count(*) from instance i where i.dossier = t.id and i.model = 'termijnbewaking')
+                -- after its last rung a watch is over and the task stands as late
+                and not exists (select 1 from schakel.route_task r where r.task_id = t.id and r.due_at < :now)
+            union all
+            select 'incident: ' || x.incident_type_ from camunda.act_ru_incident x
+            """;
+
+    private final JdbcClient jdbc;
+    private final DossierReading reading;
+    private final Timeline timeline;
+    private final Feedback feedback;
+    private final ReporterVoice reporters;
+    private final Directory directory;
+    private final Clock clock;
+
+    Rules(
+            JdbcClient jdbc,
+            DossierReading reading,
+            Timeline timeline,
+            Feedback feedback,
+            ReporterVoice reporters,
+            Directory directory,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.reading = reading;
+        this.timeline = timeline;
+        this.feedback = feedback;
+        this.reporters = reporters;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * R1 and what it stands on: each received signal runs in one route and waits for somebody who is named by role, or
+     * for its reporter, or ended with a coded outcome and nothing of it runs; each task has one owner, a term and a
+     * watch over it (R6).
+     */
+    public void hold(int received) {
+        assertThat(jdbc.sql(BREACHES)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        assertThat(count("select count(*) from schakel.dossier")).as("received").isEqualTo(received);
+        jdbc.sql("select distinct group_id from schakel.route_task where ended_at is null")
+                .query(String.class)
+                .list()
+                .forEach(group -> assertThat(directory.hasMembers(GroupId.parse(group)))
+                        .as("somebody is %s", group)
+                        .isTrue());
+    }
+
+    /** Which of these signals have ended. */
+    public Set<UUID> ended(Collection<UUID> dossiers) {
+        return dossiers.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("select id from schakel.dossier where outcome is not null and id in (:ids)")
+                        .param("ids", dossiers)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** R2: what ended before the region, or was taken back, was read by a second person who is not the proposer. */
+    public void wasReadTwiceIfItEndedEarly(UUID dossier) {
+        Outcome outcome = reading.state(dossier).outcome();
+        boolean passedOn =
+                count("select count(*) from schakel.dossier where id = ? and passed_on_at is not null", dossier) == 1;
+        if (outcome == null || passedOn && outcome != Outcome.INGETROKKEN) {
+            return;
+        }
+        Set<UUID> proposers = timeline.of(dossier).stream()
+                .filter(line -> line.kind().equals("einde-voorgesteld"))
+                .map(Timeline.Line::actor)
+                .collect(Collectors.toSet());
+        if (outcome == Outcome.INGETROKKEN) {
+            reporters.reporterAccount(dossier).ifPresent(proposers::add);
+        }
+        List<UUID> readers = jdbc
+                .sql(
+                        "select ended_by from schakel.route_task where dossier_id = ? and step = ? and ended_how = 'afgerond'"
+                                + " order by ended_at")
+                .params(dossier, SECOND_READING)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(username -> directory.byUsername(username).map(Person::id).orElseThrow())
+                .toList();
+        assertThat(readers).as("second readers of %s", dossier).isNotEmpty();
+        assertThat(readers.get(readers.size() - 1))
+                .as("second reader of %s against who proposed", dossier)
+                .isNotIn(proposers);
+    }
+
+    /** R3: the reporter got a receipt, something before the end, and the end; if nobody may write, that is on record. */
+    public void reporterHeard(UUID dossier) {
+        assertThat(feedback.reporterHeard(dossier))
+                .as("reporter of %s heard", dossier)
+                .isTrue();
+        List<Feedback.Told> told = feedback.told(dossier);
+        assertThat(told.get(0).kind().code()).isEqualTo("ontvangen");
+        assertThat(told.get(told.size() - 1).kind().code())
+                .as("last word to the reporter of %s", dossier)
+                .isIn("afgesloten", "gekoppeld");
+        assertThat(feedback.read(dossier))
+                .hasSameSizeAs(told)
+                .allSatisfy(message -> assertThat(message.text()).isNotBlank());
+        var contact = reporters.contact(dossier);
+        String expected = contact.anonymous()
+                ? "anoniem"
+                : !contact.safe() ? "niet-veilig" : contact.hasEmail() ? "mail" : "geen-adres";
+        assertThat(told).allSatisfy(t -> assertThat(t.notice().code()).isEqualTo(expected));
+    }
+
+    private int count(String sql, Object... params) {
+        return jdbc.sql(sql).params(params).query(Integer.class).single();
+    }
+}

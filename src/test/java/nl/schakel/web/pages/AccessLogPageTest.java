@@ -44,7 +44,7 @@ class AccessLogPageTest {
 
     @Test
     void theOfficerReadsWhoLookedAtWhatAndWhy() {
-        String reference = Api.anonymous(port)
+        String reference = Api.as(port, "balie.nijkerk")
                 .post("/api/v1/meldingen", "{\"gemeente\":\"GM0267\",\"toelichting\":\"Test (fictief)\"}")
                 .json()
                 .get("referentie")

@@ -1,0 +1,75 @@
+package nl.schakel.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.SchakelTest;
+import nl.schakel.signal.ReporterContacts;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** R11: what was not asked or not known stays unknown; nothing on the way makes it a yes or a no. */
+@SchakelTest
+class R11_UnknownIsAValueTest {
+
+    @Autowired
+    private Story story;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ReporterContacts contacts;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void whatAReportDoesNotSayIsUnknownInTheDossierAndInTheRoute() {
+        UUID dossier = story.report(Story.plain()).dossier();
+
+        Map<String, Object> report = jdbc.sql(
+                        "select minor, reporting_code_duty from schakel.report where dossier_id = ?")
+                .param(dossier)
+                .query()
+                .singleRow();
+        assertThat(report.values()).containsOnly("onbekend");
+        String route = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(dossier.toString(), "meldroute")
+                .singleResult()
+                .getId();
+        assertThat(runtime.getVariables(route, List.of("minderjarig", "acuut", "meldcode"))
+                        .values())
+                .containsOnly("onbekend");
+    }
+
+    @Test
+    void whetherContactIsSafeCountsAsNotSafeUntilTheReporterSaysSo() {
+        UUID dossier = story.report(Story.plain()).dossier();
+
+        assertThat(contacts.contact(dossier).safe()).isFalse();
+        assertThat(contacts.safeEmail(dossier)).isEmpty();
+    }
+
+    @Test
+    void anUnknownPersonOfUnknownAgeIsNotTreatedAsNobody() {
+        UUID dossier = story.report(Story.plain()).dossier();
+
+        story.does(
+                "af.nijkerk",
+                dossier,
+                "signaal-beoordelen",
+                Story.triage(
+                        "persoon", "onbekend",
+                        "minderjarig", "onbekend",
+                        "locatie", "onbekend",
+                        "dader", "onbekend",
+                        "acuut", "onbekend"));
+
+        assertThat(story.steps(dossier)).contains("pga-starten");
+    }
+}

@@ -2,6 +2,7 @@ package nl.schakel.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import nl.schakel.SchakelTest;
 import nl.schakel.process.TaskSummary;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.ReporterVoice;
+import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,7 +57,7 @@ class R09_NoPersonalDataOutsideTheDossierTest {
                 "partnervraag-politie",
                 Map.of("alBezig", "nee", "voorzichtig", "onbekend", "antwoord", MARK));
         Map<String, Object> plan = new HashMap<>(Map.of("comensha", "nee", "opvang", "nee", "toelichting", MARK));
-        plan.put("acties", List.of(Map.of("partij", "tmm", "wat", MARK, "termijn", "2026-12-20")));
+        plan.put("acties", List.of(Map.of("partij", "tmm", "wat", MARK, "termijn", inThreeWeeks())));
         story.does("keten.wvv", dossier, "zaak-verdelen", plan);
         TaskSummary action = story.task(dossier, "actie-uitvoeren");
         assertThat(action.name()).doesNotContain(MARK);
@@ -95,6 +97,11 @@ class R09_NoPersonalDataOutsideTheDossierTest {
             }
         }
         return found;
+    }
+
+    /** The clock of the tests only goes forward, so no fixed day stays in the future. */
+    private String inThreeWeeks() {
+        return LocalDate.ofInstant(story.now(), Zones.AMSTERDAM).plusWeeks(3).toString();
     }
 
     private static NewSignal marked() {

@@ -40,18 +40,18 @@ class R01_NoSignalLostTest {
         UUID dossier = story.report(Story.plain()).dossier();
 
         assertThat(routes(dossier)).isEqualTo(1);
-        assertThat(story.open(dossier)).singleElement().satisfies(task -> assertThat(
-                        task.group().toString())
-                .isEqualTo("aandachtsfunctionaris@GM0267"));
+        assertThat(story.open(dossier))
+                .singleElement()
+                .satisfies(task -> assertThat(task.group().toString()).isEqualTo("aandachtsfunctionaris@GM0267"));
     }
 
     @Test
     void aMunicipalityWithoutRegionStillHasAnOwner() {
         UUID dossier = story.report(Story.in("GM0363")).dossier();
 
-        assertThat(story.open(dossier)).singleElement().satisfies(task -> assertThat(
-                        task.group().toString())
-                .isEqualTo("landelijk@landelijk"));
+        assertThat(story.open(dossier))
+                .singleElement()
+                .satisfies(task -> assertThat(task.group().toString()).isEqualTo("landelijk@landelijk"));
     }
 
     @Test
@@ -96,6 +96,8 @@ class R01_NoSignalLostTest {
     }
 
     private long running() {
-        return runtime.createProcessInstanceQuery().processDefinitionKey("meldroute").count();
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey("meldroute")
+                .count();
     }
 }

@@ -78,8 +78,9 @@ class R09_NoPersonalDataOutsideTheDossierTest {
     private List<String> places(String schema) {
         List<String> found = new ArrayList<>();
         record Column(String table, String name, String type) {}
-        List<Column> columns = jdbc.sql("select table_name, column_name, data_type from information_schema.columns"
-                        + " where table_schema = ? and data_type in ('text', 'character varying', 'bytea', 'jsonb', 'json')")
+        List<Column> columns = jdbc.sql(
+                        "select table_name, column_name, data_type from information_schema.columns"
+                                + " where table_schema = ? and data_type in ('text', 'character varying', 'bytea', 'jsonb', 'json')")
                 .param(schema)
                 .query((row, n) -> new Column(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
@@ -88,7 +89,8 @@ class R09_NoPersonalDataOutsideTheDossierTest {
             String text = column.type().equals("bytea")
                     ? "encode(\"" + column.name() + "\", 'escape')"
                     : "\"" + column.name() + "\"::text";
-            long hits = jdbc.sql("select count(*) from " + schema + ".\"" + column.table() + "\" where " + text + " like ?")
+            long hits = jdbc.sql(
+                            "select count(*) from " + schema + ".\"" + column.table() + "\" where " + text + " like ?")
                     .param("%" + MARK + "%")
                     .query(Long.class)
                     .single();

@@ -97,7 +97,7 @@ public class Disclosures {
 
     /** Every sharing of a case, oldest first. */
     public List<Disclosure> of(UUID dossier) {
-        return jdbc.sql("select * from schakel.disclosure where dossier = :dossier order by at, id")
+        return jdbc.sql("select * from schakel.disclosure where dossier = :dossier order by seq")
                 .param("dossier", dossier)
                 .query((row, index) -> new Disclosure(
                         row.getString("from_org"),

@@ -24,6 +24,9 @@ function translate(root) {
   }
 }
 
+/** As many letters fit in a third of the form's width. */
+const SHORT = 14;
+
 /** Radio buttons and ticks under one question are a group with that question as its name, also for a screen reader. */
 function nameGroups(root) {
   for (const group of root.querySelectorAll('.fjs-form-field-radio, .fjs-form-field-checklist')) {
@@ -33,6 +36,8 @@ function nameGroups(root) {
     if (group.getAttribute('aria-labelledby') === label.id) continue;
     group.setAttribute('role', group.classList.contains('fjs-form-field-radio') ? 'radiogroup' : 'group');
     group.setAttribute('aria-labelledby', label.id);
+    const answers = [...group.querySelectorAll(':scope > label[for]')];
+    group.dataset.short = String(answers.length <= 3 && answers.every((answer) => answer.textContent.trim().length <= SHORT));
     // one name makes the arrow keys walk through the answers
     for (const answer of group.querySelectorAll('input[type=radio]')) answer.name ||= label.id;
   }

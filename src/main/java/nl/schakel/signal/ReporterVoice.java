@@ -1,6 +1,8 @@
 package nl.schakel.signal;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.organisation.Directory;
@@ -31,6 +33,9 @@ public class ReporterVoice implements ReporterContacts {
             Optional<String> question,
             boolean withdrawalAsked,
             boolean reportingCode) {}
+
+    /** One of the reports that somebody with an account made: what the reporter already knows, nothing of the case. */
+    public record Made(UUID dossier, String reference, String municipality, Status status, Instant received) {}
 
     private final EntityManager entities;
     private final Directory directory;
@@ -106,6 +111,33 @@ public class ReporterVoice implements ReporterContacts {
         timeline.bySystem(dossier, "intrekking-gevraagd");
         events.publishEvent(new DossierEvents.WithdrawalAsked(dossier));
         return true;
+    }
+
+    /** The latest reports of somebody with an account, newest first, at most {@code limit}. */
+    @Transactional(readOnly = true)
+    public List<Made> madeBy(UUID person, int limit) {
+        return entities.createQuery(
+                        "select d from DossierEntity d, ReportEntity r where r.dossierId = d.id and r.reporterPerson = :person"
+                                + " order by d.receivedAt desc, d.id",
+                        DossierEntity.class)
+                .setParameter("person", person)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(d -> new Made(d.id, d.reference, d.municipality, d.status(), d.receivedAt))
+                .toList();
+    }
+
+    /** The own report with this reference; empty when there is none or somebody else made it, told apart by nobody. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> madeBy(UUID person, String reference) {
+        return entities.createQuery(
+                        "select d.id from DossierEntity d, ReportEntity r where r.dossierId = d.id"
+                                + " and r.reporterPerson = :person and d.reference = :reference",
+                        UUID.class)
+                .setParameter("person", person)
+                .setParameter("reference", reference)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The person with an account who reported this, if any. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import nl.schakel.SchakelTest;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
@@ -179,6 +180,45 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void aFormWithRowsAndADateSpeaksDutch() {
+        Receipt receipt = story.report(Story.plain());
+        story.does("af.nijkerk", receipt.dossier(), "signaal-beoordelen", Story.triage());
+        story.does(
+                "zorg.wvv",
+                receipt.dossier(),
+                "zaak-ontvangen",
+                Map.of("slachtoffer", "onbekend", "contact", "onbekend", "wilHulp", "onbekend"));
+        Page page = login("keten.wvv", PageCheck.SIZES[0]);
+        open(page, receipt);
+        page.getByText("Nog een toevoegen").click();
+        button(page, "Taak afronden").click();
+        assertThat(page.locator("#melding")).containsText("Wie doet het?: Kies een antwoord.");
+        assertThat(page.locator("#melding")).containsText("Wanneer is het klaar?: Kies een datum.");
+        Locator day = page.getByLabel("Wanneer is het klaar?");
+        day.click();
+        assertThat(page.locator(".flatpickr-weekday").first()).hasText("ma");
+        PageCheck.passes(page, "taak-rijen");
+        day.press("Escape");
+
+        page.getByText("Kies een antwoord", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        page.locator(".fjs-dropdownlist-item").first().click();
+        page.getByLabel("Wat gaat die partij doen?").fill("Bellen met de verhuurder (fictief)");
+        day.fill("31-12-2030");
+        day.press("Enter");
+        for (Locator group : page.getByRole(AriaRole.RADIOGROUP).all()) {
+            // the answer "nee", which asks nothing more
+            group.locator("input").nth(1).check();
+        }
+        button(page, "Taak afronden").click();
+        page.waitForURL("**/taken?afgerond=ja");
+        assertThat(story.steps(receipt.dossier()))
+                .doesNotContain("zaak-verdelen")
+                .contains("actie-uitvoeren");
+    }
+
+    @Test
     void whatWasTypedSurvivesALostSessionAndAColleague() {
         Receipt receipt = story.report(Story.plain());
         Page page = login("af.nijkerk", PageCheck.SIZES[1]);
@@ -228,7 +268,8 @@ class PagesInBrowserTest {
     private static void answer(Page page) {
         for (Locator group : page.getByRole(AriaRole.RADIOGROUP).all()) {
             if (group.locator("input:checked").count() == 0) {
-                group.locator("input").last().check();
+                // the answer "nee", which asks nothing more
+                group.locator("input").nth(1).check();
             }
         }
         page.getByLabel("Nog onbekend").check();

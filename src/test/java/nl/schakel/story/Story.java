@@ -72,6 +72,12 @@ public class Story {
         return intake.receive(signal, null, Origin.open(Channel.FORMULIER_BURGER));
     }
 
+    /** A report that somebody with an account makes for themselves. */
+    public Receipt reportAs(String username, NewSignal signal) {
+        UUID person = viewer(username).personId();
+        return intake.receive(signal, null, new Origin(Channel.FORMULIER_MEDEWERKER, person, person));
+    }
+
     /** A demo account as the application sees it. */
     public Viewer viewer(String username) {
         Person person = directory.byUsername(username).orElseThrow();

@@ -99,7 +99,10 @@ class DossierPanels {
     private Block reporter(DossierReading.Reporter reporter) {
         List<Fact> facts = new ArrayList<>();
         boolean anonymous = reporter.name() == null && reporter.email() == null && reporter.phone() == null;
-        add(facts, "naam", anonymous && !reporter.hasAccount() ? words.say("dossier.anoniem") : reporter.name());
+        add(
+                facts,
+                "naam",
+                anonymous ? words.say(reporter.hasAccount() ? "dossier.account" : "dossier.anoniem") : reporter.name());
         add(facts, "functie", reporter.job());
         add(facts, "email", reporter.email());
         add(facts, "telefoon", reporter.phone());

@@ -12,9 +12,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.Message;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.security.CurrentViewer;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,13 +36,24 @@ class FollowPage {
 
     private static final String HERE = "redirect:/melden/volgen";
     private static final int REPORTING_CODE_STEPS = 5;
+    private static final int OWN_REPORTS = 50;
 
     private final ReporterAccess access;
     private final ReporterVoice voice;
     private final Feedback feedback;
+    private final Directory directory;
+    private final CurrentViewer current;
     private final MessageSource messages;
 
-    FollowPage(ReporterAccess access, ReporterVoice voice, Feedback feedback, MessageSource messages) {
+    FollowPage(
+            ReporterAccess access,
+            ReporterVoice voice,
+            Feedback feedback,
+            Directory directory,
+            CurrentViewer current,
+            MessageSource messages) {
+        this.directory = directory;
+        this.current = current;
         this.access = access;
         this.voice = voice;
         this.feedback = feedback;
@@ -53,8 +67,49 @@ class FollowPage {
 
     @GetMapping
     String page(HttpSession session, Model model) {
-        return Followed.in(session).map(dossier -> show(model, dossier)).orElse("melden/follow");
+        return Followed.in(session).map(dossier -> show(model, dossier)).orElseGet(() -> door(model));
     }
+
+    /** Whoever is signed in needs no code for the own reports. */
+    @PostMapping("/eigen")
+    String openOwn(
+            @RequestParam(name = "referentie", defaultValue = "") String reference,
+            HttpSession session,
+            HttpServletResponse response,
+            Model model) {
+        Optional<UUID> dossier = voice.madeBy(current.get().personId(), reference);
+        if (dossier.isEmpty()) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            model.addAttribute("errors", Map.of("referentie", text("volgen.fout")));
+            return door(model);
+        }
+        Followed.open(session, dossier.get());
+        return HERE;
+    }
+
+    private String door(Model model) {
+        model.addAttribute(
+                "made",
+                current.find().stream()
+                        .flatMap(viewer -> voice.madeBy(viewer.personId(), OWN_REPORTS).stream())
+                        .map(this::row)
+                        .toList());
+        return "melden/follow";
+    }
+
+    private OwnRow row(ReporterVoice.Made made) {
+        return new OwnRow(
+                made.reference(),
+                directory
+                        .municipality(made.municipality())
+                        .map(Municipality::name)
+                        .orElse(made.municipality()),
+                DutchTime.date(made.received()),
+                made.status().code());
+    }
+
+    /** One of the own reports, in words. */
+    public record OwnRow(String reference, String municipality, String received, String status) {}
 
     /** Number and code come in the body, so they stand in no address, history or log. */
     @PostMapping
@@ -81,7 +136,7 @@ class FollowPage {
                     String.valueOf(Math.max(1, tooMany.retryAfter().toSeconds())));
             model.addAttribute("errors", Map.of("referentie", text("volgen.fout.te-vaak")));
         }
-        return "melden/follow";
+        return door(model);
     }
 
     @PostMapping("/aanvulling")

@@ -144,6 +144,22 @@ class FollowPageTest {
                 .contains("name=\"inzagecode\"");
     }
 
+    @Test
+    void whoIsSignedInSeesTheOwnReportsAndNobodyElses() {
+        Receipt own = story.reportAs("balie.nijkerk", Story.plain());
+        Visit clerk = new Visit(port);
+        clerk.login("balie.nijkerk");
+
+        String list = clerk.get(PAGE).body();
+        assertThat(list).contains(own.reference()).doesNotContain(receipt.reference());
+
+        HttpResponse<String> other = clerk.submit(PAGE + "/eigen", clerk.token(), "referentie", receipt.reference());
+        assertThat(other.statusCode()).isEqualTo(404);
+        HttpResponse<String> opened = clerk.submit(PAGE + "/eigen", clerk.token(), "referentie", own.reference());
+        assertThat(opened.statusCode()).isEqualTo(302);
+        assertThat(clerk.get(PAGE).body()).contains(own.reference()).contains("class=\"message\"");
+    }
+
     private HttpResponse<String> open(String reference, String code) {
         return reporter.submit(PAGE, null, "referentie", reference, "inzagecode", code);
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import nl.schakel.process.internal.term.TermsOfDeployment;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Deploys everything of {@code processes/} and {@code forms/} as one deployment under stable names, before the
  * first request can come in. Nothing changed, nothing deployed; one file changed, the whole bundle, so that forms and
  * decisions that are bound to their deployment stay together. What a director published later under another name is
- * left alone by a restart.
+ * left alone by a restart. A step without a term is refused (R6), and with it the whole bundle.
  */
 @Component
 public class ModelDeployer implements SmartInitializingSingleton {
@@ -33,9 +34,12 @@ public class ModelDeployer implements SmartInitializingSingleton {
     private final RepositoryService repository;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TermsOfDeployment terms;
 
-    ModelDeployer(RepositoryService repository, JdbcClient jdbc, TransactionTemplate transaction) {
+    ModelDeployer(
+            RepositoryService repository, JdbcClient jdbc, TransactionTemplate transaction, TermsOfDeployment terms) {
         this.repository = repository;
+        this.terms = terms;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -50,7 +54,7 @@ public class ModelDeployer implements SmartInitializingSingleton {
             DeploymentBuilder deployment =
                     repository.createDeployment().name(DEPLOYMENT).enableDuplicateFiltering(false);
             bundle().forEach(resource -> add(deployment, resource));
-            deployment.deploy();
+            terms.check(deployment.deployWithResult());
         });
     }
 

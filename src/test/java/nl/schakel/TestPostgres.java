@@ -29,7 +29,8 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
             EmbeddedPostgres postgres = EmbeddedPostgres.in(
                     FOLDER, Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "400"));
             dropOldData();
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            // after the contexts have closed: one without its database waits for it until the JVM is killed
+            SpringApplication.getShutdownHandlers().add(postgres::close);
             server = postgres.start();
         }
         return server;

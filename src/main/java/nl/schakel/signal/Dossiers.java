@@ -30,7 +30,6 @@ public class Dossiers {
 
     private final EntityManager entities;
     private final Directory directory;
-    private final DossierSearch search;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -38,13 +37,11 @@ public class Dossiers {
     Dossiers(
             EntityManager entities,
             Directory directory,
-            DossierSearch search,
             Timeline timeline,
             ApplicationEventPublisher events,
             Clock clock) {
         this.entities = entities;
         this.directory = directory;
-        this.search = search;
         this.timeline = timeline;
         this.events = events;
         this.clock = clock;
@@ -119,16 +116,9 @@ public class Dossiers {
         timeline.bySystem(id, "einde-afgewezen");
     }
 
-    /** Notes to which dossier this one belongs. @throws InvalidInput when there is no such dossier */
-    public void link(UUID id, String otherReference) {
-        DossierEntity dossier = get(id);
-        UUID other = search.byReference(otherReference)
-                .filter(found -> !found.equals(id))
-                .orElseThrow(() -> InvalidInput.of(
-                        "zaakReferentie",
-                        "onbekende-zaak",
-                        "Wij vinden geen andere zaak met dit nummer. Controleer het nummer."));
-        dossier.linkedTo = other;
+    /** Notes to which dossier this one belongs. */
+    public void link(UUID id, UUID other) {
+        get(id).linkedTo = other;
     }
 
     /** The signal is passed on to the region: the default, from where no lone gatekeeper can stop it. */

@@ -1,17 +1,28 @@
 package nl.schakel.process.internal.task;
 
+import java.util.UUID;
+import nl.schakel.access.AccessDoor;
 import nl.schakel.process.internal.form.FormField;
+import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Dossiers;
+import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
-/** "Hoort bij zaak ..": notes to which dossier this one belongs; a reference that does not exist is refused. */
+/**
+ * "Hoort bij zaak ..": notes to which dossier this one belongs. A case that is not theirs is refused in the same words as
+ * one that does not exist (R7).
+ */
 @Component
 class LinkBinder implements AnswerBinder {
 
     private final Dossiers dossiers;
+    private final DossierSearch search;
+    private final AccessDoor door;
 
-    LinkBinder(Dossiers dossiers) {
+    LinkBinder(Dossiers dossiers, DossierSearch search, AccessDoor door) {
         this.dossiers = dossiers;
+        this.search = search;
+        this.door = door;
     }
 
     @Override
@@ -21,6 +32,14 @@ class LinkBinder implements AnswerBinder {
 
     @Override
     public void bind(FormField field, Object value, Context context) {
-        dossiers.link(context.task().dossier(), value.toString());
+        UUID dossier = context.task().dossier();
+        UUID other = search.byReference(value.toString())
+                .filter(found -> !found.equals(dossier))
+                .filter(found -> door.permits(context.viewer(), found))
+                .orElseThrow(() -> InvalidInput.of(
+                        field.key(),
+                        "onbekende-zaak",
+                        "Wij vinden geen andere zaak met dit nummer. Controleer het nummer."));
+        dossiers.link(dossier, other);
     }
 }

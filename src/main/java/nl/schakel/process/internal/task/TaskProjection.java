@@ -184,7 +184,7 @@ class TaskProjection {
     }
 
     /** Who is asked one question sees only what that question needs, and only until it is answered. */
-    private static Scope scope(String step) {
+    static Scope scope(String step) {
         return step.startsWith("partnervraag") ? Scope.VRAAG : Scope.VOLLEDIG;
     }
 

@@ -2,6 +2,7 @@ package nl.schakel.web.pages;
 
 import java.util.List;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.notification.Outbox;
 import nl.schakel.process.EngineCondition;
 import nl.schakel.process.EngineCondition.Failure;
 import nl.schakel.signal.DossierReading;
@@ -30,12 +31,15 @@ class FailurePage {
     public record Row(String id, String since, String step, String model, String reference) {}
 
     private final EngineCondition condition;
+    private final Outbox outbox;
     private final DossierReading reading;
     private final AccessDoor door;
     private final CurrentViewer current;
 
-    FailurePage(EngineCondition condition, DossierReading reading, AccessDoor door, CurrentViewer current) {
+    FailurePage(
+            EngineCondition condition, Outbox outbox, DossierReading reading, AccessDoor door, CurrentViewer current) {
         this.condition = condition;
+        this.outbox = outbox;
         this.reading = reading;
         this.door = door;
         this.current = current;
@@ -46,6 +50,11 @@ class FailurePage {
         List<Row> rows = condition.failures().stream().map(this::row).toList();
         door.logList(current.get(), "storingen", rows.size());
         model.addAttribute("rows", rows);
+        List<Outbox.StuckMessage> stuck = outbox.stuck();
+        model.addAttribute("stuckMail", stuck.size());
+        if (!stuck.isEmpty()) {
+            model.addAttribute("stuckSince", DutchTime.full(stuck.get(0).since()));
+        }
         return "storingen/list";
     }
 
@@ -53,6 +62,14 @@ class FailurePage {
     String retry(@PathVariable("id") String id, RedirectAttributes next) {
         boolean tried = condition.retry(id);
         next.addFlashAttribute("note", tried ? "storingen.opnieuw.ja" : "storingen.opnieuw.al");
+        return "redirect:/storingen";
+    }
+
+    /** Mail that kept failing is tried at once, for when the mail server is back. */
+    @PostMapping("/mail/opnieuw")
+    String retryMail(RedirectAttributes next) {
+        next.addFlashAttribute(
+                "note", outbox.retryStuck() > 0 ? "storingen.mail.opnieuw.ja" : "storingen.mail.opnieuw.al");
         return "redirect:/storingen";
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.organisation.GroupId;
 import nl.schakel.signal.Receipt;
 import nl.schakel.story.Story;
 import nl.schakel.story.StuckRoute;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What role beheer sees of work that got stuck, and does about it. */
 @SchakelTest
@@ -31,9 +36,19 @@ class FailurePageTest {
     @Autowired
     private StuckRoute stuck;
 
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
     @AfterEach
     void clean() {
         stuck.clean();
+        jdbc.sql("delete from schakel.outbox where key like 'storing-test%'").update();
     }
 
     @Test
@@ -76,6 +91,30 @@ class FailurePageTest {
 
         caretaker.submit(retry, caretaker.token());
         assertThat(caretaker.get("/storingen").body()).contains("al opgelost of al opnieuw klaargezet");
+    }
+
+    @Test
+    void mailThatKeepsFailingIsShownAndTriedAgain() {
+        Visit caretaker = new Visit(port).login("beheer");
+        assertThat(caretaker.get("/storingen").body()).doesNotContain("Mail die niet weg kan");
+        transaction.executeWithoutResult(status -> {
+            outbox.toGroup(GroupId.parse("beheer@schakel"), Template.NIEUWE_TAAK, "storing-test", "/storingen");
+            jdbc.sql("update schakel.outbox set attempts = 9, stuck_since = now(),"
+                            + " next_attempt_at = now() + interval '1 hour' where key like 'storing-test%'")
+                    .update();
+        });
+
+        assertThat(caretaker.get("/storingen").body()).contains("Mail die niet weg kan", "1 bericht wacht");
+        assertThat(caretaker
+                        .submit("/storingen/mail/opnieuw", caretaker.token())
+                        .statusCode())
+                .isEqualTo(302);
+
+        assertThat(caretaker.get("/storingen").body()).contains("probeert de mail nu opnieuw");
+        assertThat(jdbc.sql("select next_attempt_at <= now() from schakel.outbox where key like 'storing-test%'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test

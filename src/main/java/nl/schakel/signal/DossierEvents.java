@@ -29,6 +29,9 @@ public sealed interface DossierEvents {
     /** A second reader agreed with the withdrawal. */
     record WithdrawalConfirmed(UUID dossier) implements DossierEvents {}
 
+    /** Somebody asked for shelter without a signal: the dossier was made for the placement alone. */
+    record PlacementAsked(UUID dossier) implements DossierEvents {}
+
     /** The dossier ended with this outcome. */
     record Closed(UUID dossier, Outcome outcome) implements DossierEvents {}
 }

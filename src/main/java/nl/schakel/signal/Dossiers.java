@@ -5,11 +5,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.Year;
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.internal.DossierEntity;
+import nl.schakel.signal.internal.ReportEntity;
+import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,8 +32,12 @@ public class Dossiers {
     /** Default until a region's FG sets another term: five years, as for a municipal person-centred approach. */
     static final Period RETENTION = Period.ofYears(5);
 
+    /** Channel of a dossier that a request for shelter began; nobody reported a signal. */
+    public static final String PLACEMENT = "opvang";
+
     private final EntityManager entities;
     private final Directory directory;
+    private final Reference references;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,14 +45,54 @@ public class Dossiers {
     Dossiers(
             EntityManager entities,
             Directory directory,
+            Reference references,
             Timeline timeline,
             ApplicationEventPublisher events,
             Clock clock) {
         this.entities = entities;
         this.directory = directory;
+        this.references = references;
         this.timeline = timeline;
         this.events = events;
         this.clock = clock;
+    }
+
+    /**
+     * Begins a dossier of its own for somebody who needs shelter and of whom no signal came in. It starts at the region:
+     * whoever asks has spoken with the person, and there is no reporter to be told.
+     *
+     * @param reason why shelter is asked, in the words of who asks; kept encrypted
+     * @throws InvalidInput when the municipality does not exist or no reason is given
+     */
+    public UUID beginForPlacement(String municipality, String reason, Viewer asker) {
+        InputCheck check = new InputCheck();
+        Optional<Municipality> place = Optional.ofNullable(municipality).flatMap(directory::municipality);
+        if (place.isEmpty()) {
+            check.error("gemeente", "onbekende-gemeente", "Kies een gemeente uit de lijst.");
+        }
+        if (reason == null || reason.isBlank()) {
+            check.error("toelichting", "verplicht", "Schrijf kort waarom er opvang nodig is.");
+        } else {
+            check.text("toelichting", reason, InputCheck.MAX_TEXT);
+        }
+        check.done();
+        Instant now = clock.instant();
+        DossierEntity dossier = new DossierEntity();
+        dossier.id = UUID.randomUUID();
+        dossier.reference = references.mint(Year.now(clock.withZone(Zones.AMSTERDAM)));
+        dossier.municipality = place.get().cbsCode();
+        dossier.region = place.get().region();
+        dossier.status(Status.IN_BEHANDELING);
+        dossier.channel = PLACEMENT;
+        dossier.receivedAt = now;
+        dossier.passedOnAt = now;
+        entities.persist(dossier);
+        entities.persist(ReportEntity.ofPlacement(dossier.id, reason.strip(), asker.personId()));
+        // what follows reads the dossier with plain SQL
+        entities.flush();
+        timeline.add(dossier.id, "opvang-gevraagd", asker.personId(), null);
+        events.publishEvent(new DossierEvents.PlacementAsked(dossier.id));
+        return dossier.id;
     }
 
     /** Somebody takes the signal in hand; only the first time counts. */

@@ -14,7 +14,13 @@ public enum Outcome {
     ONVOLDOENDE_INFORMATIE("onvoldoende-informatie"),
     DUBBEL("dubbel"),
     GEKOPPELD("gekoppeld"),
-    INGETROKKEN("ingetrokken");
+    INGETROKKEN("ingetrokken"),
+    /** A dossier of a placement alone: the person does not want shelter. */
+    GEEN_OPVANG_GEWENST("geen-opvang-gewenst"),
+    /** A dossier of a placement alone: no place could be found. */
+    GEEN_PLEK("geen-plek"),
+    /** A dossier of a placement alone: the person left, to where is not known. */
+    VERTROKKEN("vertrokken");
 
     private final String code;
 

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import nl.schakel.signal.Answer;
 import nl.schakel.support.crypto.EncryptedString;
 
 /** What was reported and by whom; never changed after intake, what comes later is an entry. */
@@ -48,4 +49,17 @@ public class ReportEntity {
 
     public boolean reporterSafe;
     public String reportingCodeDuty;
+
+    /** What stands in place of a report in a dossier that a request for shelter began. */
+    public static ReportEntity ofPlacement(UUID dossier, String reason, UUID asker) {
+        ReportEntity report = new ReportEntity();
+        report.dossierId = dossier;
+        report.explanation = reason;
+        report.forms = "";
+        report.minor = Answer.ONBEKEND.code();
+        report.indicators = "";
+        report.enteredBy = asker;
+        report.reportingCodeDuty = Answer.ONBEKEND.code();
+        return report;
+    }
 }

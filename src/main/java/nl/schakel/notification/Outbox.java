@@ -83,6 +83,7 @@ public class Outbox {
     }
 
     /** Tries stuck messages again now, for example when the mail server is back. @return how many */
+    @Transactional
     public int retryStuck() {
         int again = jdbc.sql("update schakel.outbox set next_attempt_at = now()"
                         + " where state = 'wacht' and stuck_since is not null")

@@ -1,5 +1,9 @@
 package nl.schakel.access;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The parts of a dossier that may be shown apart from each other. */
 public enum Part {
     /** What was noticed, where and when. */
@@ -13,5 +17,10 @@ public enum Part {
     /** What happened when. */
     TIJDLIJN,
     /** Who does what, and what came of it. */
-    ACTIES
+    ACTIES,
+    /** What is needed and offered in the search for a place to stay. */
+    OPVANG;
+
+    /** The case itself: who is asked for a bed only takes no part in these, and finds no case in any list. */
+    public static final Set<Part> OF_THE_CASE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OPVANG)));
 }

@@ -58,6 +58,7 @@ class ModulesTest {
                 .that()
                 .resideInAnyPackage(
                         "nl.schakel.signal..",
+                        "nl.schakel.placement..",
                         "nl.schakel.feedback..",
                         "nl.schakel.organisation..",
                         "nl.schakel.access..",

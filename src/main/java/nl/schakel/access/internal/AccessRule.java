@@ -51,6 +51,9 @@ public class AccessRule {
         return jdbc
                 .sql("select distinct viewer_part.part " + PARTY_WITH_RIGHT + ":dossier")
                 .params(groups(viewer))
+                .param(
+                        Visible.PARTS,
+                        Arrays.stream(Part.values()).map(Part::name).toList())
                 .param("dossier", dossier)
                 .query(String.class)
                 .list()
@@ -59,7 +62,7 @@ public class AccessRule {
                 .collect(Collectors.toSet());
     }
 
-    /** The same rule as a condition on {@code d.id}. */
+    /** The same rule as a condition on {@code d.id}, for the parts of the case itself. */
     public Visible visible(Viewer viewer) {
         if (viewer == Viewer.SYSTEM) {
             return new Visible("true", Map.of());
@@ -73,7 +76,7 @@ public class AccessRule {
     private static Map<String, Object> groups(Viewer viewer) {
         Map<String, Object> params = new HashMap<>();
         params.put(GROUPS, viewer.groups().stream().map(GroupId::toString).toList());
-        params.put(Visible.PARTS, Arrays.stream(Part.values()).map(Part::name).toList());
+        params.put(Visible.PARTS, Part.OF_THE_CASE.stream().map(Part::name).toList());
         return params;
     }
 }

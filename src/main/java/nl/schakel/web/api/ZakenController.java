@@ -112,7 +112,7 @@ class ZakenController {
     @Operation(summary = "Een zaak, voor zover ik die mag zien")
     Zaak zaak(@PathVariable("id") UUID id) {
         Viewer viewer = current.get();
-        Grant grant = door.open(viewer, id, "zaak");
+        Grant grant = door.open(viewer, id, "zaak", Part.OF_THE_CASE);
         DossierReading.View view = reading.read(grant, viewer.groups());
         DossierReading.State state = view.state();
         Map<String, String> steps = tasks.stepNames(id);

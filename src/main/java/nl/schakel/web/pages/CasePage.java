@@ -42,7 +42,7 @@ class CasePage {
     @GetMapping
     String show(@PathVariable("id") UUID id, Model model) {
         Viewer viewer = current.get();
-        model.addAttribute("zaak", views.of(door.open(viewer, id, "zaak"), viewer));
+        model.addAttribute("zaak", views.of(door.open(viewer, id, "zaak", Part.OF_THE_CASE), viewer));
         model.addAttribute("now", DutchTime.full(clock.instant()));
         return "zaken/case";
     }

@@ -1,7 +1,6 @@
 package nl.schakel.web.pages;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -174,7 +173,7 @@ class CaseViews {
     }
 
     private String notShared(Grant grant) {
-        String parts = Arrays.stream(Part.values())
+        String parts = Part.OF_THE_CASE.stream()
                 .filter(part -> !grant.sees(part))
                 .map(part -> words.of("zaak.deel", part.name()))
                 .collect(Collectors.joining(", "));

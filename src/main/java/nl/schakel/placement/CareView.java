@@ -1,0 +1,22 @@
+package nl.schakel.placement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A placement for who cares for the person: everything that is known.
+ *
+ * @param need null when nobody has talked about it yet
+ */
+public record CareView(
+        Placement placement,
+        NewNeed need,
+        int version,
+        Instant needAt,
+        List<Proposal> proposals,
+        List<Answer> answers) {
+
+    /** What a shelter wrote with its answer. @param whose null when the shelter said yes */
+    public record Answer(UUID proposal, DeclinedBy whose, String criterion, String text, Instant at) {}
+}

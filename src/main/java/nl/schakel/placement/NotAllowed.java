@@ -1,0 +1,9 @@
+package nl.schakel.placement;
+
+/** Somebody knows of the thing but has another part to play in it. */
+public class NotAllowed extends RuntimeException {
+
+    public NotAllowed() {
+        super("Not allowed for this role");
+    }
+}

@@ -1,0 +1,25 @@
+package nl.schakel.placement;
+
+import java.util.UUID;
+
+/** What happened in a placement; published in the transaction in which it happened. */
+public sealed interface PlacementEvents {
+
+    /** The placement it happened in. */
+    UUID placement();
+
+    /** A bed is kept for the person. @param proposal null when it was not asked through a proposal */
+    record Held(UUID placement, UUID promise, UUID proposal) implements PlacementEvents {}
+
+    /** The time of a hold is over; the bed is free again. */
+    record HoldExpired(UUID placement, UUID promise) implements PlacementEvents {}
+
+    /** A hold was given back before its time. */
+    record Released(UUID placement, UUID promise) implements PlacementEvents {}
+
+    /** The shelter or the person said no. */
+    record Declined(UUID placement, UUID proposal, DeclinedBy whose) implements PlacementEvents {}
+
+    /** Over. */
+    record Ended(UUID placement, UUID dossier, PlacementOutcome how) implements PlacementEvents {}
+}

@@ -1,0 +1,11 @@
+package nl.schakel.placement;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A bed that is promised to somebody.
+ *
+ * @param expiresAt until when it is held; has no meaning once it is confirmed
+ */
+public record Promise(UUID id, UUID bed, UUID placement, PromiseState state, Instant from, Instant expiresAt) {}

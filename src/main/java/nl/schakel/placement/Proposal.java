@@ -1,0 +1,13 @@
+package nl.schakel.placement;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The request to one shelter to take somebody.
+ *
+ * @param group whose task it is, {@code opvang@organisation}
+ * @param fitThen the explanation as it was when the shelter was asked
+ */
+public record Proposal(
+        UUID id, UUID placement, int round, Bed bed, String group, ProposalState state, Instant at, BedFit fitThen) {}

@@ -23,3 +23,32 @@ insert into schakel.coverage (region, role, organisation) values
     ('wvv', 'riec',            'riec-on'),
     ('wvv', 'centrumgemeente', 'GM0228')
 on conflict do nothing;
+
+-- The shelters and the five other regions in which they stand are invented, like everything here.
+insert into schakel.region (code, name) values
+    ('gm', 'Gelderland-Midden'),
+    ('gz', 'Gelderland-Zuid'),
+    ('ut', 'Utrecht'),
+    ('ij', 'IJsselland'),
+    ('bz', 'Brabant-Zuidoost')
+on conflict do nothing;
+
+insert into schakel.organisation (code, name, kind, region) values
+    ('opvang-haven',        'Opvang De Haven (fictief)',        'opvang', 'wvv'),
+    ('opvang-linde',        'Huize Linde (fictief)',            'opvang', 'gm'),
+    ('opvang-veluwe',       'Noodbed Veluwe (fictief)',         'opvang', 'wvv'),
+    ('opvang-anker',        'Het Anker (fictief)',              'opvang', 'ut'),
+    ('opvang-wilg',         'Opvang De Wilg (fictief)',         'opvang', 'gm'),
+    ('opvang-morgenlicht',  'Morgenlicht (fictief)',            'opvang', 'ij'),
+    ('opvang-sluis',        'Opvang De Sluis (fictief)',        'opvang', 'ut'),
+    ('opvang-zonnewijzer',  'Huis Zonnewijzer (fictief)',       'opvang', 'gz'),
+    ('opvang-brug',         'Opvang De Brug (fictief)',         'opvang', 'bz'),
+    ('opvang-rozenhof',     'Rozenhof (fictief)',               'opvang', 'ut'),
+    ('opvang-herberg',      'Hotel De Herberg (fictief)',       'opvang', 'gm'),
+    ('opvang-kompas',       'Opvang Kompas (fictief)',          'opvang', 'ij'),
+    ('comensha',            'CoMensha',                         'registratie', null)
+on conflict do nothing;
+
+insert into schakel.coverage (region, role, organisation) values
+    ('wvv', 'comensha', 'comensha')
+on conflict do nothing;

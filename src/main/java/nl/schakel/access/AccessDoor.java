@@ -64,6 +64,11 @@ public class AccessDoor {
         return rule.visible(viewer);
     }
 
+    /** The same for lists of which one part of a dossier is shown. */
+    public Visible visible(Viewer viewer, Part part) {
+        return rule.visible(viewer, Set.of(part));
+    }
+
     /**
      * Writes down that a list was shown.
      *

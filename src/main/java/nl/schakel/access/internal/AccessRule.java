@@ -1,6 +1,5 @@
 package nl.schakel.access.internal;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,10 +49,7 @@ public class AccessRule {
         }
         return jdbc
                 .sql("select distinct viewer_part.part " + PARTY_WITH_RIGHT + ":dossier")
-                .params(groups(viewer))
-                .param(
-                        Visible.PARTS,
-                        Arrays.stream(Part.values()).map(Part::name).toList())
+                .params(groups(viewer, EnumSet.allOf(Part.class)))
                 .param("dossier", dossier)
                 .query(String.class)
                 .list()
@@ -64,19 +60,24 @@ public class AccessRule {
 
     /** The same rule as a condition on {@code d.id}, for the parts of the case itself. */
     public Visible visible(Viewer viewer) {
+        return visible(viewer, Part.OF_THE_CASE);
+    }
+
+    /** The same rule as a condition on {@code d.id}, for one of these parts. */
+    public Visible visible(Viewer viewer, Set<Part> parts) {
         if (viewer == Viewer.SYSTEM) {
             return new Visible("true", Map.of());
         }
         if (viewer.groups().isEmpty()) {
             return new Visible("false", Map.of());
         }
-        return new Visible("exists (select 1 " + PARTY_WITH_RIGHT + "d.id)", groups(viewer));
+        return new Visible("exists (select 1 " + PARTY_WITH_RIGHT + "d.id)", groups(viewer, parts));
     }
 
-    private static Map<String, Object> groups(Viewer viewer) {
+    private static Map<String, Object> groups(Viewer viewer, Set<Part> parts) {
         Map<String, Object> params = new HashMap<>();
         params.put(GROUPS, viewer.groups().stream().map(GroupId::toString).toList());
-        params.put(Visible.PARTS, Part.OF_THE_CASE.stream().map(Part::name).toList());
+        params.put(Visible.PARTS, parts.stream().map(Part::name).toList());
         return params;
     }
 }

@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class ShellAdvice {
 
-    private static final Set<Role> NO_CASES = Set.of(Role.MELDER, Role.AMBASSADEUR, Role.FG, Role.BEHEER);
+    /** A shelter and whoever pays see what they are asked, not the case. */
+    private static final Set<Role> NO_CASES = Set.of(
+            Role.MELDER, Role.AMBASSADEUR, Role.FG, Role.BEHEER, Role.OPVANG, Role.CENTRUMGEMEENTE, Role.COMENSHA);
 
     private final SchakelClock clock;
     private final CurrentViewer current;
@@ -75,6 +77,9 @@ class ShellAdvice {
         items.add(item("/taken", "schil.nav.taken", path));
         if (staff.groups().stream().anyMatch(g -> !NO_CASES.contains(g.role()))) {
             items.add(item("/zaken", "schil.nav.zaken", path));
+        }
+        if (staff.holds(Role.OPVANG)) {
+            items.add(item("/opvang", "opvang.nav", path));
         }
         items.add(item("/camunda/app/tasklist/default/", "schil.nav.tasklist", path));
         if (staff.holds(Role.FG)) {

@@ -1,0 +1,76 @@
+package nl.schakel.placement;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.schakel.access.AccessDoor;
+import nl.schakel.access.Part;
+import nl.schakel.access.Viewer;
+import nl.schakel.access.Visible;
+import nl.schakel.organisation.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What pages list: the searches that somebody may see, and the promises on a shelter's own beds. No person in it. */
+@Service
+public class PlacementLists {
+
+    /** More than anybody reads; whoever has more looks them up from the case. */
+    private static final int LIMIT = 200;
+
+    private final AccessDoor door;
+    private final Placements placements;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PlacementLists(AccessDoor door, Placements placements, JdbcClient jdbc, Clock clock) {
+        this.door = door;
+        this.placements = placements;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The searches of which the viewer may see the part on shelter: those that run first, then the newest. */
+    public List<Placement> visible(Viewer viewer) {
+        Visible visible = door.visible(viewer, Part.OPVANG);
+        return jdbc
+                .sql("select p.id from schakel.placement p join schakel.dossier d on d.id = p.dossier where "
+                        + visible.sql() + " order by p.ended_at is not null, p.begun_at desc limit " + LIMIT)
+                .params(visible.params())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(placements::get)
+                .toList();
+    }
+
+    /** By bed: the promise that lasts on it, for the beds of the viewer's own shelters. */
+    public Map<UUID, Promise> promisesOfOwnBeds(Viewer viewer) {
+        Set<String> own = viewer.organisationsAs(Role.OPVANG);
+        if (own.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select p.*, lower(p.during) as starts from schakel.bed_promise p"
+                        + " join schakel.bed b on b.id = p.bed join schakel.shelter_location l on l.id = b.location"
+                        + " where l.organisation in (:own) and (p.state in ('confirmed', 'occupied')"
+                        + " or p.state = 'held' and p.expires_at > :now)")
+                .param("own", own)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, n) -> new Promise(
+                        row.getObject("id", UUID.class),
+                        row.getObject("bed", UUID.class),
+                        row.getObject("placement", UUID.class),
+                        PromiseState.of(row.getString("state")).orElseThrow(),
+                        row.getTimestamp("starts").toInstant(),
+                        row.getTimestamp("expires_at").toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Promise::bed, Function.identity(), (one, other) -> one));
+    }
+}

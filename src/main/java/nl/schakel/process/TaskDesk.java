@@ -148,6 +148,12 @@ public class TaskDesk {
                 .optional();
         TaskSummary task = find(taskId, viewer);
         Task running = running(taskId, viewer);
+        if (running.isSuspended()) {
+            throw InvalidInput.of(
+                    "taak",
+                    "staat-stil",
+                    "Deze zaak is even stilgezet door de beheerder. Uw antwoorden staan er nog. Probeer het later opnieuw.");
+        }
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
         Map<String, Object> good = forms.check().check(schema, answers);
         Map<String, Object> variables = new HashMap<>();

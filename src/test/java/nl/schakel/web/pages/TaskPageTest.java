@@ -11,6 +11,8 @@ import nl.schakel.process.TaskSummary;
 import nl.schakel.signal.Receipt;
 import nl.schakel.story.Story;
 import nl.schakel.web.security.Visit;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +30,12 @@ class TaskPageTest {
 
     @Autowired
     private ObjectMapper json;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private RuntimeService runtime;
 
     private Receipt receipt;
     private TaskSummary task;
@@ -58,6 +66,20 @@ class TaskPageTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Verzonnen signaal (fictief).").contains("data-schema=\"{");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void aCaseThatWasPutOnHoldSaysSoAndKeepsTheTask() throws JsonProcessingException {
+        String route = tasks.createTaskQuery().taskId(task.id()).singleResult().getProcessInstanceId();
+        runtime.suspendProcessInstanceById(route);
+        try {
+            HttpResponse<String> refused = complete(Story.triage());
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("even stilgezet");
+        } finally {
+            runtime.activateProcessInstanceById(route);
+        }
+        assertThat(story.steps(receipt.dossier())).containsExactly("signaal-beoordelen");
     }
 
     @Test

@@ -12,6 +12,8 @@ public enum Template {
     TERMIJN_VERSTREKEN,
     /** A task in the region is far past its term. */
     ESCALATIE,
+    /** A shelter that was asked for a bed is not needed any more. */
+    PLEK_NIET_MEER_NODIG,
     /** There is something to read for a reporter. */
     NIEUWS_VOOR_MELDER,
     /** Something in the application itself needs care. */

@@ -1,37 +1,143 @@
 package nl.schakel.placement;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Role;
+import nl.schakel.placement.internal.BedBoard;
+import nl.schakel.placement.internal.BedTable;
+import nl.schakel.placement.internal.PromiseTable;
+import nl.schakel.placement.internal.Rights;
+import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The beds of a shelter, as the shelter itself keeps them. */
+/** The beds of a shelter, as the shelter itself keeps them. What was promised goes before what was typed. */
 @Service
+@Transactional
 public class Beds {
 
+    private final BedBoard board;
+    private final BedTable table;
+    private final PromiseTable promises;
+    private final Rights rights;
+    private final Clock clock;
+
+    Beds(BedBoard board, BedTable table, PromiseTable promises, Rights rights, Clock clock) {
+        this.board = board;
+        this.table = table;
+        this.promises = promises;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
     /** The beds of the viewer's shelters, by location and label. */
+    @Transactional(readOnly = true)
     public List<Bed> own(Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        Set<String> own = viewer.organisationsAs(Role.OPVANG);
+        Map<UUID, Promise> promised = promises.all();
+        return board.at(clock.instant()).entries().stream()
+                .map(BedBoard.Entry::bed)
+                .filter(bed -> own.contains(bed.organisation()))
+                .map(bed -> now(bed, promised.get(bed.id())))
+                .toList();
     }
 
-    /** One of the viewer's own beds. @throws nl.schakel.access.NotVisible when it is not */
+    /** One of the viewer's own beds. @throws NotVisible when it is not */
+    @Transactional(readOnly = true)
     public Bed own(UUID bed, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        return own(viewer).stream()
+                .filter(one -> one.id().equals(bed))
+                .findFirst()
+                .orElseThrow(NotVisible::new);
     }
 
-    /** Says where a bed stands; that also confirms it. */
+    /** Any bed as it is now, whoever asks: what is said of a bed tells nothing of people. */
+    @Transactional(readOnly = true)
+    public Bed get(UUID bed) {
+        BedBoard.Entry entry = board.at(clock.instant()).byBed().get(bed);
+        if (entry == null) {
+            throw new NotVisible();
+        }
+        return now(entry.bed(), promises.ofBed(bed).orElse(null));
+    }
+
+    /**
+     * Says where a bed stands; that also confirms it.
+     *
+     * @param occupiedUntil only for a bed that is held or taken; may be null
+     * @throws InvalidInput when it is called free or closed while it is promised to somebody, or the time is no good
+     */
     public void set(UUID bed, BedStatus status, Instant occupiedUntil, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        mustBeOwn(bed, viewer);
+        if (status == null) {
+            throw InvalidInput.of("status", "verplicht", "Kies of het bed vrij, vastgehouden, bezet of gesloten is.");
+        }
+        Instant now = clock.instant();
+        boolean limited = status == BedStatus.BEZET || status == BedStatus.VASTGEHOUDEN;
+        if (limited && occupiedUntil != null && !occupiedUntil.isAfter(now)) {
+            throw InvalidInput.of(
+                    "bezetTot", "verleden", "Bezet tot een moment dat al is geweest kan niet. Kies een later moment.");
+        }
+        table.lock(bed);
+        promises.expire(bed);
+        boolean promised = promises.ofBed(bed).isPresent();
+        if (promised && (status == BedStatus.VRIJ || status == BedStatus.GESLOTEN)) {
+            throw InvalidInput.of(
+                    "status",
+                    "toegezegd",
+                    "Dit bed is aan iemand toegezegd of er verblijft iemand. Geef het eerst terug, of meld het vertrek.");
+        }
+        // what is promised is remembered apart; the typed status is what holds after it
+        BedStatus typed = promised ? BedStatus.VRIJ : status;
+        table.set(bed, typed, limited && !promised ? occupiedUntil : null, now, viewer.personId());
     }
 
     /** "Klopt nog": what is said of this bed is still right. */
     public void confirm(UUID bed, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        mustBeOwn(bed, viewer);
+        table.confirm(bed, clock.instant(), viewer.personId());
     }
 
     /** The same for all beds of the viewer's shelters. */
     public void confirmAll(Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        Set<String> own = viewer.organisationsAs(Role.OPVANG);
+        if (!own.isEmpty()) {
+            table.confirmAll(own, clock.instant(), viewer.personId());
+        }
+    }
+
+    private void mustBeOwn(UUID bed, Viewer viewer) {
+        if (!rights.shelters(viewer, table.get(bed).organisation())) {
+            throw new NotVisible();
+        }
+    }
+
+    private static Bed now(Bed bed, Promise promise) {
+        if (promise == null) {
+            return bed;
+        }
+        boolean held = promise.state() == PromiseState.HELD;
+        return new Bed(
+                bed.id(),
+                bed.label(),
+                bed.organisation(),
+                bed.organisationName(),
+                bed.location(),
+                bed.locationName(),
+                bed.municipality(),
+                bed.region(),
+                bed.kind(),
+                bed.securityLevel(),
+                bed.places(),
+                held ? BedStatus.VASTGEHOUDEN : BedStatus.BEZET,
+                held ? promise.expiresAt() : null,
+                bed.confirmedAt(),
+                bed.confirmedBy());
     }
 }

@@ -1,46 +1,201 @@
 package nl.schakel.placement;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.placement.internal.BedTable;
+import nl.schakel.placement.internal.Explanations;
+import nl.schakel.placement.internal.PlacementTable;
+import nl.schakel.placement.internal.PromiseTable;
+import nl.schakel.placement.internal.Rights;
+import nl.schakel.support.input.InvalidInput;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The promise of one bed to one person (R5). */
+/**
+ * The promise of one bed to one person (R5). The database refuses two promises that overlap; here everybody gets a clear
+ * answer. A hold is for a limited time, and its end is a moment, so a night in which the clock changes makes it neither
+ * longer nor shorter.
+ */
 @Service
+@Transactional
 public class Holds {
 
-    /** Asks for a bed. */
+    /** No shelter keeps a bed empty for longer than this without saying so again. */
+    static final Duration LONGEST = Duration.ofDays(7);
+
+    private final PlacementTable placements;
+    private final BedTable beds;
+    private final PromiseTable promises;
+    private final Rights rights;
+    private final Explanations words;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Holds(
+            PlacementTable placements,
+            BedTable beds,
+            PromiseTable promises,
+            Rights rights,
+            Explanations words,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.placements = placements;
+        this.beds = beds;
+        this.promises = promises;
+        this.rights = rights;
+        this.words = words;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for a bed. For the shelter of that bed, or the on-call coordinator to whom it said yes by phone.
+     *
+     * @param until until when the bed is kept
+     * @throws NotAllowed for others
+     * @throws InvalidInput when that moment is past or too far away
+     */
     public HoldResult hold(UUID placement, UUID bed, Instant until, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        rights.mustPromise(viewer, beds.get(bed).organisation());
+        return hold(placement, bed, until, null, viewer);
     }
 
-    /** Keeps it longer. */
+    /** The same for a proposal that was accepted; the caller has looked at who accepts. */
+    HoldResult hold(UUID placement, UUID bed, Instant until, UUID proposal, Viewer viewer) {
+        Instant now = clock.instant();
+        checkUntil(until, now);
+        // always the search first and then the bed, so that nobody waits in a circle
+        PlacementTable.Row search = placements.lock(placement);
+        BedTable.Row row = beds.lock(bed);
+        promises.expire(bed);
+        if (search.over()) {
+            return notFree("bezwaar.voorbij");
+        }
+        Optional<Promise> mine = promises.ofPlacement(placement);
+        if (mine.isPresent()) {
+            return mine.get().bed().equals(bed) ? new HoldResult.Held(mine.get()) : notFree("bezwaar.heeft-plek");
+        }
+        Optional<Promise> other = promises.ofBed(bed);
+        if (other.isPresent()) {
+            return taken(other.get());
+        }
+        if (row.status() == BedStatus.GESLOTEN) {
+            return notFree("bezwaar.gesloten");
+        }
+        if (row.status() == BedStatus.BEZET) {
+            return notFree("bezwaar.bezet");
+        }
+        Promise promise = new Promise(UUID.randomUUID(), bed, placement, PromiseState.HELD, now, until);
+        if (!promises.insert(promise, proposal, viewer.personId())) {
+            return new HoldResult.Taken(null);
+        }
+        events.publishEvent(new PlacementEvents.Held(placement, promise.id(), proposal));
+        return new HoldResult.Held(promise);
+    }
+
+    /** Keeps a bed longer; the shelter decides. @throws InvalidInput when the hold is over or the moment is no good */
     public void extend(UUID promise, Instant until, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        Promise held = lasting(promise, PromiseState.HELD);
+        rights.mustPromise(viewer, beds.get(held.bed()).organisation());
+        checkUntil(until, clock.instant());
+        promises.set(promise, PromiseState.HELD, until, null, null, viewer.personId());
     }
 
-    /** Gives it back. @param reason a code */
+    /**
+     * Gives a bed back before the person has come. Giving back twice changes nothing.
+     *
+     * @param reason a code, never a text
+     */
     public void release(UUID promise, String reason, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        Promise found = promises.lock(promise).orElseThrow(NotVisible::new);
+        mustTakePart(found, viewer);
+        if (found.state() == PromiseState.OCCUPIED) {
+            throw InvalidInput.of("reservering", "woont-er", "De persoon is er al. Meld dat de persoon is vertrokken.");
+        }
+        if (found.state().lasts()) {
+            promises.set(promise, PromiseState.RELEASED, found.expiresAt(), clock.instant(), reason, viewer.personId());
+            events.publishEvent(new PlacementEvents.Released(found.placement(), promise));
+        }
     }
 
-    /** The person comes. */
+    /** The person wants the place: the hold has no end any more. */
     public void confirm(UUID promise, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        Promise found = lasting(promise, PromiseState.HELD, PromiseState.CONFIRMED);
+        mustTakePart(found, viewer);
+        promises.set(promise, PromiseState.CONFIRMED, found.expiresAt(), null, null, viewer.personId());
     }
 
     /** The person is there. */
     public void arrive(UUID promise, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        Promise found = lasting(promise, PromiseState.HELD, PromiseState.CONFIRMED, PromiseState.OCCUPIED);
+        mustTakePart(found, viewer);
+        promises.set(promise, PromiseState.OCCUPIED, found.expiresAt(), null, null, viewer.personId());
     }
 
-    /** The person has left. */
+    /**
+     * The person has left; the bed can be given to somebody else.
+     *
+     * @throws InvalidInput when that would be before the stay began, or has not happened yet
+     */
     public void leave(UUID promise, Instant at, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        Promise found = lasting(promise, PromiseState.CONFIRMED, PromiseState.OCCUPIED);
+        mustTakePart(found, viewer);
+        if (at == null || at.isBefore(found.from())) {
+            throw InvalidInput.of(
+                    "vertrokken",
+                    "voor-begin",
+                    "Het vertrek ligt voor het begin van het verblijf. Kies een later moment.");
+        }
+        if (at.isAfter(clock.instant())) {
+            throw InvalidInput.of("vertrokken", "toekomst", "Dit moment is nog niet geweest. Kies een eerder moment.");
+        }
+        promises.set(promise, PromiseState.ENDED, found.expiresAt(), at, null, viewer.personId());
     }
 
-    /** Ends every hold whose time is over. @return how many */
+    /** Ends the holds whose time is over, at most a hundred at a time; each is told. @return how many */
     public int expire() {
-        throw new UnsupportedOperationException("not built yet");
+        return promises.expireAll();
+    }
+
+    private void mustTakePart(Promise promise, Viewer viewer) {
+        rights.mustTakePart(
+                viewer,
+                beds.get(promise.bed()).organisation(),
+                placements.get(promise.placement()).dossier());
+    }
+
+    private Promise lasting(UUID promise, PromiseState... states) {
+        Promise found = promises.lock(promise).orElseThrow(NotVisible::new);
+        boolean over = found.state() == PromiseState.HELD && !found.expiresAt().isAfter(clock.instant());
+        if (over || !Arrays.asList(states).contains(found.state())) {
+            throw InvalidInput.of(
+                    "reservering", "voorbij", "Deze reservering is voorbij of al anders afgehandeld. Kijk opnieuw.");
+        }
+        return found;
+    }
+
+    private static void checkUntil(Instant until, Instant now) {
+        if (until == null || !until.isAfter(now)) {
+            throw InvalidInput.of("tot", "verleden", "Kies een moment dat nog moet komen.");
+        }
+        if (until.isAfter(now.plus(LONGEST))) {
+            throw InvalidInput.of(
+                    "tot", "te-lang", "U kunt een bed hoogstens 7 dagen vasthouden. Kies een eerder moment.");
+        }
+    }
+
+    private static HoldResult taken(Promise other) {
+        return new HoldResult.Taken(other.state() == PromiseState.HELD ? other.expiresAt() : null);
+    }
+
+    private HoldResult notFree(String why) {
+        return new HoldResult.NotFree(words.text(why));
     }
 }

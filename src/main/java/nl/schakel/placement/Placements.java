@@ -1,41 +1,166 @@
 package nl.schakel.placement;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.placement.internal.Answers;
+import nl.schakel.placement.internal.NeedCheck;
+import nl.schakel.placement.internal.NeedStore;
+import nl.schakel.placement.internal.PlacementTable;
+import nl.schakel.placement.internal.PromiseTable;
+import nl.schakel.placement.internal.ProposalTable;
+import nl.schakel.placement.internal.Rights;
+import nl.schakel.placement.internal.SystemChecks;
+import nl.schakel.signal.DossierSearch;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The search for a place for somebody: what is needed, where it stands, how it ended. */
 @Service
+@Transactional
 public class Placements {
+
+    private static final String FIRST_RUNG = "opvang";
+    private static final Set<PlacementOutcome> GONE =
+            Set.of(PlacementOutcome.EIGEN_PLEK, PlacementOutcome.DOORVERWEZEN, PlacementOutcome.VERTROKKEN);
+
+    private final PlacementTable table;
+    private final NeedStore needs;
+    private final NeedCheck check;
+    private final SystemChecks checks;
+    private final PromiseTable promises;
+    private final ProposalTable proposals;
+    private final DossierSearch dossiers;
+    private final Rights rights;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Placements(
+            PlacementTable table,
+            NeedStore needs,
+            NeedCheck check,
+            SystemChecks checks,
+            PromiseTable promises,
+            ProposalTable proposals,
+            DossierSearch dossiers,
+            Rights rights,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.table = table;
+        this.needs = needs;
+        this.check = check;
+        this.checks = checks;
+        this.promises = promises;
+        this.proposals = proposals;
+        this.dossiers = dossiers;
+        this.rights = rights;
+        this.events = events;
+        this.clock = clock;
+    }
 
     /** Begins a search; a dossier has one at a time, so asking again gives the same. */
     public UUID begin(UUID dossier, String municipality, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        Optional<PlacementTable.Row> running = table.open(dossier);
+        if (running.isPresent()) {
+            return running.get().id();
+        }
+        String reference = dossiers.references(Set.of(dossier)).getOrDefault(dossier, "");
+        PlacementTable.Row fresh = new PlacementTable.Row(
+                UUID.randomUUID(), dossier, reference, municipality, clock.instant(), FIRST_RUNG, null);
+        // another node may have begun it in the meantime
+        return table.insert(fresh, viewer.personId())
+                ? fresh.id()
+                : table.open(dossier).orElseThrow().id();
     }
 
-    /** Keeps what is needed; what was known before stays. */
+    /**
+     * Keeps what is needed; what was known before stays.
+     *
+     * @throws nl.schakel.support.input.InvalidInput when an answer cannot be understood
+     */
     public void need(UUID placement, NewNeed need, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        PlacementTable.Row row = table.lock(placement);
+        rights.mustCare(viewer, row.dossier());
+        check.check(need);
+        needs.add(placement, need, clock.instant(), viewer.personId());
+        checks.remember(placement, need);
     }
 
-    /** Where a search stands. */
+    /** Where a search stands. @throws nl.schakel.access.NotVisible when there is none */
+    @Transactional(readOnly = true)
     public Placement get(UUID placement) {
-        throw new UnsupportedOperationException("not built yet");
+        PlacementTable.Row row = table.get(placement);
+        Optional<NewNeed> need = needs.latest(placement).map(NeedStore.Told::need);
+        Optional<Promise> promise = promises.ofPlacement(placement);
+        ProposalTable.Counts counts = proposals.counts(placement);
+        return new Placement(
+                row.id(),
+                row.dossier(),
+                row.reference(),
+                row.municipality(),
+                status(row, promise, counts, need.isPresent()),
+                counts.round(),
+                row.rung(),
+                need.map(known -> new Answers(known).threatened()).orElse(false),
+                promise);
     }
 
     /** The search that runs for a dossier. */
+    @Transactional(readOnly = true)
     public Optional<UUID> openOf(UUID dossier) {
-        throw new UnsupportedOperationException("not built yet");
+        return table.open(dossier).map(PlacementTable.Row::id);
     }
 
     /** The newest search of a dossier, over or not. */
+    @Transactional(readOnly = true)
     public Optional<UUID> latestOf(UUID dossier) {
-        throw new UnsupportedOperationException("not built yet");
+        return table.latest(dossier).map(PlacementTable.Row::id);
     }
 
-    /** Ends a search. Ending twice changes nothing. */
+    /**
+     * Ends a search, and what was promised or asked for it. Where the person stays on, the stay goes on too. Ending twice
+     * changes nothing.
+     */
     public void end(UUID placement, PlacementOutcome how, UUID by) {
-        throw new UnsupportedOperationException("not built yet");
+        PlacementTable.Row row = table.lock(placement);
+        if (row.over()) {
+            return;
+        }
+        Instant now = clock.instant();
+        UUID who = by == null ? Viewer.SYSTEM.personId() : by;
+        promises.ofPlacement(placement).ifPresent(promise -> {
+            boolean there = promise.state() == PromiseState.OCCUPIED;
+            if (!there) {
+                promises.set(promise.id(), PromiseState.RELEASED, promise.expiresAt(), now, how.code(), who);
+            } else if (GONE.contains(how)) {
+                promises.set(promise.id(), PromiseState.ENDED, promise.expiresAt(), now, how.code(), who);
+            }
+        });
+        proposals.withdrawOpen(placement, Optional.empty(), now);
+        table.end(placement, how, now);
+        events.publishEvent(new PlacementEvents.Ended(placement, row.dossier(), how));
+    }
+
+    private static PlacementStatus status(
+            PlacementTable.Row row, Optional<Promise> promise, ProposalTable.Counts counts, boolean needKnown) {
+        if (row.over()) {
+            return PlacementStatus.BEEINDIGD;
+        }
+        if (promise.isPresent()) {
+            return Map.of(
+                            PromiseState.HELD, PlacementStatus.TOEGEZEGD,
+                            PromiseState.CONFIRMED, PlacementStatus.BEVESTIGD,
+                            PromiseState.OCCUPIED, PlacementStatus.GEPLAATST)
+                    .get(promise.get().state());
+        }
+        if (counts.open() > 0) {
+            return PlacementStatus.VOORGESTELD;
+        }
+        return needKnown ? PlacementStatus.ZOEKT : PlacementStatus.BEHOEFTE;
     }
 }

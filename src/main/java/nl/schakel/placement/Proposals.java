@@ -1,47 +1,250 @@
 package nl.schakel.placement;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
+import nl.schakel.placement.internal.Explanations;
+import nl.schakel.placement.internal.PlacementTable;
+import nl.schakel.placement.internal.PromiseTable;
+import nl.schakel.placement.internal.ProposalCheck;
+import nl.schakel.placement.internal.ProposalTable;
+import nl.schakel.placement.internal.RefusalTable;
+import nl.schakel.placement.internal.Rights;
+import nl.schakel.support.input.InputCheck;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Asking shelters for a place. */
+/** Asking shelters for a place, one or several at a time: the first that says yes holds its bed. */
 @Service
+@Transactional
 public class Proposals {
 
-    /** Asks these shelters, in a new round. */
+    private final PlacementTable placements;
+    private final ProposalTable table;
+    private final ProposalCheck check;
+    private final Matching matching;
+    private final Beds beds;
+    private final Holds holds;
+    private final PromiseTable promises;
+    private final RefusalTable refusals;
+    private final Criteria criteria;
+    private final Rights rights;
+    private final Explanations words;
+    private final Outbox outbox;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Proposals(
+            PlacementTable placements,
+            ProposalTable table,
+            ProposalCheck check,
+            Matching matching,
+            Beds beds,
+            Holds holds,
+            PromiseTable promises,
+            RefusalTable refusals,
+            Criteria criteria,
+            Rights rights,
+            Explanations words,
+            Outbox outbox,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.placements = placements;
+        this.table = table;
+        this.check = check;
+        this.matching = matching;
+        this.beds = beds;
+        this.holds = holds;
+        this.promises = promises;
+        this.refusals = refusals;
+        this.criteria = criteria;
+        this.rights = rights;
+        this.words = words;
+        this.outbox = outbox;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks these shelters, in a new round. The whole explanation is kept as it is now, and so is who is kept out by what.
+     *
+     * @param rung code of the step of the ladder
+     * @param rungReason why this step; may be null
+     * @throws nl.schakel.support.input.InvalidInput when a bed does not fit, was declined before or has been taken
+     */
     public List<Proposal> propose(UUID placement, List<UUID> beds, String rung, String rungReason, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        PlacementTable.Row row = placements.lock(placement);
+        rights.mustCare(viewer, row.dossier());
+        MatchResult match = matching.match(placement);
+        List<BedFit> chosen = check.chosen(row, match, beds, rung, rungReason, viewer);
+        int round = table.counts(placement).round() + 1;
+        Instant now = clock.instant();
+        List<Proposal> made = new ArrayList<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            BedFit fit = chosen.get(i);
+            ProposalTable.Row proposal = new ProposalTable.Row(
+                    UUID.randomUUID(),
+                    placement,
+                    round,
+                    i,
+                    fit.bed().id(),
+                    new GroupId(Role.OPVANG, fit.bed().organisation()).toString(),
+                    ProposalState.OPEN,
+                    rung,
+                    now,
+                    new ProposalTable.Explained(fit, rungReason),
+                    null,
+                    null,
+                    null,
+                    null);
+            table.insert(proposal, viewer.personId());
+            made.add(proposal(proposal, fit.bed()));
+        }
+        placements.rung(placement, rung);
+        refusals.keptOut(placement, match.beds(), now);
+        return List.copyOf(made);
     }
 
-    /** The newest round, in a fixed order. */
+    /** The newest round, in a fixed order: the place in this list is the number of the task. */
+    @Transactional(readOnly = true)
     public List<Proposal> round(UUID placement) {
-        throw new UnsupportedOperationException("not built yet");
+        int newest = table.counts(placement).round();
+        return table.of(placement).stream()
+                .filter(row -> row.round() == newest)
+                .map(row -> proposal(row, beds.get(row.bed())))
+                .toList();
     }
 
-    /** One proposal. */
+    /** All rounds, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Proposal> all(UUID placement) {
+        Map<UUID, Bed> known = new HashMap<>();
+        return table.of(placement).stream()
+                .map(row -> proposal(row, known.computeIfAbsent(row.bed(), beds::get)))
+                .toList();
+    }
+
+    /** One proposal. @throws nl.schakel.access.NotVisible when there is none */
+    @Transactional(readOnly = true)
     public Proposal get(UUID proposal) {
-        throw new UnsupportedOperationException("not built yet");
+        ProposalTable.Row row = table.get(proposal);
+        return proposal(row, beds.get(row.bed()));
     }
 
-    /** The shelter says yes and holds the bed; the first one wins. */
+    /**
+     * The shelter says yes and holds the bed. The first one wins; the others are told at once, and a later yes gets a
+     * polite answer and loses no bed.
+     *
+     * @param conditions what the shelter asks for; may be null
+     */
     public HoldResult accept(UUID proposal, String conditions, Instant until, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        ProposalTable.Row asked = table.get(proposal);
+        rights.mustPromise(viewer, beds.get(asked.bed()).organisation());
+        new InputCheck().text("voorwaarden", conditions, InputCheck.MAX_TEXT).done();
+        placements.lock(asked.placement());
+        ProposalTable.Row row = table.get(proposal);
+        Optional<Promise> promised = promises.ofPlacement(row.placement());
+        if (row.state() == ProposalState.TOEGEZEGD && promised.isPresent()) {
+            return new HoldResult.Held(promised.get());
+        }
+        if (row.state() != ProposalState.OPEN) {
+            return new HoldResult.NotFree(
+                    words.text(promised.isPresent() ? "bezwaar.andere-eerder" : "bezwaar.ingetrokken"));
+        }
+        HoldResult result = holds.hold(row.placement(), row.bed(), until, proposal, viewer);
+        if (result instanceof HoldResult.Held) {
+            Instant now = clock.instant();
+            table.answer(proposal, ProposalState.TOEGEZEGD, null, null, conditions, now, viewer.personId());
+            table.withdrawOpen(row.placement(), Optional.of(proposal), now).forEach(this::tellWithdrawn);
+        }
+        return result;
     }
 
-    /** The shelter or the person says no. */
+    /**
+     * The shelter or the person says no. The person may do so after the shelter said yes; then the bed is given back.
+     *
+     * @param criterion which criterion it is about; may be null for a person
+     * @param text why; may be null
+     */
     public void decline(UUID proposal, DeclinedBy whose, String criterion, String text, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        ProposalTable.Row row = table.get(proposal);
+        PlacementTable.Row search = placements.lock(row.placement());
+        Bed bed = beds.get(row.bed());
+        if (whose == DeclinedBy.PERSOON) {
+            rights.mustTakePart(viewer, bed.organisation(), search.dossier());
+        } else {
+            rights.mustPromise(viewer, bed.organisation());
+        }
+        InputCheck input = new InputCheck();
+        if (whose == DeclinedBy.OPVANG && (criterion == null || criterion.isBlank())) {
+            input.error("criterium", "verplicht", "Kies om welk punt het gaat.");
+        }
+        String code = criterion == null || criterion.isBlank() ? null : criterion;
+        input.code(
+                "criterium", code, criteria.all().stream().map(Criterion::code).toList());
+        input.text("toelichting", text, InputCheck.MAX_TEXT).done();
+        Instant now = clock.instant();
+        if (!table.answer(proposal, ProposalState.AFGEWEZEN, whose, code, text, now, viewer.personId())) {
+            return;
+        }
+        promises.ofPlacement(row.placement())
+                .filter(promise -> promise.bed().equals(row.bed()) && promise.state() != PromiseState.OCCUPIED)
+                .ifPresent(promise -> promises.set(
+                        promise.id(),
+                        PromiseState.RELEASED,
+                        promise.expiresAt(),
+                        now,
+                        whose.code(),
+                        viewer.personId()));
+        refusals.add(row.placement(), bed, code, whose.code(), now);
+        events.publishEvent(new PlacementEvents.Declined(row.placement(), proposal, whose));
     }
 
-    /** The term passed. */
+    /** The term passed without an answer: an outcome too, and kept as one. Twice changes nothing. */
     public void noAnswer(UUID proposal) {
-        throw new UnsupportedOperationException("not built yet");
+        ProposalTable.Row row = table.get(proposal);
+        Instant now = clock.instant();
+        if (table.answer(proposal, ProposalState.GEEN_ANTWOORD, null, null, null, now, Viewer.SYSTEM.personId())) {
+            refusals.add(row.placement(), beds.get(row.bed()), null, "geen-antwoord", now);
+        }
     }
 
-    /** Not needed any more. */
+    /** Not needed any more; the shelter is told. Twice changes nothing. */
     public void withdraw(UUID proposal) {
-        throw new UnsupportedOperationException("not built yet");
+        if (table.answer(
+                proposal, ProposalState.INGETROKKEN, null, null, null, clock.instant(), Viewer.SYSTEM.personId())) {
+            tellWithdrawn(proposal);
+        }
+    }
+
+    private void tellWithdrawn(UUID proposal) {
+        outbox.toGroup(
+                GroupId.parse(table.get(proposal).group()),
+                Template.PLEK_NIET_MEER_NODIG,
+                "voorstel:" + proposal + ":ingetrokken",
+                "/opvang");
+    }
+
+    private static Proposal proposal(ProposalTable.Row row, Bed bed) {
+        return new Proposal(
+                row.id(),
+                row.placement(),
+                row.round(),
+                bed,
+                row.group(),
+                row.state(),
+                row.at(),
+                row.explained().fit());
     }
 }

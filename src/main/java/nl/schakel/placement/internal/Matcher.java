@@ -1,0 +1,131 @@
+package nl.schakel.placement.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.placement.Bed;
+import nl.schakel.placement.BedFit;
+import nl.schakel.placement.BedStatus;
+import nl.schakel.placement.BestQuestion;
+import nl.schakel.placement.ContraIndicationPolicy;
+import nl.schakel.placement.Criteria;
+import nl.schakel.placement.Criterion;
+import nl.schakel.placement.Fit;
+import nl.schakel.placement.MatchResult;
+import nl.schakel.placement.NewNeed;
+import nl.schakel.placement.Reason;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts all free beds in order for one need. Each house is assessed once; beds of the same house share what came of it,
+ * so that the work grows with the number of different profiles, not with the number of beds.
+ */
+@Component
+public class Matcher {
+
+    private record Judged(Assessment.Verdict verdict, long rank) {}
+
+    private final Criteria criteria;
+    private final ContraIndicationPolicy policy;
+    private final Explanations words;
+    private final Distances distances;
+
+    Matcher(Criteria criteria, ContraIndicationPolicy policy, Explanations words, Distances distances) {
+        this.criteria = criteria;
+        this.policy = policy;
+        this.words = words;
+        this.distances = distances;
+    }
+
+    /** @param taken beds that somebody has now */
+    public MatchResult match(BedBoard.Board board, Set<UUID> taken, NewNeed need, Facts facts, Instant at) {
+        List<Criterion> asked = criteria.all();
+        Answers answers = new Answers(need);
+        Assessment assessment = new Assessment(asked, policy, words, answers, facts);
+        Ranking ranking = new Ranking(answers, distances, at);
+        Map<HouseOfBed, Judged> judged = new IdentityHashMap<>();
+        Questions questions = new Questions(asked);
+
+        List<BedBoard.Entry> entries = board.entries();
+        BedFit[] fits = new BedFit[entries.size()];
+        long[] order = new long[entries.size()];
+        int free = 0;
+        for (BedBoard.Entry entry : entries) {
+            Bed bed = entry.bed();
+            if (bed.status() != BedStatus.VRIJ || taken.contains(bed.id())) {
+                continue;
+            }
+            Judged house = judged.computeIfAbsent(entry.house(), one -> {
+                Assessment.Verdict verdict = assessment.of(one);
+                return new Judged(verdict, ranking.ofHouse(one, verdict));
+            });
+            BedFit fit = fit(bed, house.verdict(), facts.declined().get(bed.id()));
+            questions.count(fit.fit(), house.verdict());
+            // the place in the list makes each number different, and the order of equals the same every time
+            order[free] = ranking.of(fit.fit(), bed, house.rank()) << 32 | free;
+            fits[free++] = fit;
+        }
+        Arrays.sort(order, 0, free);
+        List<BedFit> ranked = new ArrayList<>(free);
+        for (int i = 0; i < free; i++) {
+            ranked.add(fits[(int) order[i]]);
+        }
+        return new MatchResult(at, List.copyOf(ranked), questions.best());
+    }
+
+    private BedFit fit(Bed bed, Assessment.Verdict verdict, Facts.Declined declined) {
+        if (declined == null) {
+            return new BedFit(bed, verdict.fit(), verdict.reasons());
+        }
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(words.declined(declined));
+        reasons.addAll(verdict.reasons());
+        return new BedFit(bed, Fit.PAST_NIET, List.copyOf(reasons));
+    }
+
+    /** Counts which question helps most; one that somebody would rather not answer is not asked again. */
+    private static final class Questions {
+
+        private final List<Criterion> criteria;
+        private final int[] opens;
+        private final int[] waiting;
+
+        Questions(List<Criterion> criteria) {
+            this.criteria = criteria;
+            this.opens = new int[criteria.size()];
+            this.waiting = new int[criteria.size()];
+        }
+
+        void count(Fit fit, Assessment.Verdict verdict) {
+            if (fit != Fit.ONBEKEND) {
+                return;
+            }
+            for (int i = 0; i < opens.length; i++) {
+                if (verdict.open().contains(criteria.get(i).code())) {
+                    waiting[i]++;
+                    opens[i] += verdict.unknown() == 1 ? 1 : 0;
+                }
+            }
+        }
+
+        Optional<BestQuestion> best() {
+            int best = -1;
+            for (int i = 0; i < opens.length; i++) {
+                boolean better =
+                        best < 0 || opens[i] > opens[best] || opens[i] == opens[best] && waiting[i] > waiting[best];
+                best = waiting[i] > 0 && better ? i : best;
+            }
+            if (best < 0) {
+                return Optional.empty();
+            }
+            Criterion criterion = criteria.get(best);
+            return Optional.of(new BestQuestion(criterion.code(), criterion.question(), opens[best], waiting[best]));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package nl.schakel.placement.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.placement.NewNeed;
+import nl.schakel.support.crypto.PersonalDataCipher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people need, encrypted; each value opens in its own row only. */
+@Component
+public class NeedStore {
+
+    private static final String PLACE = "placement_need:";
+
+    /** A need as it was told at a moment. */
+    public record Told(NewNeed need, int version, Instant at) {}
+
+    private final JdbcClient jdbc;
+    private final PersonalDataCipher cipher;
+    private final ObjectMapper json;
+
+    NeedStore(JdbcClient jdbc, PersonalDataCipher cipher, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    /** Adds a version; the caller holds the placement's row. */
+    public void add(UUID placement, NewNeed need, Instant at, UUID author) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into schakel.placement_need (id, placement, version, at, author, need_enc)
+                        select :id, :placement, coalesce(max(version), 0) + 1, :at, :author, :need
+                        from schakel.placement_need where placement = :placement
+                        """)
+                .param("id", id)
+                .param("placement", placement)
+                .param("at", Timestamp.from(at))
+                .param("author", author)
+                .param("need", cipher.encrypt(write(need), PLACE + id))
+                .update();
+    }
+
+    /** The newest version. */
+    public Optional<Told> latest(UUID placement) {
+        return jdbc.sql("select id, version, at, need_enc from schakel.placement_need where placement = ?"
+                        + " order by version desc limit 1")
+                .param(placement)
+                .query((row, n) -> new Told(
+                        read(cipher.decrypt(row.getBytes("need_enc"), PLACE + row.getString("id")), NewNeed.class),
+                        row.getInt("version"),
+                        row.getTimestamp("at").toInstant()))
+                .optional();
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A need cannot be written", e);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            // the cause would tell the text, which is about a person
+            throw new IllegalStateException("A need cannot be read");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package nl.schakel.placement.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.access.NotVisible;
+import nl.schakel.placement.PlacementOutcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The searches for a place as they are stored. */
+@Component
+public class PlacementTable {
+
+    private static final String COLUMNS =
+            "select id, dossier, reference, municipality, begun_at, rung, outcome from schakel.placement ";
+
+    /** One search. @param outcome null while it runs */
+    public record Row(
+            UUID id,
+            UUID dossier,
+            String reference,
+            String municipality,
+            Instant begunAt,
+            String rung,
+            PlacementOutcome outcome) {
+
+        public boolean over() {
+            return outcome != null;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    PlacementTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One search. @throws NotVisible when there is none */
+    public Row get(UUID placement) {
+        return read(COLUMNS + "where id = ?", placement).orElseThrow(NotVisible::new);
+    }
+
+    /** One search, locked until the end of the transaction: whoever changes it takes turns. */
+    public Row lock(UUID placement) {
+        return read(COLUMNS + "where id = ? for update", placement).orElseThrow(NotVisible::new);
+    }
+
+    /** The search of a dossier that runs. */
+    public Optional<Row> open(UUID dossier) {
+        return read(COLUMNS + "where dossier = ? and ended_at is null", dossier);
+    }
+
+    /** The newest search of a dossier. */
+    public Optional<Row> latest(UUID dossier) {
+        return read(COLUMNS + "where dossier = ? order by begun_at desc, ended_at desc nulls first limit 1", dossier);
+    }
+
+    /** Stores a new search. @return false when one runs already */
+    public boolean insert(Row row, UUID by) {
+        return jdbc.sql(
+                                "insert into schakel.placement (id, dossier, reference, municipality, begun_at, begun_by, rung)"
+                                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (dossier) where ended_at is null do nothing")
+                        .params(
+                                row.id(),
+                                row.dossier(),
+                                row.reference(),
+                                row.municipality(),
+                                Timestamp.from(row.begunAt()),
+                                by,
+                                row.rung())
+                        .update()
+                == 1;
+    }
+
+    /** Which step of the ladder is tried now. */
+    public void rung(UUID placement, String rung) {
+        jdbc.sql("update schakel.placement set rung = ? where id = ?")
+                .params(rung, placement)
+                .update();
+    }
+
+    /** Ends a search. */
+    public void end(UUID placement, PlacementOutcome how, Instant at) {
+        jdbc.sql("update schakel.placement set ended_at = greatest(?, begun_at), outcome = ? where id = ?")
+                .params(Timestamp.from(at), how.code(), placement)
+                .update();
+    }
+
+    private Optional<Row> read(String sql, UUID id) {
+        return jdbc.sql(sql).param(id).query(PlacementTable::row).optional();
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getObject("dossier", UUID.class),
+                row.getString("reference"),
+                row.getString("municipality"),
+                row.getTimestamp("begun_at").toInstant(),
+                row.getString("rung"),
+                outcome == null ? null : PlacementOutcome.of(outcome).orElseThrow());
+    }
+}

@@ -1,0 +1,102 @@
+package nl.schakel.placement.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Role;
+import nl.schakel.placement.BedFit;
+import nl.schakel.placement.Fit;
+import nl.schakel.placement.MatchResult;
+import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.input.InvalidInput;
+import org.springframework.stereotype.Component;
+
+/** Whether shelters may be asked for these beds. */
+@Component
+public class ProposalCheck {
+
+    /** The steps of the ladder (domain.md, process 2 step 6). */
+    public static final List<String> RUNGS = List.of("opvang", "noodbed", "andere-regio", "omm", "cosm", "hotel");
+
+    private static final int MOST_AT_ONCE = 10;
+    private static final String FIELD = "bedden";
+
+    private final ProposalTable proposals;
+    private final PromiseTable promises;
+
+    ProposalCheck(ProposalTable proposals, PromiseTable promises) {
+        this.proposals = proposals;
+        this.promises = promises;
+    }
+
+    /** The chosen beds with how they fit now, in the order of choice. @throws InvalidInput when one cannot be asked */
+    public List<BedFit> chosen(
+            PlacementTable.Row search, MatchResult match, List<UUID> beds, String rung, String reason, Viewer viewer) {
+        if (search.over()) {
+            throw InvalidInput.of(FIELD, "voorbij", "Deze aanvraag is al afgesloten.");
+        }
+        if (promises.ofPlacement(search.id()).isPresent()) {
+            throw InvalidInput.of(
+                    FIELD,
+                    "heeft-plek",
+                    "Er wordt al een plek vastgehouden. Geef die eerst terug voor u een andere vraagt.");
+        }
+        if (proposals.counts(search.id()).open() > 0) {
+            throw InvalidInput.of(
+                    FIELD, "nog-open", "Er wachten nog vragen op antwoord van een opvang. Wacht die eerst af.");
+        }
+        InputCheck check = new InputCheck();
+        check.code("trede", rung, RUNGS).text("reden", reason, InputCheck.MAX_TEXT);
+        if (rung == null) {
+            check.error("trede", "verplicht", "Kies welke stap u nu zet.");
+        }
+        if (beds == null || beds.isEmpty()) {
+            check.error(FIELD, "verplicht", "Kies minstens een plek.");
+        } else if (beds.size() > MOST_AT_ONCE) {
+            check.error(FIELD, "te-veel", "Vraag hoogstens 10 plekken tegelijk.");
+        }
+        check.done();
+        return fits(match, new LinkedHashSet<>(beds), viewer);
+    }
+
+    private static List<BedFit> fits(MatchResult match, LinkedHashSet<UUID> beds, Viewer viewer) {
+        Map<UUID, BedFit> byBed =
+                match.beds().stream().collect(Collectors.toMap(fit -> fit.bed().id(), Function.identity()));
+        InputCheck check = new InputCheck();
+        List<BedFit> chosen = new ArrayList<>();
+        for (UUID bed : beds) {
+            BedFit fit = byBed.get(bed);
+            if (fit == null) {
+                check.error(FIELD, "niet-vrij", "Een van de plekken is niet meer vrij. Kies opnieuw.");
+            } else if (fit.fit() == Fit.PAST_NIET) {
+                check.error(
+                        FIELD,
+                        "past-niet",
+                        "%s past niet: %s"
+                                .formatted(name(fit), fit.reasons().get(0).explanation()));
+            } else if (fit.bed().kind().byComenshaOnly() && !placesForComensha(viewer)) {
+                check.error(
+                        FIELD,
+                        "alleen-comensha",
+                        "%s: hier plaatst alleen CoMensha. Vraag het via CoMensha aan.".formatted(name(fit)));
+            } else {
+                chosen.add(fit);
+            }
+        }
+        check.done();
+        return chosen;
+    }
+
+    private static boolean placesForComensha(Viewer viewer) {
+        return viewer == Viewer.SYSTEM || viewer.holds(Role.COMENSHA);
+    }
+
+    private static String name(BedFit fit) {
+        return fit.bed().organisationName() + ", " + fit.bed().label();
+    }
+}

@@ -1,0 +1,185 @@
+package nl.schakel.placement.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.access.NotVisible;
+import nl.schakel.placement.BedFit;
+import nl.schakel.placement.DeclinedBy;
+import nl.schakel.placement.ProposalState;
+import nl.schakel.support.crypto.PersonalDataCipher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The proposals as they are stored; the explanation of then and what shelters wrote are encrypted. */
+@Component
+public class ProposalTable {
+
+    private static final String EXPLAINED = "proposal.explained:";
+    private static final String ANSWER = "proposal.answer:";
+
+    /** What was known when a shelter was asked. @param reason why this step of the ladder was taken */
+    public record Explained(BedFit fit, String reason) {}
+
+    /** One proposal. @param answer what was written with the answer, or null */
+    public record Row(
+            UUID id,
+            UUID placement,
+            int round,
+            int position,
+            UUID bed,
+            String group,
+            ProposalState state,
+            String rung,
+            Instant at,
+            Explained explained,
+            Instant answeredAt,
+            DeclinedBy declinedBy,
+            String criterion,
+            String answer) {}
+
+    /** How a search stands with its proposals. @param round 0 when there were none */
+    public record Counts(int round, int open) {}
+
+    private final JdbcClient jdbc;
+    private final PersonalDataCipher cipher;
+    private final ObjectMapper json;
+
+    ProposalTable(JdbcClient jdbc, PersonalDataCipher cipher, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    /** Stores a new one; only what is known when a shelter is asked. */
+    public void insert(Row row, UUID by) {
+        jdbc.sql("""
+                        insert into schakel.proposal (id, placement, round, position, bed, group_id, state, rung, at, by,
+                                                      explained_enc)
+                        values (:id, :placement, :round, :position, :bed, :group, 'open', :rung, :at, :by, :explained)
+                        """)
+                .param("id", row.id())
+                .param("placement", row.placement())
+                .param("round", row.round())
+                .param("position", row.position())
+                .param("bed", row.bed())
+                .param("group", row.group())
+                .param("rung", row.rung())
+                .param("at", Timestamp.from(row.at()))
+                .param("by", by)
+                .param("explained", cipher.encrypt(write(row.explained()), EXPLAINED + row.id()))
+                .update();
+    }
+
+    /** One proposal. @throws NotVisible when there is none */
+    public Row get(UUID proposal) {
+        return jdbc.sql("select * from schakel.proposal where id = ?")
+                .param(proposal)
+                .query(this::row)
+                .optional()
+                .orElseThrow(NotVisible::new);
+    }
+
+    /** All proposals of a search, in the order in which they were made. */
+    public List<Row> of(UUID placement) {
+        return jdbc.sql("select * from schakel.proposal where placement = ? order by round, position")
+                .param(placement)
+                .query(this::row)
+                .list();
+    }
+
+    /** How far a search is. */
+    public Counts counts(UUID placement) {
+        return jdbc.sql("select coalesce(max(round), 0) as round, count(*) filter (where state = 'open') as open"
+                        + " from schakel.proposal where placement = ?")
+                .param(placement)
+                .query((row, n) -> new Counts(row.getInt("round"), row.getInt("open")))
+                .single();
+    }
+
+    /** Stores what came of an open proposal. @return false when it was not open any more */
+    public boolean answer(
+            UUID proposal,
+            ProposalState state,
+            DeclinedBy declinedBy,
+            String criterion,
+            String text,
+            Instant at,
+            UUID by) {
+        return jdbc.sql("""
+                        update schakel.proposal
+                        set state = :state, declined_by = :declined, criterion = :criterion, answer_enc = :answer,
+                            answered_at = :at, answered_by = :by
+                        where id = :id and state in ('open', :from)
+                        """)
+                        .param("state", state.code())
+                        // the person may still decline what the shelter had accepted
+                        .param("from", declinedBy == DeclinedBy.PERSOON ? "toegezegd" : "open")
+                        .param("declined", declinedBy == null ? null : declinedBy.code())
+                        .param("criterion", criterion)
+                        .param("answer", cipher.encrypt(text, ANSWER + proposal))
+                        .param("at", Timestamp.from(at))
+                        .param("by", by)
+                        .param("id", proposal)
+                        .update()
+                == 1;
+    }
+
+    /** Takes back what is still open. @return which ones that were */
+    public List<UUID> withdrawOpen(UUID placement, Optional<UUID> except, Instant at) {
+        return jdbc.sql("""
+                        update schakel.proposal set state = 'ingetrokken', answered_at = :at
+                        where placement = :placement and state = 'open'
+                          and id <> coalesce(cast(:except as uuid), '00000000-0000-0000-0000-000000000000')
+                        returning id
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("placement", placement)
+                .param("except", except.orElse(null))
+                .query(UUID.class)
+                .list();
+    }
+
+    private Row row(ResultSet row, int n) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        Timestamp answered = row.getTimestamp("answered_at");
+        return new Row(
+                id,
+                row.getObject("placement", UUID.class),
+                row.getInt("round"),
+                row.getInt("position"),
+                row.getObject("bed", UUID.class),
+                row.getString("group_id"),
+                ProposalState.of(row.getString("state")).orElseThrow(),
+                row.getString("rung"),
+                row.getTimestamp("at").toInstant(),
+                read(cipher.decrypt(row.getBytes("explained_enc"), EXPLAINED + id)),
+                answered == null ? null : answered.toInstant(),
+                DeclinedBy.of(String.valueOf(row.getString("declined_by"))).orElse(null),
+                row.getString("criterion"),
+                cipher.decrypt(row.getBytes("answer_enc"), ANSWER + id));
+    }
+
+    private String write(Explained explained) {
+        try {
+            return json.writeValueAsString(explained);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An explanation cannot be written", e);
+        }
+    }
+
+    private Explained read(String text) {
+        try {
+            return json.readValue(text, Explained.class);
+        } catch (JsonProcessingException e) {
+            // the cause would tell the text, which is about a person
+            throw new IllegalStateException("An explanation cannot be read");
+        }
+    }
+}

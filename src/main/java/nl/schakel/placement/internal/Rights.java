@@ -1,0 +1,66 @@
+package nl.schakel.placement.internal;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Parties;
+import nl.schakel.access.Scope;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
+import nl.schakel.placement.NotAllowed;
+import org.springframework.stereotype.Component;
+
+/** Who may do what in a placement: care on one side, the shelter of the bed on the other. */
+@Component
+public class Rights {
+
+    private static final Set<Role> CARE =
+            EnumSet.of(Role.ZORGCOORDINATOR, Role.KETENREGISSEUR, Role.LANDELIJK, Role.PIKET, Role.COMENSHA);
+
+    private final Parties parties;
+
+    Rights(Parties parties) {
+        this.parties = parties;
+    }
+
+    /** Whether the viewer's group works on this case for the person. */
+    public boolean cares(Viewer viewer, UUID dossier) {
+        return viewer == Viewer.SYSTEM
+                || parties.of(dossier).stream()
+                        .anyMatch(party -> party.until() == null
+                                && party.scope() == Scope.VOLLEDIG
+                                && CARE.contains(party.group().role())
+                                && viewer.groups().contains(party.group()));
+    }
+
+    /** @throws NotAllowed for another role; @throws NotVisible for who is no party */
+    public void mustCare(Viewer viewer, UUID dossier) {
+        if (viewer != Viewer.SYSTEM && CARE.stream().noneMatch(viewer::holds)) {
+            throw new NotAllowed();
+        }
+        if (!cares(viewer, dossier)) {
+            throw new NotVisible();
+        }
+    }
+
+    /** Whether the viewer speaks for this shelter. */
+    public boolean shelters(Viewer viewer, String organisation) {
+        return viewer == Viewer.SYSTEM || viewer.groups().contains(new GroupId(Role.OPVANG, organisation));
+    }
+
+    /** The shelter itself, or the on-call coordinator to whom it said yes by phone. @throws NotAllowed for others */
+    public void mustPromise(Viewer viewer, String organisation) {
+        if (!shelters(viewer, organisation) && !viewer.holds(Role.PIKET)) {
+            throw new NotAllowed();
+        }
+    }
+
+    /** One of the two sides. @throws NotAllowed for others */
+    public void mustTakePart(Viewer viewer, String organisation, UUID dossier) {
+        if (!shelters(viewer, organisation) && !viewer.holds(Role.PIKET) && !cares(viewer, dossier)) {
+            throw new NotAllowed();
+        }
+    }
+}

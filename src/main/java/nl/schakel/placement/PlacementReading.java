@@ -1,20 +1,166 @@
 package nl.schakel.placement;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import nl.schakel.access.Grant;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
+import nl.schakel.placement.internal.Answers;
+import nl.schakel.placement.internal.NeedStore;
+import nl.schakel.placement.internal.PlacementTable;
+import nl.schakel.placement.internal.PromiseTable;
+import nl.schakel.placement.internal.ProposalTable;
+import nl.schakel.placement.internal.Rights;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What is known of a placement, for who may see it; only after the door has been opened for that part. */
+/**
+ * What is known of a placement, for who may see it; only after the door has been opened for that part (R7). A shelter sees
+ * the criteria that its own profile uses and nothing more, and no name before it holds a bed (domain.md, process 2 step 2).
+ */
 @Service
+@Transactional(readOnly = true)
 public class PlacementReading {
 
-    /** For who cares for the person. @throws nl.schakel.access.NotVisible when the grant does not hold it */
-    public CareView forCare(Grant grant) {
-        throw new UnsupportedOperationException("not built yet");
+    /**
+     * What the system decides and a shelter has no part in: where somebody must not be, whom they know and what they
+     * want. To tell these would say where the danger is.
+     */
+    private static final Set<String> HIDDEN =
+            Set.of("mijdgebied", "eigen-wens", "bekende-aanwezig", "eerder-geweigerd", "politie-medewerking");
+
+    private final PlacementTable placements;
+    private final NeedStore needs;
+    private final ProposalTable table;
+    private final Proposals proposals;
+    private final PromiseTable promises;
+    private final Placements states;
+    private final Profiles profiles;
+    private final Criteria criteria;
+    private final Rights rights;
+
+    PlacementReading(
+            PlacementTable placements,
+            NeedStore needs,
+            ProposalTable table,
+            Proposals proposals,
+            PromiseTable promises,
+            Placements states,
+            Profiles profiles,
+            Criteria criteria,
+            Rights rights) {
+        this.placements = placements;
+        this.needs = needs;
+        this.table = table;
+        this.proposals = proposals;
+        this.promises = promises;
+        this.states = states;
+        this.profiles = profiles;
+        this.criteria = criteria;
+        this.rights = rights;
     }
 
-    /** For a shelter that is asked. */
+    /**
+     * For who cares for the person: everything of the newest search.
+     *
+     * @throws NotVisible when the grant does not hold it, or the viewer is on the side of a shelter
+     */
+    public CareView forCare(Grant grant, Viewer viewer) {
+        if (!grant.sees(Part.OPVANG) || !rights.cares(viewer, grant.dossier())) {
+            throw new NotVisible();
+        }
+        PlacementTable.Row search = placements.latest(grant.dossier()).orElseThrow(NotVisible::new);
+        Optional<NeedStore.Told> told = needs.latest(search.id());
+        List<CareView.Answer> answers = table.of(search.id()).stream()
+                .filter(row -> row.answeredAt() != null)
+                .map(row -> new CareView.Answer(
+                        row.id(), row.declinedBy(), row.criterion(), row.answer(), row.answeredAt()))
+                .toList();
+        return new CareView(
+                states.get(search.id()),
+                told.map(NeedStore.Told::need).orElse(null),
+                told.map(NeedStore.Told::version).orElse(0),
+                told.map(NeedStore.Told::at).orElse(null),
+                proposals.all(search.id()),
+                answers);
+    }
+
+    /** For a shelter that is asked: its newest proposal in the newest search. @throws NotVisible when it has none */
     public ShelterView forShelter(Grant grant, Viewer viewer) {
-        throw new UnsupportedOperationException("not built yet");
+        UUID search =
+                placements.latest(grant.dossier()).orElseThrow(NotVisible::new).id();
+        UUID newest = table.of(search).stream()
+                .filter(row -> mine(row, viewer))
+                .reduce((earlier, later) -> later)
+                .map(ProposalTable.Row::id)
+                .orElseThrow(NotVisible::new);
+        return forShelter(grant, newest, viewer);
+    }
+
+    /** One proposal as the shelter that is asked may see it. @throws NotVisible when it is not the viewer's */
+    public ShelterView forShelter(Grant grant, UUID proposal, Viewer viewer) {
+        ProposalTable.Row row = table.get(proposal);
+        PlacementTable.Row search = placements.get(row.placement());
+        if (!grant.sees(Part.OPVANG) || !grant.dossier().equals(search.dossier()) || !mine(row, viewer)) {
+            throw new NotVisible();
+        }
+        Optional<Promise> promise =
+                promises.ofPlacement(search.id()).filter(one -> one.bed().equals(row.bed()));
+        // who said no, or was told that it is over, needs to know nothing any more
+        boolean involved = row.state() == ProposalState.OPEN || promise.isPresent();
+        NewNeed need = needs.latest(search.id())
+                .map(NeedStore.Told::need)
+                .filter(known -> involved)
+                .orElse(new NewNeed(List.of(), Set.of(), Consent.ONBEKEND, List.of()));
+        return new ShelterView(
+                proposal,
+                proposals.get(proposal).bed(),
+                row.state(),
+                new Answers(need).knownPeople(),
+                promise.isPresent() ? name(need) : null,
+                need.consent() == Consent.NIETS ? List.of() : lines(need, row),
+                promise);
+    }
+
+    private boolean mine(ProposalTable.Row row, Viewer viewer) {
+        return viewer == Viewer.SYSTEM
+                || viewer.groups().stream().anyMatch(group -> group.toString().equals(row.group()));
+    }
+
+    private static String name(NewNeed need) {
+        if (need.consent() != Consent.NAAM_NA_TOEZEGGING) {
+            return null;
+        }
+        return need.persons().stream()
+                .filter(person -> !person.companion())
+                .findFirst()
+                .map(PersonNeed::name)
+                .orElse(null);
+    }
+
+    private List<ShelterView.Line> lines(NewNeed need, ProposalTable.Row row) {
+        // by what the profile said when the shelter was asked, so that a later change shows no more of a person
+        Set<String> uses = profiles.effective(row.bed(), row.at()).uses();
+        List<ShelterView.Line> lines = new ArrayList<>();
+        for (Criterion criterion : criteria.all()) {
+            if (!uses.contains(criterion.code()) || HIDDEN.contains(criterion.code())) {
+                continue;
+            }
+            for (int i = 0; i < need.persons().size(); i++) {
+                PersonNeed person = need.persons().get(i);
+                boolean asked = !person.companion()
+                        || criterion.perCompanion()
+                        || person.answers().containsKey(criterion.code());
+                if (asked) {
+                    lines.add(new ShelterView.Line(
+                            i + 1, criterion.code(), criterion.question(), person.answer(criterion.code())));
+                }
+            }
+        }
+        return List.copyOf(lines);
     }
 }

@@ -87,6 +87,11 @@ public class ProfileTable {
                     .findFirst();
         }
 
+        /** The order in which criteria are asked. */
+        public Map<String, Integer> positions() {
+            return criteria.stream().collect(Collectors.toMap(Criterion::code, Criterion::position));
+        }
+
         /** When a line that is already written becomes valid. */
         public Instant nextChange(Instant after) {
             return rows.stream()

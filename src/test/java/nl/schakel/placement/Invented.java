@@ -42,14 +42,14 @@ class Invented {
     record House(String shelter, UUID location) {}
 
     House house(ShelterKind kind, String living, int security, String municipality) {
-        String code = "opvang-test-" + UUID.randomUUID().toString().substring(0, 8);
+        String code = "proef-opvang-" + UUID.randomUUID().toString().substring(0, 8);
         UUID location = UUID.randomUUID();
         jdbc.sql("insert into schakel.organisation (code, name, kind) values (?, ?, 'opvang')")
                 .params(code, "Opvang " + code + " (fictief)")
                 .update();
         jdbc.sql(
                         "insert into schakel.shelter_location (id, organisation, name, municipality, kind, living, security_level)"
-                                + " values (?, ?, 'Huis A', ?, ?, ?, ?)")
+                                + " values (?, ?, 'Huis A (fictief)', ?, ?, ?, ?)")
                 .params(location, code, municipality, kind.code(), living, security)
                 .update();
         directory.refresh();

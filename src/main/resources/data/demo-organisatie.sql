@@ -52,3 +52,12 @@ on conflict do nothing;
 insert into schakel.coverage (region, role, organisation) values
     ('wvv', 'comensha', 'comensha')
 on conflict do nothing;
+
+-- Who is on call in the evening, at night and in the weekend.
+insert into schakel.organisation (code, name, kind, region) values
+    ('piket-wvv', 'Piketdienst West Veluwe Vallei (fictief)', 'zorg', 'wvv')
+on conflict do nothing;
+
+insert into schakel.coverage (region, role, organisation) values
+    ('wvv', 'piket', 'piket-wvv')
+on conflict do nothing;

@@ -16,6 +16,8 @@ public enum Template {
     PLEK_NIET_MEER_NODIG,
     /** There is something to read for a reporter. */
     NIEUWS_VOOR_MELDER,
+    /** Something about the rota of the on-call service asks for attention. */
+    PIKETROOSTER,
     /** Something in the application itself needs care. */
     INCIDENT
 }

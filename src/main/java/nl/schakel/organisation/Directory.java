@@ -87,6 +87,11 @@ public class Directory {
                 .filter(group -> !now.members(group).isEmpty());
     }
 
+    /** Who plays a role for a whole region, whether or not anybody is in that group now. */
+    public Optional<GroupId> covering(String region, Role role) {
+        return now().covering(region, role).map(organisation -> new GroupId(role, organisation));
+    }
+
     /** The organisation with this code; for a municipality its CBS code. */
     public Optional<Organisation> organisation(String code) {
         return now().organisation(code);

@@ -59,6 +59,7 @@ class ModulesTest {
                 .resideInAnyPackage(
                         "nl.schakel.signal..",
                         "nl.schakel.placement..",
+                        "nl.schakel.piket..",
                         "nl.schakel.feedback..",
                         "nl.schakel.organisation..",
                         "nl.schakel.access..",

@@ -1,0 +1,93 @@
+package nl.schakel.piket;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The areas that have a rota, and who plays which part there. */
+@Service
+public class DutyAreas {
+
+    private final JdbcClient jdbc;
+    private final Directory directory;
+
+    DutyAreas(JdbcClient jdbc, Directory directory) {
+        this.jdbc = jdbc;
+        this.directory = directory;
+    }
+
+    /** All areas by name. */
+    public List<DutyArea> all() {
+        return jdbc.sql("select a.code, a.name, a.organisation,"
+                        + " coalesce(string_agg(r.region, ',' order by r.region), '') regions"
+                        + " from schakel.duty_area a left join schakel.duty_area_region r on r.area = a.code"
+                        + " group by a.code order by a.name, a.code")
+                .query((row, n) -> new DutyArea(
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getString("organisation"),
+                        row.getString("regions").isEmpty()
+                                ? List.of()
+                                : List.of(row.getString("regions").split(","))))
+                .list();
+    }
+
+    /** The area with this code. */
+    public Optional<DutyArea> of(String code) {
+        return all().stream().filter(area -> area.code().equals(code)).findFirst();
+    }
+
+    /** The area that answers for a region at night. */
+    public Optional<DutyArea> ofRegion(String region) {
+        return all().stream().filter(area -> area.regions().contains(region)).findFirst();
+    }
+
+    /** The areas that somebody has a part in, as coordinator or as chain director. */
+    public List<DutyArea> of(Viewer viewer) {
+        return all().stream()
+                .filter(area -> takesPart(viewer, area) || directs(viewer, area))
+                .toList();
+    }
+
+    /** Whether somebody can be on this rota. */
+    public boolean takesPart(Viewer viewer, DutyArea area) {
+        return viewer.groups().contains(area.coordinators());
+    }
+
+    /** Whether somebody sets up this rota. */
+    public boolean directs(Viewer viewer, DutyArea area) {
+        return directors(area).stream().anyMatch(viewer.groups()::contains);
+    }
+
+    /** The chain directors of the area's regions; where there are none, the national team. */
+    public List<GroupId> directors(DutyArea area) {
+        List<GroupId> found = area.regions().stream()
+                .flatMap(region -> directory.covering(region, Role.KETENREGISSEUR).stream())
+                .filter(directory::hasMembers)
+                .distinct()
+                .toList();
+        return found.isEmpty() ? List.of(Directory.NATIONAL) : found;
+    }
+
+    /** Who can be asked for a duty: coordinators whose account is open. */
+    public List<Person> coordinators(DutyArea area) {
+        return directory.members(area.coordinators());
+    }
+
+    /** Whether a person on the rota still counts: the account is open, and they are still a coordinator here. */
+    public boolean counts(DutyArea area, UUID person) {
+        return person != null
+                && directory
+                        .person(person)
+                        .filter(Person::active)
+                        .filter(found -> found.groups().contains(area.coordinators()))
+                        .isPresent();
+    }
+}

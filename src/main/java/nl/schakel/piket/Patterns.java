@@ -1,0 +1,81 @@
+package nl.schakel.piket;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.internal.PatternTable;
+import nl.schakel.piket.internal.Planner;
+import nl.schakel.piket.internal.ShiftTable;
+import nl.schakel.support.input.InputCheck;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The week that repeats itself; the chain director sets it up. */
+@Service
+public class Patterns {
+
+    private final Rota rota;
+    private final PatternTable table;
+    private final Planner planner;
+    private final ShiftTable shifts;
+    private final Clock clock;
+
+    Patterns(Rota rota, PatternTable table, Planner planner, ShiftTable shifts, Clock clock) {
+        this.rota = rota;
+        this.table = table;
+        this.planner = planner;
+        this.shifts = shifts;
+        this.clock = clock;
+    }
+
+    /** The pattern of an area from Monday on. */
+    public List<PatternSlot> of(String area) {
+        return table.of(area);
+    }
+
+    /** Adds the same duty on some days of the week; its shifts are there at once, some weeks ahead. */
+    @Transactional
+    public void add(
+            String area, Line line, Set<DayOfWeek> days, LocalTime starts, LocalTime ends, UUID person, Viewer viewer) {
+        DutyArea found = rota.directed(area, viewer);
+        InputCheck check = new InputCheck();
+        if (line == null) {
+            check.error("lijn", "verplicht", "Kies de eerste of de tweede lijn.");
+        }
+        if (days.isEmpty()) {
+            check.error("dag", "verplicht", "Kies op welke dagen deze dienst begint.");
+        }
+        if (starts == null) {
+            check.error("van", "verplicht", "Vul in hoe laat de dienst begint, bijvoorbeeld 17:00.");
+        }
+        if (ends == null) {
+            check.error("tot", "verplicht", "Vul in hoe laat de dienst eindigt, bijvoorbeeld 08:30.");
+        }
+        check.done();
+        rota.demand(found, person);
+        shifts.lock(area);
+        days.stream()
+                .sorted()
+                .forEach(
+                        day -> table.insert(new PatternSlot(UUID.randomUUID(), area, line, day, starts, ends, person)));
+        planner.plan(area, clock.instant());
+    }
+
+    /** Takes a duty out of the week. A shift that runs, or that somebody changed by hand, stays. */
+    @Transactional
+    public void remove(String area, UUID slot, Viewer viewer) {
+        rota.directed(area, viewer);
+        Instant now = clock.instant();
+        shifts.lock(area);
+        if (table.of(area).stream().noneMatch(found -> found.id().equals(slot))) {
+            throw new NotVisible();
+        }
+        table.delete(slot, now);
+    }
+}

@@ -1,0 +1,126 @@
+package nl.schakel.piket.internal;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.UUID;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
+import nl.schakel.piket.Line;
+import nl.schakel.piket.PatternSlot;
+import nl.schakel.piket.Reachability;
+import nl.schakel.support.SchakelProperties;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The invented rota of the demonstration: two coordinators who take turns, and one gap in each week. Made once; what
+ * somebody changed since stays.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 110)
+class DemoRota implements ApplicationRunner {
+
+    /** Any fixed number of our own: it lets one node make it while the others wait. */
+    private static final long LOCK = 7_240_402_111L;
+
+    private static final String AREA = "piket-wvv";
+    private static final LocalTime MORNING = LocalTime.of(8, 30);
+    private static final LocalTime EVENING = LocalTime.of(17, 0);
+
+    private final SchakelProperties settings;
+    private final JdbcClient jdbc;
+    private final Directory directory;
+    private final Reachability reachability;
+    private final PatternTable patterns;
+    private final Planner planner;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DemoRota(
+            SchakelProperties settings,
+            JdbcClient jdbc,
+            Directory directory,
+            Reachability reachability,
+            PatternTable patterns,
+            Planner planner,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.settings = settings;
+        this.jdbc = jdbc;
+        this.directory = directory;
+        this.reachability = reachability;
+        this.patterns = patterns;
+        this.planner = planner;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!settings.demo() || made()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(?)")
+                    .param(LOCK)
+                    .query((row, n) -> true)
+                    .list();
+            if (!made()) {
+                make();
+            }
+        });
+    }
+
+    private boolean made() {
+        return jdbc.sql("select exists (select 1 from schakel.duty_area)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void make() {
+        jdbc.sql("insert into schakel.duty_area (code, name, organisation) values (?, ?, ?)")
+                .params(AREA, "Piket West Veluwe Vallei (fictief)", "piket-wvv")
+                .update();
+        jdbc.sql("insert into schakel.duty_area_region (region, area) values ('wvv', ?)")
+                .param(AREA)
+                .update();
+        UUID one = coordinator("piket.een", "06 00 00 00 01");
+        UUID two = coordinator("piket.twee", "06 00 00 00 02");
+        for (DayOfWeek day : DayOfWeek.values()) {
+            boolean turn = day.getValue() % 2 == 1;
+            night(day, turn ? one : two, turn ? two : one);
+        }
+        day(DayOfWeek.SATURDAY, Line.EERSTE, one);
+        day(DayOfWeek.SATURDAY, Line.TWEEDE, two);
+        // nobody is second on Sunday by day: a gap to look at
+        day(DayOfWeek.SUNDAY, Line.EERSTE, two);
+        Instant now = clock.instant();
+        planner.plan(AREA, now);
+    }
+
+    private UUID coordinator(String username, String phone) {
+        UUID person = directory.byUsername(username).map(Person::id).orElseThrow();
+        reachability.keep(person, phone, username + "@schakel.invalid");
+        return person;
+    }
+
+    private void night(DayOfWeek day, UUID first, UUID second) {
+        slot(day, Line.EERSTE, EVENING, MORNING, first);
+        slot(day, Line.TWEEDE, EVENING, MORNING, second);
+    }
+
+    private void day(DayOfWeek day, Line line, UUID person) {
+        slot(day, line, MORNING, EVENING, person);
+    }
+
+    private void slot(DayOfWeek day, Line line, LocalTime starts, LocalTime ends, UUID person) {
+        patterns.insert(new PatternSlot(UUID.randomUUID(), AREA, line, day, starts, ends, person));
+    }
+}

@@ -1,0 +1,315 @@
+package nl.schakel.piket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import nl.schakel.SchakelTest;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.People;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who has duty, who is missing, and who takes over. */
+@SchakelTest
+class RotaTest {
+
+    private static final Set<DayOfWeek> EVERY_DAY = EnumSet.allOf(DayOfWeek.class);
+    private static final LocalTime MORNING = LocalTime.of(8, 30);
+    private static final LocalTime EVENING = LocalTime.of(17, 0);
+
+    @Autowired
+    private Rota rota;
+
+    @Autowired
+    private Patterns patterns;
+
+    @Autowired
+    private Reachability reachability;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    private TrialArea area;
+    private Viewer director;
+    private Viewer anna;
+    private Viewer bram;
+
+    @BeforeEach
+    void emptyRota() {
+        area = new TrialArea(jdbc, people, directory, reachability);
+        director = area.director("ketenregisseur");
+        anna = area.coordinator("anna");
+        bram = area.coordinator("bram");
+    }
+
+    @Test
+    void thePatternSaysWhoIsCalledFirstAndSecond() {
+        nights(Line.EERSTE, anna);
+        nights(Line.TWEEDE, bram);
+
+        OnDuty atNight = rota.onDuty(area.code, nextNight(3, 10));
+        assertThat(atNight.first()).contains(anna.personId());
+        assertThat(atNight.second()).contains(bram.personId());
+        assertThat(rota.onDuty(area.code, nextNight(8, 30)).first()).isEmpty();
+    }
+
+    @Test
+    void anEmptyRotaIsAGapOnBothLinesWheneverTheOfficesAreClosed() {
+        LocalDate monday = nextMonday();
+        List<Gap> gaps = rota.gaps(area.code, new Span(at(monday, "17:00"), at(monday.plusDays(1), "08:30")));
+
+        assertThat(gaps)
+                .containsExactly(
+                        new Gap(area.code, Line.EERSTE, new Span(at(monday, "17:00"), at(monday.plusDays(1), "08:30"))),
+                        new Gap(
+                                area.code,
+                                Line.TWEEDE,
+                                new Span(at(monday, "17:00"), at(monday.plusDays(1), "08:30"))));
+        assertThat(rota.gaps(area.code, new Span(at(monday, "09:00"), at(monday, "16:00"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aHolidayOnAWorkingDayNeedsDutyByDay() {
+        LocalDate kingsDay = LocalDate.of(2027, 4, 27);
+        assertThat(rota.gaps(area.code, new Span(at(kingsDay, "12:00"), at(kingsDay, "13:00"))))
+                .extracting(Gap::line)
+                .containsExactly(Line.EERSTE, Line.TWEEDE);
+    }
+
+    @Test
+    void nobodyComesOnTheRotaWithoutAWayOfBeingReached() {
+        Viewer mute = area.unreachable("mute");
+        assertThatThrownBy(() -> nights(Line.EERSTE, mute)).satisfies(says("telefoonnummer of mailadres"));
+
+        nights(Line.EERSTE, anna);
+        assertThatThrownBy(() -> rota.takeOver(nextShift(Line.EERSTE).id(), mute))
+                .satisfies(says("telefoonnummer of mailadres"));
+        // the same by the database, whatever the code does
+        assertThatThrownBy(() -> jdbc.sql("update schakel.duty_shift set person = ? where area = ?")
+                        .params(mute.personId(), area.code)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("duty_shift_person_fkey");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsRefusedAndBothEmptyToo() {
+        assertThatThrownBy(() -> reachability.keep(anna.personId(), "12", null)).satisfies(says("geen telefoonnummer"));
+        assertThatThrownBy(() -> reachability.keep(anna.personId(), " ", ""))
+                .satisfies(says("kunt u niet op het rooster"));
+        assertThatThrownBy(() -> reachability.keep(anna.personId(), null, "geen adres"))
+                .satisfies(says("geen mailadres"));
+        assertThat(reachability.of(anna.personId())).contains(new ContactDetails("06 00 00 00 09", null));
+        assertThat(jdbc.sql("select encode(phone_enc, 'escape') from schakel.duty_contact where person = ?")
+                        .param(anna.personId())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("06 00");
+    }
+
+    @Test
+    void aClosedAccountLeavesAGap() {
+        nights(Line.EERSTE, anna);
+        nights(Line.TWEEDE, bram);
+        Instant night = nextNight(3, 10);
+        assertThat(gapsAt(night)).isEmpty();
+
+        people.setActive(anna.personId(), false);
+
+        assertThat(gapsAt(night)).extracting(Gap::line).containsExactly(Line.EERSTE);
+        assertThat(rota.onDuty(area.code, night).first()).isEmpty();
+        assertThat(rota.onDuty(area.code, night).second()).contains(bram.personId());
+    }
+
+    @Test
+    void aColleagueTakesAShiftThatRuns() {
+        Instant now = clock.instant();
+        UUID running = running(anna);
+        rota.takeOver(running, bram);
+
+        assertThat(rota.onDuty(area.code, clock.instant()).first()).contains(bram.personId());
+        assertThat(rota.onDuty(area.code, now.minus(Duration.ofMinutes(30))).first())
+                .as("what was, stays")
+                .contains(anna.personId());
+        assertThatThrownBy(() -> rota.takeOver(running, area.coordinator("carla")))
+                .satisfies(says("bram (fictief) heeft deze dienst al overgenomen"));
+    }
+
+    @Test
+    void whoTakesTheFirstLineLeavesTheSecondAndThatIsSeen() {
+        nights(Line.EERSTE, anna);
+        nights(Line.TWEEDE, bram);
+        Shift first = nextShift(Line.EERSTE);
+        rota.takeOver(first.id(), bram);
+
+        OnDuty duty = rota.onDuty(area.code, first.span().from());
+        assertThat(duty.first()).contains(bram.personId());
+        assertThat(duty.second()).isEmpty();
+        assertThat(gapsAt(first.span().from())).extracting(Gap::line).containsExactly(Line.TWEEDE);
+    }
+
+    @Test
+    void onlyColleaguesTakeOverAndOnlyTheDirectorSetsUp() {
+        nights(Line.EERSTE, anna);
+        UUID shift = nextShift(Line.EERSTE).id();
+        Viewer stranger = Viewer.of(directory.byUsername("piket.een").orElseThrow());
+
+        assertThatThrownBy(() -> rota.takeOver(shift, stranger)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> rota.assign(shift, bram.personId(), anna)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(
+                        () -> patterns.add(area.code, Line.TWEEDE, EVERY_DAY, EVENING, MORNING, bram.personId(), bram))
+                .isInstanceOf(NotVisible.class);
+    }
+
+    @Test
+    void oneShiftGoesToSomebodyElseAndThePatternStays() {
+        nights(Line.EERSTE, anna);
+        Shift shift = nextShift(Line.EERSTE);
+        rota.assign(shift.id(), bram.personId(), director);
+
+        assertThat(rota.onDuty(area.code, shift.span().from()).first()).contains(bram.personId());
+        assertThat(rota.onDuty(area.code, shift.span().from().plus(Duration.ofDays(1)))
+                        .first())
+                .contains(anna.personId());
+
+        PatternSlot slot = patterns.of(area.code).stream()
+                .filter(found -> found.day()
+                        == shift.span().from().atZone(Zones.AMSTERDAM).getDayOfWeek())
+                .findFirst()
+                .orElseThrow();
+        patterns.remove(area.code, slot.id(), director);
+        assertThat(rota.onDuty(area.code, shift.span().from()).first())
+                .as("changed by hand, so it stays")
+                .contains(bram.personId());
+        assertThat(rota.onDuty(area.code, shift.span().from().plus(Duration.ofDays(7)))
+                        .first())
+                .isEmpty();
+    }
+
+    @Test
+    void aGapIsFilledOnce() {
+        nights(Line.EERSTE, anna);
+        Gap gap = gapsAt(nextNight(3, 10)).get(0);
+        assertThat(gap.line()).isEqualTo(Line.TWEEDE);
+
+        rota.fill(gap, bram.personId(), bram);
+
+        assertThat(gapsAt(nextNight(3, 10))).isEmpty();
+        assertThatThrownBy(() -> rota.fill(gap, area.coordinator("carla").personId(), director))
+                .satisfies(says("net door iemand gevuld"));
+    }
+
+    @Test
+    void theDatabaseRefusesTwoPeopleOnOneLineAndOnePersonInTwoPlaces() {
+        nights(Line.EERSTE, anna);
+        assertThatThrownBy(() -> nights(Line.EERSTE, bram)).satisfies(says("Op deze lijn staat dan al een dienst"));
+        assertThatThrownBy(() -> nights(Line.TWEEDE, anna)).satisfies(says("staat dan al ergens anders"));
+        // also around midnight from Sunday to Monday
+        assertThatThrownBy(() -> patterns.add(
+                        area.code,
+                        Line.EERSTE,
+                        Set.of(DayOfWeek.MONDAY),
+                        LocalTime.of(1, 0),
+                        LocalTime.of(2, 0),
+                        bram.personId(),
+                        director))
+                .satisfies(says("Op deze lijn staat dan al een dienst"));
+        assertThatThrownBy(() -> jdbc.sql("insert into schakel.duty_shift (id, area, line, during, person)"
+                                + " select gen_random_uuid(), area, line, during, null from schakel.duty_shift"
+                                + " where area = ? limit 1")
+                        .param(area.code)
+                        .update())
+                .hasMessageContaining("shift_one_person_per_line");
+    }
+
+    private void nights(Line line, Viewer viewer) {
+        patterns.add(area.code, line, EVERY_DAY, EVENING, MORNING, viewer.personId(), director);
+        Set<DayOfWeek> weekend = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+        patterns.add(area.code, line, weekend, MORNING, EVENING, viewer.personId(), director);
+    }
+
+    /** A shift on the first line that began an hour ago. */
+    private UUID running(Viewer viewer) {
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        jdbc.sql("insert into schakel.duty_shift (id, area, line, during, person)"
+                        + " values (?, ?, 1, tstzrange(?, ?), ?)")
+                .params(
+                        id,
+                        area.code,
+                        Timestamp.from(now.minus(1, ChronoUnit.HOURS)),
+                        Timestamp.from(now.plus(5, ChronoUnit.HOURS)),
+                        viewer.personId())
+                .update();
+        return id;
+    }
+
+    private Shift nextShift(Line line) {
+        Instant now = clock.instant();
+        return rota.shifts(area.code, new Span(now, now.plus(Duration.ofDays(3)))).stream()
+                .filter(shift -> shift.line() == line && shift.span().from().isAfter(now))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Gap> gapsAt(Instant moment) {
+        return rota.gaps(area.code, new Span(moment, moment.plusSeconds(60)));
+    }
+
+    /** Next Tuesday, well before the planning ends. */
+    private Instant nextNight(int hour, int minute) {
+        return nextMonday()
+                .plusDays(1)
+                .atTime(hour, minute)
+                .atZone(Zones.AMSTERDAM)
+                .toInstant();
+    }
+
+    private LocalDate nextMonday() {
+        LocalDate monday =
+                clock.instant().atZone(Zones.AMSTERDAM).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        return monday;
+    }
+
+    private static Instant at(LocalDate day, String time) {
+        return day.atTime(LocalTime.parse(time)).atZone(Zones.AMSTERDAM).toInstant();
+    }
+
+    private static Consumer<Throwable> says(String words) {
+        return refused -> assertThat(refused)
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInput.class))
+                .satisfies(input -> assertThat(input.errors().toString()).contains(words));
+    }
+}

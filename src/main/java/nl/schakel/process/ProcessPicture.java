@@ -27,8 +27,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class ProcessPicture {
 
-    /** The watch on a task's term is no part of the route that people look at. */
-    private static final Set<String> HIDDEN = Set.of("termijnbewaking");
+    /** Watches, on a task's term and on a hold, are no part of the route that people look at. */
+    private static final Set<String> HIDDEN = Set.of("termijnbewaking", "plek-bewaken");
 
     /**
      * One picture. A model that the case ran through more than once is one picture.

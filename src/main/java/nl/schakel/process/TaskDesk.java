@@ -88,7 +88,7 @@ public class TaskDesk {
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
         return new TaskPage(
                 task,
-                schema.forBrowser(forms.lists()),
+                schema.forBrowser(forms.lists(schema, task)),
                 known(schema, taskId),
                 dossier(task, viewer),
                 agreed.of(task).orElse(null));
@@ -155,7 +155,7 @@ public class TaskDesk {
                     "Deze zaak is even stilgezet door de beheerder. Uw antwoorden staan er nog. Probeer het later opnieuw.");
         }
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
-        Map<String, Object> good = forms.check().check(schema, answers);
+        Map<String, Object> good = forms.check(schema, task).check(schema, answers);
         Map<String, Object> variables = new HashMap<>();
         var context = new AnswerBinder.Context(task, viewer, good, variables);
         for (FormField field : schema.fields()) {

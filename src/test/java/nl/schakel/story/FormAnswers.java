@@ -36,7 +36,7 @@ public final class FormAnswers {
     public Map<String, Object> minimal(String schema, Map<String, Object> given) {
         Map<String, Object> answers = new HashMap<>(given);
         for (JsonNode field : fields(schema)) {
-            if (required(field) && !answers.containsKey(key(field))) {
+            if (required(field) && !answers.containsKey(key(field)) && !nothingToChoose(field)) {
                 answers.put(key(field), first(field));
             }
         }
@@ -51,6 +51,9 @@ public final class FormAnswers {
     private Map<String, Object> random(List<JsonNode> fields, Random chance) {
         Map<String, Object> answers = new HashMap<>();
         for (JsonNode field : fields) {
+            if (nothingToChoose(field)) {
+                continue;
+            }
             if (required(field) || chance.nextInt(3) > 0) {
                 answers.put(key(field), drawn(field, chance));
             }
@@ -86,6 +89,13 @@ public final class FormAnswers {
 
     private static boolean required(JsonNode field) {
         return field.path("validate").path("required").asBoolean(false);
+    }
+
+    /** A list that the server fills can be empty, for instance when no bed is free. */
+    private static boolean nothingToChoose(JsonNode field) {
+        String type = field.path("type").asText();
+        return (CHOICE.contains(type) || CHOICES.contains(type))
+                && options(field).isEmpty();
     }
 
     private static boolean isList(JsonNode field) {

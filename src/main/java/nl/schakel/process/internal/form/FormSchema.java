@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,22 @@ public final class FormSchema {
     /** The question with this key. */
     public Optional<FormField> field(String key) {
         return fields.stream().filter(f -> f.key().equals(key)).findFirst();
+    }
+
+    /** The names of the lists that the server fills, those in rows included. */
+    public Set<String> listNames() {
+        Set<String> names = new LinkedHashSet<>();
+        collectLists(fields, names);
+        return names;
+    }
+
+    private static void collectLists(List<FormField> fields, Set<String> names) {
+        for (FormField field : fields) {
+            if (field.optionsFrom() != null) {
+                names.add(field.optionsFrom());
+            }
+            collectLists(field.rows(), names);
+        }
     }
 
     /** The form as the browser renders it, with the lists that the server fills put in. */

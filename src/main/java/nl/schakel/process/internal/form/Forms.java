@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.organisation.Directory;
+import nl.schakel.process.TaskSummary;
 import nl.schakel.support.time.Zones;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -23,18 +26,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forms {
 
+    private static final String MUNICIPALITIES = "gemeenten";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     private final RepositoryService repository;
     private final Directory directory;
     private final FormConditions conditions;
+    private final List<TaskOptions> options;
     private final Clock clock;
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
-    Forms(RepositoryService repository, Directory directory, FormConditions conditions, Clock clock) {
+    Forms(
+            RepositoryService repository,
+            Directory directory,
+            FormConditions conditions,
+            List<TaskOptions> options,
+            Clock clock) {
         this.repository = repository;
         this.directory = directory;
         this.conditions = conditions;
+        this.options = options;
         this.clock = clock;
     }
 
@@ -44,16 +55,31 @@ public class Forms {
                 processDefinitionId + "/" + activityId, key -> load(processDefinitionId, activityId));
     }
 
-    /** The lists that the server fills: value to label. */
-    public Map<String, Map<String, String>> lists() {
+    /** The lists that the server fills for this task: value to label, by the name in the form. */
+    public Map<String, Map<String, String>> lists(FormSchema schema, TaskSummary task) {
+        Map<String, Map<String, String>> lists = new HashMap<>();
+        for (String name : schema.listNames()) {
+            if (name.equals(MUNICIPALITIES)) {
+                lists.put(name, municipalities());
+            } else {
+                options.stream()
+                        .filter(each -> each.offers(name))
+                        .findFirst()
+                        .ifPresent(each -> lists.put(name, each.of(name, task)));
+            }
+        }
+        return lists;
+    }
+
+    private Map<String, String> municipalities() {
         Map<String, String> municipalities = new LinkedHashMap<>();
         directory.municipalities().forEach(m -> municipalities.put(m.cbsCode(), m.name()));
-        return Map.of("gemeenten", municipalities);
+        return municipalities;
     }
 
     /** Checks answers as of today. */
-    public FormCheck check() {
-        return new FormCheck(conditions, lists(), LocalDate.now(clock.withZone(Zones.AMSTERDAM)));
+    public FormCheck check(FormSchema schema, TaskSummary task) {
+        return new FormCheck(conditions, lists(schema, task), LocalDate.now(clock.withZone(Zones.AMSTERDAM)));
     }
 
     private FormSchema load(String processDefinitionId, String activityId) {

@@ -178,14 +178,24 @@ class TaskProjection {
                 .optional()
                 .ifPresent(watch::end);
         String step = Steps.of(task.getTaskDefinitionKey());
-        if (scope(step) == Scope.VRAAG) {
+        if (scope(step) == Scope.VRAAG && !askedAgain(task, step)) {
             parties.leave(Variables.dossier(task), owner(task), step);
         }
     }
 
+    /** Two beds of one shelter are two questions to the same people. */
+    private boolean askedAgain(DelegateTask task, String step) {
+        return jdbc.sql("select count(*) from schakel.route_task"
+                                + " where dossier_id = ? and group_id = ? and step = ? and ended_at is null")
+                        .params(Variables.dossier(task), owner(task).toString(), step)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Who is asked one question sees only what that question needs, and only until it is answered. */
     static Scope scope(String step) {
-        return step.startsWith("partnervraag") ? Scope.VRAAG : Scope.VOLLEDIG;
+        return step.startsWith("partnervraag") || step.equals("plek-beantwoorden") ? Scope.VRAAG : Scope.VOLLEDIG;
     }
 
     /** Every task has exactly one owning group (R6); the model tests demand it, so a missing one is a broken model. */

@@ -1,0 +1,62 @@
+package nl.schakel.process.internal.placement;
+
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.placement.Proposals;
+import nl.schakel.process.internal.form.FormField;
+import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.signal.Timeline;
+import org.springframework.stereotype.Component;
+
+/** Asks the shelters of the chosen beds, all at once, and records on which rung of the ladder and why. */
+@Component
+class BedChoiceBinder implements AnswerBinder {
+
+    private final Proposals proposals;
+    private final CurrentPlacement current;
+    private final Timeline timeline;
+
+    BedChoiceBinder(Proposals proposals, CurrentPlacement current, Timeline timeline) {
+        this.proposals = proposals;
+        this.current = current;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+        return "plekken";
+    }
+
+    @Override
+    public boolean keepsEntry() {
+        return false;
+    }
+
+    @Override
+    public void bind(FormField field, Object value, Context context) {
+        // the beds are proposed together with the rung: see check
+    }
+
+    @Override
+    public void check(Context context) {
+        if (!context.task().step().equals("plekken-kiezen")) {
+            return;
+        }
+        String choice = context.answers().get("keuze").toString();
+        if (choice.equals("voorstellen")) {
+            String rung = context.answers().get("trede").toString();
+            Object reason = context.answers().get("redenTrede");
+            List<UUID> beds = ((List<?>) context.answers().get("plekken"))
+                    .stream().map(Object::toString).map(UUID::fromString).toList();
+            proposals.propose(
+                    current.id(context.task()),
+                    beds,
+                    rung,
+                    reason == null ? null : reason.toString(),
+                    context.viewer());
+            timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", rung);
+        } else if (choice.equals("comensha") || choice.equals("hotel")) {
+            timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", choice);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package nl.schakel.process.internal.placement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.schakel.access.AccessDoor;
+import nl.schakel.access.Grant;
+import nl.schakel.access.Part;
+import nl.schakel.placement.AnswerType;
+import nl.schakel.placement.Answered;
+import nl.schakel.placement.Consent;
+import nl.schakel.placement.Criteria;
+import nl.schakel.placement.Criterion;
+import nl.schakel.placement.NewNeed;
+import nl.schakel.placement.PersonNeed;
+import nl.schakel.placement.PlacementReading;
+import nl.schakel.placement.Placements;
+import nl.schakel.process.internal.form.FormField;
+import nl.schakel.process.internal.task.AnswerBinder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what came out of the talk about what is needed. A question that is left open now keeps the answer of an earlier
+ * talk; one that was never answered is unknown (R11).
+ */
+@Component
+class NeedBinder implements AnswerBinder {
+
+    private static final String STEP = "behoefte-bespreken";
+
+    private final Placements placements;
+    private final PlacementReading reading;
+    private final Criteria criteria;
+    private final AccessDoor door;
+    private final CurrentPlacement current;
+
+    NeedBinder(
+            Placements placements,
+            PlacementReading reading,
+            Criteria criteria,
+            AccessDoor door,
+            CurrentPlacement current) {
+        this.placements = placements;
+        this.reading = reading;
+        this.criteria = criteria;
+        this.door = door;
+        this.current = current;
+    }
+
+    @Override
+    public String name() {
+        return "behoefte";
+    }
+
+    @Override
+    public boolean keepsEntry() {
+        // kept encrypted with the placement, never as an entry that others read
+        return false;
+    }
+
+    @Override
+    public void bind(FormField field, Object value, Context context) {
+        // the answers make one need together: see check
+    }
+
+    @Override
+    public void check(Context context) {
+        if (!context.task().step().equals(STEP)) {
+            return;
+        }
+        Grant grant = door.open(context.viewer(), context.task().dossier(), "taak:" + STEP, Set.of(Part.OPVANG));
+        NewNeed before = reading.forCare(grant).need();
+        placements.need(current.id(context.task()), need(context.answers(), before), context.viewer());
+    }
+
+    private NewNeed need(Map<String, Object> answers, NewNeed before) {
+        PersonNeed main = before == null || before.persons().isEmpty()
+                ? new PersonNeed(null, false, Map.of())
+                : before.persons().get(0);
+        List<PersonNeed> persons = new ArrayList<>();
+        persons.add(person(answers, "naam", main));
+        if (answers.get("meekomend") instanceof List<?> rows && !rows.isEmpty()) {
+            rows.forEach(row -> persons.add(companion((Map<?, ?>) row)));
+        } else if (before != null) {
+            before.persons().stream().skip(1).forEach(persons::add);
+        }
+        return new NewNeed(
+                persons,
+                codes(answers, AnswerType.GEBIED, before == null ? List.of() : List.copyOf(before.areasToAvoid()))
+                        .stream()
+                        .collect(Collectors.toSet()),
+                answers.get("toestemming") == null
+                        ? before == null ? Consent.ONBEKEND : before.consent()
+                        : Consent.of(answers.get("toestemming").toString()).orElseThrow(),
+                codes(answers, AnswerType.WENS, before == null ? List.of() : before.wishes()));
+    }
+
+    private PersonNeed companion(Map<?, ?> row) {
+        Map<String, Object> answers = new HashMap<>();
+        row.forEach((key, value) -> answers.put(key.toString(), value));
+        PersonNeed person = person(answers, "meekomendNaam", new PersonNeed(null, true, Map.of()));
+        return new PersonNeed(person.name(), true, person.answers());
+    }
+
+    private PersonNeed person(Map<String, Object> answers, String nameField, PersonNeed before) {
+        Map<String, Answered> known = new HashMap<>(before.answers());
+        for (Criterion criterion : criteria.all()) {
+            Object answer = answers.get(key(criterion.code()));
+            if (answer != null) {
+                known.put(criterion.code(), Answered.of(text(answer)));
+            }
+        }
+        Object name = answers.get(nameField);
+        return new PersonNeed(name == null ? before.name() : name.toString(), before.companion(), known);
+    }
+
+    private List<String> codes(Map<String, Object> answers, AnswerType type, List<String> before) {
+        return criteria.all().stream()
+                .filter(criterion -> criterion.type() == type)
+                .map(criterion -> answers.get(key(criterion.code())))
+                .filter(List.class::isInstance)
+                .findFirst()
+                .<List<String>>map(
+                        list -> ((List<?>) list).stream().map(Object::toString).toList())
+                .orElse(before);
+    }
+
+    private static String text(Object answer) {
+        return answer instanceof List<?> codes
+                ? codes.stream().map(Object::toString).collect(Collectors.joining(","))
+                : answer.toString();
+    }
+
+    /** The key of a question in a form: {@code eigen-wens} is asked as {@code eigenWens}. */
+    static String key(String criterion) {
+        StringBuilder key = new StringBuilder();
+        for (String word : criterion.split("-")) {
+            key.append(key.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return key.toString();
+    }
+}

@@ -1,0 +1,212 @@
+package nl.schakel.process.internal.placement;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
+import nl.schakel.placement.Beds;
+import nl.schakel.placement.Holds;
+import nl.schakel.placement.Placement;
+import nl.schakel.placement.PlacementOutcome;
+import nl.schakel.placement.PlacementStatus;
+import nl.schakel.placement.Placements;
+import nl.schakel.placement.Promise;
+import nl.schakel.placement.PromiseState;
+import nl.schakel.placement.Proposal;
+import nl.schakel.placement.Proposals;
+import nl.schakel.placement.ShelterKind;
+import nl.schakel.process.internal.engine.ModelOperations;
+import nl.schakel.process.internal.task.CurrentCompletion;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.Dossiers;
+import nl.schakel.signal.Outcome;
+import nl.schakel.signal.Timeline;
+
+/** What the models of shelter placement ask and do: {@code ${plaatsing.toegezegd(plaatsingId)}}. */
+@ModelOperations("plaatsing")
+public class PlacementOperations {
+
+    private static final String ANOTHER_PLACE = "andere-plek";
+
+    private final Placements placements;
+    private final Proposals proposals;
+    private final Holds holds;
+    private final Beds beds;
+    private final OwnDeeds own;
+    private final Directory directory;
+    private final Dossiers dossiers;
+    private final DossierReading reading;
+    private final Timeline timeline;
+    private final CurrentCompletion current;
+    private final Clock clock;
+
+    PlacementOperations(
+            Placements placements,
+            Proposals proposals,
+            Holds holds,
+            Beds beds,
+            OwnDeeds own,
+            Directory directory,
+            Dossiers dossiers,
+            DossierReading reading,
+            Timeline timeline,
+            CurrentCompletion current,
+            Clock clock) {
+        this.placements = placements;
+        this.proposals = proposals;
+        this.holds = holds;
+        this.beds = beds;
+        this.own = own;
+        this.directory = directory;
+        this.dossiers = dossiers;
+        this.reading = reading;
+        this.timeline = timeline;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** Begins the placement of this case, or goes on with the one that runs; gives its id. */
+    public String openen(String zaak, String gemeente) {
+        UUID dossier = UUID.fromString(zaak);
+        UUID placement = placements.begin(dossier, gemeente, Viewer.SYSTEM);
+        timeline.bySystem(dossier, "plaatsing-begonnen");
+        return placement.toString();
+    }
+
+    /** Whether somebody talked about what is needed. */
+    public boolean behoefteBekend(String plaatsing) {
+        return get(plaatsing).status() != PlacementStatus.BEHOEFTE;
+    }
+
+    /** How many places were proposed in the newest round. */
+    public int aantal(String plaatsing) {
+        return proposals.round(id(plaatsing)).size();
+    }
+
+    /** The shelter that answers the proposal at this place of the round, counted from 0. */
+    public String groep(String plaatsing, Integer plaats) {
+        return answering(GroupId.parse(proposal(plaatsing, plaats).group()), get(plaatsing));
+    }
+
+    /** The shelter where the person goes. */
+    public String groepOpvang(String plaatsing) {
+        Placement placement = get(plaatsing);
+        Promise promise = placement.promise().orElseThrow();
+        return answering(new GroupId(Role.OPVANG, beds.get(promise.bed()).organisation()), placement);
+    }
+
+    /** A shelter without anybody is no owner of a task (R6): then who asked finds out, for instance for a hotel. */
+    private String answering(GroupId shelter, Placement placement) {
+        return (directory.hasMembers(shelter)
+                        ? shelter
+                        : directory.groupFor(Role.ZORGCOORDINATOR, placement.municipality()))
+                .toString();
+    }
+
+    /** The shelter at this place of the round did not answer in time. */
+    public void geenAntwoord(String plaatsing, Integer plaats) {
+        proposals.noAnswer(proposal(plaatsing, plaats).id());
+        timeline.bySystem(get(plaatsing).dossier(), "opvang-geen-antwoord");
+    }
+
+    /** Whether a bed waits for the person. */
+    public boolean toegezegd(String plaatsing) {
+        return promise(plaatsing).filter(PlacementOperations::waits).isPresent();
+    }
+
+    /** Whether the person has arrived in the bed that was promised last. */
+    public boolean aangekomen(String plaatsing) {
+        return promise(plaatsing)
+                .filter(promise -> promise.state() == PromiseState.OCCUPIED)
+                .isPresent();
+    }
+
+    /** Whether a threat was answered. */
+    public boolean bedreigd(String plaatsing) {
+        return get(plaatsing).threatened();
+    }
+
+    /** Whether the person stays in an emergency bed, which is for three days at most. */
+    public boolean noodbed(String plaatsing) {
+        return promise(plaatsing)
+                .map(promise -> beds.get(promise.bed()).kind() == ShelterKind.NOODBED)
+                .orElse(false);
+    }
+
+    /** The person does not come: the bed is free again. Gives the code of how it goes on. */
+    public String vrijgeven(String plaatsing) {
+        promise(plaatsing)
+                .filter(PlacementOperations::waits)
+                .ifPresent(promise -> own.deed(() -> holds.release(promise.id(), "niet-gekomen", Viewer.SYSTEM)));
+        return ANOTHER_PLACE;
+    }
+
+    /** The placement is over, with a coded outcome. Who stays where they are keeps the bed. */
+    public void beeindigen(String plaatsing, String afloop) {
+        placements.end(id(plaatsing), outcome(afloop), current.person().orElse(null));
+    }
+
+    /** Whether the case was made for the placement alone, so that it ends with it (R1). */
+    public boolean eigenZaak(String zaak) {
+        return Dossiers.PLACEMENT.equals(reading.state(UUID.fromString(zaak)).channel());
+    }
+
+    /** Ends the case that was made for the placement alone. */
+    public void zaakSluiten(String plaatsing, String afloop) {
+        Outcome outcome = switch (outcome(afloop)) {
+            case GEPLAATST_EN_VEILIG, EIGEN_PLEK -> Outcome.HULP_GEREGELD;
+            case DOORVERWEZEN -> Outcome.DOORVERWEZEN;
+            case WIL_GEEN_OPVANG -> Outcome.GEEN_OPVANG_GEWENST;
+            case GEEN_PLEK -> Outcome.GEEN_PLEK;
+            case VERTROKKEN -> Outcome.VERTROKKEN;
+        };
+        dossiers.close(get(plaatsing).dossier(), outcome);
+    }
+
+    /** Whether a bed is kept for a limited time. */
+    public boolean gereserveerd(String plaatsing) {
+        return held(plaatsing).isPresent();
+    }
+
+    /** Until when the bed is kept; now when none is. */
+    public Date reserveringTot(String plaatsing) {
+        return Date.from(held(plaatsing).map(Promise::expiresAt).orElseGet(clock::instant));
+    }
+
+    /** Ends every hold whose time is over. */
+    public void reserveringNakijken(String plaatsing) {
+        holds.expire();
+    }
+
+    private Optional<Promise> held(String plaatsing) {
+        return promise(plaatsing).filter(promise -> promise.state() == PromiseState.HELD);
+    }
+
+    private static boolean waits(Promise promise) {
+        return promise.state() == PromiseState.HELD || promise.state() == PromiseState.CONFIRMED;
+    }
+
+    private Optional<Promise> promise(String plaatsing) {
+        return get(plaatsing).promise();
+    }
+
+    private Proposal proposal(String plaatsing, int place) {
+        return proposals.round(id(plaatsing)).get(place);
+    }
+
+    private Placement get(String plaatsing) {
+        return placements.get(id(plaatsing));
+    }
+
+    private static UUID id(String plaatsing) {
+        return UUID.fromString(plaatsing);
+    }
+
+    private static PlacementOutcome outcome(String code) {
+        return PlacementOutcome.of(code).orElseThrow(() -> new IllegalArgumentException("unknown outcome code"));
+    }
+}

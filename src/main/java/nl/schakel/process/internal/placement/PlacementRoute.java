@@ -1,0 +1,159 @@
+package nl.schakel.process.internal.placement;
+
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.placement.PlacementEvents;
+import nl.schakel.placement.PlacementOutcome;
+import nl.schakel.placement.Placements;
+import nl.schakel.placement.ProposalState;
+import nl.schakel.placement.Proposals;
+import nl.schakel.process.internal.route.Variables;
+import nl.schakel.signal.DossierEvents;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.Timeline;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Starts and steers the route of a placement when something happens outside of its steps, in the same transaction: there
+ * is no case for a placement without a route (R1), and no promise of which the route does not know.
+ */
+@Component
+public class PlacementRoute {
+
+    static final String ROUTE = "opvangplaatsing";
+
+    /** Watches over the end of a hold; the case does not stand there. */
+    static final String WATCH = "plek-bewaken";
+
+    private static final String PLACEMENT = "plaatsingId";
+
+    private final RuntimeService runtime;
+    private final Placements placements;
+    private final Proposals proposals;
+    private final DossierReading reading;
+    private final Timeline timeline;
+    private final OwnDeeds own;
+
+    PlacementRoute(
+            RuntimeService runtime,
+            Placements placements,
+            Proposals proposals,
+            DossierReading reading,
+            Timeline timeline,
+            OwnDeeds own) {
+        this.runtime = runtime;
+        this.placements = placements;
+        this.proposals = proposals;
+        this.reading = reading;
+        this.timeline = timeline;
+        this.own = own;
+    }
+
+    /** Before the commit, so that what is known of the need by then is not asked again. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void on(DossierEvents.PlacementAsked event) {
+        begin(event.dossier());
+    }
+
+    /** Starts the route of a placement beside whatever else runs in the case. */
+    public void begin(UUID dossier) {
+        DossierReading.State state = reading.state(dossier);
+        VariableMap variables = org.camunda.bpm.engine.variable.Variables.createVariables()
+                .putValue(Variables.ZAAK, dossier.toString())
+                .putValue(Variables.GEMEENTE, state.municipality())
+                .putValue(Variables.REGIO, state.region())
+                .putValue("urgentie", state.acute() ? "acuut" : "normaal");
+        runtime.createProcessInstanceByKey(ROUTE)
+                .businessKey(dossier.toString())
+                .setVariables(variables)
+                .execute();
+    }
+
+    @EventListener
+    void on(PlacementEvents.Held event) {
+        UUID dossier = dossier(event.placement());
+        timeline.bySystem(dossier, "plek-toegezegd");
+        proposals.round(event.placement()).stream()
+                .filter(proposal -> proposal.state() == ProposalState.OPEN)
+                .filter(proposal -> !proposal.id().equals(event.proposal()))
+                .forEach(proposal -> proposals.withdraw(proposal.id()));
+        watch(event.placement(), dossier);
+        tell("PlekToegezegd", dossier);
+    }
+
+    @EventListener
+    void on(PlacementEvents.HoldExpired event) {
+        UUID dossier = dossier(event.placement());
+        timeline.bySystem(dossier, "plek-verlopen");
+        tell("ReserveringVerlopen", dossier);
+    }
+
+    @EventListener
+    void on(PlacementEvents.Released event) {
+        UUID dossier = dossier(event.placement());
+        timeline.bySystem(dossier, "plek-vrijgegeven");
+        tell("ReserveringVerlopen", dossier);
+    }
+
+    @EventListener
+    void on(PlacementEvents.Ended event) {
+        timeline.bySystem(event.dossier(), "plaatsing-beeindigd", event.how().code());
+        stop(event.dossier(), WATCH);
+        correlate("PlaatsingBeeindigd", event.dossier());
+    }
+
+    /** A case that was taken back, or ended in another way: nothing of its placement may run on. */
+    @EventListener
+    void on(DossierEvents.Closed event) {
+        placements
+                .openOf(event.dossier())
+                .ifPresent(placement -> own.deed(
+                        () -> placements.end(placement, PlacementOutcome.DOORVERWEZEN, Viewer.SYSTEM.personId())));
+        stop(event.dossier(), WATCH);
+    }
+
+    /** The person is there; from now on may be asked who pays. */
+    void arrived(UUID dossier) {
+        timeline.bySystem(dossier, "aangekomen");
+        correlate("PersoonAangekomen", dossier);
+    }
+
+    private void watch(UUID placement, UUID dossier) {
+        stop(dossier, WATCH);
+        runtime.createProcessInstanceByKey(WATCH)
+                .businessKey(dossier.toString())
+                .setVariable(Variables.ZAAK, dossier.toString())
+                .setVariable(PLACEMENT, placement.toString())
+                .execute();
+    }
+
+    private void stop(UUID dossier, String route) {
+        List<ProcessInstance> running = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(dossier.toString(), route)
+                .list();
+        running.forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "plaatsing-voorbij"));
+    }
+
+    private void tell(String message, UUID dossier) {
+        if (!own.busy()) {
+            correlate(message, dossier);
+        }
+    }
+
+    private void correlate(String message, UUID dossier) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(dossier.toString())
+                .correlateAll();
+    }
+
+    private UUID dossier(UUID placement) {
+        return placements.get(placement).dossier();
+    }
+}

@@ -1,0 +1,80 @@
+package nl.schakel.process.internal.placement;
+
+import nl.schakel.access.Viewer;
+import nl.schakel.placement.DeclinedBy;
+import nl.schakel.placement.Holds;
+import nl.schakel.placement.Placement;
+import nl.schakel.placement.Promise;
+import nl.schakel.placement.ProposalState;
+import nl.schakel.placement.Proposals;
+import nl.schakel.process.internal.form.FormField;
+import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.signal.Timeline;
+import org.springframework.stereotype.Component;
+
+/** The person's own wish decides. A no gives the bed back and is kept as a code, without blame. */
+@Component
+class WishBinder implements AnswerBinder {
+
+    private final Proposals proposals;
+    private final Holds holds;
+    private final CurrentPlacement current;
+    private final OwnDeeds own;
+    private final Timeline timeline;
+
+    WishBinder(Proposals proposals, Holds holds, CurrentPlacement current, OwnDeeds own, Timeline timeline) {
+        this.proposals = proposals;
+        this.holds = holds;
+        this.current = current;
+        this.own = own;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+        return "plekwens";
+    }
+
+    @Override
+    public boolean keepsEntry() {
+        return false;
+    }
+
+    @Override
+    public void bind(FormField field, Object value, Context context) {
+        // the wish and its reason belong together: see check
+    }
+
+    @Override
+    public void check(Context context) {
+        if (!context.task().step().equals("plek-bespreken")
+                || !"andere-plek".equals(context.answers().get("wens"))) {
+            return;
+        }
+        Placement placement = current.of(context.task());
+        Object text = context.answers().get("toelichting");
+        String criterion = context.answers().get("redenPersoon").toString();
+        own.deed(() -> {
+            proposals.round(placement.id()).stream()
+                    .filter(proposal -> proposal.state() == ProposalState.TOEGEZEGD)
+                    .forEach(proposal -> proposals.decline(
+                            proposal.id(),
+                            DeclinedBy.PERSOON,
+                            criterion,
+                            text == null ? null : text.toString(),
+                            context.viewer()));
+            current.of(context.task())
+                    .promise()
+                    .filter(WishBinder::waits)
+                    .ifPresent(promise -> holds.release(promise.id(), "eigen-wens", Viewer.SYSTEM));
+        });
+        timeline.bySystem(context.task().dossier(), "plek-afgeslagen");
+    }
+
+    private static boolean waits(Promise promise) {
+        return switch (promise.state()) {
+            case HELD, CONFIRMED -> true;
+            default -> false;
+        };
+    }
+}

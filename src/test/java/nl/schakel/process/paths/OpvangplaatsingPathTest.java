@@ -1,0 +1,80 @@
+package nl.schakel.process.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.placement.PlacementStatus;
+import nl.schakel.signal.Outcome;
+import nl.schakel.story.Story;
+import org.junit.jupiter.api.Test;
+
+/** A placement as a whole: alone and within a case, to each of its ends. */
+class OpvangplaatsingPathTest extends PlacementPathTest {
+
+    OpvangplaatsingPathTest() {
+        super("opvangplaatsing");
+    }
+
+    @Test
+    void aCaseForAPlacementAloneEndsWithItsCodedOutcome() {
+        UUID dossier = arrived(HAVEN);
+        does(CARE, dossier, "regelingen-treffen", "bedenktijd", "nee");
+        does(CARE, dossier, "verblijf-volgen", "afloop", "geplaatst-en-veilig");
+
+        // the bed never waited for it, but the question stays until it is answered
+        standsAt(dossier, "Call_RondomDeOpvang");
+        assertThat(placement(dossier).status()).isEqualTo(PlacementStatus.BEEINDIGD);
+        does("centrum.ede", dossier, "wie-betaalt");
+
+        path(dossier)
+                .hasPassed("Task_PlaatsingBeeindigen", "Task_ZaakSluiten", "End_OpvangGeregeld")
+                .isEnded();
+        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.HULP_GEREGELD);
+        assertThat(story.open(dossier)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsHeldToAPlaceTheyDoNotWant() {
+        UUID dossier = readyToChoose();
+
+        does(CARE, dossier, "plekken-kiezen", "keuze", "stoppen", "afloop", "wil-geen-opvang");
+
+        path(dossier).hasNotPassed("Call_Verblijf").isEnded();
+        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.GEEN_OPVANG_GEWENST);
+    }
+
+    @Test
+    void aHoldThatPassesBeforeTheDepartureLeadsBackToTheSearch() {
+        UUID dossier = agreed(HAVEN);
+
+        later(Duration.ofHours(24).plusMinutes(5));
+
+        path(dossier).hasPassed("Boundary_ReserveringVerlopen");
+        path(dossier, "opvang-zoeken").isWaitingAt("Task_PlekkenKiezen");
+    }
+
+    @Test
+    void whoDoesNotGoLooksForAnotherPlace() {
+        UUID dossier = agreed(HAVEN);
+
+        does(CARE, dossier, "vertrek-bevestigen", "vertrek", "gaat-niet");
+
+        standsAt(dossier, "Call_PlekZoeken", "Call_RondomDeOpvang");
+    }
+
+    @Test
+    void aCaseWithASignalGoesOnAfterItsPlacement() {
+        UUID dossier = story.report(Story.plain()).dossier();
+        UUID placement = start.inCase(dossier, null, story.viewer("af.nijkerk"));
+
+        assertThat(start.inCase(dossier, null, story.viewer("af.nijkerk"))).isEqualTo(placement);
+        does(CARE, dossier, "behoefte-bespreken");
+        does(CARE, dossier, "plekken-kiezen", "keuze", "stoppen", "afloop", "geen-plek");
+
+        path(dossier).hasNotPassed("Task_ZaakSluiten").isEnded();
+        assertThat(story.state(dossier).outcome()).isNull();
+        assertThat(story.steps(dossier)).isEqualTo(List.of("signaal-beoordelen"));
+    }
+}

@@ -1,0 +1,158 @@
+package nl.schakel.process.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.placement.Answered;
+import nl.schakel.placement.Bed;
+import nl.schakel.placement.BedFit;
+import nl.schakel.placement.Consent;
+import nl.schakel.placement.Fit;
+import nl.schakel.placement.Holds;
+import nl.schakel.placement.Matching;
+import nl.schakel.placement.NewNeed;
+import nl.schakel.placement.PersonNeed;
+import nl.schakel.placement.Placement;
+import nl.schakel.placement.Placements;
+import nl.schakel.placement.Promise;
+import nl.schakel.placement.Proposals;
+import nl.schakel.process.PlacementStart;
+import nl.schakel.process.TaskSummary;
+import nl.schakel.story.FormAnswers;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Placements in which everything about the person is invented, told by the people who do the steps. */
+abstract class PlacementPathTest extends PathTest {
+
+    static final String CARE = "zorg.wvv";
+    static final String HAVEN = "opvang.haven";
+    static final String LINDE = "opvang.linde";
+    static final String EMERGENCY = "opvang.veluwe";
+
+    @Autowired
+    PlacementStart start;
+
+    @Autowired
+    Placements placements;
+
+    @Autowired
+    Proposals proposals;
+
+    @Autowired
+    Matching matching;
+
+    @Autowired
+    Holds holds;
+
+    PlacementPathTest(String model) {
+        super(model);
+    }
+
+    /** Somebody asks for shelter, of whom no signal came in; nothing is known of the need yet. */
+    UUID asked() {
+        return dossier(start.alone("GM0267", "Verzonnen reden (fictief).", null, story.viewer(CARE)));
+    }
+
+    /** The same, with a need in which only this is known. */
+    UUID askedWith(Map<String, Answered> answers) {
+        PersonNeed person = new PersonNeed(null, false, answers);
+        NewNeed need = new NewNeed(List.of(person), null, Consent.CRITERIA, null);
+        return dossier(start.alone("GM0267", "Verzonnen reden (fictief).", need, story.viewer(CARE)));
+    }
+
+    UUID readyToChoose() {
+        return askedWith(Map.of());
+    }
+
+    private UUID dossier(UUID placement) {
+        return placements.get(placement).dossier();
+    }
+
+    Placement placement(UUID dossier) {
+        return placements.get(placements.latestOf(dossier).orElseThrow());
+    }
+
+    Promise promise(UUID dossier) {
+        return placement(dossier).promise().orElseThrow();
+    }
+
+    /** The best free bed of the shelter for which this person works. */
+    Bed bedOf(String username, UUID dossier) {
+        Viewer shelter = story.viewer(username);
+        return matching.match(placement(dossier).id()).beds().stream()
+                .filter(fit -> fit.fit() != Fit.PAST_NIET)
+                .map(BedFit::bed)
+                .filter(bed -> shelter.groups().stream()
+                        .anyMatch(group -> group.organisation().equals(bed.organisation())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no bed for " + username));
+    }
+
+    /** The care coordinator asks these shelters for one bed each, all at once. */
+    void proposes(UUID dossier, String... shelters) {
+        List<String> beds = java.util.Arrays.stream(shelters)
+                .map(shelter -> bedOf(shelter, dossier).id().toString())
+                .toList();
+        does(CARE, dossier, "plekken-kiezen", "keuze", "voorstellen", "plekken", beds, "trede", "vrouwenopvang");
+    }
+
+    /** The task of this step that stands with the group of this person. */
+    TaskSummary own(String username, UUID dossier, String step) {
+        Viewer viewer = story.viewer(username);
+        return story.open(dossier).stream()
+                .filter(task -> task.step().equals(step) && viewer.groups().contains(task.group()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(username + " has no " + step + " in " + story.steps(dossier)));
+    }
+
+    /** Somebody does the task of this step that is theirs, also when others have the same step. */
+    void answers(String username, UUID dossier, String step, Object... given) {
+        Viewer viewer = story.viewer(username);
+        TaskSummary task = own(username, dossier, step);
+        String schema = desk.open(task.id(), viewer).schema();
+        desk.complete(task.id(), new FormAnswers(today()).minimal(schema, answers(given)), viewer);
+    }
+
+    void accepts(String shelter, UUID dossier) {
+        answers(shelter, dossier, "plek-beantwoorden", "antwoord", "accepteren");
+    }
+
+    void declines(String shelter, UUID dossier) {
+        answers(shelter, dossier, "plek-beantwoorden", "antwoord", "afwijzen", "weigergrond", "taal");
+    }
+
+    /** A bed that the person wants. */
+    UUID agreed(String shelter) {
+        UUID dossier = readyToChoose();
+        proposes(dossier, shelter);
+        accepts(shelter, dossier);
+        does(CARE, dossier, "plek-bespreken", "wens", "deze-plek");
+        return dossier;
+    }
+
+    /** A person who is there. */
+    UUID arrived(String shelter) {
+        UUID dossier = agreed(shelter);
+        arrives(shelter, dossier);
+        return dossier;
+    }
+
+    void arrives(String shelter, UUID dossier) {
+        does(CARE, dossier, "vertrek-bevestigen", "vertrek", "vertrokken");
+        does(shelter, dossier, "aankomst-bevestigen");
+    }
+
+    void later(Duration time) {
+        until(story.now().plus(time));
+    }
+
+    static void assertBedFree(Bed bed, Matching matching, Placement placement) {
+        assertThat(matching.match(placement.id()).beds())
+                .extracting(fit -> fit.bed().id())
+                .contains(bed.id());
+    }
+}

@@ -30,6 +30,9 @@ public class Holds {
     /** No shelter keeps a bed empty for longer than this without saying so again. */
     static final Duration LONGEST = Duration.ofDays(7);
 
+    /** Why a stay ended: the person reached the next place. */
+    private static final String MOVED_ON = "doorgestroomd";
+
     private final PlacementTable placements;
     private final BedTable beds;
     private final PromiseTable promises;
@@ -78,7 +81,10 @@ public class Holds {
         if (search.over()) {
             return notFree("bezwaar.voorbij");
         }
-        Optional<Promise> mine = promises.ofPlacement(placement);
+        // whoever stays in an emergency bed keeps it until the next one is reached
+        Optional<Promise> mine = promises.ofPlacement(placement)
+                .filter(promise -> promise.state() != PromiseState.OCCUPIED
+                        || promise.bed().equals(bed));
         if (mine.isPresent()) {
             return mine.get().bed().equals(bed) ? new HoldResult.Held(mine.get()) : notFree("bezwaar.heeft-plek");
         }
@@ -132,10 +138,19 @@ public class Holds {
         promises.set(promise, PromiseState.CONFIRMED, found.expiresAt(), null, null, viewer.personId());
     }
 
-    /** The person is there. */
+    /** The person is there; where they stayed until now is free again. */
     public void arrive(UUID promise, Viewer viewer) {
         Promise found = lasting(promise, PromiseState.HELD, PromiseState.CONFIRMED, PromiseState.OCCUPIED);
         mustTakePart(found, viewer);
+        promises.stay(found.placement())
+                .filter(before -> !before.id().equals(promise))
+                .ifPresent(before -> promises.set(
+                        before.id(),
+                        PromiseState.ENDED,
+                        before.expiresAt(),
+                        clock.instant(),
+                        MOVED_ON,
+                        viewer.personId()));
         promises.set(promise, PromiseState.OCCUPIED, found.expiresAt(), null, null, viewer.personId());
     }
 

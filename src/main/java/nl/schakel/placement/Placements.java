@@ -26,8 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Placements {
 
     private static final String FIRST_RUNG = "opvang";
-    private static final Set<PlacementOutcome> GONE =
-            Set.of(PlacementOutcome.EIGEN_PLEK, PlacementOutcome.DOORVERWEZEN, PlacementOutcome.VERTROKKEN);
+    private static final Set<PlacementOutcome> GONE = Set.of(
+            PlacementOutcome.EIGEN_PLEK,
+            PlacementOutcome.DOORVERWEZEN,
+            PlacementOutcome.VERTROKKEN,
+            PlacementOutcome.WIL_GEEN_OPVANG);
 
     private final PlacementTable table;
     private final NeedStore needs;
@@ -133,14 +136,13 @@ public class Placements {
         }
         Instant now = clock.instant();
         UUID who = by == null ? Viewer.SYSTEM.personId() : by;
-        promises.ofPlacement(placement).ifPresent(promise -> {
-            boolean there = promise.state() == PromiseState.OCCUPIED;
-            if (!there) {
-                promises.set(promise.id(), PromiseState.RELEASED, promise.expiresAt(), now, how.code(), who);
-            } else if (GONE.contains(how)) {
-                promises.set(promise.id(), PromiseState.ENDED, promise.expiresAt(), now, how.code(), who);
-            }
-        });
+        promises.ofPlacement(placement)
+                .filter(promise -> promise.state() != PromiseState.OCCUPIED)
+                .ifPresent(promise ->
+                        promises.set(promise.id(), PromiseState.RELEASED, promise.expiresAt(), now, how.code(), who));
+        promises.stay(placement)
+                .filter(stay -> GONE.contains(how))
+                .ifPresent(stay -> promises.set(stay.id(), PromiseState.ENDED, stay.expiresAt(), now, how.code(), who));
         proposals.withdrawOpen(placement, Optional.empty(), now);
         table.end(placement, how, now);
         events.publishEvent(new PlacementEvents.Ended(placement, row.dossier(), how));

@@ -95,8 +95,11 @@ public class TaskDesk {
     }
 
     private DossierReading.View dossier(TaskSummary task, Viewer viewer) {
-        // a step of the reporter's own, whichever group stands behind it, shows nothing of the dossier
-        if (personal(task) || !viewer.groups().contains(task.group())) {
+        // a step of the reporter's own, whichever group stands behind it, shows nothing of the dossier; and who pays
+        // needs to know nothing of who it is for
+        if (personal(task)
+                || task.group().role() == Role.CENTRUMGEMEENTE
+                || !viewer.groups().contains(task.group())) {
             return null;
         }
         Grant grant = door.open(viewer, task.dossier(), "taak:" + task.step());

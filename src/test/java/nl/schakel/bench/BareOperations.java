@@ -145,8 +145,7 @@ public final class BareOperations {
                 "Task_ArbeidsuitbuitingOnderzoeken",
                 "Task_PgaStarten",
                 "Task_ZorgbehoefteBespreken",
-                "Task_ZaakOntvangen",
-                "Task_OpvangRegelen");
+                "Task_ZaakOntvangen");
 
         private final Supplier<ProcessEngine> engine;
         private final Map<String, String> definition = new HashMap<>();

@@ -98,14 +98,18 @@ public final class Answers {
             return Touch.NEE;
         }
         Answered answer = person.answer("dreiging");
-        int level = LEVELS.indexOf(answer.value());
+        int level = level(answer);
         return level >= 0 ? yes(level > securityLevel) : unlessYes(answer);
+    }
+
+    private static int level(Answered answer) {
+        return answer.value() == null ? -1 : LEVELS.indexOf(answer.value());
     }
 
     /** Whether any threat was answered. */
     public boolean threatened() {
         Answered answer = person.answer("dreiging");
-        return answer.given() == Given.JA || LEVELS.indexOf(answer.value()) > 0;
+        return answer.given() == Given.JA || level(answer) > 0;
     }
 
     /** The municipalities where the person must not be. */

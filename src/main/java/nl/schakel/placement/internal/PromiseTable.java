@@ -120,11 +120,20 @@ public class PromiseTable {
                 .optional();
     }
 
-    /** The bed that is promised for this placement now; the newest when there are more. */
+    /** The bed that is promised for this placement now; one that waits goes before one where the person stays. */
     public Optional<Promise> ofPlacement(UUID placement) {
-        return jdbc.sql(COLUMNS + "where placement = :placement and" + LASTS + "order by made_at desc limit 1")
+        return jdbc.sql(COLUMNS + "where placement = :placement and" + LASTS
+                        + "order by state = 'occupied', made_at desc limit 1")
                 .param("placement", placement)
                 .param("now", now())
+                .query(PromiseTable::promise)
+                .optional();
+    }
+
+    /** Where the person of this placement stays now. */
+    public Optional<Promise> stay(UUID placement) {
+        return jdbc.sql(COLUMNS + "where placement = :placement and state = 'occupied' order by made_at desc limit 1")
+                .param("placement", placement)
                 .query(PromiseTable::promise)
                 .optional();
     }

@@ -12,6 +12,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.placement.BedFit;
 import nl.schakel.placement.Fit;
 import nl.schakel.placement.MatchResult;
+import nl.schakel.placement.PromiseState;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,10 @@ public class ProposalCheck {
         if (search.over()) {
             throw InvalidInput.of(FIELD, "voorbij", "Deze aanvraag is al afgesloten.");
         }
-        if (promises.ofPlacement(search.id()).isPresent()) {
+        // whoever stays in an emergency bed looks for the next place while there
+        if (promises.ofPlacement(search.id())
+                .filter(promise -> promise.state() != PromiseState.OCCUPIED)
+                .isPresent()) {
             throw InvalidInput.of(
                     FIELD,
                     "heeft-plek",

@@ -68,8 +68,7 @@ class OpvangZoekenPathTest extends PlacementPathTest {
         assertThat(promise(dossier).state()).isEqualTo(PromiseState.HELD);
         assertThat(proposals.round(placement(dossier).id()))
                 .extracting(Proposal::state)
-                .containsExactlyInAnyOrder(
-                        ProposalState.TOEGEZEGD, ProposalState.INGETROKKEN, ProposalState.AFGEWEZEN);
+                .containsExactlyInAnyOrder(ProposalState.TOEGEZEGD, ProposalState.INGETROKKEN, ProposalState.AFGEWEZEN);
         // told politely, and its bed is not lost
         assertThatThrownBy(() -> desk.complete(tooLate, Map.of("antwoord", "accepteren"), story.viewer(HAVEN)))
                 .isInstanceOf(TaskGone.class);
@@ -92,14 +91,15 @@ class OpvangZoekenPathTest extends PlacementPathTest {
                     "plekken",
                     List.of(bed.id().toString()),
                     "trede",
-                    "vrouwenopvang");
+                    "opvang");
         }
         accepts(HAVEN, one);
 
         assertThatThrownBy(() -> accepts(HAVEN, other))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
-                        refused -> assertThat(refused.errors()).extracting("code").containsExactly("plek-vergeven"));
+                        refused ->
+                                assertThat(refused.errors()).extracting("code").containsExactly("plek-vergeven"));
 
         // rolled back as a whole: the case stands where it stood
         path(other).isWaitingAt("Task_PlekBeantwoorden");
@@ -127,7 +127,7 @@ class OpvangZoekenPathTest extends PlacementPathTest {
                         "plekken",
                         List.of(declined.id().toString()),
                         "trede",
-                        "vrouwenopvang"))
+                        "opvang"))
                 .isInstanceOf(InvalidInput.class);
         standsAt(dossier, "Task_PlekkenKiezen");
     }

@@ -3,6 +3,7 @@ package nl.schakel.process.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,10 +20,12 @@ import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.Promise;
+import nl.schakel.placement.PromiseState;
 import nl.schakel.placement.Proposals;
 import nl.schakel.process.PlacementStart;
 import nl.schakel.process.TaskSummary;
 import nl.schakel.story.FormAnswers;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Placements in which everything about the person is invented, told by the people who do the steps. */
@@ -48,6 +51,8 @@ abstract class PlacementPathTest extends PathTest {
     @Autowired
     Holds holds;
 
+    private final List<UUID> begun = new ArrayList<>();
+
     PlacementPathTest(String model) {
         super(model);
     }
@@ -69,7 +74,23 @@ abstract class PlacementPathTest extends PathTest {
     }
 
     private UUID dossier(UUID placement) {
+        begun.add(placement);
         return placements.get(placement).dossier();
+    }
+
+    /** There are only so many beds, and every story wants one. */
+    @AfterEach
+    void bedsAreFreeAgain() {
+        for (UUID placement : begun) {
+            placements.get(placement).promise().ifPresent(promise -> {
+                if (promise.state() == PromiseState.OCCUPIED) {
+                    holds.leave(promise.id(), story.now(), Viewer.SYSTEM);
+                } else {
+                    holds.release(promise.id(), "verhaal-voorbij", Viewer.SYSTEM);
+                }
+            });
+        }
+        begun.clear();
     }
 
     Placement placement(UUID dossier) {
@@ -97,7 +118,7 @@ abstract class PlacementPathTest extends PathTest {
         List<String> beds = java.util.Arrays.stream(shelters)
                 .map(shelter -> bedOf(shelter, dossier).id().toString())
                 .toList();
-        does(CARE, dossier, "plekken-kiezen", "keuze", "voorstellen", "plekken", beds, "trede", "vrouwenopvang");
+        does(CARE, dossier, "plekken-kiezen", "keuze", "voorstellen", "plekken", beds, "trede", "opvang");
     }
 
     /** The task of this step that stands with the group of this person. */

@@ -66,7 +66,7 @@ class RegioPathTest extends PathTest {
 
         path(dossier).hasPassed("Task_InBehandeling");
         standsAt(dossier, "Task_ZaakOntvangen", "Task_UitkomstenBespreken");
-        path(dossier).hasNotPassed("Task_ActieUitvoeren", "Task_ComenshaMelden", "Task_OpvangRegelen");
+        path(dossier).hasNotPassed("Task_ActieUitvoeren", "Task_ComenshaMelden", "Call_OpvangRegelen");
         does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja");
         standsAt(dossier, "Task_ZaakOntvangen");
         does("zorg.wvv", dossier, "zaak-ontvangen");
@@ -92,7 +92,7 @@ class RegioPathTest extends PathTest {
 
         assertThat(story.state(dossier).status()).isEqualTo(Status.IN_BEHANDELING);
         assertThat(story.steps(dossier))
-                .contains("actie-uitvoeren", "comensha-melden", "opvang-regelen")
+                .contains("actie-uitvoeren", "comensha-melden", "behoefte-bespreken")
                 .doesNotContain("uitkomsten-bespreken");
         assertThat(actions(dossier))
                 .extracting(task -> task.group().toString(), TaskSummary::due)
@@ -104,7 +104,7 @@ class RegioPathTest extends PathTest {
         act("ondermijning.nijkerk", dossier);
         does("tmm.oost", dossier, "comensha-melden");
         assertThat(story.steps(dossier)).doesNotContain("uitkomsten-bespreken");
-        does("zorg.wvv", dossier, "opvang-regelen");
+        findsOutAboutShelter(dossier);
         path(dossier).isWaitingAt("Task_UitkomstenBespreken");
     }
 
@@ -125,7 +125,7 @@ class RegioPathTest extends PathTest {
                 "opvang",
                 "onbekend");
         does("zorg.wvv", dossier, "comensha-melden");
-        does("zorg.wvv", dossier, "opvang-regelen");
+        findsOutAboutShelter(dossier);
         act("zorg.wvv", dossier);
 
         does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "nee");
@@ -136,6 +136,11 @@ class RegioPathTest extends PathTest {
         standsAt(dossier, "Task_UitkomstenBespreken");
         does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja");
         path(dossier).isEnded();
+    }
+
+    private void findsOutAboutShelter(UUID dossier) {
+        does("zorg.wvv", dossier, "behoefte-bespreken");
+        does("zorg.wvv", dossier, "plekken-kiezen", "keuze", "stoppen", "afloop", "eigen-plek");
     }
 
     private List<TaskSummary> actions(UUID dossier) {

@@ -72,7 +72,7 @@ class NeedBinder implements AnswerBinder {
             return;
         }
         Grant grant = door.open(context.viewer(), context.task().dossier(), "taak:" + STEP, Set.of(Part.OPVANG));
-        NewNeed before = reading.forCare(grant).need();
+        NewNeed before = reading.forCare(grant, context.viewer()).need();
         placements.need(current.id(context.task()), need(context.answers(), before), context.viewer());
     }
 

@@ -79,6 +79,9 @@ public class PlacementRoute {
     @EventListener
     void on(PlacementEvents.Held event) {
         UUID dossier = dossier(event.placement());
+        if (!runs(dossier)) {
+            return;
+        }
         timeline.bySystem(dossier, "plek-toegezegd");
         proposals.round(event.placement()).stream()
                 .filter(proposal -> proposal.state() == ProposalState.OPEN)
@@ -90,20 +93,26 @@ public class PlacementRoute {
 
     @EventListener
     void on(PlacementEvents.HoldExpired event) {
-        UUID dossier = dossier(event.placement());
-        timeline.bySystem(dossier, "plek-verlopen");
-        tell("ReserveringVerlopen", dossier);
+        lost(dossier(event.placement()), "plek-verlopen");
     }
 
     @EventListener
     void on(PlacementEvents.Released event) {
-        UUID dossier = dossier(event.placement());
-        timeline.bySystem(dossier, "plek-vrijgegeven");
-        tell("ReserveringVerlopen", dossier);
+        lost(dossier(event.placement()), "plek-vrijgegeven");
+    }
+
+    private void lost(UUID dossier, String how) {
+        if (runs(dossier)) {
+            timeline.bySystem(dossier, how);
+            tell("ReserveringVerlopen", dossier);
+        }
     }
 
     @EventListener
     void on(PlacementEvents.Ended event) {
+        if (!runs(event.dossier())) {
+            return;
+        }
         timeline.bySystem(event.dossier(), "plaatsing-beeindigd", event.how().code());
         stop(event.dossier(), WATCH);
         correlate("PlaatsingBeeindigd", event.dossier());
@@ -123,6 +132,13 @@ public class PlacementRoute {
     void arrived(UUID dossier) {
         timeline.bySystem(dossier, "aangekomen");
         correlate("PersoonAangekomen", dossier);
+    }
+
+    private boolean runs(UUID dossier) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(dossier.toString(), ROUTE)
+                        .count()
+                > 0;
     }
 
     private void watch(UUID placement, UUID dossier) {

@@ -63,7 +63,7 @@ class Invented {
     UUID bed(House house, int places) {
         UUID bed = UUID.randomUUID();
         jdbc.sql("insert into schakel.bed (id, location, label, places, status) values (?, ?, ?, ?, 'vrij')")
-                .params(bed, house.location(), "bed " + bed.toString().substring(0, 4), places)
+                .params(bed, house.location(), "bed " + bed, places)
                 .update();
         return bed;
     }

@@ -32,7 +32,7 @@ public class PromiseTable {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PromiseTable(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    public PromiseTable(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;

@@ -11,16 +11,17 @@ import nl.schakel.organisation.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An invented region with a chain director, coordinators and an empty rota of its own, so that tests share nothing. */
-final class TrialArea {
+public final class TrialArea {
 
-    final String code = "proef-" + UUID.randomUUID().toString().substring(0, 8);
+    /** The code of the region, of its organisation and of its rota. */
+    public final String code = "proef-" + UUID.randomUUID().toString().substring(0, 8);
 
     private final JdbcClient jdbc;
     private final People people;
     private final Directory directory;
     private final Reachability reachability;
 
-    TrialArea(JdbcClient jdbc, People people, Directory directory, Reachability reachability) {
+    public TrialArea(JdbcClient jdbc, People people, Directory directory, Reachability reachability) {
         this.jdbc = jdbc;
         this.people = people;
         this.directory = directory;
@@ -44,22 +45,24 @@ final class TrialArea {
     }
 
     /** A coordinator who can be reached. */
-    Viewer coordinator(String name) {
+    public Viewer coordinator(String name) {
         Viewer viewer = unreachable(name);
         reachability.keep(viewer.personId(), "06 00 00 00 09", null);
         return viewer;
     }
 
     /** A coordinator who gave no number yet. */
-    Viewer unreachable(String name) {
+    public Viewer unreachable(String name) {
         return person(name, "piket");
     }
 
-    Viewer director(String name) {
+    /** Who sets up this rota. */
+    public Viewer director(String name) {
         return person(name, "ketenregisseur");
     }
 
-    String username(String name) {
+    /** How somebody of this region logs in. */
+    public String username(String name) {
         return name + "." + code;
     }
 

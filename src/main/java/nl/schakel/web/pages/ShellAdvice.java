@@ -81,6 +81,9 @@ class ShellAdvice {
         if (staff.holds(Role.OPVANG)) {
             items.add(item("/opvang", "opvang.nav", path));
         }
+        if (staff.holds(Role.PIKET) || staff.holds(Role.KETENREGISSEUR)) {
+            items.add(item("/piket/rooster", "piket.nav", path));
+        }
         items.add(item("/camunda/app/tasklist/default/", "schil.nav.tasklist", path));
         if (staff.holds(Role.FG)) {
             items.add(item("/toegang", "schil.nav.toegang", path));

@@ -3,6 +3,7 @@ package nl.schakel.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,9 +35,10 @@ class Admission {
         return (authentication, context) -> decide(authentication, person -> true);
     }
 
-    /** Somebody who holds this role at any organisation. */
-    AuthorizationManager<RequestAuthorizationContext> as(Role role) {
-        return (authentication, context) -> decide(authentication, person -> person.holds(role));
+    /** Somebody who holds one of these roles at any organisation. */
+    AuthorizationManager<RequestAuthorizationContext> as(Role... roles) {
+        return (authentication, context) ->
+                decide(authentication, person -> Arrays.stream(roles).anyMatch(person::holds));
     }
 
     /** Who runs Schakel, or the measuring system with its token. */

@@ -113,6 +113,8 @@ class SecurityConfiguration {
                         .access(admission.as(Role.BEHEER))
                         .requestMatchers(path("/opvang/**"))
                         .access(admission.as(Role.OPVANG))
+                        .requestMatchers(path("/piket/**"))
+                        .access(admission.as(Role.PIKET, Role.KETENREGISSEUR))
                         .requestMatchers(path("/weigeringen/**"), path("/weigeringen.csv"))
                         .access(admission.as(Role.KETENREGISSEUR))
                         .anyRequest()
@@ -148,6 +150,8 @@ class SecurityConfiguration {
             path("/inloggen/**"),
             path("/uitloggen"),
             path("/demo/**"),
+            // the secret in the address is the key
+            path(HttpMethod.GET, "/piket/agenda/*"),
             path("/error"),
             path(HttpMethod.GET, "/assets/**"),
             path(HttpMethod.GET, "/favicon.ico"),

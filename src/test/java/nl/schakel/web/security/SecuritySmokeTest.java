@@ -40,7 +40,8 @@ class SecuritySmokeTest {
             "ANY /error",
             "POST /api/v1/meldingen",
             "GET /api/v1/meldingen/{referentie}/terugkoppeling",
-            "GET /api/v1/openapi.json");
+            "GET /api/v1/openapi.json",
+            "GET /piket/agenda/{geheim}.ics");
 
     private static final List<String> PUBLIC_BELOW = List.of(" /melden", " /demo/", " /api/v1/demo/");
 

@@ -1,0 +1,164 @@
+package nl.schakel.web.pages;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.DutyArea;
+import nl.schakel.piket.DutyAreas;
+import nl.schakel.piket.Line;
+import nl.schakel.piket.PatternSlot;
+import nl.schakel.piket.Patterns;
+import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The chain director sets up the week that repeats itself. */
+@Controller
+@RequestMapping("/piket/patroon")
+class RotaPatternPage {
+
+    private final Patterns patterns;
+    private final DutyAreas areas;
+    private final RotaViews views;
+    private final Words words;
+    private final CurrentViewer current;
+
+    RotaPatternPage(Patterns patterns, DutyAreas areas, RotaViews views, Words words, CurrentViewer current) {
+        this.patterns = patterns;
+        this.areas = areas;
+        this.views = views;
+        this.words = words;
+        this.current = current;
+    }
+
+    /** What was typed, to show again when it was refused. */
+    public record Form(String lijn, List<String> dag, String van, String tot, String wie) {}
+
+    /** A duty of the week in words. */
+    public record Slot(UUID id, String line, String when, String who) {}
+
+    /** A day of the week with its duties. */
+    public record Weekday(String value, String name, List<Slot> slots) {}
+
+    @GetMapping
+    String show(@RequestParam("gebied") String code, Model model) {
+        return show(directed(code), new Form("eerste", List.of(), "", "", ""), Map.of(), model);
+    }
+
+    @PostMapping
+    String add(
+            @RequestParam("gebied") String code,
+            @RequestParam(name = "lijn", defaultValue = "") String line,
+            @RequestParam(name = "dag", required = false) List<String> days,
+            @RequestParam(name = "van", defaultValue = "") String from,
+            @RequestParam(name = "tot", defaultValue = "") String until,
+            @RequestParam(name = "wie", defaultValue = "") String who,
+            Model model,
+            RedirectAttributes next) {
+        DutyArea area = directed(code);
+        Form form = new Form(line, days == null ? List.of() : days, from, until, who);
+        try {
+            patterns.add(
+                    code,
+                    Line.of(line).orElse(null),
+                    days(form.dag()),
+                    time(from),
+                    time(until),
+                    person(who),
+                    current.get());
+        } catch (InvalidInput refused) {
+            Map<String, String> errors = new LinkedHashMap<>();
+            refused.errors().forEach((FieldError error) -> errors.putIfAbsent(error.field(), error.message()));
+            return show(area, form, errors, model);
+        }
+        next.addFlashAttribute("note", words.say("piket.patroon.bewaard"));
+        return back(code, next);
+    }
+
+    @PostMapping("/{id}/weg")
+    String remove(@PathVariable("id") UUID id, @RequestParam("gebied") String code, RedirectAttributes next) {
+        patterns.remove(code, id, current.get());
+        next.addFlashAttribute("note", words.say("piket.patroon.weggehaald"));
+        return back(code, next);
+    }
+
+    private String show(DutyArea area, Form form, Map<String, String> errors, Model model) {
+        List<PatternSlot> slots = patterns.of(area.code());
+        model.addAttribute("area", area);
+        model.addAttribute("form", form);
+        model.addAttribute("errors", errors);
+        model.addAttribute(
+                "week",
+                Arrays.stream(DayOfWeek.values())
+                        .map(day -> weekday(day, slots))
+                        .toList());
+        model.addAttribute("colleagues", views.colleagues(area));
+        return "piket/pattern";
+    }
+
+    private Weekday weekday(DayOfWeek day, List<PatternSlot> slots) {
+        return new Weekday(
+                String.valueOf(day.getValue()),
+                day.getDisplayName(TextStyle.FULL, DutchTime.DUTCH),
+                slots.stream()
+                        .filter(slot -> slot.day() == day)
+                        .map(slot -> new Slot(
+                                slot.id(),
+                                slot.line().code(),
+                                words.say("piket.tijd", slot.starts(), slot.ends()),
+                                views.name(slot.person())))
+                        .toList());
+    }
+
+    private DutyArea directed(String code) {
+        Viewer viewer = current.get();
+        return areas.of(code).filter(area -> areas.directs(viewer, area)).orElseThrow(NotVisible::new);
+    }
+
+    private static Set<DayOfWeek> days(List<String> chosen) {
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        Arrays.stream(DayOfWeek.values())
+                .filter(day -> chosen.contains(String.valueOf(day.getValue())))
+                .forEach(days::add);
+        return days;
+    }
+
+    private static LocalTime time(String typed) {
+        try {
+            return typed.isBlank() ? null : LocalTime.parse(typed.strip());
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
+    private static UUID person(String typed) {
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+
+    private static String back(String code, RedirectAttributes next) {
+        next.addAttribute("gebied", code);
+        return "redirect:/piket/patroon";
+    }
+}

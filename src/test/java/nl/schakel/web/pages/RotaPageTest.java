@@ -1,0 +1,318 @@
+package nl.schakel.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Component;
+import nl.schakel.SchakelTest;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.People;
+import nl.schakel.piket.Line;
+import nl.schakel.piket.Patterns;
+import nl.schakel.piket.Reachability;
+import nl.schakel.piket.TrialArea;
+import nl.schakel.support.attempt.FailedAttempts;
+import nl.schakel.web.security.Visit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rota as coordinators and the chain director see and change it. */
+@SchakelTest
+class RotaPageTest {
+
+    private static final Pattern SHIFT = Pattern.compile("/piket/rooster/diensten/([0-9a-f-]{36})/overnemen");
+    private static final Pattern OWN_SHIFT = Pattern.compile("/piket/rooster/diensten/([0-9a-f-]{36})/ruil");
+    private static final Pattern QUESTION = Pattern.compile("/piket/rooster/ruil/([0-9a-f-]{36})/aannemen");
+    private static final Pattern ADDRESS = Pattern.compile("/piket/agenda/[A-Za-z0-9_-]{43}\\.ics");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Patterns patterns;
+
+    @Autowired
+    private Reachability reachability;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private FailedAttempts attempts;
+
+    @Autowired
+    private Clock clock;
+
+    private TrialArea area;
+    private Viewer director;
+    private Viewer anna;
+    private Viewer bram;
+
+    @BeforeEach
+    void nightsForAnna() {
+        area = new TrialArea(jdbc, people, directory, reachability);
+        director = area.director("regie");
+        anna = area.coordinator("anna");
+        bram = area.coordinator("bram");
+        patterns.add(
+                area.code,
+                Line.EERSTE,
+                EnumSet.allOf(DayOfWeek.class),
+                LocalTime.of(17, 0),
+                LocalTime.of(8, 30),
+                anna.personId(),
+                director);
+    }
+
+    @Test
+    void takingOverTakesOneTapAndTheSecondTapHearsWho() {
+        Visit visit = visit("bram");
+        String page = visit.get("/piket/rooster").body();
+        assertThat(page)
+                .contains("Piketrooster", "anna (fictief)", "17:00 tot 08:30")
+                .doesNotContain("??");
+
+        String shift = first(SHIFT, page);
+        String after = post(visit, "/piket/rooster/diensten/" + shift + "/overnemen");
+        assertThat(after).contains("Deze dienst is nu van u");
+
+        area.coordinator("carla");
+        String late = post(visit("carla"), "/piket/rooster/diensten/" + shift + "/overnemen");
+        assertThat(late).contains("bram (fictief) heeft deze dienst al overgenomen");
+    }
+
+    @Test
+    void aSwapIsAskedAndAccepted() {
+        Visit asker = visit("anna");
+        String shift = first(OWN_SHIFT, asker.get("/piket/rooster").body());
+        assertThat(post(
+                        asker,
+                        "/piket/rooster/diensten/" + shift + "/ruil",
+                        "voorstel",
+                        bram.personId().toString()))
+                .contains("De dienst blijft van u tot uw collega ja zegt", "U vroeg bram (fictief)");
+
+        Visit colleague = visit("bram");
+        String page = colleague.get("/piket/rooster").body();
+        assertThat(page).contains("anna (fictief) vraagt of u deze dienst wilt doen");
+        assertThat(post(colleague, "/piket/rooster/ruil/" + first(QUESTION, page) + "/aannemen"))
+                .contains("Deze dienst is nu van u");
+        assertThat(post(asker, "/piket/rooster/diensten/" + shift + "/ruil", "voorstel", "geen-uuid"))
+                .contains("Kies een collega");
+    }
+
+    @Test
+    void aGapIsSeenAndFilled() {
+        Visit visit = visit("bram");
+        String page = visit.get("/piket/rooster").body();
+        assertThat(page).contains("Dan heeft niemand dienst", "shift--gap", "Ik neem deze dienst");
+        String after = post(
+                visit,
+                "/piket/rooster/gaten",
+                "lijn",
+                "tweede",
+                "van",
+                gapField(page, "van"),
+                "tot",
+                gapField(page, "tot"));
+        assertThat(after).contains("Het gat is gevuld");
+        assertThat(visit.submit(
+                                "/piket/rooster/gaten",
+                                visit.token(),
+                                "gebied",
+                                area.code,
+                                "lijn",
+                                "derde",
+                                "van",
+                                "x",
+                                "tot",
+                                "y")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theDirectorKeepsThePatternAndNothingTypedIsLost() {
+        Visit visit = visit("regie");
+        String page = visit.get("/piket/rooster").body();
+        assertThat(page).contains("Vast rooster per week", "Wijzigen").doesNotContain("??");
+        String refused = visit.submit(
+                        "/piket/patroon",
+                        visit.token(),
+                        "gebied",
+                        area.code,
+                        "lijn",
+                        "eerste",
+                        "dag",
+                        "1",
+                        "van",
+                        "18:15",
+                        "tot",
+                        "23:00",
+                        "wie",
+                        bram.personId().toString())
+                .body();
+        assertThat(refused).contains("Op deze lijn staat dan al een dienst", "value=\"18:15\"");
+        String empty = visit.submit("/piket/patroon", visit.token(), "gebied", area.code)
+                .body();
+        assertThat(empty).contains("Kies op welke dagen", "hoe laat de dienst begint");
+
+        HttpResponse<String> saved = visit.submit(
+                "/piket/patroon",
+                visit.token(),
+                "gebied",
+                area.code,
+                "lijn",
+                "tweede",
+                "dag",
+                "1",
+                "dag",
+                "2",
+                "van",
+                "17:00",
+                "tot",
+                "08:30",
+                "wie",
+                bram.personId().toString());
+        assertThat(saved.statusCode()).isEqualTo(302);
+        assertThat(visit.get("/piket/patroon?gebied=" + area.code).body()).contains("bram (fictief)", "Haal weg");
+    }
+
+    @Test
+    void whoCannotBeReachedIsToldWhatToDo() {
+        area.unreachable("mute");
+        Visit visit = visit("mute");
+        String page = visit.get("/piket/rooster").body();
+        assertThat(page).contains("Schakel weet niet hoe u te bereiken bent");
+        assertThat(post(visit, "/piket/rooster/diensten/" + first(SHIFT, page) + "/overnemen"))
+                .contains("geen telefoonnummer of mailadres");
+
+        assertThat(visit.submit("/piket/bereikbaar", visit.token(), "telefoon", "geen nummer", "mail", "")
+                        .body())
+                .contains("Dit is geen telefoonnummer", "value=\"geen nummer\"");
+        visit.submit("/piket/bereikbaar", visit.token(), "telefoon", "06 00 00 00 07", "mail", "");
+        assertThat(visit.get("/piket/bereikbaar").body()).contains("06 00 00 00 07");
+        assertThat(post(visit, "/piket/rooster/diensten/" + first(SHIFT, page) + "/overnemen"))
+                .contains("Deze dienst is nu van u");
+    }
+
+    @Test
+    void otherRolesAndOtherRegionsSeeNothing() {
+        assertThat(new Visit(port).login("af.nijkerk").get("/piket/rooster").statusCode())
+                .isEqualTo(403);
+        Visit elsewhere = new Visit(port).login("piket.een");
+        assertThat(elsewhere.get("/piket/rooster?gebied=" + area.code).statusCode())
+                .isEqualTo(404);
+        assertThat(elsewhere.get("/piket/patroon?gebied=piket-wvv").statusCode())
+                .isEqualTo(404);
+        String shift = first(SHIFT, visit("bram").get("/piket/rooster").body());
+        assertThat(elsewhere
+                        .submit(
+                                "/piket/rooster/diensten/" + shift + "/overnemen",
+                                elsewhere.token(),
+                                "gebied",
+                                area.code)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theDemonstrationHasARotaWithAGap() {
+        assertThat(new Visit(port).login("piket.een").get("/piket/rooster").body())
+                .contains("Piket West Veluwe Vallei (fictief)", "Iris Veenstra (fictief)", "shift--gap");
+        assertThat(new Visit(port).login("keten.wvv").get("/piket/rooster").body())
+                .contains("Piket West Veluwe Vallei (fictief)", "Vul dit gat");
+    }
+
+    @Test
+    void theCalendarIsReadByItsSecretAddressUntilThatIsTakenBack() throws Exception {
+        Visit visit = visit("anna");
+        visit.submit("/piket/bereikbaar/agenda", visit.token());
+        String address = first(ADDRESS, 0, visit.get("/piket/bereikbaar").body());
+        assertThat(visit.get("/piket/bereikbaar").body()).as("told once").doesNotContain(address);
+
+        HttpResponse<String> feed = new Visit(port).get(address);
+        assertThat(feed.statusCode()).isEqualTo(200);
+        assertThat(feed.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(feed.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
+        Calendar calendar = new CalendarBuilder().build(new StringReader(feed.body()));
+        assertThat(calendar.getComponents(Component.VEVENT)).hasSizeGreaterThan(30);
+        assertThat(calendar.validate().hasErrors()).isFalse();
+        assertThat(feed.body())
+                .contains("Piket\\, eerste lijn: Proefpiket (fictief)")
+                .doesNotContain("anna");
+        String secret = address.replaceAll(".*/|\\.ics", "");
+        assertThat(jdbc.sql("select secret_hash from schakel.duty_agenda where person = ?")
+                        .param(anna.personId())
+                        .query(String.class)
+                        .single())
+                .doesNotContain(secret);
+
+        visit.submit("/piket/bereikbaar/agenda/weg", visit.token());
+        try {
+            assertThat(new Visit(port).get(address).statusCode()).isEqualTo(404);
+            for (int guess = 0; guess < 5; guess++) {
+                new Visit(port).get("/piket/agenda/" + UUID.randomUUID() + ".ics");
+            }
+            HttpResponse<String> slow = new Visit(port).get("/piket/agenda/" + UUID.randomUUID() + ".ics");
+            assertThat(slow.statusCode()).isEqualTo(429);
+            assertThat(slow.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            attempts.succeeded("piket-agenda", "127.0.0.1");
+        }
+    }
+
+    private Visit visit(String name) {
+        return new Visit(port).login(area.username(name));
+    }
+
+    /** Sends a form of the rota and reads what the page says then. */
+    private String post(Visit visit, String path, String... fields) {
+        String[] all = new String[fields.length + 2];
+        System.arraycopy(fields, 0, all, 0, fields.length);
+        all[fields.length] = "gebied";
+        all[fields.length + 1] = area.code;
+        HttpResponse<String> answer = visit.submit(path, visit.token(), all);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return visit.get("/piket/rooster?gebied=" + area.code).body();
+    }
+
+    /** A field of the first gap on the second line. */
+    private static String gapField(String page, String name) {
+        return first(
+                Pattern.compile(
+                        "name=\"lijn\" value=\"tweede\">\\s*(?:<input type=\"hidden\" name=\"\\w+\" value=\"[^\"]+\">\\s*)*?"
+                                + "<input type=\"hidden\" name=\"" + name + "\" value=\"([^\"]+)\""),
+                page);
+    }
+
+    private static String first(Pattern pattern, String page) {
+        return first(pattern, 1, page);
+    }
+
+    private static String first(Pattern pattern, int group, String page) {
+        Matcher found = pattern.matcher(page);
+        assertThat(found.find()).as("%s in %s", pattern, page).isTrue();
+        return found.group(group);
+    }
+}

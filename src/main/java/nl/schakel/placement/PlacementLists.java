@@ -73,4 +73,13 @@ public class PlacementLists {
                 .stream()
                 .collect(Collectors.toMap(Promise::bed, Function.identity(), (one, other) -> one));
     }
+
+    /** Whether this promise was made in this search. */
+    public boolean belongs(UUID promise, UUID placement) {
+        return jdbc.sql("select count(*) from schakel.bed_promise where id = ? and placement = ?")
+                        .params(promise, placement)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import nl.schakel.access.NotVisible;
+import nl.schakel.placement.NotAllowed;
 import nl.schakel.process.TaskGone;
 import nl.schakel.signal.IdempotencyConflict;
 import nl.schakel.signal.ReporterAccess;
@@ -68,6 +69,15 @@ class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notVisible(NotVisible refused) {
         return notFound();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(NotAllowed refused) {
+        return answer(problem(
+                HttpStatus.FORBIDDEN,
+                "geen-toegang",
+                "U heeft hier geen toegang",
+                "Dit kan alleen in een andere rol. Er is niets opgeslagen."));
     }
 
     @ExceptionHandler
@@ -149,6 +159,13 @@ class ApiProblems {
             case 406, 415 -> "Deze vorm kennen wij niet; gebruik application/json";
             default -> "Dit verzoek klopt niet";
         };
+    }
+
+    /** What was asked cannot be, because of what others did. */
+    static ResponseEntity<Object> conflict(String type, String title, String why) {
+        return ResponseEntity.status(HttpStatus.CONFLICT)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(HttpStatus.CONFLICT, type, title, why));
     }
 
     private static ResponseEntity<ProblemDetail> notFound() {

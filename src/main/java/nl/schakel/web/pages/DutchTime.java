@@ -1,6 +1,7 @@
 package nl.schakel.web.pages;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -16,6 +17,8 @@ final class DutchTime {
     private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", DUTCH);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", DUTCH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", DUTCH);
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", DUTCH);
 
     private DutchTime() {}
 
@@ -46,5 +49,10 @@ final class DutchTime {
     /** For example "14:05". */
     static String time(Instant moment) {
         return TIME.format(local(moment));
+    }
+
+    /** For example "november 2026". */
+    static String month(YearMonth month) {
+        return MONTH.format(month);
     }
 }

@@ -3,6 +3,7 @@ package nl.schakel.web.pages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.schakel.access.NotVisible;
+import nl.schakel.placement.NotAllowed;
 import nl.schakel.process.TaskGone;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,11 @@ class PageProblems {
     @ExceptionHandler({NotVisible.class, MethodArgumentTypeMismatchException.class})
     void notVisible(HttpServletResponse response) throws IOException {
         response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    @ExceptionHandler
+    void notAllowed(NotAllowed refused, HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
     @ExceptionHandler

@@ -52,6 +52,11 @@ public class PlacementDoor {
         return door.permits(caring(viewer), dossier, Part.OPVANG);
     }
 
+    /** Whether the case itself would open; only to decide about a link. */
+    boolean seesCase(UUID dossier, Viewer viewer) {
+        return door.permits(viewer, dossier);
+    }
+
     private static Viewer only(Viewer viewer, Set<Role> roles) {
         return new Viewer(
                 viewer.personId(),

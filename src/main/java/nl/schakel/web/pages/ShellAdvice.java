@@ -81,6 +81,12 @@ class ShellAdvice {
         if (staff.holds(Role.OPVANG)) {
             items.add(item("/opvang", "opvang.nav", path));
         }
+        if (staff.groups().stream().anyMatch(g -> PlacementDoor.CARE.contains(g.role()))) {
+            items.add(item("/plaatsingen", "opvang.plaatsingen.nav", path));
+        }
+        if (staff.holds(Role.KETENREGISSEUR)) {
+            items.add(item("/weigeringen", "opvang.weigeringen.nav", path));
+        }
         if (staff.holds(Role.PIKET) || staff.holds(Role.KETENREGISSEUR)) {
             items.add(item("/piket/rooster", "piket.nav", path));
         }

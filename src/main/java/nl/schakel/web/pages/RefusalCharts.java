@@ -1,0 +1,89 @@
+package nl.schakel.web.pages;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import nl.schakel.placement.RefusalRow;
+import org.springframework.stereotype.Component;
+
+/** Bars of how often a criterion kept people out. A small number stays small here too: it is never added to others. */
+@Component
+class RefusalCharts {
+
+    private static final String NO_ANSWER = "geen-antwoord";
+
+    private final Words words;
+
+    RefusalCharts(Words words) {
+        this.words = words;
+    }
+
+    /** A chart and the table beside it. */
+    public record Chart(String code, List<Bar> bars) {}
+
+    /**
+     * One bar.
+     *
+     * @param percent of the longest bar
+     * @param small how many of the numbers are too small to be told
+     * @param text the number as it stands in the table
+     */
+    public record Bar(String label, int percent, int small, String text) {}
+
+    /** One row of the full table. */
+    public record Row(String month, String criterion, String kind, String persons, String nights, String median) {}
+
+    Chart of(String code, List<RefusalRow> rows, Function<RefusalRow, String> number) {
+        Map<String, long[]> sums = new LinkedHashMap<>();
+        for (RefusalRow row : rows) {
+            long[] sum = sums.computeIfAbsent(criterion(row), label -> new long[2]);
+            String text = number.apply(row);
+            if (text != null && text.matches("\\d+")) {
+                sum[0] += Long.parseLong(text);
+            } else {
+                sum[1]++;
+            }
+        }
+        long longest = sums.values().stream().mapToLong(sum -> sum[0]).max().orElse(0);
+        List<Bar> bars = new ArrayList<>();
+        sums.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, long[]>>comparingLong(entry -> -entry.getValue()[0])
+                        .thenComparing(entry -> -entry.getValue()[1])
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(entry -> bars.add(bar(entry.getKey(), entry.getValue(), longest)));
+        return new Chart(code, bars);
+    }
+
+    Row row(RefusalRow row) {
+        return new Row(
+                DutchTime.month(row.month()),
+                criterion(row),
+                words.of("opvangsoort", row.kind()),
+                row.persons(),
+                row.nights(),
+                row.medianHours());
+    }
+
+    String criterion(RefusalRow row) {
+        return NO_ANSWER.equals(row.criterion())
+                ? words.say("weigeringen.geen-antwoord")
+                : words.of("criterium", row.criterion());
+    }
+
+    private Bar bar(String label, long[] sum, long longest) {
+        int percent = longest == 0 ? 0 : (int) Math.round(100.0 * sum[0] / longest);
+        int small = (int) sum[1];
+        String text;
+        if (sum[0] == 0) {
+            text = words.say("weigeringen.klein");
+        } else if (small == 0) {
+            text = Long.toString(sum[0]);
+        } else {
+            text = words.say("weigeringen.plus-klein", Long.toString(sum[0]));
+        }
+        return new Bar(label, percent, small, text);
+    }
+}

@@ -1,0 +1,124 @@
+package nl.schakel.web.pages;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.schakel.access.Viewer;
+import nl.schakel.placement.Profiles;
+import nl.schakel.placement.RefusalRow;
+import nl.schakel.placement.Refusals;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** For the chain director: which criterion kept how many people out of a bed, and for how many nights. */
+@Controller
+class RefusalsPage {
+
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Refusals refusals;
+    private final Profiles profiles;
+    private final RefusalCharts charts;
+    private final Words words;
+    private final CurrentViewer current;
+    private final Clock clock;
+
+    RefusalsPage(
+            Refusals refusals,
+            Profiles profiles,
+            RefusalCharts charts,
+            Words words,
+            CurrentViewer current,
+            Clock clock) {
+        this.refusals = refusals;
+        this.profiles = profiles;
+        this.charts = charts;
+        this.words = words;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** The months of which the figures are shown, both included. */
+    record Period(YearMonth from, YearMonth to) {}
+
+    @GetMapping("/weigeringen")
+    String show(
+            @RequestParam(name = "van", defaultValue = "") String from,
+            @RequestParam(name = "tot", defaultValue = "") String to,
+            Model model) {
+        Viewer viewer = current.get();
+        Period period = period(from, to);
+        List<RefusalRow> rows = refusals.perCriterion(viewer, period.from(), period.to());
+        model.addAttribute("from", period.from().toString());
+        model.addAttribute("to", period.to().toString());
+        model.addAttribute("rows", rows.stream().map(charts::row).toList());
+        model.addAttribute(
+                "charts",
+                rows.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                charts.of("personen", rows, RefusalRow::persons),
+                                charts.of("nachten", rows, RefusalRow::nights)));
+        model.addAttribute(
+                "police",
+                profiles.demandingCooperation(viewer).stream()
+                        .map(demand -> words.say(
+                                "profiel.politie.regel",
+                                demand.organisationName(),
+                                words.of("niveau", demand.level().code()).toLowerCase(DutchTime.DUTCH),
+                                DutchTime.date(demand.since())))
+                        .toList());
+        return "weigeringen/list";
+    }
+
+    @GetMapping("/weigeringen.csv")
+    ResponseEntity<String> csv(
+            @RequestParam(name = "van", defaultValue = "") String from,
+            @RequestParam(name = "tot", defaultValue = "") String to) {
+        Period period = period(from, to);
+        Stream<List<String>> head = Stream.of(Stream.of("maand", "criterium", "soort", "personen", "nachten", "mediaan")
+                .map(column -> words.say("weigeringen.kolom." + column))
+                .toList());
+        Stream<List<String>> body = refusals.perCriterion(current.get(), period.from(), period.to()).stream()
+                .map(row -> List.of(
+                        row.month().toString(),
+                        charts.criterion(row),
+                        words.of("opvangsoort", row.kind()),
+                        row.persons(),
+                        row.nights(),
+                        row.medianHours()));
+        String name = "weigeringen-" + period.from() + "-" + period.to() + ".csv";
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(CsvLines.of(Stream.concat(head, body)));
+    }
+
+    /** A month that cannot be read is the usual one: last year up to now. */
+    private Period period(String from, String to) {
+        YearMonth now = YearMonth.from(DutchTime.local(clock.instant()));
+        YearMonth last = month(to, now);
+        YearMonth first = month(from, last.minusMonths(11));
+        return first.isAfter(last) ? new Period(last, first) : new Period(first, last);
+    }
+
+    private static YearMonth month(String text, YearMonth otherwise) {
+        try {
+            return YearMonth.parse(text.strip());
+        } catch (DateTimeException unreadable) {
+            return otherwise;
+        }
+    }
+}

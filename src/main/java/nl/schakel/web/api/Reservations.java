@@ -13,6 +13,8 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Organisation;
+import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Holds;
@@ -108,8 +110,7 @@ class Reservations {
      */
     private Placement open(UUID id, Viewer viewer, Set<Role> roles, String why) {
         Placement placement = placements.get(id);
-        if (viewer.groups().contains(directory.groupFor(Role.PIKET, placement.municipality()))
-                && viewer.holds(Role.PIKET)) {
+        if (isOnCallFor(placement.municipality(), viewer)) {
             return placement;
         }
         Viewer inRole = new Viewer(
@@ -120,6 +121,18 @@ class Reservations {
                         .collect(Collectors.toSet()));
         door.open(inRole, placement.dossier(), "plaatsing:" + why, Set.of(Part.OPVANG));
         return placement;
+    }
+
+    private boolean isOnCallFor(String municipality, Viewer viewer) {
+        String region = directory.regionOf(municipality).map(Region::code).orElse(null);
+        return region != null
+                && viewer.organisationsAs(Role.PIKET).stream()
+                        .anyMatch(code -> code.equals(region)
+                                || directory
+                                        .organisation(code)
+                                        .map(Organisation::region)
+                                        .filter(region::equals)
+                                        .isPresent());
     }
 
     private static void must(Viewer viewer, Set<Role> roles) {

@@ -27,13 +27,21 @@ class CasePage {
 
     private final AccessDoor door;
     private final CaseViews views;
+    private final PlacementDoor placements;
     private final ProcessPicture pictures;
     private final CurrentViewer current;
     private final Clock clock;
 
-    CasePage(AccessDoor door, CaseViews views, ProcessPicture pictures, CurrentViewer current, Clock clock) {
+    CasePage(
+            AccessDoor door,
+            CaseViews views,
+            PlacementDoor placements,
+            ProcessPicture pictures,
+            CurrentViewer current,
+            Clock clock) {
         this.door = door;
         this.views = views;
+        this.placements = placements;
         this.pictures = pictures;
         this.current = current;
         this.clock = clock;
@@ -43,6 +51,9 @@ class CasePage {
     String show(@PathVariable("id") UUID id, Model model) {
         Viewer viewer = current.get();
         model.addAttribute("zaak", views.of(door.open(viewer, id, "zaak", Part.OF_THE_CASE), viewer));
+        if (placements.permits(id, viewer)) {
+            model.addAttribute("placement", placements.latestOf(id).orElse(null));
+        }
         model.addAttribute("now", DutchTime.full(clock.instant()));
         return "zaken/case";
     }

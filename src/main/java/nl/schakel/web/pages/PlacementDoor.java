@@ -1,5 +1,6 @@
 package nl.schakel.web.pages;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,6 +51,11 @@ public class PlacementDoor {
     /** Whether it would open; only to decide about a link. */
     public boolean permits(UUID dossier, Viewer viewer) {
         return door.permits(caring(viewer), dossier, Part.OPVANG);
+    }
+
+    /** The newest search of a case, for a link. */
+    Optional<UUID> latestOf(UUID dossier) {
+        return placements.latestOf(dossier);
     }
 
     /** Whether the case itself would open; only to decide about a link. */

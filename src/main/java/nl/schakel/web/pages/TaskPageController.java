@@ -35,6 +35,7 @@ class TaskPageController {
     private final TaskDesk desk;
     private final TaskRows rows;
     private final DossierPanels panels;
+    private final PlacementTaskPanel placements;
     private final Directory directory;
     private final CurrentViewer current;
     private final ObjectMapper json;
@@ -43,12 +44,14 @@ class TaskPageController {
             TaskDesk desk,
             TaskRows rows,
             DossierPanels panels,
+            PlacementTaskPanel placements,
             Directory directory,
             CurrentViewer current,
             ObjectMapper json) {
         this.desk = desk;
         this.rows = rows;
         this.panels = panels;
+        this.placements = placements;
         this.directory = directory;
         this.current = current;
         this.json = json;
@@ -86,6 +89,7 @@ class TaskPageController {
             model.addAttribute("agreed", page.agreed().what());
             model.addAttribute("agreedUntil", DutchTime.day(page.agreed().due()));
         }
+        placements.addTo(model, page.task(), viewer);
         model.addAttribute("schema", page.schema());
         model.addAttribute("answers", json.writeValueAsString(page.answers()));
         model.addAttribute(

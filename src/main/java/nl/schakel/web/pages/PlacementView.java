@@ -62,6 +62,7 @@ public record PlacementView(
      *
      * @param bed the one that is asked for: the best of them
      * @param free how many of them are free
+     * @param brief what to ask, to arrange, or what stands in the way, in a few words; null when nothing does
      */
     public record Place(
             UUID bed,
@@ -73,6 +74,8 @@ public record PlacementView(
             String confirmed,
             boolean stale,
             boolean selectable,
+            String fit,
+            String brief,
             List<Because> because) {}
 
     /** Why it fits, or not. */

@@ -173,7 +173,21 @@ class PlacementViews {
                 beds.confirmed(bed),
                 beds.stale(bed),
                 first.fit() != Fit.PAST_NIET && !bed.kind().byComenshaOnly(),
+                first.fit().code(),
+                brief(first),
                 because(relevant(first)));
+    }
+
+    /** What to arrange, or else the names of the criteria that decide. */
+    private String brief(BedFit fit) {
+        List<String> words = fit.reasons().stream()
+                .filter(reason -> reason.fit() == fit.fit())
+                .map(reason -> fit.fit() == Fit.PAST_MITS && reason.measure() != null
+                        ? reason.measure().replaceAll("\\.$", "")
+                        : this.words.of("criterium", reason.criterion()))
+                .distinct()
+                .toList();
+        return words.isEmpty() ? null : String.join(fit.fit() == Fit.PAST_MITS ? "; " : ", ", words);
     }
 
     private static List<Reason> relevant(BedFit fit) {

@@ -132,7 +132,7 @@ class PlacementPagesTest {
         assertThat(visit.get("/plaatsingen/" + id).body()).contains("Kies eerst een of meer plekken.");
         String bed = chosen.get(0).bed().id().toString();
         visit.submit("/plaatsingen/" + id + "/voorstellen", visit.token(), "bed", bed);
-        assertThat(visit.get("/plaatsingen/" + id).body()).contains("Kies om welke soort plek het gaat.");
+        assertThat(visit.get("/plaatsingen/" + id).body()).contains("Kies welke stap van de opvangladder dit is.");
         assertThat(proposals.round(id)).isEmpty();
 
         visit.submit(
@@ -143,7 +143,7 @@ class PlacementPagesTest {
                 "bed",
                 chosen.get(1).bed().id().toString(),
                 "trede",
-                "vrouwenopvang",
+                "opvang",
                 "reden",
                 "");
         assertThat(visit.get("/plaatsingen/" + id).body()).contains("Gevraagd.").contains("Wacht op antwoord");
@@ -174,8 +174,8 @@ class PlacementPagesTest {
         for (String username :
                 List.of("opvang.haven", "af.nijkerk", "landelijk", "tmm.oost", "riec.on", "fg.nijkerk", "comensha")) {
             Visit visit = new Visit(port).login(username);
-            HttpResponse<String> theirs = visit.get("/plaatsingen/" + id);
-            HttpResponse<String> unknown = visit.get("/plaatsingen/" + UUID.randomUUID());
+            HttpResponse<String> theirs = visit.get("/plaatsingen/" + id, "Accept", "text/html");
+            HttpResponse<String> unknown = visit.get("/plaatsingen/" + UUID.randomUUID(), "Accept", "text/html");
             assertThat(theirs.statusCode()).as(username).isEqualTo(404);
             assertThat(Visit.withoutToken(theirs.body())).isEqualTo(Visit.withoutToken(unknown.body()));
             assertThat(visit.get("/plaatsingen").body()).doesNotContain(id.toString());
@@ -199,7 +199,7 @@ class PlacementPagesTest {
                 "bed",
                 chosen.get(0).bed().id().toString(),
                 "trede",
-                "vrouwenopvang");
+                "opvang");
         Visit director = new Visit(port).login("keten.wvv");
 
         assertThat(director.get("/weigeringen").body())

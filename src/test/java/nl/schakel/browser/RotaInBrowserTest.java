@@ -1,0 +1,135 @@
+package nl.schakel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.Set;
+import nl.schakel.SchakelTest;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.People;
+import nl.schakel.piket.Line;
+import nl.schakel.piket.Patterns;
+import nl.schakel.piket.Reachability;
+import nl.schakel.piket.TrialArea;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rota in a real browser: a coordinator with one thumb, and the chain director at a desk. */
+@SchakelTest
+class RotaInBrowserTest {
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Patterns patterns;
+
+    @Autowired
+    private Reachability reachability;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.startOrSkip();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void aCoordinatorSwapsFillsAndTakesOver() {
+        TrialArea area = new TrialArea(jdbc, people, directory, reachability);
+        Viewer director = area.director("regie");
+        Viewer anna = area.coordinator("anna");
+        area.coordinator("bram");
+        week(area, Line.EERSTE, EnumSet.allOf(DayOfWeek.class), anna, director);
+
+        Page mine = login(area.username("anna"), PageCheck.SIZES[0]);
+        mine.navigate("/piket/rooster");
+        mine.locator(".shift--mine .shift__more summary").first().click();
+        mine.locator(".shift--mine .shift__more button").first().click();
+        assertThat(mine.locator("main")).containsText("De dienst blijft van u tot uw collega ja zegt");
+
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login(area.username("bram"), size);
+            page.navigate("/piket/rooster");
+            if (size == PageCheck.SIZES[0]) {
+                assertThat(page.locator("main")).containsText("vraagt of u deze dienst wilt doen");
+                PageCheck.passes(page, "piket-rooster-vraag");
+                page.getByText("Ja, dat doe ik").click();
+                assertThat(page.locator("main")).containsText("Deze dienst is nu van u");
+            }
+            page.locator(".shift:not(.shift--mine) .shift__do button.utrecht-button--secondary-action")
+                    .first()
+                    .click();
+            assertThat(page.locator("[role=status]")).containsText("Deze dienst is nu van u");
+            page.locator(".shift--gap .shift__do button").last().click();
+            assertThat(page.locator("[role=status]")).containsText("Het gat is gevuld");
+            PageCheck.passes(page, "piket-rooster-gevuld");
+        }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void theRotaOfTheDemonstrationOnAnyScreen() {
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("piket.een", size);
+            page.navigate("/piket/rooster");
+            assertThat(page.locator(".shift--gap").first()).isVisible();
+            PageCheck.passes(page, "piket-rooster");
+            page.navigate("/piket/bereikbaar");
+            page.locator("#agenda button").first().click();
+            assertThat(page.locator("#adres")).isVisible();
+            PageCheck.passes(page, "piket-bereikbaar");
+
+            Page director = login("keten.wvv", size);
+            director.navigate("/piket/rooster");
+            director.locator(".shift__more summary").first().click();
+            PageCheck.passes(director, "piket-rooster-keten");
+            director.getByText("Vast rooster per week").click();
+            director.locator("main form").last().locator("button").click();
+            assertThat(director.locator("[role=alert]")).containsText("Kies op welke dagen");
+            PageCheck.passes(director, "piket-patroon");
+        }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private void week(TrialArea area, Line line, Set<DayOfWeek> days, Viewer who, Viewer director) {
+        LocalTime evening = LocalTime.of(17, 0);
+        LocalTime morning = LocalTime.of(8, 30);
+        patterns.add(area.code, line, days, evening, morning, who.personId(), director);
+    }
+
+    private Page login(String username, int[] size) {
+        Page page = chromium.visitor("http://localhost:" + port, size[0], size[1]);
+        page.navigate("/inloggen");
+        page.fill("#gebruikersnaam", username);
+        page.fill("#wachtwoord", "schakel-demo");
+        page.locator("main form button").click();
+        page.waitForURL(url -> !url.contains("/inloggen"));
+        return page;
+    }
+}

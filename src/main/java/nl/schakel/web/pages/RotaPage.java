@@ -75,12 +75,12 @@ class RotaPage {
         model.addAttribute("area", area);
         model.addAttribute("now", views.now(area));
         model.addAttribute("days", days);
-        model.addAttribute(
-                "gaps",
-                days.stream()
-                        .flatMap(day -> day.rows().stream())
-                        .filter(RotaViews.Row::gap)
-                        .count());
+        List<RotaViews.Row> gaps = days.stream()
+                .flatMap(day -> day.rows().stream())
+                .filter(RotaViews.Row::gap)
+                .toList();
+        model.addAttribute("gaps", gaps.size());
+        model.addAttribute("firstGap", gaps.isEmpty() ? "" : gaps.get(0).anchor());
         model.addAttribute("questions", views.questions(area, viewer));
         model.addAttribute("takesPart", takesPart);
         model.addAttribute("directs", areas.directs(viewer, area));

@@ -60,7 +60,8 @@ class RandomWalkTest {
     private static final Map<String, List<String>> LOADED = Map.of(
             "vervolg", List.of("keten", "keten", "keten", "keten", "stoppen", "stoppen", "vraag", "overdragen"),
             "klaar", List.of("ja", "ja", "ja", "nee"),
-            "acuut", List.of("nee", "nee", "onbekend", "ja"));
+            "acuut", List.of("nee", "nee", "onbekend", "ja"),
+            "keuze", List.of("voorstellen", "voorstellen", "voorstellen", "comensha", "hotel", "behoefte", "stoppen"));
 
     private static final List<String> OWN_STEPS = List.of(
             "meldcode-signalen-in-kaart",
@@ -188,11 +189,12 @@ class RandomWalkTest {
         try {
             desk.complete(task.id(), answers, viewer);
         } catch (InvalidInput refused) {
-            // only what a person can do wrong: reading the own proposal, or the municipality that has it already
+            // only what a person can do wrong: reading the own proposal, the municipality that has it already, or a bed
+            // when none is left
             assertThat(refused.errors())
                     .as("%s", refused.errors())
                     .extracting("code")
-                    .isSubsetOf("eigen-voorstel", "zelfde-gemeente");
+                    .isSubsetOf("eigen-voorstel", "zelfde-gemeente", "verplicht", "plek-vergeven", "plek-niet-vrij");
             assertThat(story.open(dossier)).extracting(TaskSummary::id).contains(task.id());
             return;
         }
@@ -205,9 +207,15 @@ class RandomWalkTest {
         Map<String, Object> answers = new FormAnswers(LocalDate.ofInstant(story.now(), Zones.AMSTERDAM))
                 .random(desk.open(task.id(), viewer).schema(), chance);
         LOADED.forEach((question, loaded) -> answers.computeIfPresent(question, (key, drawn) -> any(loaded)));
+        // nobody asks half the country for one bed
+        answers.computeIfPresent("plekken", (key, drawn) -> some((List<?>) drawn));
         answers.computeIfPresent("naarGemeente", (key, drawn) -> any(MUNICIPALITIES));
         answers.computeIfPresent("zaakReferentie", (key, drawn) -> reference(task.dossier()));
         return answers;
+    }
+
+    private List<?> some(List<?> drawn) {
+        return drawn.subList(0, Math.min(drawn.size(), 1 + chance.nextInt(3)));
     }
 
     private String reference(UUID otherThan) {

@@ -49,7 +49,8 @@ public class Rules {
                 where i.model <> 'termijnbewaking' and j.retries_ > 0 and j.suspension_state_ = 1)
             select 'open without its one route: ' || d.id from schakel.dossier d
             where d.outcome is null
-                and 1 <> (select count(*) from instance i where i.dossier = d.id::text and i.model = 'meldroute')
+                and 1 <> (select count(*) from instance i where i.dossier = d.id::text
+                    and i.model = case d.channel when 'opvang' then 'opvangplaatsing' else 'meldroute' end)
             union all
             select 'open and waiting for nobody: ' || d.id from schakel.dossier d
             where d.outcome is null and not exists (select 1 from place p where p.dossier = d.id::text)

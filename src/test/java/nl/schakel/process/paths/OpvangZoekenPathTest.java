@@ -7,6 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Bed;
@@ -74,6 +79,39 @@ class OpvangZoekenPathTest extends PlacementPathTest {
                 .isInstanceOf(TaskGone.class);
         does(CARE, dossier, "plek-bespreken", "wens", "deze-plek");
         path(dossier).hasPassed("End_PlekGekozen").isEnded();
+    }
+
+    @Test
+    void twoSheltersThatSayYesAtTheSameMomentGiveOnePlace() throws Exception {
+        UUID dossier = readyToChoose();
+        proposes(dossier, HAVEN, LINDE);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        CyclicBarrier moment = new CyclicBarrier(2);
+        try {
+            List<Future<Boolean>> answers = Stream.of(HAVEN, LINDE)
+                    .map(shelter -> both.submit(() -> {
+                        String task = own(shelter, dossier, "plek-beantwoorden").id();
+                        moment.await();
+                        try {
+                            desk.complete(task, Map.of("antwoord", "accepteren"), story.viewer(shelter));
+                            return true;
+                        } catch (TaskGone | InvalidInput tooLate) {
+                            return false;
+                        }
+                    }))
+                    .toList();
+            int winners = 0;
+            for (Future<Boolean> answer : answers) {
+                winners += answer.get() ? 1 : 0;
+            }
+            assertThat(winners).isEqualTo(1);
+        } finally {
+            both.shutdown();
+        }
+        standsAt(dossier, "Task_PlekBespreken");
+        assertThat(proposals.round(placement(dossier).id()))
+                .extracting(Proposal::state)
+                .containsExactlyInAnyOrder(ProposalState.TOEGEZEGD, ProposalState.INGETROKKEN);
     }
 
     @Test

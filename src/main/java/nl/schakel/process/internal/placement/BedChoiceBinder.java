@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BedChoiceBinder implements AnswerBinder {
 
+    /** The rungs of the ladder are told apart from other codes by this. */
+    private static final String RUNG = "trede-";
+
     private final Proposals proposals;
     private final CurrentPlacement current;
     private final Timeline timeline;
@@ -54,9 +57,9 @@ class BedChoiceBinder implements AnswerBinder {
                     rung,
                     reason == null ? null : reason.toString(),
                     context.viewer());
-            timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", rung);
+            timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", RUNG + rung);
         } else if (choice.equals("comensha") || choice.equals("hotel")) {
-            timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", choice);
+            timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", RUNG + choice);
         }
     }
 }

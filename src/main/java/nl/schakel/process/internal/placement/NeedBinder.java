@@ -1,15 +1,14 @@
 package nl.schakel.process.internal.placement;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.Grant;
 import nl.schakel.access.Part;
-import nl.schakel.placement.AnswerType;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.Criteria;
@@ -89,13 +88,21 @@ class NeedBinder implements AnswerBinder {
         }
         return new NewNeed(
                 persons,
-                codes(answers, AnswerType.GEBIED, before == null ? List.of() : List.copyOf(before.areasToAvoid()))
-                        .stream()
-                        .collect(Collectors.toSet()),
+                Set.copyOf(chosen(
+                        answers, "mijdgebied", "mijdgebieden", before == null ? Set.of() : before.areasToAvoid())),
                 answers.get("toestemming") == null
                         ? before == null ? Consent.ONBEKEND : before.consent()
                         : Consent.of(answers.get("toestemming").toString()).orElseThrow(),
-                codes(answers, AnswerType.WENS, before == null ? List.of() : before.wishes()));
+                List.copyOf(chosen(answers, "eigenWens", "nietHeen", before == null ? List.of() : before.wishes())));
+    }
+
+    /** What was chosen now; a no to the question itself takes back what was chosen before. */
+    private static Collection<String> chosen(
+            Map<String, Object> answers, String question, String list, Collection<String> before) {
+        if (answers.get(list) instanceof List<?> codes) {
+            return codes.stream().map(Object::toString).toList();
+        }
+        return "nee".equals(answers.get(question)) ? List.of() : before;
     }
 
     private PersonNeed companion(Map<?, ?> row) {
@@ -110,28 +117,11 @@ class NeedBinder implements AnswerBinder {
         for (Criterion criterion : criteria.all()) {
             Object answer = answers.get(key(criterion.code()));
             if (answer != null) {
-                known.put(criterion.code(), Answered.of(text(answer)));
+                known.put(criterion.code(), Answered.of(answer.toString()));
             }
         }
         Object name = answers.get(nameField);
         return new PersonNeed(name == null ? before.name() : name.toString(), before.companion(), known);
-    }
-
-    private List<String> codes(Map<String, Object> answers, AnswerType type, List<String> before) {
-        return criteria.all().stream()
-                .filter(criterion -> criterion.type() == type)
-                .map(criterion -> answers.get(key(criterion.code())))
-                .filter(List.class::isInstance)
-                .findFirst()
-                .<List<String>>map(
-                        list -> ((List<?>) list).stream().map(Object::toString).toList())
-                .orElse(before);
-    }
-
-    private static String text(Object answer) {
-        return answer instanceof List<?> codes
-                ? codes.stream().map(Object::toString).collect(Collectors.joining(","))
-                : answer.toString();
     }
 
     /** The key of a question in a form: {@code eigen-wens} is asked as {@code eigenWens}. */

@@ -1,6 +1,5 @@
 package nl.schakel.process.internal.placement;
 
-import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.PlacementEvents;
@@ -13,7 +12,6 @@ import nl.schakel.signal.DossierEvents;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -121,10 +119,11 @@ public class PlacementRoute {
     /** A case that was taken back, or ended in another way: nothing of its placement may run on. */
     @EventListener
     void on(DossierEvents.Closed event) {
-        placements
-                .openOf(event.dossier())
-                .ifPresent(placement -> own.deed(
-                        () -> placements.end(placement, PlacementOutcome.DOORVERWEZEN, Viewer.SYSTEM.personId())));
+        placements.openOf(event.dossier()).ifPresent(placement -> {
+            stop(event.dossier(), ROUTE);
+            placements.end(placement, PlacementOutcome.DOORVERWEZEN, Viewer.SYSTEM.personId());
+            timeline.bySystem(event.dossier(), "plaatsing-beeindigd", PlacementOutcome.DOORVERWEZEN.code());
+        });
         stop(event.dossier(), WATCH);
     }
 
@@ -150,11 +149,13 @@ public class PlacementRoute {
                 .execute();
     }
 
+    /** What another route called ends with that one. */
     private void stop(UUID dossier, String route) {
-        List<ProcessInstance> running = runtime.createProcessInstanceQuery()
+        runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(dossier.toString(), route)
-                .list();
-        running.forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "plaatsing-voorbij"));
+                .rootProcessInstances()
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "plaatsing-voorbij"));
     }
 
     private void tell(String message, UUID dossier) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,7 @@ class TwoNodesTest {
     void theyShareTheWork() throws Exception {
         theModelsAndPeopleAreThereOnce();
         oneTaskIsDoneOnce();
+        oneBedIsPromisedOnce();
         aTimerOfTheNodeThatFellAwayIsFiredByTheOther();
         new Books(jdbc).balance();
     }
@@ -112,6 +115,53 @@ class TwoNodesTest {
                 threads.shutdownNow();
             }
         }
+    }
+
+    /** R5, also when the shelter says yes on two machines at once. */
+    private void oneBedIsPromisedOnce() throws Exception {
+        Node any = nodes.values().iterator().next();
+        JsonNode beds = any.as("opvang.haven").get("/api/v1/bedden").json().path("bedden");
+        String bed = StreamSupport.stream(beds.spliterator(), false)
+                .filter(one -> one.path("status").asText().equals("vrij"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+        String until = Instant.now().plus(Duration.ofHours(8)).toString();
+        CyclicBarrier together = new CyclicBarrier(20);
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        try {
+            List<Callable<Integer>> twenty = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                for (Node node : nodes.values()) {
+                    String placement = any.as("zorg.wvv")
+                            .post("/api/v1/plaatsingen", "{\"personen\":[{\"antwoorden\":{}}]}")
+                            .json()
+                            .path("id")
+                            .asText();
+                    twenty.add(() -> {
+                        Api api = node.as("opvang.haven");
+                        together.await(1, TimeUnit.MINUTES);
+                        return api.post(
+                                        "/api/v1/plaatsingen/" + placement + "/reserveringen",
+                                        "{\"bed\":\"" + bed + "\",\"tot\":\"" + until + "\"}")
+                                .status();
+                    });
+                }
+            }
+            List<Integer> answers = threads.invokeAll(twenty).stream()
+                    .map(TwoNodesTest::value)
+                    .sorted()
+                    .toList();
+            assertThat(answers)
+                    .containsOnlyOnce(201)
+                    .filteredOn(status -> status == 409)
+                    .hasSize(19);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(count("select count(*) from schakel.bed_promise where state = 'held'"))
+                .isEqualTo(1);
     }
 
     private void aTimerOfTheNodeThatFellAwayIsFiredByTheOther() throws Exception {

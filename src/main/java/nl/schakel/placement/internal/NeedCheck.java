@@ -58,7 +58,10 @@ public class NeedCheck {
         }
         Criterion criterion = criteria.of(code);
         if (criterion.type() == AnswerType.SYSTEEM) {
-            check.error(field, "niet-vragen", "Deze vraag stellen wij niet. Laat hem weg.");
+            // Schakel or the shelter finds this out; whoever sends all 25 has said nothing by "no" or "unknown"
+            if (answer.given() == Given.JA || answer.given() == Given.WAARDE) {
+                check.error(field, "niet-vragen", "Deze vraag stellen wij niet. Laat hem weg.");
+            }
             return;
         }
         if (answer.given() != Given.WAARDE) {

@@ -16,6 +16,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
+import nl.schakel.placement.Beds;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Holds;
 import nl.schakel.placement.NotAllowed;
@@ -35,6 +36,7 @@ class Reservations {
     private static final Set<Role> HOLDERS = EnumSet.of(Role.OPVANG, Role.PIKET);
     private static final Set<Role> RELEASERS = EnumSet.of(Role.OPVANG, Role.PIKET, Role.ZORGCOORDINATOR);
 
+    private final Beds beds;
     private final Placements placements;
     private final PlacementLists lists;
     private final Proposals proposals;
@@ -44,6 +46,7 @@ class Reservations {
     private final Clock clock;
 
     Reservations(
+            Beds beds,
             Placements placements,
             PlacementLists lists,
             Proposals proposals,
@@ -51,6 +54,7 @@ class Reservations {
             AccessDoor door,
             Directory directory,
             Clock clock) {
+        this.beds = beds;
         this.placements = placements;
         this.lists = lists;
         this.proposals = proposals;
@@ -67,7 +71,8 @@ class Reservations {
 
     /** A shelter that was asked says yes to its proposal; who was told yes by phone keeps the bed directly. */
     HoldResult hold(UUID id, UUID bed, Instant until, Viewer viewer) {
-        Placement placement = open(id, viewer, HOLDERS, "reserveren");
+        // whose bed it is may keep it for whoever it heard of by phone; nothing of the search is told
+        Placement placement = speaksFor(bed, viewer) ? placements.get(id) : open(id, viewer, HOLDERS, "reserveren");
         Optional<Proposal> asked = proposals.round(id).stream()
                 .filter(proposal -> proposal.bed().id().equals(bed))
                 .filter(proposal ->
@@ -121,6 +126,10 @@ class Reservations {
                         .collect(Collectors.toSet()));
         door.open(inRole, placement.dossier(), "plaatsing:" + why, Set.of(Part.OPVANG));
         return placement;
+    }
+
+    private boolean speaksFor(UUID bed, Viewer viewer) {
+        return viewer.groups().contains(new GroupId(Role.OPVANG, beds.get(bed).organisation()));
     }
 
     private boolean isOnCallFor(String municipality, Viewer viewer) {

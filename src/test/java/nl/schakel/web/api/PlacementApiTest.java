@@ -247,10 +247,11 @@ class PlacementApiTest {
                     .as(user)
                     .isEqualTo(403);
         }
-        Api.Answer notAsked = hold("opvang.haven", placement, bed);
-        Api.Answer unknown = hold("opvang.haven", UUID.randomUUID().toString(), bed);
-        assertThat(notAsked.status()).isEqualTo(404);
-        assertThat(without(notAsked)).isEqualTo(without(unknown));
+        assertThat(hold("opvang.linde", placement, bed).status())
+                .as("somebody else's bed, and not asked")
+                .isEqualTo(404);
+        assertThat(hold("opvang.haven", UUID.randomUUID().toString(), bed).status())
+                .isEqualTo(404);
         String path = "/api/v1/plaatsingen/" + placement + "/voorstel";
         assertThat(as("af.nijkerk").get(path).status()).isEqualTo(403);
         assertThat(as("opvang.haven").get(path).status()).isEqualTo(403);
@@ -260,6 +261,21 @@ class PlacementApiTest {
                         .status())
                 .isEqualTo(404);
         assertThat(Api.anonymous(port).get(path).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aShelterKeepsItsOwnBedForWhoItHeardOfByPhoneAndLearnsNothingElse() {
+        String placement = placement();
+        String bed = freeBed("opvang.haven").path("id").asText();
+
+        Api.Answer held = hold("opvang.haven", placement, bed);
+
+        assertThat(held.status()).isEqualTo(201);
+        assertThat(held.json().fieldNames()).toIterable().containsExactlyInAnyOrder("id", "bed", "status", "tot");
+        assertThat(as("opvang.haven")
+                        .get("/api/v1/plaatsingen/" + placement + "/voorstel")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

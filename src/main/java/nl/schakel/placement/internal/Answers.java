@@ -1,6 +1,7 @@
 package nl.schakel.placement.internal;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -35,21 +36,40 @@ public final class Answers {
             // a value where yes or no was asked says neither
             Given.WAARDE, Touch.ONBEKEND);
 
-    private final NewNeed need;
     private final PersonNeed person;
     private final List<PersonNeed> companions;
+    // worked out once: thousands of houses are compared with the same answers
+    private final Set<String> safeWith;
+    private final Set<String> statuses;
+    private final Set<String> areas;
+    private final Set<String> unwanted;
+    private final OptionalInt children;
+    private final int people;
+    private final int threat;
+    private final Map<String, Touch> plain = new HashMap<>();
 
     public Answers(NewNeed need) {
-        this.need = need;
         this.person = need.persons().stream()
                 .filter(one -> !one.companion())
                 .findFirst()
                 .orElse(new PersonNeed(null, false, Map.of()));
         this.companions = need.persons().stream().filter(one -> one != person).toList();
+        this.safeWith = values("woonvorm");
+        this.statuses = values("verblijfsstatus");
+        this.areas = together(need.areasToAvoid(), values("mijdgebied"));
+        this.unwanted = together(Set.copyOf(need.wishes()), values("eigen-wens"));
+        this.children = numberOfChildren();
+        this.people = Math.max(1 + companions.size(), 1 + children.orElse(0));
+        Answered level = person.answer("dreiging");
+        this.threat = level.value() == null ? -1 : LEVELS.indexOf(level.value());
     }
 
     /** A question of which a yes touches whatever the place. */
     public Touch yesOrNo(Criterion criterion) {
+        return plain.computeIfAbsent(criterion.code(), code -> ofEverybody(criterion));
+    }
+
+    private Touch ofEverybody(Criterion criterion) {
         Touch touch = plain(person, criterion.code());
         for (PersonNeed companion : companions) {
             // the age of children is asked with the children
@@ -66,30 +86,27 @@ public final class Answers {
         if (living.equals(ALONE)) {
             return Touch.NEE;
         }
-        Answered answer = person.answer("woonvorm");
-        return answer.given() == Given.WAARDE ? yes(!split(answer.value()).contains(living)) : unlessYes(answer);
+        return safeWith.isEmpty() ? unlessYes(person.answer("woonvorm")) : yes(!safeWith.contains(living));
     }
 
     /** Do children come along? */
     public Touch children() {
-        OptionalInt number = numberOfChildren();
-        return number.isPresent() ? yes(number.getAsInt() > 0) : plain(person, "kinderen");
+        return children.isPresent() ? yes(children.getAsInt() > 0) : plain(person, "kinderen");
     }
 
     /** Are there too few places for everybody together? */
     public Touch tooSmall(int places) {
-        if (knownPeople() > places) {
+        if (people > places) {
             return Touch.JA;
         }
         Answered answer = person.answer("kinderen");
-        boolean counted = answer.given() == Given.NEE
-                || answer.given() == Given.WAARDE && numberOfChildren().isPresent();
+        boolean counted = answer.given() == Given.NEE || answer.given() == Given.WAARDE && children.isPresent();
         return counted ? Touch.NEE : unlessYes(answer);
     }
 
     /** For how many people a place is needed, as far as known. */
     public int knownPeople() {
-        return Math.max(1 + companions.size(), 1 + numberOfChildren().orElse(0));
+        return people;
     }
 
     /** Is the threat heavier than the place is secure? */
@@ -97,62 +114,43 @@ public final class Answers {
         if (securityLevel >= LEVELS.size() - 1) {
             return Touch.NEE;
         }
-        Answered answer = person.answer("dreiging");
-        int level = level(answer);
-        return level >= 0 ? yes(level > securityLevel) : unlessYes(answer);
-    }
-
-    private static int level(Answered answer) {
-        return answer.value() == null ? -1 : LEVELS.indexOf(answer.value());
+        return threat >= 0 ? yes(threat > securityLevel) : unlessYes(person.answer("dreiging"));
     }
 
     /** Whether any threat was answered. */
     public boolean threatened() {
-        Answered answer = person.answer("dreiging");
-        return answer.given() == Given.JA || level(answer) > 0;
+        return person.answer("dreiging").given() == Given.JA || threat > 0;
     }
 
     /** The municipalities where the person must not be. */
     public Set<String> areas() {
-        return together(need.areasToAvoid(), person.answer("mijdgebied"));
+        return areas;
     }
 
     /** Is the place where the person must not be? */
     public Touch area(String municipality) {
-        Set<String> areas = areas();
         return areas.isEmpty() ? unlessYes(person.answer("mijdgebied")) : yes(areas.contains(municipality));
     }
 
     /** Does the person not want to go there? */
     public Touch wish(String organisation) {
-        Set<String> unwanted = together(Set.copyOf(need.wishes()), person.answer("eigen-wens"));
         return unwanted.isEmpty() ? unlessYes(person.answer("eigen-wens")) : yes(unwanted.contains(organisation));
     }
 
-    /** Is it one of the choices that the profile is about? No choices: everything but the first of the list. */
-    public Touch choice(Profile.Line line, String first) {
-        Answered answer = person.answer(line.criterion());
-        if (answer.given() != Given.WAARDE) {
-            return unlessYes(answer);
+    /** Is the residence status one of the choices that the profile is about? No choices: everything but the first of the list. */
+    public Touch status(Profile.Line line, String first) {
+        if (statuses.isEmpty()) {
+            return unlessYes(person.answer(line.criterion()));
         }
-        Set<String> given = split(answer.value());
         return yes(
                 line.choices().isEmpty()
-                        ? given.stream().anyMatch(one -> !one.equals(first))
-                        : given.stream().anyMatch(line.choices()::contains));
+                        ? statuses.size() > 1 || !statuses.contains(first)
+                        : statuses.stream().anyMatch(line.choices()::contains));
     }
 
     /** In which company the person feels safe, as answered; empty when that is not known. */
     public Set<String> safeWith() {
-        Answered answer = person.answer("woonvorm");
-        return answer.given() == Given.WAARDE ? split(answer.value()) : Set.of();
-    }
-
-    /** Which threat was answered; empty when that is not known. */
-    public String threatLevel() {
-        return person.answer("dreiging").given() == Given.WAARDE
-                ? person.answer("dreiging").value()
-                : "";
+        return safeWith;
     }
 
     private OptionalInt numberOfChildren() {
@@ -195,10 +193,13 @@ public final class Answers {
         return touched ? Touch.JA : Touch.NEE;
     }
 
-    private static Set<String> together(Set<String> codes, Answered answer) {
-        return answer.given() == Given.WAARDE
-                ? Stream.concat(codes.stream(), split(answer.value()).stream()).collect(Collectors.toUnmodifiableSet())
-                : codes;
+    private Set<String> values(String criterion) {
+        Answered answer = person.answer(criterion);
+        return answer.given() == Given.WAARDE ? split(answer.value()) : Set.of();
+    }
+
+    private static Set<String> together(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The codes of an answer that may hold several. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import nl.schakel.placement.ContraIndicationPolicy;
 import nl.schakel.placement.Criterion;
 import nl.schakel.placement.Fit;
-import nl.schakel.placement.Kind;
 import nl.schakel.placement.Profile;
 import nl.schakel.placement.Reason;
 import nl.schakel.placement.Stance;
@@ -58,7 +57,7 @@ public final class Assessment {
             if (criterion.code().equals("kinderen")) {
                 // whatever the shelter thinks of children, everybody needs a place to sleep
                 Touch tooSmall = answers.tooSmall(house.places());
-                Fit room = policy.decide(criterion.code(), Kind.HARD, Stance.UITGESLOTEN, tooSmall);
+                Fit room = policy.decide(criterion.code(), criterion.kind(), Stance.UITGESLOTEN, tooSmall);
                 crowded = room.compareTo(one) > 0;
                 touch = crowded ? tooSmall : touch;
                 one = room.and(one);
@@ -91,7 +90,7 @@ public final class Assessment {
             case "eerder-geweigerd" -> yes(facts.refusedBy().contains(house.organisation()));
             // never asked of a victim: help may not depend on it (Directive 2011/36, article 11)
             case "politie-medewerking" -> Touch.NEE;
-            case "verblijfsstatus" -> answers.choice(line, DUTCH);
+            case "verblijfsstatus" -> answers.status(line, DUTCH);
             default -> answers.yesOrNo(criterion);
         };
     }

@@ -2,7 +2,9 @@ package nl.schakel.placement.internal;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.placement.Criterion;
 import nl.schakel.placement.Fit;
 import nl.schakel.placement.Profile;
@@ -17,6 +19,10 @@ public class Explanations {
 
     private static final Locale DUTCH = Locale.forLanguageTag("nl");
 
+    /** All that a sentence depends on: a few thousand at most, so each is made once. */
+    private record Said(String subject, String general, Fit fit, int security, String living, int places, int people) {}
+
+    private final Map<Said, String> sentences = new ConcurrentHashMap<>();
     private final ResourceBundle texts = ResourceBundle.getBundle("placement-messages", Locale.ROOT);
 
     /** Why one criterion comes to this outcome. @param crowded whether it is about too few places */
@@ -29,17 +35,32 @@ public class Explanations {
             Touch touch,
             boolean crowded,
             String measure) {
-        String subject = text("onderwerp." + criterion.code());
-        String exact = (crowded ? "plaatsen" : criterion.code()) + "." + fit.code();
-        String explanation = texts.containsKey(exact)
+        Said said = new Said(
+                crowded ? "plaatsen" : criterion.code(),
+                general(line.stance(), fit, touch),
+                fit,
+                house.securityLevel(),
+                house.living(),
+                house.places(),
+                answers.knownPeople());
+        String explanation = sentences.get(said);
+        if (explanation == null) {
+            explanation = sentence(said, criterion);
+            sentences.put(said, explanation);
+        }
+        return new Reason(criterion.code(), fit, explanation, fit == Fit.PAST_MITS ? measure : null);
+    }
+
+    private String sentence(Said said, Criterion criterion) {
+        String exact = said.subject() + "." + said.fit().code();
+        return texts.containsKey(exact)
                 ? text(
                         exact,
-                        text("niveau." + house.securityLevel()),
-                        text("woonvorm." + house.living()),
-                        house.places(),
-                        answers.knownPeople())
-                : text(general(line.stance(), fit, touch), subject, criterion.question());
-        return new Reason(criterion.code(), fit, explanation, fit == Fit.PAST_MITS ? measure : null);
+                        text("niveau." + said.security()),
+                        text("woonvorm." + said.living()),
+                        said.places(),
+                        said.people())
+                : text(said.general(), text("onderwerp." + criterion.code()), criterion.question());
     }
 
     /** Why a bed that was asked for in vain does not fit any more. */

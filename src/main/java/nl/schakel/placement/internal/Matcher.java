@@ -29,7 +29,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Matcher {
 
-    private record Judged(Assessment.Verdict verdict, long rank) {}
+    private static final class Judged {
+
+        private final Assessment.Verdict verdict;
+        private final long rank;
+        private int beds;
+
+        Judged(Assessment.Verdict verdict, long rank) {
+            this.verdict = verdict;
+            this.rank = rank;
+        }
+    }
 
     private final Criteria criteria;
     private final ContraIndicationPolicy policy;
@@ -47,7 +57,7 @@ public class Matcher {
     public MatchResult match(BedBoard.Board board, Set<UUID> taken, NewNeed need, Facts facts, Instant at) {
         List<Criterion> asked = criteria.all();
         Answers answers = new Answers(need);
-        Assessment assessment = new Assessment(asked, policy, words, answers, facts);
+        Assessment assessment = new Assessment(asked, new RememberedPolicy(policy), words, answers, facts);
         Ranking ranking = new Ranking(answers, distances, at);
         Map<HouseOfBed, Judged> judged = new IdentityHashMap<>();
         Questions questions = new Questions(asked);
@@ -65,12 +75,13 @@ public class Matcher {
                 Assessment.Verdict verdict = assessment.of(one);
                 return new Judged(verdict, ranking.ofHouse(one, verdict));
             });
-            BedFit fit = fit(bed, house.verdict(), facts.declined().get(bed.id()));
-            questions.count(fit.fit(), house.verdict());
+            BedFit fit = fit(bed, house.verdict, facts.declined().get(bed.id()));
+            house.beds += fit.fit() == Fit.ONBEKEND ? 1 : 0;
             // the place in the list makes each number different, and the order of equals the same every time
-            order[free] = ranking.of(fit.fit(), bed, house.rank()) << 32 | free;
+            order[free] = ranking.of(fit.fit(), bed, house.rank) << 32 | free;
             fits[free++] = fit;
         }
+        judged.values().forEach(house -> questions.count(house.verdict, house.beds));
         Arrays.sort(order, 0, free);
         List<BedFit> ranked = new ArrayList<>(free);
         for (int i = 0; i < free; i++) {
@@ -102,14 +113,11 @@ public class Matcher {
             this.waiting = new int[criteria.size()];
         }
 
-        void count(Fit fit, Assessment.Verdict verdict) {
-            if (fit != Fit.ONBEKEND) {
-                return;
-            }
+        void count(Assessment.Verdict verdict, int beds) {
             for (int i = 0; i < opens.length; i++) {
                 if (verdict.open().contains(criteria.get(i).code())) {
-                    waiting[i]++;
-                    opens[i] += verdict.unknown() == 1 ? 1 : 0;
+                    waiting[i] += beds;
+                    opens[i] += verdict.unknown() == 1 ? beds : 0;
                 }
             }
         }

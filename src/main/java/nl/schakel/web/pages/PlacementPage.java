@@ -38,7 +38,7 @@ class PlacementPage {
     static final String CHOOSING = "plekken-kiezen";
 
     /** The rungs of the ladder that somebody can ask for by choosing beds; the others are tasks of their own. */
-    private static final List<String> RUNGS = List.of("opvang", "noodbed", "andere-regio");
+    static final List<String> RUNGS = List.of("opvang", "noodbed", "andere-regio");
 
     private final PlacementDoor door;
     private final PlacementReading reading;

@@ -28,23 +28,23 @@ class RefusalCharts {
      * One bar.
      *
      * @param percent of the longest bar
-     * @param small how many of the numbers are too small to be told
      * @param text the number as it stands in the table
      */
-    public record Bar(String label, int percent, int small, String text) {}
+    public record Bar(String label, int percent, String text) {}
 
     /** One row of the full table. */
     public record Row(String month, String criterion, String kind, String persons, String nights, String median) {}
 
     Chart of(String code, List<RefusalRow> rows, Function<RefusalRow, String> number) {
+        // of each criterion: what can be told, how many are small, and how many are left out
         Map<String, long[]> sums = new LinkedHashMap<>();
         for (RefusalRow row : rows) {
-            long[] sum = sums.computeIfAbsent(criterion(row), label -> new long[2]);
+            long[] sum = sums.computeIfAbsent(criterion(row), label -> new long[3]);
             String text = number.apply(row);
             if (text != null && text.matches("\\d+")) {
                 sum[0] += Long.parseLong(text);
             } else {
-                sum[1]++;
+                sum["<5".equals(text) ? 1 : 2]++;
             }
         }
         long longest = sums.values().stream().mapToLong(sum -> sum[0]).max().orElse(0);
@@ -75,15 +75,15 @@ class RefusalCharts {
 
     private Bar bar(String label, long[] sum, long longest) {
         int percent = longest == 0 ? 0 : (int) Math.round(100.0 * sum[0] / longest);
-        int small = (int) sum[1];
+        String rest = sum[1] > 0 ? "klein" : "verborgen";
         String text;
-        if (sum[0] == 0) {
-            text = words.say("weigeringen.klein");
-        } else if (small == 0) {
+        if (sum[0] > 0 && sum[1] + sum[2] == 0) {
             text = Long.toString(sum[0]);
+        } else if (sum[0] > 0) {
+            text = words.say("weigeringen.plus-" + rest, Long.toString(sum[0]));
         } else {
-            text = words.say("weigeringen.plus-klein", Long.toString(sum[0]));
+            text = words.say("weigeringen." + rest);
         }
-        return new Bar(label, percent, small, text);
+        return new Bar(label, percent, text);
     }
 }

@@ -14,6 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.schakel.organisation.Role;
+import nl.schakel.placement.BedStatus;
+import nl.schakel.placement.Consent;
+import nl.schakel.placement.DeclinedBy;
+import nl.schakel.placement.Fit;
+import nl.schakel.placement.PlacementStatus;
+import nl.schakel.placement.ProfileLevel;
+import nl.schakel.placement.ProposalState;
+import nl.schakel.placement.ShelterKind;
+import nl.schakel.placement.Stance;
 import nl.schakel.signal.Answer;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.Exploitation;
@@ -56,6 +65,31 @@ class PageTextsTest {
         Arrays.stream(Role.values()).forEach(role -> keys.add("rol." + role.code()));
         ReportReading.STAFF_CHANNELS.forEach(code -> keys.add("melden.kanaal." + code));
         SignalCard.all().forEach(card -> keys.add("indicator.groep." + card.form()));
+        assertThat(texts().stringPropertyNames()).containsAll(keys);
+    }
+
+    @Test
+    void everyCodeOfAPlacementHasAWord() throws IOException {
+        List<String> keys = new ArrayList<>();
+        Arrays.stream(BedStatus.values())
+                .forEach(one -> keys.addAll(List.of("bedstatus." + one.code(), "opvang.telling." + one.code())));
+        Arrays.stream(ShelterKind.values()).forEach(one -> keys.add("opvangsoort." + one.code()));
+        Arrays.stream(Stance.values())
+                .forEach(one -> keys.addAll(List.of("houding." + one.code(), "houding." + one.code() + ".meer")));
+        Arrays.stream(Fit.values())
+                .forEach(one -> keys.addAll(List.of("plaatsing.groep." + one.code(), "uitkomst-bed." + one.code())));
+        Arrays.stream(PlacementStatus.values()).forEach(one -> keys.add("plaatsingstatus." + one.code()));
+        Arrays.stream(ProposalState.values()).forEach(one -> keys.add("voorstelstatus." + one.code()));
+        Arrays.stream(Consent.values()).forEach(one -> keys.add("toestemming." + one.code()));
+        Arrays.stream(DeclinedBy.values()).forEach(one -> keys.add("afgewezen-door." + one.code()));
+        Arrays.stream(ProfileLevel.values()).forEach(one -> keys.add("niveau." + one.code()));
+        PlacementPage.RUNGS.forEach(code -> keys.add("trede." + code));
+        Matcher criterion = Pattern.compile("\\(\\d+,\\s+'([a-z-]+)'")
+                .matcher(Files.readString(RESOURCES.resolve("db/migration/V102__criteria.sql")));
+        while (criterion.find()) {
+            keys.add("criterium." + criterion.group(1));
+        }
+        assertThat(keys).hasSizeGreaterThan(25 + 50);
         assertThat(texts().stringPropertyNames()).containsAll(keys);
     }
 

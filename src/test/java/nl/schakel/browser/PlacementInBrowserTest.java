@@ -76,7 +76,8 @@ class PlacementInBrowserTest {
         theOtherIsToldPolitely(linde);
         theBedsOnThePhone(haven);
         thePersonComes(care, haven);
-        // answers like 409 were meant; and htmx empties a style attribute when it puts a bed back, which our policy stops
+        // answers like 409 were meant; and htmx empties a style attribute when it puts a bed back, which our policy
+        // stops
         assertThat(chromium.complaints())
                 .allMatch(complaint -> complaint.contains("status of 4") || complaint.contains(EMPTY_STYLE));
     }

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.Year;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
@@ -34,6 +36,8 @@ public class Dossiers {
 
     /** Channel of a dossier that a request for shelter began; nobody reported a signal. */
     public static final String PLACEMENT = "opvang";
+
+    private static final String END_PROPOSED = "einde-voorgesteld";
 
     private final EntityManager entities;
     private final Directory directory;
@@ -148,19 +152,22 @@ public class Dossiers {
      * @param proposer who proposes; never the one who reads it a second time
      */
     public void proposeEnd(UUID id, Outcome reason, UUID proposer) {
-        DossierEntity dossier = get(id);
-        dossier.endProposedBy = proposer;
-        timeline.add(id, "einde-voorgesteld", proposer, null, reason.code());
+        timeline.add(id, END_PROPOSED, proposer, null, reason.code());
     }
 
-    /** Who proposed the end that is being read a second time. */
-    public Optional<UUID> endProposer(UUID id) {
-        return Optional.ofNullable(get(id).endProposedBy);
+    /**
+     * Who ever proposed to end the signal. None of them is a second reader of it, whoever proposes next: who wanted to
+     * stop and was overruled must not be the one who confirms that a reporter withdraws (R2).
+     */
+    public Set<UUID> endProposers(UUID id) {
+        return timeline.of(id).stream()
+                .filter(line -> line.kind().equals(END_PROPOSED) && line.actor() != null)
+                .map(Timeline.Line::actor)
+                .collect(Collectors.toSet());
     }
 
     /** The second reader wants the signal to go on, or did not answer in time. */
     public void endRejected(UUID id) {
-        get(id).endProposedBy = null;
         timeline.bySystem(id, "einde-afgewezen");
     }
 

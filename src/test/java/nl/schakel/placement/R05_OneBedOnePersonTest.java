@@ -134,6 +134,25 @@ class R05_OneBedOnePersonTest {
     }
 
     @Test
+    void theDatabaseKeepsTheBedThroughTheWholeStay() {
+        Invented.House house = invented.house();
+        UUID bed = invented.bed(house, 1);
+        Viewer shelter = Invented.of(house);
+        Promise promise = held(holds.hold(invented.placement(), bed, tonight(), shelter));
+        List<Runnable> steps = List.of(
+                () -> holds.extend(promise.id(), tonight().plusSeconds(60), shelter),
+                () -> holds.confirm(promise.id(), shelter),
+                () -> holds.arrive(promise.id(), shelter));
+
+        for (Runnable step : steps) {
+            step.run();
+            assertThatThrownBy(() -> stored(bed, invented.placement(), "held", "2030-01-31", "2030-03-01"))
+                    .isInstanceOf(DataIntegrityViolationException.class)
+                    .hasMessageContaining("one_bed_one_person");
+        }
+    }
+
+    @Test
     void aHoldWhoseTimeIsOverMakesRoomInTheSameTransaction() {
         Invented.House house = invented.house();
         UUID bed = invented.bed(house, 1);

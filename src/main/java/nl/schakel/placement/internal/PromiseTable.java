@@ -97,8 +97,10 @@ public class PromiseTable {
         jdbc.sql("""
                         update schakel.bed_promise
                         set state = :state, expires_at = :expires, changed_at = :now, changed_by = :by, reason = :reason,
-                            during = tstzrange(lower(during), greatest(cast(:until as timestamptz),
-                                               lower(during) + interval '1 millisecond'))
+                            -- greatest() skips nulls: without the case an open stay would shrink to a moment
+                            during = tstzrange(lower(during), case when cast(:until as timestamptz) is not null
+                                               then greatest(cast(:until as timestamptz),
+                                                             lower(during) + interval '1 millisecond') end)
                         where id = :id
                         """)
                 .param("state", state.code())
@@ -113,7 +115,7 @@ public class PromiseTable {
 
     /** Who has the bed now. */
     public Optional<Promise> ofBed(UUID bed) {
-        return jdbc.sql(COLUMNS + "where bed = :bed and" + LASTS)
+        return jdbc.sql(COLUMNS + "where bed = :bed and" + LASTS + " order by lower(during) limit 1")
                 .param("bed", bed)
                 .param("now", now())
                 .query(PromiseTable::promise)
@@ -141,7 +143,8 @@ public class PromiseTable {
     /** Every bed that somebody has now. */
     public Map<UUID, Promise> all() {
         return jdbc.sql(COLUMNS + "where" + LASTS).param("now", now()).query(PromiseTable::promise).list().stream()
-                .collect(Collectors.toMap(Promise::bed, Function.identity()));
+                // a later stay on the same bed may be promised already; one is enough to know that it is taken
+                .collect(Collectors.toMap(Promise::bed, Function.identity(), (one, other) -> one));
     }
 
     /** Where people of these dossiers have a bed now. */

@@ -30,7 +30,6 @@ public class DossierEntity {
     public Instant closedAt;
     public LocalDate retainUntil;
     public UUID linkedTo;
-    public UUID endProposedBy;
     public boolean withdrawalAsked;
     public boolean questionOpen;
 

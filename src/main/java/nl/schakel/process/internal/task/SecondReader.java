@@ -38,13 +38,13 @@ class SecondReader implements AnswerBinder {
         }
         UUID reader = context.viewer().personId();
         UUID dossier = context.task().dossier();
-        boolean own = dossiers.endProposer(dossier).filter(reader::equals).isPresent()
+        boolean own = dossiers.endProposers(dossier).contains(reader)
                 || reporters.reporterAccount(dossier).filter(reader::equals).isPresent();
         if (own) {
             throw InvalidInput.of(
                     "besluit",
                     "eigen-voorstel",
-                    "U hebt dit zelf voorgesteld. Een collega leest het voorstel tegen; u kunt de taak aan een collega"
+                    "U hebt zelf voorgesteld om te stoppen. Een collega leest het voorstel tegen; u kunt de taak aan een collega"
                             + " geven.");
         }
     }

@@ -189,12 +189,18 @@ class RandomWalkTest {
         try {
             desk.complete(task.id(), answers, viewer);
         } catch (InvalidInput refused) {
-            // only what a person can do wrong: reading the own proposal, the municipality that has it already, or a bed
-            // when none is left
+            // only what a person can do wrong: reading the own proposal, the municipality that has it already, a case
+            // that is not theirs, or a bed when none is left
             assertThat(refused.errors())
                     .as("%s", refused.errors())
                     .extracting("code")
-                    .isSubsetOf("eigen-voorstel", "zelfde-gemeente", "verplicht", "plek-vergeven", "plek-niet-vrij");
+                    .isSubsetOf(
+                            "eigen-voorstel",
+                            "zelfde-gemeente",
+                            "onbekende-zaak",
+                            "verplicht",
+                            "plek-vergeven",
+                            "plek-niet-vrij");
             assertThat(story.open(dossier)).extracting(TaskSummary::id).contains(task.id());
             return;
         }
@@ -219,8 +225,13 @@ class RandomWalkTest {
     }
 
     private String reference(UUID otherThan) {
-        UUID other = any(all.stream().filter(id -> !id.equals(otherThan)).toList());
-        return story.state(other).reference();
+        List<UUID> others = all.stream().filter(id -> !id.equals(otherThan)).toList();
+        String here = story.state(otherThan).municipality();
+        List<UUID> near = others.stream()
+                .filter(id -> story.state(id).municipality().equals(here))
+                .toList();
+        return story.state(any(near.isEmpty() || chance.nextInt(4) == 0 ? others : near))
+                .reference();
     }
 
     /** Taking in hand, giving back, handing over: changes who works, never where the signal is. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.NewPerson;
+import nl.schakel.organisation.People;
+import nl.schakel.organisation.Person;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Bed;
 import nl.schakel.placement.HoldResult;
@@ -25,9 +31,16 @@ import nl.schakel.process.TaskGone;
 import nl.schakel.process.TaskSummary;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way a search for a place can go, from what is needed to a place that the person wants. */
 class OpvangZoekenPathTest extends PlacementPathTest {
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Directory directory;
 
     OpvangZoekenPathTest() {
         super("opvang-zoeken");
@@ -186,6 +199,35 @@ class OpvangZoekenPathTest extends PlacementPathTest {
         assertThat(proposals.round(placement(dossier).id()))
                 .extracting(Proposal::state)
                 .containsOnly(ProposalState.GEEN_ANTWOORD);
+    }
+
+    @Test
+    void whenAnAccountOfAShelterClosesAColleagueAnswersAndWithoutColleaguesTheTermDoes() {
+        String username = "haven." + UUID.randomUUID().toString().substring(0, 8);
+        people.register(List.of(new NewPerson(
+                username, "Test Collega (fictief)", null, "x", Set.of(GroupId.parse("opvang@opvang-haven")), true)));
+        Person colleague = directory.byUsername(username).orElseThrow();
+        UUID dossier = readyToChoose();
+        proposes(dossier, HAVEN);
+        desk.claim(own(HAVEN, dossier, "plek-beantwoorden").id(), story.viewer(HAVEN));
+        UUID closed = story.viewer(HAVEN).personId();
+        try {
+            people.setActive(closed, false);
+            TaskSummary task = own(username, dossier, "plek-beantwoorden");
+            assertThat(task.assignee()).isNull();
+
+            people.setActive(colleague.id(), false);
+            assertThat(story.task(dossier, "plek-beantwoorden").group()).isEqualTo(task.group());
+            until(task.due().plus(Duration.ofMinutes(30)));
+            later(Duration.ofHours(2));
+
+            standsAt(dossier, "Task_PlekkenKiezen");
+            assertThat(proposals.round(placement(dossier).id()))
+                    .extracting(Proposal::state)
+                    .containsOnly(ProposalState.GEEN_ANTWOORD);
+        } finally {
+            people.setActive(closed, true);
+        }
     }
 
     @Test

@@ -89,8 +89,9 @@ class Succession {
                 && directory.byUsername(open.assignee()).filter(Person::active).isEmpty()) {
             tasks.setAssignee(open.task(), null);
         }
-        if (!directory.hasMembers(open.group())) {
-            GroupId heir = heir(open);
+        // only the shelter itself can say yes or no: without anybody there, the term runs out, which the route foresees
+        if (open.group().role() != Role.OPVANG && !directory.hasMembers(open.group())) {
+            GroupId heir = directory.groupFor(open.group().role(), open.municipality());
             if (!heir.equals(open.group())) {
                 passOn(open, heir);
             }
@@ -107,14 +108,6 @@ class Succession {
         parties.join(open.dossier(), heir, TaskProjection.scope(open.step()), open.step());
         timeline.add(open.dossier(), "taak-opgevolgd", null, heir.toString(), open.step());
         outbox.toGroup(heir, Template.NIEUWE_TAAK, "taak-" + open.task() + "-" + heir, "/taken/" + open.task());
-    }
-
-    /** A shelter's question goes to who asked it: another shelter could not answer for this one. */
-    private GroupId heir(Open open) {
-        Role role = open.group().role() == Role.OPVANG
-                ? Role.ZORGCOORDINATOR
-                : open.group().role();
-        return directory.groupFor(role, open.municipality());
     }
 
     private List<Open> openTasks() {

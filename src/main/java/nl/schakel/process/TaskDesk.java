@@ -17,6 +17,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.process.internal.form.FormField;
 import nl.schakel.process.internal.form.FormSchema;
 import nl.schakel.process.internal.form.Forms;
+import nl.schakel.process.internal.placement.CurrentPlacement;
 import nl.schakel.process.internal.task.AgreedAction;
 import nl.schakel.process.internal.task.AnswerBinder;
 import nl.schakel.process.internal.task.CurrentCompletion;
@@ -45,6 +46,7 @@ public class TaskDesk {
     private final Directory directory;
     private final CurrentCompletion current;
     private final AgreedAction agreed;
+    private final CurrentPlacement placement;
     private final Map<String, AnswerBinder> binders;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -59,6 +61,7 @@ public class TaskDesk {
             Directory directory,
             CurrentCompletion current,
             AgreedAction agreed,
+            CurrentPlacement placement,
             List<AnswerBinder> binders,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
@@ -71,6 +74,7 @@ public class TaskDesk {
         this.directory = directory;
         this.current = current;
         this.agreed = agreed;
+        this.placement = placement;
         this.binders = binders.stream().collect(Collectors.toMap(AnswerBinder::name, b -> b));
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -91,7 +95,8 @@ public class TaskDesk {
                 schema.forBrowser(forms.lists(schema, task)),
                 known(schema, taskId),
                 dossier(task, viewer),
-                agreed.of(task).orElse(null));
+                agreed.of(task).orElse(null),
+                placement.asked(task).orElse(null));
     }
 
     private DossierReading.View dossier(TaskSummary task, Viewer viewer) {

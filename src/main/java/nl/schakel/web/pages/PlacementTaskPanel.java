@@ -10,6 +10,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.ShelterView;
+import nl.schakel.process.TaskPage;
 import nl.schakel.process.TaskSummary;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -36,13 +37,14 @@ class PlacementTaskPanel {
     /** The question to a shelter. @param name null until the shelter holds the bed and the person agreed */
     public record Asked(String place, int persons, String name, List<PlacementView.Person> answers) {}
 
-    void addTo(Model model, TaskSummary task, Viewer viewer) {
+    void addTo(Model model, TaskPage page, Viewer viewer) {
+        TaskSummary task = page.task();
         model.addAttribute("seesCase", placements.seesCase(task.dossier(), viewer));
         if (!viewer.groups().contains(task.group())) {
             return;
         }
         if (task.group().role() == Role.OPVANG) {
-            asked(task, viewer, model);
+            asked(page, viewer, model);
         } else if (PlacementDoor.CARE.contains(task.group().role()) && placements.permits(task.dossier(), viewer)) {
             placements.latestOf(task.dossier()).ifPresent(id -> {
                 model.addAttribute("placement", id);
@@ -51,10 +53,13 @@ class PlacementTaskPanel {
         }
     }
 
-    private void asked(TaskSummary task, Viewer viewer, Model model) {
+    private void asked(TaskPage page, Viewer viewer, Model model) {
+        TaskSummary task = page.task();
         try {
             Grant grant = door.open(viewer, task.dossier(), "taak:" + task.step(), Set.of(Part.OPVANG));
-            ShelterView view = reading.forShelter(grant, viewer);
+            ShelterView view = page.proposal() == null
+                    ? reading.forShelter(grant, viewer)
+                    : reading.forShelter(grant, page.proposal(), viewer);
             model.addAttribute(
                     "asked",
                     new Asked(

@@ -89,7 +89,7 @@ class TaskPageController {
             model.addAttribute("agreed", page.agreed().what());
             model.addAttribute("agreedUntil", DutchTime.day(page.agreed().due()));
         }
-        placements.addTo(model, page.task(), viewer);
+        placements.addTo(model, page, viewer);
         model.addAttribute("schema", page.schema());
         model.addAttribute("answers", json.writeValueAsString(page.answers()));
         model.addAttribute(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import nl.schakel.organisation.People;
 import nl.schakel.organisation.Person;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Bed;
+import nl.schakel.placement.BedFit;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.PlacementStatus;
@@ -228,6 +230,44 @@ class OpvangZoekenPathTest extends PlacementPathTest {
         } finally {
             people.setActive(closed, true);
         }
+    }
+
+    @Test
+    void anEmergencyBedIsAnsweredSoonerAndAnotherRegionLater() {
+        assertAbout(dueOn("noodbed", EMERGENCY), story.now().plus(Duration.ofHours(1)));
+        assertAbout(dueOn("opvang", HAVEN), story.now().plus(Duration.ofHours(4)));
+        assertAbout(dueOn("andere-regio", LINDE), story.now().plus(Duration.ofHours(6)));
+    }
+
+    private Instant dueOn(String rung, String shelter) {
+        UUID dossier = readyToChoose();
+        List<String> bed = List.of(bedOf(shelter, dossier).id().toString());
+        does(CARE, dossier, "plekken-kiezen", "keuze", "voorstellen", "plekken", bed, "trede", rung);
+        return own(shelter, dossier, "plek-beantwoorden").due();
+    }
+
+    @Test
+    void twoBedsOfOneShelterAreTwoQuestionsThatDoNotMix() {
+        UUID dossier = readyToChoose();
+        List<String> beds = matching.match(placement(dossier).id()).beds().stream()
+                .map(BedFit::bed)
+                .filter(bed -> bed.organisation().equals("opvang-haven"))
+                .map(bed -> bed.id().toString())
+                .limit(2)
+                .toList();
+        does(CARE, dossier, "plekken-kiezen", "keuze", "voorstellen", "plekken", beds, "trede", "opvang");
+
+        List<UUID> asked = story.open(dossier).stream()
+                .filter(task -> task.step().equals("plek-beantwoorden"))
+                .map(task -> desk.open(task.id(), story.viewer(HAVEN)).proposal())
+                .toList();
+
+        assertThat(asked)
+                .containsExactlyInAnyOrderElementsOf(
+                        proposals.round(placement(dossier).id()).stream()
+                                .map(Proposal::id)
+                                .toList())
+                .hasSize(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package nl.schakel.process.internal.placement;
 
+import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.Placements;
@@ -11,7 +12,9 @@ import org.springframework.stereotype.Component;
 
 /** The placement, and the proposal, that a task is about. */
 @Component
-class CurrentPlacement {
+public class CurrentPlacement {
+
+    private static final String ANSWERING = "plek-beantwoorden";
 
     private final Placements placements;
     private final Proposals proposals;
@@ -31,6 +34,11 @@ class CurrentPlacement {
 
     Placement of(TaskSummary task) {
         return placements.get(id(task));
+    }
+
+    /** Which proposal a shelter answers in this task; empty when the task asks something else. */
+    public Optional<UUID> asked(TaskSummary task) {
+        return task.step().equals(ANSWERING) ? Optional.of(proposal(task)).map(Proposal::id) : Optional.empty();
     }
 
     /** The proposal that a shelter answers in this task. */

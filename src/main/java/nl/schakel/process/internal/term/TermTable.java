@@ -1,6 +1,7 @@
 package nl.schakel.process.internal.term;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.deadline.Counting;
 import nl.schakel.deadline.Term;
@@ -19,29 +20,37 @@ class TermTable {
     private static final Logger LOG = LoggerFactory.getLogger(TermTable.class);
     private static final int ROOM = 10_000;
 
-    /** Used when a table has no row; such a table is refused when it is deployed, but no signal may stop here (R1). */
     private static final TermRow FALLBACK =
             new TermRow(new Term("P3D", Counting.WERKTIJD), null, 0.75, Hears.COLLEGAS, Hears.KETENREGISSEUR);
 
     private record Question(String termsId, String region, String process, String step, String urgency) {}
 
     private final DecisionService decisions;
-    private final Map<Question, TermRow> answers = new ConcurrentHashMap<>();
+    private final Map<Question, Optional<TermRow>> answers = new ConcurrentHashMap<>();
 
     TermTable(DecisionService decisions) {
         this.decisions = decisions;
     }
 
+    /** The row of a step. A table without one is refused when it is deployed; should it happen, nothing stops (R1). */
     TermRow find(String termsId, String region, String process, String step, String urgency) {
+        return look(termsId, region, process, step, urgency).orElseGet(() -> {
+            LOG.error("termijnen.dmn has no row for step {} of {}", step, process);
+            return FALLBACK;
+        });
+    }
+
+    /** The row of a step, if the table has one. */
+    Optional<TermRow> look(String termsId, String region, String process, String step, String urgency) {
         Question question = new Question(termsId, region, process, step, urgency);
-        TermRow known = answers.get(question);
+        Optional<TermRow> known = answers.get(question);
         if (known != null) {
             return known;
         }
         if (answers.size() >= ROOM) {
             answers.clear();
         }
-        TermRow found = decide(question);
+        Optional<TermRow> found = decide(question);
         answers.put(question, found);
         return found;
     }
@@ -60,13 +69,9 @@ class TermTable {
         }
     }
 
-    private TermRow decide(Question question) {
+    private Optional<TermRow> decide(Question question) {
         DmnDecisionTableResult result = rows(question);
-        if (result.isEmpty()) {
-            LOG.error("termijnen.dmn has no row for step {} of {}", question.step(), question.process());
-            return FALLBACK;
-        }
-        return row(result.getFirstResult());
+        return result.isEmpty() ? Optional.empty() : Optional.of(row(result.getFirstResult()));
     }
 
     private DmnDecisionTableResult rows(Question question) {

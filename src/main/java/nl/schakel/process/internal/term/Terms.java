@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 import nl.schakel.deadline.Counting;
 import nl.schakel.deadline.Term;
@@ -31,6 +32,9 @@ public class Terms {
     /** Office hours where no region exists yet. */
     private static final Region NO_REGION = new Region(
             "landelijk", "Landelijk", Zones.AMSTERDAM, LocalTime.of(8, 30), LocalTime.of(17, 0), false, false);
+
+    /** How far a search for shelter had to go; a rung may have terms of its own ({@code stap/trede} in the table). */
+    private static final String RUNG = "trede";
 
     private static final String URGENCY = "urgentie";
     private static final String NORMAL = "normaal";
@@ -66,7 +70,7 @@ public class Terms {
         String region = (String) task.getExecution().getVariable(Variables.REGIO);
         String urgency = urgency(task.getExecution());
         PublishedModels.Bundle bundle = models.of(task.getProcessDefinitionId());
-        TermRow row = table.find(bundle.termsId(), region, bundle.process(), step, urgency);
+        TermRow row = row(bundle, region, step, urgency, task.getExecution());
         Region hours = region(region);
         Instant created = task.getCreateTime().toInstant();
         Instant due =
@@ -97,7 +101,7 @@ public class Terms {
     Instant end(DelegateExecution execution, String step) {
         String region = (String) execution.getVariable(Variables.REGIO);
         PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
-        TermRow row = table.find(bundle.termsId(), region, bundle.process(), step, urgency(execution));
+        TermRow row = row(bundle, region, step, urgency(execution), execution);
         Instant now = clock.instant();
         if (!FROM_RECEIPT.contains(step)) {
             return calculator.end(now, row.term(), region(region));
@@ -123,6 +127,14 @@ public class Terms {
 
     private Region region(String code) {
         return code == null ? NO_REGION : directory.region(code).orElse(NO_REGION);
+    }
+
+    /** The row for the rung of the shelter ladder on which the search stands, else that of the step. */
+    private TermRow row(
+            PublishedModels.Bundle bundle, String region, String step, String urgency, VariableScope scope) {
+        return Optional.ofNullable(scope.getVariable(RUNG))
+                .flatMap(rung -> table.look(bundle.termsId(), region, bundle.process(), step + "/" + rung, urgency))
+                .orElseGet(() -> table.find(bundle.termsId(), region, bundle.process(), step, urgency));
     }
 
     private static String urgency(VariableScope scope) {

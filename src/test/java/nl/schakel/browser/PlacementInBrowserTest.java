@@ -107,8 +107,10 @@ class PlacementInBrowserTest {
         answer(care, "Is de persoon jonger dan 18 jaar?", "Nee");
         care.getByLabel("Hoeveel kinderen komen er mee?").fill("0");
         answer(care, "Is er een tolk nodig?", "Ja");
+        answer(care, "Zijn er plaatsen waar de persoon niet mag zijn?", "Ja");
         choose(care, "In welke gemeenten mag de plek niet zijn?", "Amsterdam");
-        choose(care, "Waar wil de persoon niet heen?", "Kompas");
+        answer(care, "Is er opvang waar de persoon niet heen wil?", "Ja");
+        choose(care, "Welke opvang wil de persoon niet?", "Kompas");
         for (Locator group :
                 care.locator("#taak").getByRole(AriaRole.RADIOGROUP).all()) {
             if (group.textContent().contains("dier mee")) {

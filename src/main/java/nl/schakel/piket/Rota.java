@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
@@ -29,6 +31,8 @@ public class Rota {
 
     /** Longer than offices are ever closed in a row, so that a gap is always seen from its beginning. */
     private static final Duration MARGIN = Duration.ofDays(7);
+
+    private static final Duration LONGEST_OVERRIDE = Duration.ofDays(28);
 
     private final DutyAreas areas;
     private final ShiftTable shifts;
@@ -142,6 +146,35 @@ public class Rota {
                 area.code(), List.of(new Change(before.line(), span, person)), "uitzondering", viewer.personId(), now);
         tell(before.person(), "piket-uitzondering:" + before.id() + ":van");
         tell(person, "piket-uitzondering:" + before.id() + ":naar");
+    }
+
+    /**
+     * Puts somebody, or nobody, on a line for any stretch of time: a part of a shift, several shifts in a row, or time
+     * that no pattern knows. For the chain director.
+     *
+     * @throws InvalidInput when it is over, lasts too long, or the person has duty elsewhere at that time
+     */
+    @Transactional
+    public void override(String area, Line line, Span asked, UUID person, Viewer viewer) {
+        Instant now = clock.instant();
+        DutyArea found = directed(area, viewer);
+        if (asked.length().compareTo(LONGEST_OVERRIDE) > 0) {
+            throw InvalidInput.of("tot", "te-lang", "Een uitzondering duurt hoogstens vier weken.");
+        }
+        Span span = asked.after(now).orElseThrow(() -> InvalidInput.of("tot", "voorbij", "Deze tijd is al voorbij."));
+        if (person != null) {
+            demand(found, person);
+        }
+        shifts.lock(area);
+        Set<UUID> before = new LinkedHashSet<>();
+        shifts.within(area, span).stream()
+                .filter(shift -> shift.line() == line && shift.person() != null)
+                .forEach(shift -> before.add(shift.person()));
+        shifts.change(area, List.of(new Change(line, span, person)), "uitzondering", viewer.personId(), now);
+        String key = "piket-uitzondering:%s:%s:%d:%d:"
+                .formatted(area, line.code(), span.from().toEpochMilli(), now.toEpochMilli());
+        before.forEach(one -> tell(one, key + "van"));
+        tell(person, key + "naar");
     }
 
     /** Puts somebody where a gap is: a coordinator only themselves, the chain director anybody. */

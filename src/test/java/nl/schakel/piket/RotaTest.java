@@ -222,6 +222,40 @@ class RotaTest {
     }
 
     @Test
+    void anExceptionTakesPartOfANightAndTheRestStays() {
+        nights(Line.EERSTE, anna);
+        Span part = new Span(nextNight(1, 0), nextNight(4, 0));
+        rota.override(area.code, Line.EERSTE, part, bram.personId(), director);
+
+        assertThat(rota.onDuty(area.code, nextNight(0, 59)).first()).contains(anna.personId());
+        assertThat(rota.onDuty(area.code, nextNight(1, 0)).first()).contains(bram.personId());
+        assertThat(rota.onDuty(area.code, nextNight(3, 59)).first()).contains(bram.personId());
+        assertThat(rota.onDuty(area.code, nextNight(4, 0)).first()).contains(anna.personId());
+
+        rota.override(area.code, Line.EERSTE, part, null, director);
+        assertThat(gapsAt(nextNight(3, 10))).extracting(Gap::line).contains(Line.EERSTE);
+    }
+
+    @Test
+    void anExceptionIsTheDirectorsAndNeverLiesInThePastOrInTwoPlaces() {
+        nights(Line.EERSTE, anna);
+        nights(Line.TWEEDE, bram);
+        Span part = new Span(nextNight(1, 0), nextNight(4, 0));
+        assertThatThrownBy(() -> rota.override(area.code, Line.EERSTE, part, bram.personId(), anna))
+                .isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> rota.override(area.code, Line.EERSTE, part, bram.personId(), director))
+                .satisfies(says("maar één dienst tegelijk"));
+        Instant now = clock.instant();
+        Span past = new Span(now.minus(Duration.ofHours(5)), now.minus(Duration.ofHours(4)));
+        assertThatThrownBy(() -> rota.override(area.code, Line.EERSTE, past, anna.personId(), director))
+                .satisfies(says("al voorbij"));
+        Span tooLong = new Span(nextNight(1, 0), nextNight(1, 0).plus(Duration.ofDays(29)));
+        assertThatThrownBy(() -> rota.override(area.code, Line.EERSTE, tooLong, anna.personId(), director))
+                .satisfies(says("hoogstens vier weken"));
+        assertThat(rota.onDuty(area.code, nextNight(3, 10)).first()).contains(anna.personId());
+    }
+
+    @Test
     void aGapIsFilledOnce() {
         nights(Line.EERSTE, anna);
         Gap gap = gapsAt(nextNight(3, 10)).get(0);

@@ -2,6 +2,7 @@ package nl.schakel.web.pages;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
@@ -16,6 +17,7 @@ import nl.schakel.piket.Span;
 import nl.schakel.piket.Swaps;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -131,6 +133,22 @@ class RotaPage {
                 () -> rota.fill(gap(area, line, from, until), person == null ? viewer.personId() : person, viewer));
     }
 
+    @PostMapping("/uitzonderingen")
+    String override(
+            @RequestParam("gebied") String area,
+            @RequestParam("lijn") String line,
+            @RequestParam(name = "van", defaultValue = "") String from,
+            @RequestParam(name = "tot", defaultValue = "") String until,
+            @RequestParam(name = "wie", required = false) UUID person,
+            RedirectAttributes next) {
+        Line asked = Line.of(line).orElseThrow(NotVisible::new);
+        return done(
+                area,
+                "piket.klaar.gewijzigd",
+                next,
+                () -> rota.override(area, asked, localSpan(from, until), person, current.get()));
+    }
+
     @PostMapping("/ruil/{id}/aannemen")
     String accept(@PathVariable("id") UUID id, @RequestParam("gebied") String area, RedirectAttributes next) {
         return done(area, "piket.klaar.aangenomen", next, () -> swaps.accept(id, current.get()));
@@ -170,6 +188,20 @@ class RotaPage {
                     new Span(Instant.parse(from), Instant.parse(until)));
         } catch (DateTimeException | IllegalArgumentException unreadable) {
             throw new NotVisible();
+        }
+    }
+
+    /** Times as people read them, in local time; of the hour that comes twice the first is meant. */
+    private static Span localSpan(String from, String until) {
+        try {
+            Instant begin = LocalDateTime.parse(from).atZone(Zones.AMSTERDAM).toInstant();
+            Instant end = LocalDateTime.parse(until).atZone(Zones.AMSTERDAM).toInstant();
+            if (!begin.isBefore(end)) {
+                throw InvalidInput.of("tot", "volgorde", "Het einde ligt voor het begin. Kies een later einde.");
+            }
+            return new Span(begin, end);
+        } catch (DateTimeException unreadable) {
+            throw InvalidInput.of("van", "verplicht", "Vul een begin en een einde in, met datum en tijd.");
         }
     }
 

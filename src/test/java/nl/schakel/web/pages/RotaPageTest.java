@@ -23,6 +23,7 @@ import nl.schakel.piket.Patterns;
 import nl.schakel.piket.Reachability;
 import nl.schakel.piket.TrialArea;
 import nl.schakel.support.attempt.FailedAttempts;
+import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,32 @@ class RotaPageTest {
                 .contains("Deze dienst is nu van u");
         assertThat(post(asker, "/piket/rooster/diensten/" + shift + "/ruil", "voorstel", "geen-uuid"))
                 .contains("Kies een collega");
+    }
+
+    @Test
+    void theDirectorMakesAnException() {
+        Visit visit = visit("regie");
+        assertThat(visit.get("/piket/rooster").body()).contains("Uitzondering maken");
+        String day = clock.instant()
+                .atZone(Zones.AMSTERDAM)
+                .toLocalDate()
+                .plusDays(3)
+                .toString();
+        String after = post(
+                visit,
+                "/piket/rooster/uitzonderingen",
+                "lijn",
+                "eerste",
+                "van",
+                day + "T20:00",
+                "tot",
+                day + "T23:00",
+                "wie",
+                bram.personId().toString());
+        assertThat(after).contains("Bewaard", "20:00 tot 23:00", "23:00 tot 08:30");
+        assertThat(post(visit, "/piket/rooster/uitzonderingen", "lijn", "eerste", "van", "gisteren", "tot", ""))
+                .contains("Vul een begin en een einde in");
+        assertThat(visit("anna").get("/piket/rooster").body()).doesNotContain("Uitzondering maken");
     }
 
     @Test

@@ -2,13 +2,16 @@ package nl.schakel.notification;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.schakel.notification.internal.OutboxFilled;
+import nl.schakel.notification.internal.SmsChannel;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,7 +31,7 @@ public class Outbox {
      *
      * @param since when it was put in the outbox
      */
-    public record StuckMessage(long id, Template template, int attempts, Instant since) {}
+    public record StuckMessage(long id, Channel channel, Template template, int attempts, Instant since) {}
 
     private static final String REPORTER_PAGE = "/melden/volgen";
     // ids and codes only, so that no link can carry anything about a person
@@ -38,16 +41,25 @@ public class Outbox {
     private final JdbcClient jdbc;
     private final Directory directory;
     private final ApplicationEventPublisher events;
+    private final SmsChannel sms;
+    private final ObjectProvider<PhoneNumbers> numbers;
 
-    Outbox(JdbcClient jdbc, Directory directory, ApplicationEventPublisher events) {
+    Outbox(
+            JdbcClient jdbc,
+            Directory directory,
+            ApplicationEventPublisher events,
+            SmsChannel sms,
+            ObjectProvider<PhoneNumbers> numbers) {
         this.jdbc = jdbc;
         this.directory = directory;
         this.events = events;
+        this.sms = sms;
+        this.numbers = numbers;
     }
 
     /** To one person; where the mail goes is looked up when it is sent. */
     public void toPerson(UUID personId, Template template, String key, String link) {
-        put("persoon", List.of(personId), template, key, link);
+        put(Channel.MAIL, "persoon", List.of(personId), template, key, link);
     }
 
     /**
@@ -59,23 +71,69 @@ public class Outbox {
         List<UUID> people =
                 directory.members(group).stream().map(Person::id).distinct().toList();
         if (!people.isEmpty()) {
-            put("persoon", people, template, key, link);
+            put(Channel.MAIL, "persoon", people, template, key, link);
         }
         return people.size();
     }
 
     /** To the reporter of a dossier, who reads it with the number and the code that only they have. */
     public void toReporter(UUID dossier, Template template, String key) {
-        put("melder", List.of(dossier), template, key, REPORTER_PAGE);
+        put(Channel.MAIL, "melder", List.of(dossier), template, key, REPORTER_PAGE);
+    }
+
+    /**
+     * By SMS to one person on duty; the number is looked up again when it is sent.
+     *
+     * @return whether there is a way: this installation sends SMS, and the person gave a number
+     */
+    public boolean smsToPerson(UUID person, Template template, String key, String link) {
+        return sms(numbers.getObject().ofPerson(person), "persoon", person, template, key, link);
+    }
+
+    /**
+     * By SMS to the night desk of a shelter.
+     *
+     * @return whether there is a way: this installation sends SMS, and the desk has a number that takes it
+     */
+    public boolean smsToDesk(UUID location, Template template, String key, String link) {
+        return sms(numbers.getObject().ofDesk(location), "balie", location, template, key, link);
+    }
+
+    private boolean sms(
+            Optional<String> number, String kind, UUID receiver, Template template, String key, String link) {
+        if (!template.atNight()) {
+            throw new IllegalArgumentException("There is no short text for " + template);
+        }
+        if (!sms.available() || number.isEmpty()) {
+            return false;
+        }
+        put(Channel.SMS, kind, List.of(receiver), template, key, link);
+        return true;
+    }
+
+    /**
+     * Takes back what has not been sent yet: an alarm that comes after somebody took the call wakes people for nothing.
+     *
+     * @param keyStart how the keys of these messages begin
+     */
+    public void withdraw(String keyStart) {
+        if (!KEY.matcher(keyStart).matches()) {
+            throw new IllegalArgumentException("A key of a message holds more than ids and codes");
+        }
+        jdbc.sql("update schakel.outbox set state = 'vervallen', last_error = 'niet-meer-nodig', ended_at = now()"
+                        + " where state = 'wacht' and starts_with(key, ?)")
+                .param(keyStart)
+                .update();
     }
 
     /** The messages that failed so often that a person should look, the oldest first; they are still tried each hour. */
     @Transactional(readOnly = true)
     public List<StuckMessage> stuck() {
-        return jdbc.sql("select id, template, attempts, created_at from schakel.outbox"
+        return jdbc.sql("select id, channel, template, attempts, created_at from schakel.outbox"
                         + " where state = 'wacht' and stuck_since is not null order by id limit 200")
                 .query((row, n) -> new StuckMessage(
                         row.getLong("id"),
+                        Channel.of(row.getString("channel")),
                         Template.valueOf(row.getString("template")),
                         row.getInt("attempts"),
                         row.getTimestamp("created_at").toInstant()))
@@ -94,15 +152,16 @@ public class Outbox {
         return again;
     }
 
-    private void put(String kind, List<UUID> receivers, Template template, String key, String link) {
+    private void put(Channel channel, String kind, List<UUID> receivers, Template template, String key, String link) {
         if (!LINK.matcher(link).matches() || !KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("A link or key of a message holds more than ids and codes");
         }
-        int added = jdbc.sql("insert into schakel.outbox (key, receiver_kind, receiver, template, link)"
-                        + " select :key, :kind, r::uuid, :template, :link"
+        int added = jdbc.sql("insert into schakel.outbox (key, channel, receiver_kind, receiver, template, link)"
+                        + " select :key, :channel, :kind, r::uuid, :template, :link"
                         + " from unnest(string_to_array(:receivers, ',')) r"
                         + " on conflict on constraint outbox_once do nothing")
                 .param("key", key)
+                .param("channel", channel.code())
                 .param("kind", kind)
                 .param("template", template.name())
                 .param("link", link)

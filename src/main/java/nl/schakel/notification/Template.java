@@ -1,6 +1,9 @@
 package nl.schakel.notification;
 
-/** The kinds of mail; the Dutch text of each stands in {@code notification-messages.properties}. */
+/**
+ * The kinds of message; the Dutch text of each stands in {@code notification-messages.properties}. A kind that can also
+ * go by SMS has a short text there.
+ */
 public enum Template {
     /** A task waits for this person or their group. */
     NIEUWE_TAAK,
@@ -18,6 +21,31 @@ public enum Template {
     NIEUWS_VOOR_MELDER,
     /** Something about the rota of the on-call service asks for attention. */
     PIKETROOSTER,
+    /** A call waits at night for somebody who takes it. */
+    PIKETOPROEP(true),
+    /** Whoever has a call has not been heard of for a while. */
+    PIKET_STIL(true),
+    /** A call goes on while the duty of who has it ends; for the next on duty. */
+    PIKET_VOLGENDE(true),
+    /** Somebody who was on the way at night has not arrived. */
+    PIKET_NIET_AANGEKOMEN(true),
+    /** A shelter's night desk is asked for a place. */
+    PIKET_PLEKVRAAG(true),
     /** Something in the application itself needs care. */
-    INCIDENT
+    INCIDENT;
+
+    private final boolean atNight;
+
+    Template() {
+        this(false);
+    }
+
+    Template(boolean atNight) {
+        this.atNight = atNight;
+    }
+
+    /** Whether it must reach somebody now: it can go by SMS too, and mail goes to where somebody reads it at night. */
+    public boolean atNight() {
+        return atNight;
+    }
 }

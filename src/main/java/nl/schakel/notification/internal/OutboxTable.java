@@ -38,7 +38,7 @@ class OutboxTable {
     List<WaitingMessage> take(int atMost, Duration loan) {
         return jdbc.sql("update schakel.outbox set attempts = attempts + 1,"
                         + " next_attempt_at = now() + make_interval(secs => :loan)"
-                        + " where id in (select id from schakel.outbox where state = 'wacht' and next_attempt_at <= now()"
+                        + " where id in (select id from schakel.outbox where state = 'wacht' and channel = 'mail' and next_attempt_at <= now()"
                         + " order by next_attempt_at, id limit :most for update skip locked)"
                         + " returning id, receiver_kind, receiver, template, link, attempts, created_at")
                 .param("loan", loan.toSeconds())

@@ -1,0 +1,42 @@
+package nl.schakel.notification.internal;
+
+import java.util.Optional;
+import nl.schakel.support.sms.DemoSmsGateway;
+import nl.schakel.support.sms.SmsSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Whether this installation sends SMS, and by which gateway. */
+@Component
+public class SmsChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmsChannel.class);
+
+    private final SmsSettings settings;
+
+    SmsChannel(SmsSettings configured, ObjectProvider<DemoSmsGateway> demo) {
+        DemoSmsGateway fake = demo.getIfAvailable();
+        this.settings = fake == null ? configured : fake.settings();
+    }
+
+    /** Whether SMS goes out at all. */
+    public boolean available() {
+        return settings.present();
+    }
+
+    /** Where to, when it does. */
+    Optional<SmsSettings> gateway() {
+        return available() ? Optional.of(settings) : Optional.empty();
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        if (!available()) {
+            LOG.warn("SCHAKEL_SMS_URL is niet ingesteld: er gaat geen sms uit. Piketoproepen gaan alleen per mail.");
+        }
+    }
+}

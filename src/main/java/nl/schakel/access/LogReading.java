@@ -24,6 +24,8 @@ public class LogReading {
         INZAGE,
         /** Somebody saw a list. */
         LIJST,
+        /** Somebody saw what only emergency access made visible, opened it or ended it; a list shown meanwhile too. */
+        NOODTOEGANG,
         /** Somebody was refused. */
         GEWEIGERD
     }

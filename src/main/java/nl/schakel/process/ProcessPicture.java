@@ -28,7 +28,7 @@ import org.springframework.stereotype.Service;
 public class ProcessPicture {
 
     /** Watches, on a task's term and on a hold, are no part of the route that people look at. */
-    private static final Set<String> HIDDEN = Set.of("termijnbewaking", "plek-bewaken");
+    private static final Set<String> HIDDEN = Set.of("termijnbewaking", "plek-bewaken", "noodtoegang");
 
     /**
      * One picture. A model that the case ran through more than once is one picture.

@@ -14,6 +14,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
+import nl.schakel.process.internal.emergency.CurrentEmergency;
 import nl.schakel.process.internal.form.FormField;
 import nl.schakel.process.internal.form.FormSchema;
 import nl.schakel.process.internal.form.Forms;
@@ -47,6 +48,7 @@ public class TaskDesk {
     private final CurrentCompletion current;
     private final AgreedAction agreed;
     private final CurrentPlacement placement;
+    private final CurrentEmergency emergency;
     private final Map<String, AnswerBinder> binders;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -62,6 +64,7 @@ public class TaskDesk {
             CurrentCompletion current,
             AgreedAction agreed,
             CurrentPlacement placement,
+            CurrentEmergency emergency,
             List<AnswerBinder> binders,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
@@ -75,6 +78,7 @@ public class TaskDesk {
         this.current = current;
         this.agreed = agreed;
         this.placement = placement;
+        this.emergency = emergency;
         this.binders = binders.stream().collect(Collectors.toMap(AnswerBinder::name, b -> b));
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -96,7 +100,8 @@ public class TaskDesk {
                 known(schema, taskId),
                 dossier(task, viewer),
                 agreed.of(task).orElse(null),
-                placement.asked(task).orElse(null));
+                placement.asked(task).orElse(null),
+                emergency.judged(task).orElse(null));
     }
 
     private DossierReading.View dossier(TaskSummary task, Viewer viewer) {

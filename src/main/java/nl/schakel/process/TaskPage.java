@@ -13,6 +13,7 @@ import nl.schakel.signal.DossierReading;
  * @param dossier the dossier as far as this person may see it; null for a reporter, who sees the dossier only as feedback
  * @param agreed the action that this task stands for; null for every other task
  * @param proposal the proposal that a shelter answers in this task; null for every other task
+ * @param emergency the use of emergency access that is judged in this task; null for every other task
  */
 public record TaskPage(
         TaskSummary task,
@@ -20,4 +21,5 @@ public record TaskPage(
         Map<String, Object> answers,
         DossierReading.View dossier,
         Actions.Action agreed,
-        UUID proposal) {}
+        UUID proposal,
+        UUID emergency) {}

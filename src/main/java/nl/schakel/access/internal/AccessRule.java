@@ -1,7 +1,11 @@
 package nl.schakel.access.internal;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -10,12 +14,14 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.access.Visible;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may see what (R7): a group that takes part in the case, as far as its role goes. One condition in SQL decides on
- * a single dossier and on lists, so that they cannot differ.
+ * Who may see what (R7): a group that takes part in the case, as far as its role goes, and a coordinator with emergency
+ * access as far as that goes (R12). One condition in SQL decides on a single dossier and on lists, so that they cannot
+ * differ.
  */
 @Component
 public class AccessRule {
@@ -33,29 +39,82 @@ public class AccessRule {
               and viewer_party.dossier = \
             """;
 
-    private final JdbcClient jdbc;
+    /** The on-call service takes part in the case; the dossier's id is left open. */
+    private static final String SERVES_THE_NIGHT = """
+            from schakel.party viewer_duty
+            where viewer_duty.until is null
+              and viewer_duty.role = 'piket' and viewer_duty.step = 'piket'
+              and viewer_duty.group_id in (:viewerGroups)
+              and viewer_duty.dossier = \
+            """;
 
-    AccessRule(JdbcClient jdbc) {
+    /**
+     * Emergency access that gives a right at this moment: of this person, not ended, its time not over, and only while
+     * the on-call service takes part in the case.
+     */
+    static final String EMERGENCY = """
+            from schakel.emergency_access viewer_night
+            where viewer_night.person = :viewerPerson
+              and viewer_night.ended_at is null and viewer_night.until > :viewerNow
+              and exists (select 1 \
+            """ + SERVES_THE_NIGHT + "viewer_night.dossier)";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AccessRule(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The parts of this dossier that the viewer may see; empty also when it does not exist. */
     public Set<Part> parts(Viewer viewer, UUID dossier) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        parts.addAll(ordinary(viewer, dossier));
+        parts.addAll(emergency(viewer, dossier));
+        return parts;
+    }
+
+    /** The parts that the viewer may see because the own group takes part in the case. */
+    public Set<Part> ordinary(Viewer viewer, UUID dossier) {
         if (viewer == Viewer.SYSTEM) {
             return EnumSet.allOf(Part.class);
         }
         if (viewer.groups().isEmpty()) {
             return Set.of();
         }
-        return jdbc
-                .sql("select distinct viewer_part.part " + PARTY_WITH_RIGHT + ":dossier")
+        return found(jdbc.sql("select distinct viewer_part.part " + PARTY_WITH_RIGHT + ":dossier")
                 .params(groups(viewer, EnumSet.allOf(Part.class)))
-                .param("dossier", dossier)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(Part::valueOf)
-                .collect(Collectors.toSet());
+                .param("dossier", dossier));
+    }
+
+    /** The parts that the viewer may see because of emergency access. */
+    public Set<Part> emergency(Viewer viewer, UUID dossier) {
+        if (!viewer.holds(Role.PIKET)) {
+            return Set.of();
+        }
+        return found(jdbc.sql("select unnest(viewer_night.parts) " + EMERGENCY + " and viewer_night.dossier = :dossier")
+                .params(night(viewer, clock.instant()))
+                .param("dossier", dossier));
+    }
+
+    /** Whether the viewer has emergency access to anything at this moment. */
+    public boolean emergency(Viewer viewer) {
+        return viewer.holds(Role.PIKET)
+                && jdbc.sql("select exists (select 1 " + EMERGENCY + ")")
+                        .params(night(viewer, clock.instant()))
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Whether the viewer's on-call service takes part in this case. */
+    public boolean servesTheNight(Viewer viewer, UUID dossier) {
+        return !viewer.groups().isEmpty()
+                && jdbc.sql("select exists (select 1 " + SERVES_THE_NIGHT + ":dossier)")
+                        .param(GROUPS, names(viewer))
+                        .param("dossier", dossier)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** The same rule as a condition on {@code d.id}, for the parts of the case itself. */
@@ -71,13 +130,36 @@ public class AccessRule {
         if (viewer.groups().isEmpty()) {
             return new Visible("false", Map.of());
         }
-        return new Visible("exists (select 1 " + PARTY_WITH_RIGHT + "d.id)", groups(viewer, parts));
+        String ordinary = "exists (select 1 " + PARTY_WITH_RIGHT + "d.id)";
+        Map<String, Object> params = groups(viewer, parts);
+        if (!viewer.holds(Role.PIKET)) {
+            return new Visible(ordinary, params);
+        }
+        params.putAll(night(viewer, clock.instant()));
+        return new Visible(
+                "(" + ordinary + " or exists (select 1 " + EMERGENCY
+                        + " and viewer_night.dossier = d.id and exists (select 1 from unnest(viewer_night.parts) viewer_part"
+                        + " where viewer_part in (:viewerParts))))",
+                params);
+    }
+
+    /** What {@link #EMERGENCY} asks for. */
+    static Map<String, Object> night(Viewer viewer, Instant now) {
+        return Map.of(GROUPS, names(viewer), "viewerPerson", viewer.personId(), "viewerNow", Timestamp.from(now));
+    }
+
+    private static Set<Part> found(JdbcClient.StatementSpec query) {
+        return query.query(String.class).list().stream().map(Part::valueOf).collect(Collectors.toSet());
     }
 
     private static Map<String, Object> groups(Viewer viewer, Set<Part> parts) {
         Map<String, Object> params = new HashMap<>();
-        params.put(GROUPS, viewer.groups().stream().map(GroupId::toString).toList());
+        params.put(GROUPS, names(viewer));
         params.put(Visible.PARTS, parts.stream().map(Part::name).toList());
         return params;
+    }
+
+    private static List<String> names(Viewer viewer) {
+        return viewer.groups().stream().map(GroupId::toString).toList();
     }
 }

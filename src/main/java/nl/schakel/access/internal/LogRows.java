@@ -30,6 +30,9 @@ public class LogRows {
                    and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ','))))
             """;
 
+    private static final String BY_EMERGENCY =
+            "l.kind <> 'geweigerd' and starts_with(l.why, '" + EmergencyTable.PREFIX + "')";
+
     private final JdbcClient jdbc;
 
     LogRows(JdbcClient jdbc) {
@@ -68,8 +71,12 @@ public class LogRows {
             params.put("person", filter.person());
         }
         if (filter.kind() != null) {
-            and.add("l.kind = :kind");
-            params.put("kind", filter.kind().name().toLowerCase(Locale.ROOT));
+            if (filter.kind() == LogReading.Kind.NOODTOEGANG) {
+                and.add(BY_EMERGENCY);
+            } else {
+                and.add("l.kind = :kind");
+                params.put("kind", filter.kind().name().toLowerCase(Locale.ROOT));
+            }
         }
         if (filter.dossier() != null) {
             and.add("l.dossier = :dossier");
@@ -81,16 +88,25 @@ public class LogRows {
         }
     }
 
+    /** A refused look is a refusal first, whatever it was for. */
+    private static LogReading.Kind kind(String kind, String why) {
+        LogReading.Kind written = LogReading.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        return written != LogReading.Kind.GEWEIGERD && why.startsWith(EmergencyTable.PREFIX)
+                ? LogReading.Kind.NOODTOEGANG
+                : written;
+    }
+
     private static LogReading.Row row(ResultSet row) throws SQLException {
+        String why = row.getString("why");
         String[] organisations = (String[]) row.getArray("organisations").getArray();
         return new LogReading.Row(
                 row.getLong("id"),
                 row.getTimestamp("at").toInstant(),
                 row.getBoolean("by_own") ? row.getObject("person", UUID.class) : null,
                 Set.of(organisations),
-                LogReading.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                kind(row.getString("kind"), why),
                 row.getObject("dossier", UUID.class),
-                row.getString("why"),
+                why.startsWith(EmergencyTable.PREFIX) ? why.substring(EmergencyTable.PREFIX.length()) : why,
                 Arrays.stream(row.getString("parts").split(","))
                         .filter(code -> !code.isEmpty())
                         .map(Part::valueOf)

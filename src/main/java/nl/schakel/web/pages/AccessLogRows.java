@@ -37,9 +37,7 @@ class AccessLogRows {
     private Line line(LogReading.Row row, Map<UUID, String> references) {
         return new Line(
                 who(row),
-                row.kind() == LogReading.Kind.LIJST
-                        ? words.say("toegang.wat.LIJST", row.hits())
-                        : words.say("toegang.wat." + row.kind()),
+                what(row),
                 row.dossier() == null ? null : references.get(row.dossier()),
                 DutchTime.full(row.at()),
                 why(row.why()),
@@ -49,6 +47,15 @@ class AccessLogRows {
                         .map(part -> words.of("deel", part))
                         .collect(Collectors.joining(", ")),
                 row.kind() == LogReading.Kind.GEWEIGERD);
+    }
+
+    private String what(LogReading.Row row) {
+        if (row.kind() == LogReading.Kind.NOODTOEGANG && row.hits() != null) {
+            return words.say("toegang.wat.NOODTOEGANG.lijst", row.hits());
+        }
+        return row.kind() == LogReading.Kind.LIJST
+                ? words.say("toegang.wat.LIJST", row.hits())
+                : words.say("toegang.wat." + row.kind());
     }
 
     private String who(LogReading.Row row) {

@@ -195,7 +195,10 @@ class TaskProjection {
 
     /** Who is asked one question sees only what that question needs, and only until it is answered. */
     static Scope scope(String step) {
-        return step.startsWith("partnervraag") || step.equals("plek-beantwoorden") ? Scope.VRAAG : Scope.VOLLEDIG;
+        boolean question = step.startsWith("partnervraag")
+                || step.equals("plek-beantwoorden")
+                || step.equals("noodtoegang-beoordelen");
+        return question ? Scope.VRAAG : Scope.VOLLEDIG;
     }
 
     /** Every task has exactly one owning group (R6); the model tests demand it, so a missing one is a broken model. */

@@ -1,0 +1,201 @@
+package nl.schakel.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.internal.AccessLog;
+import nl.schakel.access.internal.AccessRule;
+import nl.schakel.access.internal.EmergencyTable;
+import nl.schakel.organisation.Role;
+import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Emergency access (R12): a coordinator of the on-call service may see more of a case that the night is about, with a
+ * reason, for a limited time. It is for that person alone, ends by itself, and somebody looks at it the next morning.
+ */
+@Service
+public class EmergencyAccess {
+
+    /** What a night may need. Who reported is not among it: finding a bed never takes that. */
+    public static final Set<Part> PARTS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.MELDER, Part.OPVANG)));
+
+    /** The step for which the on-call service takes part in a case. */
+    public static final String STEP = "piket";
+
+    private static final LocalTime MORNING = LocalTime.of(10, 0);
+    private static final Duration SHORTEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST = Duration.ofHours(18);
+    private static final Duration EXTRA = Duration.ofHours(2);
+    private static final int LONGEST_REASON = 1000;
+    private static final String OPENING = "openen";
+    private static final String ENDING = "beeindigen";
+
+    private final EmergencyTable table;
+    private final AccessRule rule;
+    private final AccessLog log;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EmergencyAccess(
+            EmergencyTable table, AccessRule rule, AccessLog log, ApplicationEventPublisher events, Clock clock) {
+        this.table = table;
+        this.rule = rule;
+        this.log = log;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Emergency access that is open now.
+     *
+     * @param call the call of the night that it is for, or null
+     */
+    public record Opened(
+            UUID id, UUID dossier, UUID call, UUID person, Set<Part> parts, Instant openedAt, Instant until) {}
+
+    /** When emergency access that is opened now ends by itself: ten in the morning, and never more than a night away. */
+    public Instant usualEnd() {
+        Instant now = clock.instant();
+        ZonedDateTime local = now.atZone(Zones.AMSTERDAM);
+        ZonedDateTime morning = ZonedDateTime.of(local.toLocalDate(), MORNING, Zones.AMSTERDAM);
+        if (morning.toInstant().isBefore(now.plus(SHORTEST))) {
+            morning = ZonedDateTime.of(local.toLocalDate().plusDays(1), MORNING, Zones.AMSTERDAM);
+        }
+        Instant longest = now.plus(LONGEST);
+        return morning.toInstant().isAfter(longest) ? longest : morning.toInstant();
+    }
+
+    /** Whether this viewer could open it. Only to decide about a button: nothing is logged. */
+    public boolean possible(UUID dossier, Viewer viewer) {
+        return viewer.holds(Role.PIKET) && rule.servesTheNight(viewer, dossier);
+    }
+
+    /**
+     * Opens it; what was open for the same case ends.
+     *
+     * @param call the call of the night that it is for, or null
+     * @param until null means the usual end
+     * @throws InvalidInput without a reason, without parts, or with an end that is too far away
+     * @throws NotVisible for anybody who does not serve this case at night
+     */
+    @Transactional
+    public Opened open(UUID dossier, UUID call, Set<Part> parts, String reason, Instant until, Viewer viewer) {
+        if (!possible(dossier, viewer)) {
+            log.denied(viewer, dossier, EmergencyTable.PREFIX + OPENING);
+            throw new NotVisible();
+        }
+        Instant now = clock.instant();
+        Instant end = until == null ? usualEnd() : until;
+        check(parts, reason, end, now);
+        table.openOf(viewer.personId(), dossier).ifPresent(before -> table.end(before, now, "vervangen"));
+        Opened opened =
+                new Opened(UUID.randomUUID(), dossier, call, viewer.personId(), EnumSet.copyOf(parts), now, end);
+        table.insert(opened, reason.strip());
+        log.granted(viewer, dossier, EmergencyTable.PREFIX + OPENING, opened.parts());
+        events.publishEvent(new EmergencyOpened(opened.id(), dossier));
+        return opened;
+    }
+
+    private void check(Set<Part> parts, String reason, Instant end, Instant now) {
+        InputCheck check = new InputCheck();
+        if (parts == null || parts.isEmpty()) {
+            check.error("delen", "verplicht", "Kies wat u van deze zaak moet zien.");
+        } else if (!PARTS.containsAll(parts)) {
+            check.error("delen", "niet-toegestaan", "Dit deel van de zaak kan niet met noodtoegang worden geopend.");
+        }
+        check.required(
+                "reden",
+                reason,
+                LONGEST_REASON,
+                "Schrijf in een zin waarom u dit nu moet zien. Zonder reden kan het niet.");
+        if (end.isBefore(now.plus(SHORTEST)) || end.isAfter(usualEnd().plus(EXTRA))) {
+            check.error("tot", "te-lang", "Kies een van de tijden. Noodtoegang duurt nooit langer dan deze nacht.");
+        }
+        check.done();
+    }
+
+    /** What this viewer has open of a case. */
+    public Optional<Opened> current(UUID dossier, Viewer viewer) {
+        return current(viewer).stream()
+                .filter(opened -> opened.dossier().equals(dossier))
+                .findFirst();
+    }
+
+    /** Everything that this viewer has open, the first to end on top. */
+    public List<Opened> current(Viewer viewer) {
+        return viewer.holds(Role.PIKET) ? table.current(viewer, clock.instant()) : List.of();
+    }
+
+    /** Ends it early. Only who opened it can; ending what has ended changes nothing. */
+    @Transactional
+    public void end(UUID id, Viewer viewer) {
+        Opened opened = table.find(id)
+                .filter(found -> found.person().equals(viewer.personId()))
+                .orElseThrow(NotVisible::new);
+        if (table.end(id, clock.instant(), "zelf")) {
+            log.granted(viewer, opened.dossier(), EmergencyTable.PREFIX + ENDING, opened.parts());
+        }
+    }
+
+    /** The night is handed over: whatever is open of this case ends, whoever opened it. */
+    @Transactional
+    public void handedOver(UUID dossier) {
+        table.endOf(dossier, clock.instant(), "overdracht");
+    }
+
+    /**
+     * One use with its reason and everything that was seen by it.
+     *
+     * @throws NotVisible for anybody who may not judge it
+     */
+    public EmergencyUse use(UUID id, Viewer viewer) {
+        EmergencyUse use = table.use(id).orElseThrow(NotVisible::new);
+        demandJudge(use, viewer);
+        log.granted(viewer, use.dossier(), "noodtoegang-lezen", use.parts());
+        return use;
+    }
+
+    /**
+     * Keeps what the director finds of it, once. What is still open ends: nothing may be seen that nobody reviews.
+     *
+     * @throws InvalidInput when it was judged before, or by the one who opened it
+     * @throws NotVisible for anybody who may not judge it
+     */
+    @Transactional
+    public void review(UUID id, Verdict verdict, String remark, Viewer viewer) {
+        EmergencyUse use = table.use(id).orElseThrow(NotVisible::new);
+        demandJudge(use, viewer);
+        if (use.person().equals(viewer.personId())) {
+            throw InvalidInput.of(
+                    "oordeel", "eigen-gebruik", "U gebruikte deze noodtoegang zelf. Een ander beoordeelt dat.");
+        }
+        new InputCheck().text("toelichting", remark, 4000).done();
+        Instant now = clock.instant();
+        table.end(id, now, "beoordeeld");
+        if (!table.judge(id, verdict, remark == null || remark.isBlank() ? null : remark.strip(), now, viewer)) {
+            throw InvalidInput.of("oordeel", "al-beoordeeld", "Deze noodtoegang is al beoordeeld.");
+        }
+        events.publishEvent(new EmergencyReviewed(id, use.dossier()));
+    }
+
+    private void demandJudge(EmergencyUse use, Viewer viewer) {
+        boolean director = viewer.holds(Role.KETENREGISSEUR) || viewer.holds(Role.LANDELIJK);
+        if (!director || rule.parts(viewer, use.dossier()).isEmpty()) {
+            throw new NotVisible();
+        }
+    }
+}

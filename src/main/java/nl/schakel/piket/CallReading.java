@@ -1,14 +1,37 @@
 package nl.schakel.piket;
 
 import java.util.UUID;
+import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.piket.internal.CallAccess;
+import nl.schakel.piket.internal.CallTable;
+import nl.schakel.piket.internal.ToldTable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What was told with a call, for who looks for a bed. */
+/** What was told with a call, for who looks for a bed and for who takes the handover; each look is written down. */
 @Service
+@Transactional
 public class CallReading {
 
+    private final CallTable calls;
+    private final ToldTable told;
+    private final CallAccess access;
+
+    CallReading(CallTable calls, ToldTable told, CallAccess access) {
+        this.calls = calls;
+        this.told = told;
+        this.access = access;
+    }
+
+    /** @throws NotVisible for others, also for who called */
     public CallDetails of(UUID call, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        Call found = calls.get(call);
+        if (access.takes(viewer, found)) {
+            access.openForSearch(viewer, found);
+        } else {
+            access.openForHandover(viewer, found);
+        }
+        return told.of(call);
     }
 }

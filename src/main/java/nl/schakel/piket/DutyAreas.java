@@ -3,10 +3,12 @@ package nl.schakel.piket;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,7 +27,7 @@ public class DutyAreas {
 
     /** All areas by name. */
     public List<DutyArea> all() {
-        return jdbc.sql("select a.code, a.name, a.organisation,"
+        return jdbc.sql("select a.code, a.name, a.organisation, a.municipality,"
                         + " coalesce(string_agg(r.region, ',' order by r.region), '') regions"
                         + " from schakel.duty_area a left join schakel.duty_area_region r on r.area = a.code"
                         + " group by a.code order by a.name, a.code")
@@ -33,6 +35,7 @@ public class DutyAreas {
                         row.getString("code"),
                         row.getString("name"),
                         row.getString("organisation"),
+                        row.getString("municipality"),
                         row.getString("regions").isEmpty()
                                 ? List.of()
                                 : List.of(row.getString("regions").split(","))))
@@ -47,6 +50,25 @@ public class DutyAreas {
     /** The area that answers for a region at night. */
     public Optional<DutyArea> ofRegion(String region) {
         return all().stream().filter(area -> area.regions().contains(region)).findFirst();
+    }
+
+    /**
+     * Which area answers a call: by where the person is, else by where the caller works, else the first there is.
+     *
+     * @param municipality CBS code, or null when nobody knows
+     */
+    public Optional<DutyArea> forCall(String municipality, Viewer caller) {
+        List<DutyArea> all = all();
+        Stream<String> regions = Stream.concat(
+                Stream.ofNullable(municipality).flatMap(code -> directory.regionOf(code).map(Region::code).stream()),
+                caller.groups().stream()
+                        .sorted()
+                        .flatMap(group -> directory.organisation(group.organisation()).stream())
+                        .flatMap(organisation -> Stream.ofNullable(organisation.region())));
+        return regions.flatMap(
+                        region -> all.stream().filter(area -> area.regions().contains(region)))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     /** The areas that somebody has a part in, as coordinator or as chain director. */

@@ -152,6 +152,9 @@ public class Holds {
                         MOVED_ON,
                         viewer.personId()));
         promises.set(promise, PromiseState.OCCUPIED, found.expiresAt(), null, null, viewer.personId());
+        if (found.state() != PromiseState.OCCUPIED) {
+            events.publishEvent(new PlacementEvents.Arrived(found.placement(), promise));
+        }
     }
 
     /**

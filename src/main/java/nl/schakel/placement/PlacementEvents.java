@@ -17,8 +17,11 @@ public sealed interface PlacementEvents {
     /** A hold was given back before its time. */
     record Released(UUID placement, UUID promise) implements PlacementEvents {}
 
-    /** The shelter or the person said no. */
-    record Declined(UUID placement, UUID proposal, DeclinedBy whose) implements PlacementEvents {}
+    /** The shelter or the person said no. @param criterion may be null */
+    record Declined(UUID placement, UUID proposal, DeclinedBy whose, String criterion) implements PlacementEvents {}
+
+    /** The person is there. */
+    record Arrived(UUID placement, UUID promise) implements PlacementEvents {}
 
     /** Over. */
     record Ended(UUID placement, UUID dossier, PlacementOutcome how) implements PlacementEvents {}

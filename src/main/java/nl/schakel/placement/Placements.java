@@ -113,6 +113,20 @@ public class Placements {
                 promise);
     }
 
+    /** The bed that is promised now; one that waits goes before one where the person stays. */
+    @Transactional(readOnly = true)
+    public Optional<Promise> promise(UUID placement) {
+        return promises.ofPlacement(placement);
+    }
+
+    /**
+     * Waits until nobody else changes this search, until the end of the transaction. Whoever also locks something of
+     * their own does this first, so that nobody waits in a circle.
+     */
+    public void inTurn(UUID placement) {
+        table.lock(placement);
+    }
+
     /** The search that runs for a dossier. */
     @Transactional(readOnly = true)
     public Optional<UUID> openOf(UUID dossier) {

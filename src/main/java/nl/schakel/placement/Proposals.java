@@ -208,7 +208,7 @@ public class Proposals {
                         whose.code(),
                         viewer.personId()));
         refusals.add(row.placement(), bed, code, whose.code(), now);
-        events.publishEvent(new PlacementEvents.Declined(row.placement(), proposal, whose));
+        events.publishEvent(new PlacementEvents.Declined(row.placement(), proposal, whose, code));
     }
 
     /** The term passed without an answer: an outcome too, and kept as one. Twice changes nothing. */

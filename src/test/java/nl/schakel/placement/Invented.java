@@ -17,12 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Invented shelters, beds and needs, each with a code of its own so that tests do not meet each other's. */
-class Invented {
+public class Invented {
 
     /** A municipality of the demo region. */
-    static final String NIJKERK = "GM0267";
+    public static final String NIJKERK = "GM0267";
 
-    static final GroupId CARE = GroupId.parse("zorgcoordinator@zorg-wvv");
+    public static final GroupId CARE = GroupId.parse("zorgcoordinator@zorg-wvv");
 
     private final JdbcClient jdbc;
     private final Directory directory;
@@ -30,7 +30,7 @@ class Invented {
     private final Placements placements;
     private final TransactionTemplate transaction;
 
-    Invented(BeanFactory beans) {
+    public Invented(BeanFactory beans) {
         this.jdbc = beans.getBean(JdbcClient.class);
         this.directory = beans.getBean(Directory.class);
         this.parties = beans.getBean(Parties.class);
@@ -39,9 +39,9 @@ class Invented {
     }
 
     /** A shelter with one house. */
-    record House(String shelter, UUID location) {}
+    public record House(String shelter, UUID location) {}
 
-    House house(ShelterKind kind, String living, int security, String municipality) {
+    public House house(ShelterKind kind, String living, int security, String municipality) {
         String code = "proef-opvang-" + UUID.randomUUID().toString().substring(0, 8);
         UUID location = UUID.randomUUID();
         jdbc.sql("insert into schakel.organisation (code, name, kind) values (?, ?, 'opvang')")
@@ -56,11 +56,11 @@ class Invented {
         return new House(code, location);
     }
 
-    House house() {
+    public House house() {
         return house(ShelterKind.VROUWENOPVANG, "vrouwen", 2, "GM0200");
     }
 
-    UUID bed(House house, int places) {
+    public UUID bed(House house, int places) {
         UUID bed = UUID.randomUUID();
         jdbc.sql("insert into schakel.bed (id, location, label, places, status) values (?, ?, ?, ?, 'vrij')")
                 .params(bed, house.location(), "bed " + bed, places)
@@ -69,23 +69,23 @@ class Invented {
     }
 
     /** Somebody of this shelter. */
-    static Viewer of(House house) {
+    public static Viewer of(House house) {
         return as(new GroupId(Role.OPVANG, house.shelter()));
     }
 
-    static Viewer as(GroupId... groups) {
+    public static Viewer as(GroupId... groups) {
         return new Viewer(UUID.nameUUIDFromBytes(List.of(groups).toString().getBytes()), "test", Set.of(groups));
     }
 
     /** A search for a place in a case that the care coordinator works on. */
-    UUID placement() {
+    public UUID placement() {
         UUID dossier = UUID.randomUUID();
         parties.join(dossier, CARE, Scope.VOLLEDIG, "behoefte-bespreken");
         return transaction.execute(status -> placements.begin(dossier, NIJKERK, as(CARE)));
     }
 
     /** A shelter is asked, as its task does. */
-    void asked(UUID placement, House house) {
+    public void asked(UUID placement, House house) {
         parties.join(
                 placements.get(placement).dossier(),
                 new GroupId(Role.OPVANG, house.shelter()),
@@ -94,11 +94,11 @@ class Invented {
     }
 
     /** Everything answered with no, and a woman who feels safe among women. */
-    static NewNeed easy(String... answers) {
+    public static NewNeed easy(String... answers) {
         return new NewNeed(List.of(person(null, answers)), Set.of(), Consent.CRITERIA, List.of());
     }
 
-    static PersonNeed person(String name, String... answers) {
+    public static PersonNeed person(String name, String... answers) {
         Map<String, Answered> all = ALL.stream().collect(Collectors.toMap(code -> code, code -> Answered.of("nee")));
         all.put("woonvorm", Answered.of("vrouwen"));
         for (int i = 0; i < answers.length; i += 2) {
@@ -130,7 +130,7 @@ class Invented {
             "huisdier",
             "eigen-wens");
 
-    static ProfileChange says(House house, String criterion, Stance stance, Instant from) {
+    public static ProfileChange says(House house, String criterion, Stance stance, Instant from) {
         return new ProfileChange(
                 house.shelter(), ProfileLevel.ORGANISATION, null, criterion, stance, "maatregel (fictief)", null, from);
     }

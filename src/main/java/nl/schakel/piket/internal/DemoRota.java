@@ -85,8 +85,8 @@ class DemoRota implements ApplicationRunner {
     }
 
     private void make() {
-        jdbc.sql("insert into schakel.duty_area (code, name, organisation) values (?, ?, ?)")
-                .params(AREA, "Piket West Veluwe Vallei (fictief)", "piket-wvv")
+        jdbc.sql("insert into schakel.duty_area (code, name, organisation, municipality) values (?, ?, ?, ?)")
+                .params(AREA, "Piket West Veluwe Vallei (fictief)", "piket-wvv", "GM0228")
                 .update();
         jdbc.sql("insert into schakel.duty_area_region (region, area) values ('wvv', ?)")
                 .param(AREA)

@@ -31,7 +31,7 @@ public class Outbox {
      *
      * @param since when it was put in the outbox
      */
-    public record StuckMessage(long id, Channel channel, Template template, int attempts, Instant since) {}
+    public record StuckMessage(long id, Template template, int attempts, Instant since) {}
 
     private static final String REPORTER_PAGE = "/melden/volgen";
     // ids and codes only, so that no link can carry anything about a person
@@ -126,25 +126,42 @@ public class Outbox {
                 .update();
     }
 
-    /** The messages that failed so often that a person should look, the oldest first; they are still tried each hour. */
+    /** Whether this installation sends SMS at all. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean sendsSms() {
+        return sms.available();
+    }
+
+    /** The messages that failed so often that a person should look, the oldest first; they are still tried. */
     @Transactional(readOnly = true)
-    public List<StuckMessage> stuck() {
-        return jdbc.sql("select id, channel, template, attempts, created_at from schakel.outbox"
-                        + " where state = 'wacht' and stuck_since is not null order by id limit 200")
+    public List<StuckMessage> stuck(Channel channel) {
+        return jdbc.sql("select id, template, attempts, created_at from schakel.outbox"
+                        + " where state = 'wacht' and channel = ? and stuck_since is not null order by id limit 200")
+                .param(channel.code())
                 .query((row, n) -> new StuckMessage(
                         row.getLong("id"),
-                        Channel.of(row.getString("channel")),
                         Template.valueOf(row.getString("template")),
                         row.getInt("attempts"),
                         row.getTimestamp("created_at").toInstant()))
                 .list();
     }
 
+    /** How many messages of the last day were tried until it made no sense any more. */
+    @Transactional(readOnly = true)
+    public int givenUpToday(Channel channel) {
+        return jdbc.sql("select count(*) from schakel.outbox where state = 'opgegeven' and channel = ?"
+                        + " and ended_at > now() - interval '1 day'")
+                .param(channel.code())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Tries stuck messages again now, for example when the mail server is back. @return how many */
     @Transactional
-    public int retryStuck() {
+    public int retryStuck(Channel channel) {
         int again = jdbc.sql("update schakel.outbox set next_attempt_at = now()"
-                        + " where state = 'wacht' and stuck_since is not null")
+                        + " where state = 'wacht' and channel = ? and stuck_since is not null")
+                .param(channel.code())
                 .update();
         if (again > 0) {
             events.publishEvent(new OutboxFilled());

@@ -56,7 +56,8 @@ class PagesInBrowserTest {
     void pagesForEverybody() {
         for (int[] size : PageCheck.SIZES) {
             Page page = visitor(size);
-            for (String path : List.of("/", "/melden", "/melden/volgen", "/inloggen", "/demo/accounts", "/demo/mail")) {
+            for (String path : List.of(
+                    "/", "/melden", "/melden/volgen", "/inloggen", "/demo/accounts", "/demo/mail", "/demo/sms")) {
                 page.navigate(path);
                 PageCheck.passes(
                         page, path.equals("/") ? "start" : path.substring(1).replace('/', '-'));

@@ -1,23 +1,28 @@
 package nl.schakel.notification.internal;
 
 import java.time.Duration;
+import nl.schakel.notification.Channel;
 
-/** How long to wait after a failure: twice as long each time, from seconds to an hour. */
-final class Backoff {
+/**
+ * How long to wait after a failure: twice as long each time, up to a longest wait.
+ *
+ * @param stuckAfter after this many failures a person should look
+ * @param giveUpAfter how long a message is tried
+ */
+record Backoff(Duration first, Duration longest, int stuckAfter, Duration giveUpAfter) {
 
-    /** After this many failures, about forty minutes, a person should look. */
-    static final int STUCK_AFTER = 8;
+    /** Mail may be late: a mail server can be down for a weekend and a holiday. A person looks after forty minutes. */
+    static final Backoff MAIL = new Backoff(Duration.ofSeconds(10), Duration.ofHours(1), 8, Duration.ofDays(7));
 
-    /** A message is tried for so long that a mail server may be down for a weekend and a holiday. */
-    static final Duration GIVE_UP_AFTER = Duration.ofDays(7);
+    /** An SMS wakes somebody: it comes within seconds, or not at all once the night has gone on without it. */
+    static final Backoff SMS = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30), 4, Duration.ofHours(1));
 
-    private static final Duration FIRST = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    static Backoff of(Channel channel) {
+        return channel == Channel.SMS ? SMS : MAIL;
+    }
 
-    private Backoff() {}
-
-    static Duration after(int attempt) {
-        Duration wait = FIRST.multipliedBy(1L << Math.min(Math.max(attempt - 1, 0), 20));
-        return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    Duration after(int attempt) {
+        Duration wait = first.multipliedBy(1L << Math.min(Math.max(attempt - 1, 0), 20));
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 }

@@ -3,12 +3,12 @@ package nl.schakel.notification.internal;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Optional;
+import nl.schakel.notification.DutyMail;
 import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.SchakelProperties;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -20,20 +20,23 @@ class Mailer {
     private final JavaMailSender mail;
     private final Directory directory;
     private final ObjectProvider<ReporterAddresses> reporters;
+    private final ObjectProvider<DutyMail> duty;
     private final SchakelProperties properties;
-    private final Environment environment;
+    private final Links links;
 
     Mailer(
             JavaMailSender mail,
             Directory directory,
             ObjectProvider<ReporterAddresses> reporters,
+            ObjectProvider<DutyMail> duty,
             SchakelProperties properties,
-            Environment environment) {
+            Links links) {
         this.mail = mail;
         this.directory = directory;
         this.reporters = reporters;
+        this.duty = duty;
         this.properties = properties;
-        this.environment = environment;
+        this.links = links;
     }
 
     /** Where the message goes; empty when there is nobody to write to any more. */
@@ -41,12 +44,20 @@ class Mailer {
         if (message.toReporter()) {
             return reporters.getObject().safeEmail(message.receiver());
         }
-        return directory.person(message.receiver()).filter(Person::active).flatMap(p -> directory.emailOf(p.id()));
+        return directory.person(message.receiver()).filter(Person::active).flatMap(p -> addressOf(p, message));
+    }
+
+    /** At night somebody may read mail elsewhere than at the office. */
+    private Optional<String> addressOf(Person person, WaitingMessage message) {
+        Optional<String> night = message.template().atNight()
+                ? Optional.ofNullable(duty.getIfAvailable()).flatMap(mail -> mail.ofPerson(person.id()))
+                : Optional.empty();
+        return night.or(() -> directory.emailOf(person.id()));
     }
 
     /** Returns once the mail server has taken it. */
     void send(WaitingMessage message, String address) throws MessagingException {
-        MailText text = MailText.of(message.template(), baseUrl() + message.link());
+        MailText text = MailText.of(message.template(), links.to(message.link()));
         MimeMessage mime = mail.createMimeMessage();
         MimeMessageHelper parts = new MimeMessageHelper(mime, true, "UTF-8");
         parts.setFrom(properties.mailFrom());
@@ -58,14 +69,6 @@ class Mailer {
         // no holiday replies
         mime.setHeader("Auto-Submitted", "auto-generated");
         mail.send(mime);
-    }
-
-    private String baseUrl() {
-        String set = properties.baseUrl();
-        if (!set.isBlank()) {
-            return set.endsWith("/") ? set.substring(0, set.length() - 1) : set;
-        }
-        return "http://localhost:" + environment.getProperty("local.server.port", "8080");
     }
 
     private static String domain(String address) {

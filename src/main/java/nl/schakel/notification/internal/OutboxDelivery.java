@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import nl.schakel.notification.Channel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what waits, a small batch at a time: take (short transaction), send (no transaction), note (short transaction).
+ * Sends the mail that waits, a small batch at a time: take (short transaction), send (no transaction), note (short transaction).
  *
  * <p>What a crash does: between taking and sending, the message is due again after the loan, so it is late but not lost.
  * Between sending and noting, that one message is sent a second time after the loan, under the same Message-ID. Nothing
@@ -41,7 +42,7 @@ class OutboxDelivery {
      */
     int deliver(BooleanSupplier goOn) {
         long started = System.nanoTime();
-        List<WaitingMessage> batch = table.take(BATCH, LOAN);
+        List<WaitingMessage> batch = table.take(Channel.MAIL, BATCH, LOAN);
         for (WaitingMessage message : batch) {
             boolean inTime = System.nanoTime() - started < LAST_START.toNanos();
             if (inTime && goOn.getAsBoolean()) {
@@ -70,7 +71,7 @@ class OutboxDelivery {
                     message.template(),
                     message.attempt(),
                     error);
-            table.failed(message, error);
+            table.failed(Channel.MAIL, message, error);
             return;
         }
         table.sent(message);

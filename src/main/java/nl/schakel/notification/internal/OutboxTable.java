@@ -3,9 +3,13 @@ package nl.schakel.notification.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import nl.schakel.notification.AlarmSent;
+import nl.schakel.notification.Channel;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.Template;
+import nl.schakel.notification.internal.WaitingMessage.Receiver;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The outbox as the sender sees it. Each method is a short transaction of its own; no lock is held while a mail server
- * is spoken to. Time is the database's, so that the clocks of two nodes may differ.
+ * or a gateway is spoken to. Time is the database's, so that the clocks of two nodes may differ.
  */
 @Component
 @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -33,30 +37,36 @@ class OutboxTable {
 
     /**
      * Takes messages that are due. Taking counts as an attempt and lends the message to this node: if the node dies, the
-     * message is due again when the loan has passed, so nothing is lost; two nodes never hold the same message.
+     * message is due again when the loan has passed, so nothing is lost; two nodes never hold the same message. What was
+     * never tried goes first, so that it does not wait behind what fails.
      */
-    List<WaitingMessage> take(int atMost, Duration loan) {
+    List<WaitingMessage> take(Channel channel, int atMost, Duration loan) {
         return jdbc.sql("update schakel.outbox set attempts = attempts + 1,"
                         + " next_attempt_at = now() + make_interval(secs => :loan)"
-                        + " where id in (select id from schakel.outbox where state = 'wacht' and channel = 'mail' and next_attempt_at <= now()"
-                        + " order by next_attempt_at, id limit :most for update skip locked)"
-                        + " returning id, receiver_kind, receiver, template, link, attempts, created_at")
+                        + " where id in (select id from schakel.outbox where state = 'wacht' and channel = :channel"
+                        + " and next_attempt_at <= now() order by attempts > 0, next_attempt_at, id limit :most for update skip locked)"
+                        + " returning id, receiver_kind, receiver, template, key, link, attempts, created_at")
+                .param("channel", channel.code())
                 .param("loan", loan.toSeconds())
                 .param("most", atMost)
                 .query((row, n) -> new WaitingMessage(
                         row.getLong("id"),
-                        "melder".equals(row.getString("receiver_kind")),
+                        Receiver.valueOf(row.getString("receiver_kind").toUpperCase(Locale.ROOT)),
                         row.getObject("receiver", UUID.class),
                         Template.valueOf(row.getString("template")),
+                        row.getString("key"),
                         row.getString("link"),
                         row.getInt("attempts"),
                         row.getTimestamp("created_at").toInstant()))
                 .list();
     }
 
-    /** The mail server took it. */
+    /** The mail server or the gateway took it. */
     void sent(WaitingMessage message) {
         end(message, "verzonden", null);
+        if (message.template().atNight()) {
+            events.publishEvent(new AlarmSent(message.template(), message.key()));
+        }
     }
 
     /** There is nobody to send it to any more. */
@@ -72,8 +82,9 @@ class OutboxTable {
     }
 
     /** It failed: again later, and after many times a person is told. */
-    void failed(WaitingMessage message, String error) {
-        boolean stuck = message.attempt() >= Backoff.STUCK_AFTER;
+    void failed(Channel channel, WaitingMessage message, String error) {
+        Backoff backoff = Backoff.of(channel);
+        boolean stuck = message.attempt() >= backoff.stuckAfter();
         // the attempt number keeps a slow node from undoing what another did after the loan had passed
         List<Boolean> newlyStuck = jdbc.sql("update schakel.outbox o set last_error = :error,"
                         + " next_attempt_at = now() + make_interval(secs => :wait),"
@@ -85,15 +96,16 @@ class OutboxTable {
                         + " where o.id = before.id and o.state = 'wacht' and o.attempts = :attempt"
                         + " returning :stuck and before.stuck_since is null")
                 .param("error", error)
-                .param("wait", Backoff.after(message.attempt()).toSeconds())
+                .param("wait", backoff.after(message.attempt()).toSeconds())
                 .param("stuck", stuck)
-                .param("limit", Backoff.GIVE_UP_AFTER.toSeconds())
+                .param("limit", backoff.giveUpAfter().toSeconds())
                 .param("id", message.id())
                 .param("attempt", message.attempt())
                 .query(Boolean.class)
                 .list();
         if (newlyStuck.contains(true)) {
-            events.publishEvent(new OutboxStuck(message.id(), message.template(), message.attempt(), message.since()));
+            events.publishEvent(
+                    new OutboxStuck(message.id(), channel, message.template(), message.attempt(), message.since()));
         }
     }
 

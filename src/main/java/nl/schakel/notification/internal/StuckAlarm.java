@@ -11,7 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells role {@code beheer} that mail does not go out: once a day at most, however many messages wait. When no mail goes
+ * Tells role {@code beheer} that mail or SMS does not go out: of each once a day at most, however many messages wait. When no mail goes
  * out at all this one waits with the others; the list of failures and the metrics show it all the same.
  */
 @Component
@@ -30,7 +30,11 @@ class StuckAlarm {
     @EventListener
     void on(OutboxStuck stuck) {
         if (stuck.template() != Template.INCIDENT) {
-            outbox.toGroup(CARETAKERS, Template.INCIDENT, "mail-vastgelopen-" + LocalDate.now(clock), "/storingen");
+            outbox.toGroup(
+                    CARETAKERS,
+                    Template.INCIDENT,
+                    stuck.channel().code() + "-vastgelopen-" + LocalDate.now(clock),
+                    "/storingen");
         }
     }
 }

@@ -10,6 +10,8 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.mail.DemoMail;
 import nl.schakel.support.mail.DemoMailbox;
+import nl.schakel.support.sms.DemoSms;
+import nl.schakel.support.sms.DemoSmsGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
@@ -17,7 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What only a demonstration shows: its accounts and the mail that went nowhere. */
+/** What only a demonstration shows: its accounts and the messages that went nowhere. */
 @Controller
 @RequestMapping("/demo")
 @ConditionalOnProperty(name = "schakel.demo", havingValue = "true", matchIfMissing = true)
@@ -28,10 +30,12 @@ class DemoPages {
 
     private final Directory directory;
     private final ObjectProvider<DemoMailbox> mailbox;
+    private final ObjectProvider<DemoSmsGateway> gateway;
 
-    DemoPages(Directory directory, ObjectProvider<DemoMailbox> mailbox) {
+    DemoPages(Directory directory, ObjectProvider<DemoMailbox> mailbox, ObjectProvider<DemoSmsGateway> gateway) {
         this.directory = directory;
         this.mailbox = mailbox;
+        this.gateway = gateway;
     }
 
     /** An invented colleague. */
@@ -39,6 +43,9 @@ class DemoPages {
 
     /** A mail as the page shows it. */
     public record Mail(String to, String subject, String when, String text, String link) {}
+
+    /** An SMS as the page shows it. */
+    public record Sms(String to, String when, String text, String link) {}
 
     @GetMapping("/accounts")
     String accounts(Model model) {
@@ -66,6 +73,21 @@ class DemoPages {
         return "demo/mail";
     }
 
+    @GetMapping("/sms")
+    String sms(Model model) {
+        DemoSmsGateway fake = gateway.getIfAvailable();
+        model.addAttribute("elsewhere", fake == null);
+        model.addAttribute(
+                "messages",
+                fake == null
+                        ? List.of()
+                        : fake.received().stream()
+                                .limit(SHOWN_AT_MOST)
+                                .map(DemoPages::shown)
+                                .toList());
+        return "demo/sms";
+    }
+
     private String rolesOf(Person person) {
         return person.groups().stream()
                 .sorted(Comparator.comparing(GroupId::toString))
@@ -77,5 +99,10 @@ class DemoPages {
         Matcher link = LINK.matcher(mail.text());
         return new Mail(
                 mail.to(), mail.subject(), DutchTime.full(mail.when()), mail.text(), link.find() ? link.group() : null);
+    }
+
+    private static Sms shown(DemoSms sms) {
+        Matcher link = LINK.matcher(sms.text());
+        return new Sms(sms.to(), DutchTime.full(sms.when()), sms.text(), link.find() ? link.group() : null);
     }
 }

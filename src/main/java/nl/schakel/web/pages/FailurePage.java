@@ -1,7 +1,9 @@
 package nl.schakel.web.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.notification.Channel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.process.EngineCondition;
 import nl.schakel.process.EngineCondition.Failure;
@@ -30,6 +32,14 @@ class FailurePage {
      */
     public record Row(String id, String since, String step, String model, String reference) {}
 
+    /**
+     * Messages that cannot be sent.
+     *
+     * @param since when the oldest was put in; null when there is none
+     * @param givenUp how many are not tried any more since it makes no sense any more
+     */
+    public record Stuck(int waiting, String since, int givenUp) {}
+
     private final EngineCondition condition;
     private final Outbox outbox;
     private final DossierReading reading;
@@ -50,11 +60,9 @@ class FailurePage {
         List<Row> rows = condition.failures().stream().map(this::row).toList();
         door.logList(current.get(), "storingen", rows.size());
         model.addAttribute("rows", rows);
-        List<Outbox.StuckMessage> stuck = outbox.stuck();
-        model.addAttribute("stuckMail", stuck.size());
-        if (!stuck.isEmpty()) {
-            model.addAttribute("stuckSince", DutchTime.full(stuck.get(0).since()));
-        }
+        model.addAttribute("mail", stuck(Channel.MAIL));
+        model.addAttribute("sms", stuck(Channel.SMS));
+        model.addAttribute("noSms", !outbox.sendsSms());
         return "storingen/list";
     }
 
@@ -65,12 +73,22 @@ class FailurePage {
         return "redirect:/storingen";
     }
 
-    /** Mail that kept failing is tried at once, for when the mail server is back. */
-    @PostMapping("/mail/opnieuw")
-    String retryMail(RedirectAttributes next) {
+    /** Messages that kept failing are tried at once, for when the mail server or the gateway is back. */
+    @PostMapping({"/mail/opnieuw", "/sms/opnieuw"})
+    String retryMessages(HttpServletRequest request, RedirectAttributes next) {
+        Channel channel = request.getRequestURI().endsWith("/sms/opnieuw") ? Channel.SMS : Channel.MAIL;
         next.addFlashAttribute(
-                "note", outbox.retryStuck() > 0 ? "storingen.mail.opnieuw.ja" : "storingen.mail.opnieuw.al");
+                "note",
+                "storingen." + channel.code() + (outbox.retryStuck(channel) > 0 ? ".opnieuw.ja" : ".opnieuw.al"));
         return "redirect:/storingen";
+    }
+
+    private Stuck stuck(Channel channel) {
+        List<Outbox.StuckMessage> waiting = outbox.stuck(channel);
+        return new Stuck(
+                waiting.size(),
+                waiting.isEmpty() ? null : DutchTime.full(waiting.get(0).since()),
+                channel == Channel.SMS ? outbox.givenUpToday(channel) : 0);
     }
 
     private Row row(Failure failure) {

@@ -3,10 +3,14 @@ package nl.schakel.notification.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Stream;
 import nl.schakel.notification.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MailTextTest {
 
@@ -26,10 +30,31 @@ class MailTextTest {
 
     @Test
     void waitingDoublesUpToAnHour() {
-        assertThat(Backoff.after(1)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(Backoff.after(2)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(Backoff.after(8)).isEqualTo(Duration.ofSeconds(1280));
-        assertThat(Backoff.after(10)).isEqualTo(Duration.ofHours(1));
-        assertThat(Backoff.after(100_000)).isEqualTo(Duration.ofHours(1));
+        assertThat(Backoff.MAIL.after(1)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(Backoff.MAIL.after(2)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(Backoff.MAIL.after(8)).isEqualTo(Duration.ofSeconds(1280));
+        assertThat(Backoff.MAIL.after(10)).isEqualTo(Duration.ofHours(1));
+        assertThat(Backoff.MAIL.after(100_000)).isEqualTo(Duration.ofHours(1));
+    }
+
+    static Stream<Template> bySms() {
+        return Arrays.stream(Template.values()).filter(Template::atNight);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bySms")
+    void everySmsFitsInOneAndSaysNothing(Template template) {
+        String link = "https://schakel.zorgregio.example/piket/" + new UUID(0, 0);
+        String text = SmsText.of(template, link);
+        assertThat(text).endsWith(link).hasSizeLessThanOrEqualTo(160).matches("[A-Za-z0-9 .,:?/-]+");
+        assertThat(text)
+                .doesNotContainIgnoringCase("mensenhandel")
+                .doesNotContainIgnoringCase("slachtoffer")
+                .doesNotContainIgnoringCase("persoon")
+                .doesNotContainIgnoringCase("politie");
+        assertThat(SmsText.of(template, "https://" + "lang.".repeat(20) + "example/piket/1"))
+                .as("rather without link than in pieces")
+                .hasSizeLessThanOrEqualTo(160)
+                .doesNotContain("https");
     }
 }

@@ -15,6 +15,7 @@ import nl.schakel.notification.Outbox;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.sms.SmsSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** The outbox with a real database and a mail server that can go down. */
 @TestConfiguration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SchakelProperties.class)
+@EnableConfigurationProperties({SchakelProperties.class, SmsSettings.class})
 @Import({
     Outbox.class,
     OutboxTable.class,
@@ -33,6 +34,11 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
     OutboxPoller.class,
     OutboxStatistics.class,
     Mailer.class,
+    Links.class,
+    SmsChannel.class,
+    SmsGateway.class,
+    SmsDelivery.class,
+    SmsPoller.class,
     StuckAlarm.class
 })
 class OutboxSlice {

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.schakel.notification.Channel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.Template;
@@ -195,7 +196,7 @@ class OutboxTest {
         } finally {
             server.up();
         }
-        timePasses(Backoff.after(1));
+        timePasses(Backoff.MAIL.after(1));
         deliverAll();
 
         assertThat(received()).hasSize(1);
@@ -221,7 +222,7 @@ class OutboxTest {
     @Test
     void aNodeThatDiesBeforeSendingLosesNothing() {
         commit(() -> outbox.toPerson(person, Template.NIEUWE_TAAK, "taak-1", "/taken/1"));
-        assertThat(table.take(10, Duration.ofMinutes(3))).hasSize(1);
+        assertThat(table.take(Channel.MAIL, 10, Duration.ofMinutes(3))).hasSize(1);
         // here the node dies: as long as the loan runs, nobody else touches the message
         deliverAll();
         assertThat(received()).isEmpty();
@@ -234,7 +235,8 @@ class OutboxTest {
     @Test
     void aNodeThatDiesAfterSendingSendsThatMailOnceMore() throws Exception {
         commit(() -> outbox.toPerson(person, Template.NIEUWE_TAAK, "taak-1", "/taken/1"));
-        WaitingMessage taken = table.take(10, Duration.ofMinutes(3)).get(0);
+        WaitingMessage taken =
+                table.take(Channel.MAIL, 10, Duration.ofMinutes(3)).get(0);
         mailer.send(taken, person + "@voorbeeld.example");
         // here the node dies, before it could note that the mail is gone
         timePasses(Duration.ofMinutes(3));
@@ -265,17 +267,19 @@ class OutboxTest {
         server.down();
         try {
             commit(() -> outbox.toPerson(person, Template.NIEUWE_TAAK, "taak-1", "/taken/1"));
-            for (int i = 1; i < Backoff.STUCK_AFTER; i++) {
+            for (int i = 1; i < Backoff.MAIL.stuckAfter(); i++) {
                 deliverAll();
                 assertThat(stuck.published).isEmpty();
-                timePasses(Backoff.after(i));
+                timePasses(Backoff.MAIL.after(i));
             }
             deliverAll();
             assertThat(stuck.published).hasSize(1);
             OutboxStuck told = stuck.published.get(0);
             assertThat(told.template()).isEqualTo(Template.NIEUWE_TAAK);
-            assertThat(told.attempts()).isEqualTo(Backoff.STUCK_AFTER);
-            assertThat(outbox.stuck()).extracting(Outbox.StuckMessage::id).containsExactly(told.message());
+            assertThat(told.attempts()).isEqualTo(Backoff.MAIL.stuckAfter());
+            assertThat(outbox.stuck(Channel.MAIL))
+                    .extracting(Outbox.StuckMessage::id)
+                    .containsExactly(told.message());
 
             timePasses(Duration.ofHours(1));
             deliverAll();
@@ -301,23 +305,24 @@ class OutboxTest {
                 commit(() -> outbox.toPerson(someone, Template.NIEUWE_TAAK, "taak-1", "/taken/1"));
             }
             jdbc.sql("update schakel.outbox set attempts = ?")
-                    .param(Backoff.STUCK_AFTER - 1)
+                    .param(Backoff.MAIL.stuckAfter() - 1)
                     .update();
             deliverAll();
         } finally {
             server.up();
         }
-        assertThat(outbox.stuck()).hasSize(3);
+        assertThat(outbox.stuck(Channel.MAIL)).hasSize(3);
         assertThat(jdbc.sql("select count(*) from schakel.outbox where template = 'INCIDENT'")
                         .query(Long.class)
                         .single())
                 .isOne();
 
-        assertThat(transaction.<Integer>execute(s -> outbox.retryStuck())).isEqualTo(3);
-        timePasses(Backoff.after(1));
+        assertThat(transaction.<Integer>execute(s -> outbox.retryStuck(Channel.MAIL)))
+                .isEqualTo(3);
+        timePasses(Backoff.MAIL.after(1));
         deliverAll();
         assertThat(received()).hasSize(4);
-        assertThat(outbox.stuck()).isEmpty();
+        assertThat(outbox.stuck(Channel.MAIL)).isEmpty();
     }
 
     @Test

@@ -121,6 +121,36 @@ class FailurePageTest {
     }
 
     @Test
+    void anSmsThatKeepsFailingIsShownAndTriedAgain() {
+        Visit caretaker = new Visit(port).login("beheer");
+        assertThat(caretaker.get("/storingen").body()).doesNotContain("Sms die niet weg kan", "Er gaat geen sms uit");
+        transaction.executeWithoutResult(status -> jdbc.sql("insert into schakel.outbox"
+                        + " (key, channel, receiver_kind, receiver, template, link, attempts, stuck_since,"
+                        + " next_attempt_at) values ('storing-test-sms', 'sms', 'persoon', gen_random_uuid(),"
+                        + " 'PIKETOPROEP', '/piket/1', 4, now(), now() + interval '1 hour')")
+                .update());
+
+        assertThat(caretaker.get("/storingen").body())
+                .contains("Sms die niet weg kan", "1 sms wacht")
+                .doesNotContain("Mail die niet weg kan");
+        assertThat(caretaker
+                        .submit("/storingen/sms/opnieuw", caretaker.token())
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(caretaker.get("/storingen").body()).contains("probeert de sms nu opnieuw");
+        await("nobody has this number, so it ends")
+                .untilAsserted(() -> assertThat(
+                                jdbc.sql("select state from schakel.outbox where key = 'storing-test-sms'")
+                                        .query(String.class)
+                                        .single())
+                        .isEqualTo("vervallen"));
+
+        jdbc.sql("update schakel.outbox set state = 'opgegeven' where key = 'storing-test-sms'")
+                .update();
+        assertThat(caretaker.get("/storingen").body()).contains("1 sms is in de afgelopen dag niet verstuurd");
+    }
+
+    @Test
     void whoRunsSchakelStillCannotOpenTheCase() {
         Receipt receipt = story.report(Story.plain());
         assertThat(new Visit(port)

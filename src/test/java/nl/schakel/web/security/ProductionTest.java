@@ -77,7 +77,7 @@ class ProductionTest {
 
     @Test
     void theDemonstrationDoesNotExist() {
-        for (String path : List.of("/api/v1/demo/klok", "/demo/mail", "/demo/accounts")) {
+        for (String path : List.of("/api/v1/demo/klok", "/demo/mail", "/demo/sms", "/demo/accounts")) {
             assertThat(new Visit(port).get(path).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(new Visit(port)

@@ -3,7 +3,8 @@
 const CLOCK = '/api/v1/demo/klok';
 const LINKS = [
   ['/demo/accounts', 'Demo-accounts'],
-  ['/demo/mail', 'Demo-mail']
+  ['/demo/mail', 'Demo-mail'],
+  ['/demo/sms', 'Demo-sms']
 ];
 const NOT_WORTH_A_WORD = 60000;
 

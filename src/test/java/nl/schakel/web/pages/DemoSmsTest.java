@@ -47,7 +47,8 @@ class DemoSmsTest {
                         status -> outbox.smsToPerson(person.id(), Template.PIKETOPROEP, link, link)))
                 .isTrue();
 
-        await().until(() -> gateway.received().stream().anyMatch(sms -> sms.text().endsWith(link)));
+        await().until(() ->
+                gateway.received().stream().anyMatch(sms -> sms.text().endsWith(link)));
         assertThat(new Visit(port).get("/demo/sms").body())
                 .contains("Aan: +31600007788", "er wacht een piketoproep", "href=\"http://localhost:" + port + link);
     }

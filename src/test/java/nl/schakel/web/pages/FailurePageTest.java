@@ -133,17 +133,15 @@ class FailurePageTest {
         assertThat(caretaker.get("/storingen").body())
                 .contains("Sms die niet weg kan", "1 sms wacht")
                 .doesNotContain("Mail die niet weg kan");
-        assertThat(caretaker
-                        .submit("/storingen/sms/opnieuw", caretaker.token())
-                        .statusCode())
+        assertThat(caretaker.submit("/storingen/sms/opnieuw", caretaker.token()).statusCode())
                 .isEqualTo(302);
         assertThat(caretaker.get("/storingen").body()).contains("probeert de sms nu opnieuw");
         await("nobody has this number, so it ends")
-                .untilAsserted(() -> assertThat(
-                                jdbc.sql("select state from schakel.outbox where key = 'storing-test-sms'")
+                .untilAsserted(
+                        () -> assertThat(jdbc.sql("select state from schakel.outbox where key = 'storing-test-sms'")
                                         .query(String.class)
                                         .single())
-                        .isEqualTo("vervallen"));
+                                .isEqualTo("vervallen"));
 
         jdbc.sql("update schakel.outbox set state = 'opgegeven' where key = 'storing-test-sms'")
                 .update();

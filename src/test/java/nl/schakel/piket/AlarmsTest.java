@@ -16,6 +16,7 @@ import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
 import nl.schakel.notification.AlarmSent;
 import nl.schakel.notification.Template;
+import nl.schakel.organisation.Directory;
 import nl.schakel.piket.internal.FirstAlarm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,9 @@ class AlarmsTest {
 
     @Autowired
     private FirstAlarm firstAlarm;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private JdbcClient jdbc;
@@ -98,6 +102,7 @@ class AlarmsTest {
         jdbc.sql("update schakel.person set email = null where id = ?")
                 .param(director.personId())
                 .update();
+        directory.refresh();
         assertThat(alarm(alarms::directors)).as("no number and no address").isZero();
         assertThat(codes()).contains("alarm-ketenregisseur-niemand");
     }

@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "camunda.bpm.job-execution.enabled=false",
             "schakel.demo=true",
             "schakel.demo-cases=false",
+            "schakel.piket.noodlijst=false",
             "spring.datasource.hikari.minimum-idle=1"
         })
 public @interface SchakelTest {}

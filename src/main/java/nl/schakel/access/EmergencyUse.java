@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param until when it was to end
  * @param ended when it ended before that, or null
  * @param endedHow code of how, or null
+ * @param running whether it still opens anything now
  * @param looks what was seen by it, the oldest first
  * @param verdict null until somebody judged it
  */
@@ -24,6 +25,7 @@ public record EmergencyUse(
         Instant until,
         Instant ended,
         String endedHow,
+        boolean running,
         List<Look> looks,
         Verdict verdict) {
 

@@ -33,6 +33,8 @@ public enum Template {
     PIKET_NIET_AANGEKOMEN(true),
     /** A shelter's night desk is asked for a place. */
     PIKET_PLEKVRAAG(true),
+    /** The list on paper for the coming night is ready. */
+    NOODLIJST,
     /** Something in the application itself needs care. */
     INCIDENT;
 

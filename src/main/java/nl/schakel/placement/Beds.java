@@ -48,6 +48,17 @@ public class Beds {
                 .toList();
     }
 
+    /** Every bed that is free, or held and perhaps free again tonight, whoever asks: no bed tells of people. */
+    @Transactional(readOnly = true)
+    public List<Bed> mayBeFree() {
+        Map<UUID, Promise> promised = promises.all();
+        return board.at(clock.instant()).entries().stream()
+                .map(BedBoard.Entry::bed)
+                .map(bed -> now(bed, promised.get(bed.id())))
+                .filter(bed -> bed.status() == BedStatus.VRIJ || bed.status() == BedStatus.VASTGEHOUDEN)
+                .toList();
+    }
+
     /** One of the viewer's own beds. @throws NotVisible when it is not */
     @Transactional(readOnly = true)
     public Bed own(UUID bed, Viewer viewer) {

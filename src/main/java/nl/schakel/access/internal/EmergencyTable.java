@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,10 +31,12 @@ public class EmergencyTable {
 
     private final JdbcClient jdbc;
     private final PersonalDataCipher cipher;
+    private final Clock clock;
 
-    EmergencyTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+    EmergencyTable(JdbcClient jdbc, PersonalDataCipher cipher, Clock clock) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.clock = clock;
     }
 
     /** Keeps a new one. */
@@ -129,6 +132,7 @@ public class EmergencyTable {
                 opened.until(),
                 ended == null ? null : ended.toInstant(),
                 row.getString("ended_how"),
+                ended == null && clock.instant().isBefore(opened.until()),
                 looks(opened, ended == null ? opened.until() : ended.toInstant()),
                 row.getString("verdict") == null
                         ? null

@@ -20,7 +20,15 @@ class AccessLogRows {
      *
      * @param reference of the dossier, or null when it was a list or the dossier does not exist
      */
-    record Line(String who, String what, String reference, String when, String why, String parts, boolean refused) {}
+    record Line(
+            String who,
+            String what,
+            String reference,
+            String when,
+            String why,
+            String parts,
+            boolean refused,
+            boolean emergency) {}
 
     private final Directory directory;
     private final Words words;
@@ -40,13 +48,14 @@ class AccessLogRows {
                 what(row),
                 row.dossier() == null ? null : references.get(row.dossier()),
                 DutchTime.full(row.at()),
-                why(row.why()),
+                words.why(row.why()),
                 row.parts().stream()
                         .sorted()
                         .map(Part::name)
                         .map(part -> words.of("deel", part))
                         .collect(Collectors.joining(", ")),
-                row.kind() == LogReading.Kind.GEWEIGERD);
+                row.kind() == LogReading.Kind.GEWEIGERD,
+                row.kind() == LogReading.Kind.NOODTOEGANG);
     }
 
     private String what(LogReading.Row row) {
@@ -69,15 +78,5 @@ class AccessLogRows {
         return row.person().equals(Viewer.SYSTEM.personId())
                 ? words.say("toegang.schakel")
                 : directory.person(row.person()).map(Person::displayName).orElse(words.say("toegang.onbekend"));
-    }
-
-    /** A reason is a code, sometimes with a step behind a colon. */
-    private String why(String code) {
-        int colon = code.indexOf(':');
-        if (colon < 0) {
-            return words.of("toegang.waarom", code);
-        }
-        return words.of("toegang.waarom", code.substring(0, colon)) + ": "
-                + words.of("stap", code.substring(colon + 1));
     }
 }

@@ -1,6 +1,7 @@
 package nl.schakel.web.pages;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What the frame around every page shows.
@@ -10,8 +11,18 @@ import java.util.List;
  * @param clockMoved whether a demonstration has moved its clock
  * @param person who is signed in, or null
  * @param navigation where this person can go
+ * @param emergencies the emergency access that this person has open: said on every page, lists and tasks included
  */
-public record Shell(boolean demo, String clock, boolean clockMoved, Who person, List<Item> navigation) {
+public record Shell(
+        boolean demo,
+        String clock,
+        boolean clockMoved,
+        Who person,
+        List<Item> navigation,
+        List<Emergency> emergencies) {
+
+    /** Emergency access to one case, until a time of day; {@code reference} is null when the case is gone. */
+    public record Emergency(UUID id, UUID dossier, String reference, String until) {}
 
     /** Name and role of who is signed in. */
     public record Who(String name, String role) {}

@@ -5,12 +5,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.schakel.access.EmergencyAccess;
+import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
+import nl.schakel.signal.DossierSearch;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
@@ -28,11 +34,20 @@ class ShellAdvice {
     private final SchakelClock clock;
     private final CurrentViewer current;
     private final Directory directory;
+    private final EmergencyAccess emergency;
+    private final DossierSearch dossiers;
 
-    ShellAdvice(SchakelClock clock, CurrentViewer current, Directory directory) {
+    ShellAdvice(
+            SchakelClock clock,
+            CurrentViewer current,
+            Directory directory,
+            EmergencyAccess emergency,
+            DossierSearch dossiers) {
         this.clock = clock;
         this.current = current;
         this.directory = directory;
+        this.emergency = emergency;
+        this.dossiers = dossiers;
     }
 
     @ModelAttribute("shell")
@@ -43,7 +58,24 @@ class ShellAdvice {
                 DutchTime.full(clock.instant()),
                 !clock.ahead().isZero(),
                 person.map(this::who).orElse(null),
-                navigation(person, pathOf(request)));
+                navigation(person, pathOf(request)),
+                emergencies(person));
+    }
+
+    private List<Shell.Emergency> emergencies(Optional<Person> person) {
+        List<EmergencyAccess.Opened> open = person.filter(staff -> staff.holds(Role.PIKET))
+                .map(Viewer::of)
+                .map(emergency::current)
+                .orElse(List.of());
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, String> references = dossiers.references(
+                open.stream().map(EmergencyAccess.Opened::dossier).collect(Collectors.toSet()));
+        return open.stream()
+                .map(one -> new Shell.Emergency(
+                        one.id(), one.dossier(), references.get(one.dossier()), DutchTime.time(one.until())))
+                .toList();
     }
 
     /** Inside Camunda Tasklist the page comes without header and footer. */

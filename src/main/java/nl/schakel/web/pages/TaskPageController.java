@@ -36,6 +36,7 @@ class TaskPageController {
     private final TaskRows rows;
     private final DossierPanels panels;
     private final PlacementTaskPanel placements;
+    private final EmergencyTaskPanel emergencies;
     private final Directory directory;
     private final CurrentViewer current;
     private final ObjectMapper json;
@@ -45,6 +46,7 @@ class TaskPageController {
             TaskRows rows,
             DossierPanels panels,
             PlacementTaskPanel placements,
+            EmergencyTaskPanel emergencies,
             Directory directory,
             CurrentViewer current,
             ObjectMapper json) {
@@ -52,6 +54,7 @@ class TaskPageController {
         this.rows = rows;
         this.panels = panels;
         this.placements = placements;
+        this.emergencies = emergencies;
         this.directory = directory;
         this.current = current;
         this.json = json;
@@ -90,6 +93,7 @@ class TaskPageController {
             model.addAttribute("agreedUntil", DutchTime.day(page.agreed().due()));
         }
         placements.addTo(model, page, viewer);
+        emergencies.addTo(model, page, viewer);
         model.addAttribute("schema", page.schema());
         model.addAttribute("answers", json.writeValueAsString(page.answers()));
         model.addAttribute(

@@ -25,6 +25,15 @@ class Words {
         return code == null ? "" : messages.getMessage(list + "." + code, null, code, DutchTime.DUTCH);
     }
 
+    /** Why somebody looked: a code, sometimes with a step behind a colon. */
+    String why(String code) {
+        int colon = code.indexOf(':');
+        if (colon < 0) {
+            return of("toegang.waarom", code);
+        }
+        return of("toegang.waarom", code.substring(0, colon)) + ": " + of("stap", code.substring(colon + 1));
+    }
+
     /** The words for several codes, with commas. */
     String of(String list, Collection<String> codes) {
         return codes.stream().map(code -> of(list, code)).collect(Collectors.joining(", "));

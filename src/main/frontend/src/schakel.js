@@ -41,6 +41,15 @@ function refreshWhenSeen() {
   if (list && document.visibilityState === 'visible') htmx.trigger(list, 'refresh');
 }
 
+/** Whoever logged out leaves nothing of a night on this device, also where the browser does not know the header for it. */
+async function emptyDevice() {
+  if (!window.caches) return;
+  const kept = (await caches.keys()).filter((name) => name.startsWith('schakel-piket'));
+  await Promise.all(kept.map((name) => caches.delete(name)));
+  indexedDB.deleteDatabase('schakel-piket');
+}
+
+if (location.pathname === '/inloggen' && location.search.startsWith('?uitgelogd')) emptyDevice();
 document.addEventListener('visibilitychange', refreshWhenSeen);
 document.addEventListener('submit', guardDoubleSubmit);
 window.addEventListener('pageshow', (event) => event.persisted && release());

@@ -119,8 +119,10 @@ class ShellAdvice {
         if (staff.holds(Role.KETENREGISSEUR)) {
             items.add(item("/weigeringen", "opvang.weigeringen.nav", path));
         }
-        if (staff.holds(Role.PIKET) || staff.holds(Role.KETENREGISSEUR)) {
-            items.add(item("/piket/rooster", "piket.nav", path));
+        if (staff.holds(Role.PIKET) || staff.holds(Role.KETENREGISSEUR) || staff.holds(Role.LANDELIJK)) {
+            items.add(item("/piket", "piket.nav", path));
+        } else if (staff.groups().stream().anyMatch(g -> CallFormPage.CALLERS.contains(g.role()))) {
+            items.add(item("/piket", "piket.nav.oproepen", path));
         }
         items.add(item("/camunda/app/tasklist/default/", "schil.nav.tasklist", path));
         if (staff.holds(Role.FG)) {

@@ -2,14 +2,18 @@ package nl.schakel.web.security;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What a browser is told to refuse on our behalf. */
@@ -23,7 +27,17 @@ final class ResponseHeaders {
     private static final RequestMatcher TASK_PAGE =
             PathPatternRequestMatcher.withDefaults().matcher("/taken/**");
 
+    /** The night works without connection: its pages, and no others, have a script that stands in between. */
+    private static final RequestMatcher NIGHT =
+            PathPatternRequestMatcher.withDefaults().matcher("/piket/**");
+
     private ResponseHeaders() {}
+
+    /** What lies on a device for a night without connection goes at log-out. */
+    static LogoutHandler emptyDevice() {
+        return new HeaderWriterLogoutHandler(
+                new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.STORAGE));
+    }
 
     static void pages(HeadersConfigurer<HttpSecurity> headers, boolean demo) {
         common(headers, demo);
@@ -33,7 +47,11 @@ final class ResponseHeaders {
                         new StaticHeadersWriter("Content-Security-Policy", PAGE_POLICY + "'self'"),
                         new StaticHeadersWriter("X-Frame-Options", "SAMEORIGIN")))
                 .addHeaderWriter(only(
-                        new NegatedRequestMatcher(TASK_PAGE),
+                        NIGHT,
+                        new StaticHeadersWriter("Content-Security-Policy", PAGE_POLICY + "'none'; worker-src 'self'"),
+                        new StaticHeadersWriter("X-Frame-Options", "DENY")))
+                .addHeaderWriter(only(
+                        new NegatedRequestMatcher(new OrRequestMatcher(TASK_PAGE, NIGHT)),
                         new StaticHeadersWriter("Content-Security-Policy", PAGE_POLICY + "'none'"),
                         new StaticHeadersWriter("X-Frame-Options", "DENY")));
     }

@@ -113,7 +113,11 @@ class SecurityConfiguration {
                         .access(admission.as(Role.BEHEER))
                         .requestMatchers(path("/opvang/**"))
                         .access(admission.as(Role.OPVANG))
-                        .requestMatchers(path("/piket/**"))
+                        .requestMatchers(
+                                path("/piket/rooster/**"),
+                                path("/piket/patroon/**"),
+                                path("/piket/bereikbaar/**"),
+                                path("/piket/noodlijst/**"))
                         .access(admission.as(Role.PIKET, Role.KETENREGISSEUR))
                         .requestMatchers(path("/weigeringen/**"), path("/weigeringen.csv"))
                         .access(admission.as(Role.KETENREGISSEUR))
@@ -126,6 +130,7 @@ class SecurityConfiguration {
                         .successHandler(outcome)
                         .failureHandler(outcome))
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/uitloggen"))
+                        .addLogoutHandler(ResponseHeaders.emptyDevice())
                         .logoutSuccessUrl("/inloggen?uitgelogd"))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));

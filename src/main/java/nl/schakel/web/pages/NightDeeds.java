@@ -1,0 +1,278 @@
+package nl.schakel.web.pages;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.AttemptOutcome;
+import nl.schakel.piket.AttemptResult;
+import nl.schakel.piket.Calls;
+import nl.schakel.piket.Handovers;
+import nl.schakel.piket.NewAttempt;
+import nl.schakel.piket.Search;
+import nl.schakel.piket.TakeResult;
+import nl.schakel.placement.Criteria;
+import nl.schakel.process.NightDesk;
+import nl.schakel.process.TaskDesk;
+import nl.schakel.process.TaskGone;
+import nl.schakel.process.TaskSummary;
+import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.input.InvalidInput;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every tap of a coordinator, the same for the form of a page without script, for a tap that is sent at once, and for
+ * one that waited on a device without connection. A tap that comes too late is told in plain words; it never overwrites.
+ */
+@Component
+public class NightDeeds {
+
+    /** What came of a tap. */
+    public sealed interface Deed {
+
+        /** Done. @param note what to say, as a key of a message */
+        record Done(String note) implements Deed {}
+
+        /**
+         * Somebody or something was first.
+         *
+         * @param type code of the problem
+         * @param why in Dutch, to show
+         * @param by who has it, or null
+         */
+        record TooLate(String type, String title, String why, String by) implements Deed {}
+    }
+
+    private final Calls calls;
+    private final Search search;
+    private final Handovers handovers;
+    private final NightDesk night;
+    private final TaskDesk tasks;
+    private final NightSteps steps;
+    private final Criteria criteria;
+    private final Words words;
+    private final Clock clock;
+
+    NightDeeds(
+            Calls calls,
+            Search search,
+            Handovers handovers,
+            NightDesk night,
+            TaskDesk tasks,
+            NightSteps steps,
+            Criteria criteria,
+            Words words,
+            Clock clock) {
+        this.calls = calls;
+        this.search = search;
+        this.handovers = handovers;
+        this.night = night;
+        this.tasks = tasks;
+        this.steps = steps;
+        this.criteria = criteria;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** "Aannemen". */
+    public Deed take(UUID call, Viewer viewer) {
+        return taken(calls.take(call, viewer), "piket.klaar.van-u");
+    }
+
+    /** "Overnemen", on purpose, from the colleague whom the viewer saw there. */
+    public Deed takeOver(UUID call, String from, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        UUID holder = uuid("van", from, check);
+        check.done();
+        return taken(calls.takeOver(call, holder, viewer), "piket.klaar.over-genomen");
+    }
+
+    private Deed taken(TakeResult result, String note) {
+        if (result instanceof TakeResult.AlreadyHeld other) {
+            return new Deed.TooLate(
+                    "al-aangenomen",
+                    words.say("piket.te-laat.aangenomen"),
+                    words.say("piket.te-laat.aangenomen.door", other.name()),
+                    other.name());
+        }
+        return new Deed.Done(note);
+    }
+
+    /** "Ja, ik ben er nog mee bezig". */
+    public Deed stillBusy(UUID call, Viewer viewer) {
+        calls.stillBusy(call, viewer);
+        return new Deed.Done("piket.klaar.bezig");
+    }
+
+    /**
+     * What came of calling a place, as sent.
+     *
+     * @param until a moment with its zone, or a local time such as 07:30: the first one that comes
+     */
+    public Deed attempt(
+            UUID call,
+            String bed,
+            String shelter,
+            String outcome,
+            String criterion,
+            String until,
+            String key,
+            Viewer viewer) {
+        InputCheck check = new InputCheck();
+        UUID place = uuid("bed", bed, check);
+        String house = blank(shelter) ? null : shelter.strip();
+        if (place == null && house == null && !check.hasErrors()) {
+            check.error("bed", "verplicht", words.say("piket.fout.bed"));
+        }
+        AttemptOutcome what = AttemptOutcome.of(outcome == null ? "" : outcome).orElse(null);
+        if (what == null) {
+            check.error("uitkomst", "onbekende-keuze", words.say("piket.fout.uitkomst"));
+        }
+        String why = blank(criterion) || criterion.equals(CallForm.UNKNOWN) ? null : criterion.strip();
+        if (why != null && !criteria.knows(why)) {
+            check.error("criterium", "onbekend-criterium", words.say("piket.fout.criterium"));
+        }
+        Instant moment = moment(until, check);
+        UUID once = uuid("sleutel", key, check);
+        check.done();
+        return told(search.attempt(
+                call,
+                new NewAttempt(once == null ? UUID.randomUUID() : once, place, house, what, why, moment),
+                viewer));
+    }
+
+    private Deed told(AttemptResult result) {
+        if (result instanceof AttemptResult.Taken taken) {
+            String why = taken.until() == null
+                    ? words.say("piket.te-laat.bed.bezet")
+                    : words.say("piket.te-laat.bed.tot", DutchTime.time(taken.until()));
+            return new Deed.TooLate("bed-niet-vrij", words.say("piket.te-laat.bed"), why, null);
+        }
+        if (result instanceof AttemptResult.NotFree notFree) {
+            return new Deed.TooLate("bed-niet-vrij", words.say("piket.te-laat.bed"), notFree.reason(), null);
+        }
+        return new Deed.Done(
+                result instanceof AttemptResult.Held ? "piket.klaar.vastgehouden" : "piket.klaar.opgeschreven");
+    }
+
+    /** "Vraag deze tegelijk". */
+    public Deed ask(UUID call, List<String> beds, String key, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        List<UUID> chosen = new ArrayList<>();
+        for (String bed : beds == null ? List.<String>of() : beds) {
+            UUID id = uuid("bedden", bed, check);
+            if (id != null) {
+                chosen.add(id);
+            }
+        }
+        if (chosen.isEmpty() && !check.hasErrors()) {
+            check.error("bedden", "verplicht", words.say("piket.fout.bedden"));
+        }
+        UUID once = uuid("sleutel", key, check);
+        check.done();
+        search.ask(call, chosen, once == null ? UUID.randomUUID() : once, viewer);
+        return new Deed.Done("piket.klaar.gevraagd-plekken");
+    }
+
+    /** "Toezegging teruggenomen": the shelter says no after all. */
+    public Deed takenBack(UUID call, String bed, String key, Viewer viewer) {
+        return attempt(call, bed, null, AttemptOutcome.NEE.code(), null, null, key, viewer);
+    }
+
+    /** One tap for the step of the case that is to be done now. */
+    public Deed step(UUID call, String task, String choice, Viewer viewer) {
+        calls.get(call, viewer);
+        TaskSummary now =
+                night.task(call, viewer).filter(open -> open.id().equals(task)).orElse(null);
+        if (now == null) {
+            return new Deed.TooLate(
+                    "taak-afgerond", words.say("piket.te-laat.stap"), words.say("piket.te-laat.stap.uitleg"), null);
+        }
+        Map<String, Object> answers = steps.answers(now.step(), choice == null ? "" : choice)
+                .orElseThrow(() -> InvalidInput.of("keuze", "onbekende-keuze", words.say("piket.fout.keuze")));
+        try {
+            tasks.complete(now.id(), answers, viewer);
+        } catch (TaskGone gone) {
+            return new Deed.TooLate(
+                    "taak-afgerond",
+                    words.say("piket.te-laat.stap"),
+                    words.say("piket.te-laat.stap.uitleg"),
+                    gone.by());
+        }
+        calls.touched(call, viewer.personId());
+        return new Deed.Done("piket.klaar.stap");
+    }
+
+    /** "Overdragen": the document of the night goes to the care coordinator. */
+    public Deed handOver(UUID call, Viewer viewer) {
+        handovers.make(call, viewer);
+        return new Deed.Done("piket.klaar.overgedragen");
+    }
+
+    /** It is the same as another call, which goes on. */
+    public Deed join(UUID call, String into, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        UUID other = uuid("in", into, check);
+        if (other == null && !check.hasErrors()) {
+            check.error("in", "verplicht", words.say("piket.fout.samen"));
+        }
+        check.done();
+        calls.join(call, other, viewer);
+        return new Deed.Done("piket.klaar.samengevoegd");
+    }
+
+    /** It is not needed any more. */
+    public Deed withdraw(UUID call, String reason, Viewer viewer) {
+        calls.withdraw(call, blank(reason) ? "niet-meer-nodig" : reason.strip(), viewer);
+        return new Deed.Done("piket.klaar.oproep-ingetrokken");
+    }
+
+    private Instant moment(String text, InputCheck check) {
+        if (blank(text)) {
+            return null;
+        }
+        String plain = text.strip();
+        try {
+            return plain.length() <= "00:00:00".length() ? next(LocalTime.parse(plain)) : parsed(plain);
+        } catch (DateTimeException unreadable) {
+            check.error("tot", "geen-moment", words.say("piket.fout.tot"));
+            return null;
+        }
+    }
+
+    /** The first time that the clock on the wall shows this. */
+    private Instant next(LocalTime time) {
+        ZonedDateTime now = DutchTime.local(clock.instant());
+        ZonedDateTime today = now.with(time);
+        return (today.isAfter(now) ? today : now.plusDays(1).with(time)).toInstant();
+    }
+
+    private static Instant parsed(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : OffsetDateTime.parse(text).toInstant();
+    }
+
+    private UUID uuid(String field, String text, InputCheck check) {
+        if (blank(text)) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text.strip());
+        } catch (IllegalArgumentException unreadable) {
+            check.error(field, "geen-id", words.say("piket.fout.id"));
+            return null;
+        }
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+}

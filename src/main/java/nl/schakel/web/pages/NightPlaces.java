@@ -1,0 +1,146 @@
+package nl.schakel.web.pages;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.organisation.Directory;
+import nl.schakel.piket.Attempt;
+import nl.schakel.piket.NightPlace;
+import nl.schakel.piket.ShelterDesk;
+import nl.schakel.placement.Bed;
+import nl.schakel.placement.Beds;
+import nl.schakel.placement.Fit;
+import nl.schakel.placement.Reason;
+import org.springframework.stereotype.Component;
+
+/** Puts the places to call into words: why it fits, what to ask, how fresh its "free" is, how it is reached tonight. */
+@Component
+class NightPlaces {
+
+    /** How long a bed is usually kept for somebody who is on the way. */
+    static final Duration USUAL_HOLD = Duration.ofHours(4);
+
+    private static final int HALF_HOUR = 30;
+
+    private final ShelterBedViews beds;
+    private final Beds board;
+    private final Directory directory;
+    private final Words words;
+    private final Clock clock;
+
+    NightPlaces(ShelterBedViews beds, Beds board, Directory directory, Words words, Clock clock) {
+        this.beds = beds;
+        this.board = board;
+        this.directory = directory;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    NightScreen.Place view(NightPlace place) {
+        Bed bed = place.bed();
+        ShelterDesk desk = place.desk();
+        return new NightScreen.Place(
+                bed.id(),
+                bed.locationName(),
+                bed.label(),
+                beds.municipality(bed.municipality()),
+                place.fit().fit().code(),
+                words.of("uitkomst-bed", place.fit().fit().code()),
+                place.fit().reasons().stream()
+                        .filter(reason -> reason.fit() != Fit.PAST)
+                        .map(NightPlaces::because)
+                        .toList(),
+                place.ask(),
+                place.askCriterion(),
+                bed.confirmedAt() == null
+                        ? words.say("piket.plek.nooit")
+                        : words.say("piket.plek.vrij", beds.when(bed.confirmedAt())),
+                bed.confirmedBy(),
+                beds.stale(bed),
+                desk.phone(),
+                tel(desk.phone()),
+                desk.reach().code(),
+                words.say("piket.bereik." + desk.reach().code()),
+                desk.hours(),
+                desk.lastAnsweredAt() == null ? null : words.say("piket.plek.nam-op", beds.when(desk.lastAnsweredAt())),
+                place.kilometresFromAvoided(),
+                place.earlierTonight().stream().map(this::tried).toList(),
+                place.askAgainAt() == null
+                        ? null
+                        : words.say("piket.plek.terugbellen", DutchTime.time(place.askAgainAt())),
+                place.asked() != null,
+                offered(),
+                UUID.randomUUID());
+    }
+
+    NightScreen.Tried tried(Attempt attempt) {
+        String what = switch (attempt.outcome()) {
+            case JA -> words.say("piket.poging.ja", until(attempt.until()));
+            case NEE ->
+                attempt.criterion() == null
+                        ? words.say("piket.poging.nee")
+                        : words.say("piket.poging.nee-omdat", words.of("criterium", attempt.criterion()));
+            case GEEN_GEHOOR -> words.say("piket.poging.geen-gehoor");
+            case LATER -> words.say("piket.poging.later", until(attempt.until()));
+        };
+        return new NightScreen.Tried(
+                DutchTime.time(attempt.at()), name(attempt), attempt.outcome().code(), what);
+    }
+
+    static String tel(String phone) {
+        return phone == null ? null : "tel:" + phone.replaceAll("[^0-9+]", "");
+    }
+
+    /** The moment that "yes" offers: four hours on, rounded up to the half hour, as the shelter would say it. */
+    String offered() {
+        ZonedDateTime end = DutchTime.local(clock.instant().plus(USUAL_HOLD)).truncatedTo(ChronoUnit.MINUTES);
+        int over = end.getMinute() % HALF_HOUR;
+        return DutchTime.time((over == 0 ? end : end.plusMinutes(HALF_HOUR - over)).toInstant());
+    }
+
+    private String name(Attempt attempt) {
+        return attempt.bed() == null
+                ? directory.labelOf(attempt.shelter())
+                : board.get(attempt.bed()).locationName();
+    }
+
+    private static String until(Instant moment) {
+        return moment == null ? "" : DutchTime.time(moment);
+    }
+
+    private static String because(Reason reason) {
+        return reason.measure() == null ? reason.explanation() : reason.explanation() + " " + reason.measure();
+    }
+
+    /** The reasons to say no that are heard most, first what this place is asked. */
+    static List<String> reasons() {
+        return List.of(
+                "woonvorm",
+                "kinderen",
+                "dreiging",
+                "middelengebruik",
+                "psychose",
+                "mobiliteit",
+                "taal",
+                "toezicht",
+                "minderjarig",
+                "medicatie",
+                "regiobinding",
+                "verblijfsstatus",
+                "mijdgebied",
+                "bekende-aanwezig",
+                "zwangerschap",
+                "veilig-met-zichzelf",
+                "uitleg",
+                "geweldsincident",
+                "seksueel-brandrisico",
+                "telefoon-tracker",
+                "infectieziekte",
+                "huisdier",
+                "eerder-geweigerd");
+    }
+}

@@ -1,0 +1,202 @@
+package nl.schakel.web.pages;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.Call;
+import nl.schakel.piket.CallEvent;
+import nl.schakel.piket.CallStatus;
+import nl.schakel.piket.Calls;
+import nl.schakel.piket.NightDesks;
+import nl.schakel.piket.Search;
+import nl.schakel.piket.SearchView;
+import nl.schakel.placement.Bed;
+import nl.schakel.placement.Beds;
+import nl.schakel.placement.Promise;
+import nl.schakel.placement.PromiseState;
+import nl.schakel.placement.Proposal;
+import nl.schakel.process.NextStep;
+import nl.schakel.process.NightDesk;
+import org.springframework.stereotype.Component;
+
+/** Makes the screen of a call at night for one person at one moment. */
+@Component
+class NightScreens {
+
+    /** The rungs of the ladder in the order in which they come. */
+    static final List<String> LADDER = List.of("noodbed", "andere-regio", "tweede-lijn", "hotel");
+
+    /** After this silence somebody is asked whether they are still on it. */
+    private static final Duration SILENCE = Duration.ofMinutes(30);
+
+    private final Calls calls;
+    private final Search search;
+    private final NightDesk night;
+    private final NightDesks desks;
+    private final NightPlaces places;
+    private final NightSteps steps;
+    private final CallWords callWords;
+    private final ShelterBedViews beds;
+    private final Beds board;
+    private final Words words;
+    private final Clock clock;
+
+    NightScreens(
+            Calls calls,
+            Search search,
+            NightDesk night,
+            NightDesks desks,
+            NightPlaces places,
+            NightSteps steps,
+            CallWords callWords,
+            ShelterBedViews beds,
+            Beds board,
+            Words words,
+            Clock clock) {
+        this.calls = calls;
+        this.search = search;
+        this.night = night;
+        this.desks = desks;
+        this.places = places;
+        this.steps = steps;
+        this.callWords = callWords;
+        this.beds = beds;
+        this.board = board;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** Whether this person looks for beds in the area of the call, or directs who does. */
+    boolean steers(Call call, Viewer viewer) {
+        return calls.mayTake(call.id(), viewer);
+    }
+
+    /** The screen, for somebody who steers. Looking at the search is written down by the search itself (R8). */
+    NightScreen of(Call call, Viewer viewer) {
+        boolean mine = viewer.personId().equals(call.holder());
+        SearchView view = call.holder() == null || !call.open() ? null : search.view(call.id(), viewer);
+        Instant now = clock.instant();
+        return new NightScreen(
+                call.id(),
+                call.number(),
+                words.of("piket.van", call.from().code()),
+                callWords.where(call),
+                now,
+                DutchTime.time(now),
+                call.calledAt(),
+                beds.when(call.calledAt()),
+                call.version(),
+                call.status().code(),
+                words.of("piket.status", call.status().code()),
+                call.holder(),
+                callWords.name(call.holder()),
+                mine,
+                steers(call, viewer),
+                mine && silent(call, now),
+                call.incident(),
+                !call.open(),
+                next(call),
+                ladder(call),
+                view == null
+                        ? List.of()
+                        : view.places().stream().map(places::view).toList(),
+                view == null ? 0 : view.possible(),
+                view == null ? 0 : view.notFitting(),
+                view == null
+                        ? List.of()
+                        : view.attempts().stream().map(places::tried).toList(),
+                view == null ? null : view.promise().map(this::hold).orElse(null),
+                view == null
+                        ? List.of()
+                        : view.asked().stream().map(this::asked).toList(),
+                mine && call.open() ? steps.offer(night.task(call.id(), viewer).orElse(null)) : null,
+                calls.maybeSame(call.id()).stream().map(this::same).toList(),
+                call.placement());
+    }
+
+    NightScreen.Next next(Call call) {
+        Optional<NextStep> step = call.open() ? night.next(call.id()) : Optional.empty();
+        return step.map(coming -> new NightScreen.Next(
+                        coming.code(),
+                        words.of("piket.volgende", coming.code()),
+                        coming.at(),
+                        coming.at() == null ? null : beds.when(coming.at())))
+                .orElse(null);
+    }
+
+    /** A line of the timeline. */
+    public record Line(String at, String what, String who) {}
+
+    /** What happened, as far as the viewer may see it. */
+    List<Line> timeline(Call call, Viewer viewer) {
+        return calls.timeline(call.id(), viewer).stream().map(this::line).toList();
+    }
+
+    private Line line(CallEvent event) {
+        String what = words.of("piket.gebeurtenis", event.code());
+        if (event.bed() != null) {
+            what = words.say(
+                    "piket.gebeurtenis.met", what, board.get(event.bed()).locationName());
+        }
+        if (event.detailCode() != null) {
+            what = words.say("piket.gebeurtenis.met", what, detail(event.detailCode()));
+        }
+        return new Line(beds.when(event.at()), what, callWords.name(event.who()));
+    }
+
+    private String detail(String code) {
+        String criterion = words.of("criterium", code);
+        return criterion.equals(code) ? words.of("piket.trede", code) : criterion;
+    }
+
+    private static boolean silent(Call call, Instant now) {
+        boolean working = call.status() == CallStatus.AANGENOMEN;
+        return working
+                && call.lastActivityAt() != null
+                && !call.lastActivityAt().plus(SILENCE).isAfter(now);
+    }
+
+    private List<NightScreen.Rung> ladder(Call call) {
+        int here = LADDER.indexOf(call.rung());
+        return LADDER.stream()
+                .map(code -> {
+                    int place = LADDER.indexOf(code);
+                    String state = place < here ? "geweest" : place == here ? "nu" : "straks";
+                    return new NightScreen.Rung(
+                            code, words.of("piket.trede", code), words.say("piket.trede." + code + ".waarom"), state);
+                })
+                .toList();
+    }
+
+    private NightScreen.Hold hold(Promise promise) {
+        Bed bed = board.get(promise.bed());
+        String phone = desks.of(bed.location()).phone();
+        return new NightScreen.Hold(
+                bed.id(),
+                bed.locationName(),
+                bed.label(),
+                promise.state().code(),
+                promise.state() == PromiseState.HELD ? beds.when(promise.expiresAt()) : null,
+                phone,
+                NightPlaces.tel(phone));
+    }
+
+    private NightScreen.Asked asked(Proposal proposal) {
+        return new NightScreen.Asked(
+                proposal.bed().locationName(),
+                proposal.state().code(),
+                words.of("voorstelstatus", proposal.state().code()),
+                DutchTime.time(proposal.at()));
+    }
+
+    private NightScreen.Same same(Call other) {
+        return new NightScreen.Same(
+                other.id(),
+                other.number(),
+                beds.when(other.calledAt()),
+                words.of("piket.van", other.from().code()));
+    }
+}

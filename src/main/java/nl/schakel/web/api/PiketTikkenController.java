@@ -11,7 +11,7 @@ import nl.schakel.piket.Calls;
 import nl.schakel.piket.NightNotes;
 import nl.schakel.piket.SaveResult;
 import nl.schakel.web.pages.CallWords;
-import nl.schakel.web.pages.NightDeeds;
+import nl.schakel.web.pages.NightTaps;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -75,13 +75,13 @@ class PiketTikkenController {
 
     record Stand(UUID id, String nummer, String status, String bij, long versie) {}
 
-    private final NightDeeds deeds;
+    private final NightTaps deeds;
     private final NightNotes notes;
     private final Calls calls;
     private final CallWords words;
     private final CurrentViewer current;
 
-    PiketTikkenController(NightDeeds deeds, NightNotes notes, Calls calls, CallWords words, CurrentViewer current) {
+    PiketTikkenController(NightTaps deeds, NightNotes notes, Calls calls, CallWords words, CurrentViewer current) {
         this.deeds = deeds;
         this.notes = notes;
         this.calls = calls;
@@ -179,9 +179,9 @@ class PiketTikkenController {
         return ResponseEntity.ok(new Bewaard(((SaveResult.Saved) result).version()));
     }
 
-    private ResponseEntity<Object> done(UUID id, Function<Viewer, NightDeeds.Deed> tap) {
+    private ResponseEntity<Object> done(UUID id, Function<Viewer, NightTaps.Deed> tap) {
         Viewer viewer = current.get();
-        if (tap.apply(viewer) instanceof NightDeeds.Deed.TooLate late) {
+        if (tap.apply(viewer) instanceof NightTaps.Deed.TooLate late) {
             ProblemDetail problem = problem(late.type(), late.title(), late.why());
             if (late.by() != null) {
                 problem.setProperty("bij", late.by());

@@ -39,7 +39,7 @@ class NightPage {
     private final CallReading reading;
     private final NightNotes notes;
     private final NightScreens screens;
-    private final NightDeeds deeds;
+    private final NightTaps deeds;
     private final CallWords callWords;
     private final Words words;
     private final CurrentViewer current;
@@ -50,7 +50,7 @@ class NightPage {
             CallReading reading,
             NightNotes notes,
             NightScreens screens,
-            NightDeeds deeds,
+            NightTaps deeds,
             CallWords callWords,
             Words words,
             CurrentViewer current,
@@ -221,12 +221,12 @@ class NightPage {
         return call.status() == CallStatus.OVERDRACHT || call.status() == CallStatus.OVERGEDRAGEN;
     }
 
-    private String done(UUID id, RedirectAttributes next, Supplier<NightDeeds.Deed> tap) {
+    private String done(UUID id, RedirectAttributes next, Supplier<NightTaps.Deed> tap) {
         try {
-            NightDeeds.Deed deed = tap.get();
-            if (deed instanceof NightDeeds.Deed.TooLate late) {
+            NightTaps.Deed deed = tap.get();
+            if (deed instanceof NightTaps.Deed.TooLate late) {
                 next.addFlashAttribute("error", late.title() + ". " + late.why());
-            } else if (deed instanceof NightDeeds.Deed.Done done) {
+            } else if (deed instanceof NightTaps.Deed.Done done) {
                 next.addFlashAttribute("note", words.say(done.note()));
             }
         } catch (InvalidInput refused) {

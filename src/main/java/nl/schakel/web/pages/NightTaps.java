@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  * one that waited on a device without connection. A tap that comes too late is told in plain words; it never overwrites.
  */
 @Component
-public class NightDeeds {
+public class NightTaps {
 
     /** What came of a tap. */
     public sealed interface Deed {
@@ -60,7 +60,7 @@ public class NightDeeds {
     private final Words words;
     private final Clock clock;
 
-    NightDeeds(
+    NightTaps(
             Calls calls,
             Search search,
             Handovers handovers,

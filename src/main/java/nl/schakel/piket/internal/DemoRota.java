@@ -11,8 +11,10 @@ import nl.schakel.piket.Line;
 import nl.schakel.piket.PatternSlot;
 import nl.schakel.piket.Reachability;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.time.DemoClockMoved;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,7 @@ class DemoRota implements ApplicationRunner {
     private final Reachability reachability;
     private final PatternTable patterns;
     private final Planner planner;
+    private final GapWatch watch;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -50,6 +53,7 @@ class DemoRota implements ApplicationRunner {
             Reachability reachability,
             PatternTable patterns,
             Planner planner,
+            GapWatch watch,
             TransactionTemplate transaction,
             Clock clock) {
         this.settings = settings;
@@ -58,6 +62,7 @@ class DemoRota implements ApplicationRunner {
         this.reachability = reachability;
         this.patterns = patterns;
         this.planner = planner;
+        this.watch = watch;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -76,6 +81,14 @@ class DemoRota implements ApplicationRunner {
                 make();
             }
         });
+    }
+
+    /** After a jump of months nobody would be on duty until the next look at the rota. */
+    @EventListener
+    void on(DemoClockMoved moved) {
+        if (settings.demo() && made()) {
+            watch.look(moved.to());
+        }
     }
 
     private boolean made() {

@@ -7,6 +7,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +17,11 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.time.DemoClockMoved;
+import nl.schakel.support.time.Zones;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
@@ -35,6 +40,9 @@ class DemoShelters implements ApplicationRunner {
 
     /** Any fixed number of our own: it lets one node make them while the others wait. */
     private static final long LOCK = 7_240_402_100L;
+
+    private static final int MORNING = 7;
+    private static final int EVENING = 22;
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -72,6 +80,25 @@ class DemoShelters implements ApplicationRunner {
                 lines("data/demo-profielen.csv").forEach(this::profileLine);
             }
         });
+    }
+
+    /**
+     * In a demonstration that jumps into a night, shelters say in the evening before what is free, as they would have
+     * done; nobody is asked, so only beds that are said to be free already get a newer date.
+     */
+    @EventListener
+    void on(DemoClockMoved moved) {
+        ZonedDateTime local = moved.to().atZone(Zones.AMSTERDAM);
+        boolean night = local.getHour() < MORNING || local.getHour() >= EVENING;
+        if (!settings.demo() || !night) {
+            return;
+        }
+        LocalDate evening = local.getHour() < MORNING ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+        ZonedDateTime said = evening.atTime(EVENING - 2, 0).atZone(Zones.AMSTERDAM);
+        jdbc.sql("update schakel.bed set confirmed_at = :said + make_interval(mins => abs(hashtext(label)) % 110)"
+                        + " where status = 'vrij' and confirmed_at < :said")
+                .param("said", Timestamp.from(said.toInstant()))
+                .update();
     }
 
     private boolean made() {

@@ -5,10 +5,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
+import java.util.regex.Pattern;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.DemoJump;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,14 +28,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "demo")
 class KlokController {
 
+    private static final Pattern TIME_OF_DAY = Pattern.compile("[0-9]{2}:[0-9]{2}");
+
     record Verzetting(String vooruit, String naar) {}
 
     record Stand(Instant moment) {}
 
     private final SchakelClock clock;
+    private final DemoJump jump;
 
-    KlokController(SchakelClock clock) {
+    KlokController(SchakelClock clock, DemoJump jump) {
         this.clock = clock;
+        this.jump = jump;
     }
 
     @GetMapping
@@ -44,7 +51,9 @@ class KlokController {
     @PostMapping
     @Operation(
             summary = "Zet de demoklok vooruit",
-            description = "vooruit: een duur (P3D, PT2H); naar: een moment. Terug kan niet.")
+            description =
+                    "vooruit: een duur (P3D, PT2H); naar: een moment, of een tijd zoals 03:10 voor de eerste keer dat"
+                            + " het zo laat is. Terug kan niet.")
     Stand verzet(@RequestBody Verzetting move) {
         if ((move.vooruit() == null) == (move.naar() == null)) {
             throw InvalidInput.of("vooruit", "verplicht", "Geef 'vooruit' of 'naar' op, en niet allebei.");
@@ -59,8 +68,7 @@ class KlokController {
             throw InvalidInput.of(
                     move.vooruit() != null ? "vooruit" : "naar", "te-ver", "De klok kan hoogstens tien jaar vooruit.");
         }
-        clock.to(target);
-        return new Stand(clock.instant());
+        return new Stand(jump.to(target));
     }
 
     private static Instant later(Instant now, String amount) {
@@ -79,11 +87,15 @@ class KlokController {
         }
     }
 
-    private static Instant moment(String text) {
+    private Instant moment(String text) {
         try {
+            if (TIME_OF_DAY.matcher(text).matches()) {
+                return jump.next(LocalTime.parse(text));
+            }
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw InvalidInput.of("naar", "geen-moment", "Geef een moment als 2026-11-23T03:10:00+01:00.");
+            throw InvalidInput.of(
+                    "naar", "geen-moment", "Geef een moment als 2026-11-23T03:10:00+01:00, of een tijd als 03:10.");
         }
     }
 }

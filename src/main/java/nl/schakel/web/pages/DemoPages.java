@@ -1,5 +1,6 @@
 package nl.schakel.web.pages;
 
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,12 +13,15 @@ import nl.schakel.support.mail.DemoMail;
 import nl.schakel.support.mail.DemoMailbox;
 import nl.schakel.support.sms.DemoSms;
 import nl.schakel.support.sms.DemoSmsGateway;
+import nl.schakel.support.time.DemoJump;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What only a demonstration shows: its accounts and the messages that went nowhere. */
 @Controller
@@ -25,17 +29,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @ConditionalOnProperty(name = "schakel.demo", havingValue = "true", matchIfMissing = true)
 class DemoPages {
 
+    private static final LocalTime NIGHT = LocalTime.of(3, 10);
+    private static final Pattern LOCAL = Pattern.compile("/(?!/)[A-Za-z0-9/_-]{0,200}");
     private static final int SHOWN_AT_MOST = 100;
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     private final Directory directory;
+    private final DemoJump jump;
     private final ObjectProvider<DemoMailbox> mailbox;
     private final ObjectProvider<DemoSmsGateway> gateway;
 
-    DemoPages(Directory directory, ObjectProvider<DemoMailbox> mailbox, ObjectProvider<DemoSmsGateway> gateway) {
+    DemoPages(
+            Directory directory,
+            ObjectProvider<DemoMailbox> mailbox,
+            ObjectProvider<DemoSmsGateway> gateway,
+            DemoJump jump) {
         this.directory = directory;
         this.mailbox = mailbox;
         this.gateway = gateway;
+        this.jump = jump;
     }
 
     /** An invented colleague. */
@@ -56,6 +68,13 @@ class DemoPages {
                 .toList();
         model.addAttribute("accounts", accounts);
         return "demo/accounts";
+    }
+
+    /** To the middle of the coming night, where the example call waits; then back to where somebody was. */
+    @PostMapping("/nacht")
+    String night(@RequestParam(name = "terug", defaultValue = "") String back) {
+        jump.to(jump.next(NIGHT));
+        return "redirect:" + (LOCAL.matcher(back).matches() ? back : "/");
     }
 
     @GetMapping("/mail")

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param clockMoved whether a demonstration has moved its clock
  * @param person who is signed in, or null
  * @param navigation where this person can go
+ * @param path where this page is, empty for a page about an error
  * @param emergencies the emergency access that this person has open: said on every page, lists and tasks included
  */
 public record Shell(
@@ -19,7 +20,8 @@ public record Shell(
         boolean clockMoved,
         Who person,
         List<Item> navigation,
-        List<Emergency> emergencies) {
+        List<Emergency> emergencies,
+        String path) {
 
     /** Emergency access to one case, until a time of day; {@code reference} is null when the case is gone. */
     public record Emergency(UUID id, UUID dossier, String reference, String until) {}

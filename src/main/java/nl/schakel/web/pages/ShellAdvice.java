@@ -59,7 +59,8 @@ class ShellAdvice {
                 !clock.ahead().isZero(),
                 person.map(this::who).orElse(null),
                 navigation(person, pathOf(request)),
-                emergencies(person));
+                emergencies(person),
+                pathOf(request));
     }
 
     private List<Shell.Emergency> emergencies(Optional<Person> person) {

@@ -103,7 +103,9 @@ class SecurityConfiguration {
         base(http)
                 .csrf(this::csrf)
                 .headers(headers -> ResponseHeaders.pages(headers, settings.demo()))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                // a page that listens was let in when it began; its line may outlive the session
+                                DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(openPages())
                         .permitAll()

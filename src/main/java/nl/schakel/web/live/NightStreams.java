@@ -1,0 +1,203 @@
+package nl.schakel.web.live;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
+import nl.schakel.piket.Call;
+import nl.schakel.piket.CallStatus;
+import nl.schakel.piket.Calls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.session.SessionRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Open pages that hear of calls. Each node looks in the database every second, by one statement and only while somebody
+ * listens, so it does not matter on which node something happens. An open page costs no thread and no connection; what
+ * it may hear is asked again, by the same rule as the list of calls, whenever something changed and at every sign of
+ * life.
+ */
+@Component
+class NightStreams implements SmartLifecycle {
+
+    /** A browser opens six lines to a server; more pages than that look by themselves. */
+    static final int AT_MOST_EACH = 6;
+
+    static final int AT_MOST = 300;
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightStreams.class);
+    private static final long LOOK_EVERY_MILLIS = 1000;
+    private static final int ALIVE_EVERY_LOOKS = 20;
+    private static final long LONGEST_MILLIS = TimeUnit.HOURS.toMillis(1);
+    private static final int SPEAKERS = 4;
+    // before the web server waits for requests that run: these would never end
+    private static final int PHASE = Integer.MAX_VALUE - 512;
+
+    private final Calls calls;
+    private final Directory directory;
+    private final SessionRepository<?> sessions;
+    private final Set<NightListener> listeners = ConcurrentHashMap.newKeySet();
+    private volatile Map<UUID, Long> seen = Map.of();
+    private ScheduledExecutorService looker;
+    private ExecutorService speakers;
+    private volatile boolean running;
+    private int looks;
+    private boolean failing;
+
+    NightStreams(Calls calls, Directory directory, SessionRepository<?> sessions) {
+        this.calls = calls;
+        this.directory = directory;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Opens a line to a page.
+     *
+     * @param only the one call that it is about; null for all that the viewer sees
+     * @return empty when there are too many already
+     * @throws NotVisible when the viewer may not see that call
+     */
+    Optional<SseEmitter> open(Viewer viewer, String session, UUID only) {
+        if (only != null) {
+            calls.get(only, viewer);
+        }
+        long own = listeners.stream()
+                .filter(listener -> listener.person().equals(viewer.personId()))
+                .count();
+        if (!running || own >= AT_MOST_EACH || listeners.size() >= AT_MOST) {
+            return Optional.empty();
+        }
+        SseEmitter emitter = new SseEmitter(LONGEST_MILLIS);
+        NightListener listener = new NightListener(viewer.personId(), session, only, emitter);
+        emitter.onCompletion(() -> listeners.remove(listener));
+        emitter.onTimeout(() -> listeners.remove(listener));
+        emitter.onError(failure -> listeners.remove(listener));
+        listeners.add(listener);
+        speak(listener, true);
+        return Optional.of(emitter);
+    }
+
+    /** How many calls wait for somebody like the viewer. */
+    long waiting(Viewer viewer) {
+        return calls.open(viewer).stream()
+                .filter(call -> call.status() == CallStatus.ALARM)
+                .filter(call -> calls.mayTake(call.id(), viewer))
+                .count();
+    }
+
+    /** How many pages listen on this node. */
+    int listening() {
+        return listeners.size();
+    }
+
+    private void look() {
+        look(++looks % ALIVE_EVERY_LOOKS == 0);
+    }
+
+    /** @param alive whether it is time for a sign of life */
+    void look(boolean alive) {
+        if (listeners.isEmpty()) {
+            seen = Map.of();
+            return;
+        }
+        try {
+            Map<UUID, Long> now = calls.allOpen().stream().collect(Collectors.toMap(Call::id, Call::version));
+            if (alive || !now.equals(seen)) {
+                listeners.forEach(listener -> speak(listener, alive));
+            }
+            seen = now;
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn("Calls cannot be read for open pages, trying again each second", e);
+            }
+            failing = true;
+        }
+    }
+
+    private void speak(NightListener listener, boolean alive) {
+        if (running && listener.begin()) {
+            speakers.execute(() -> listener.inTurn(() -> tell(listener, alive)));
+        }
+    }
+
+    private void tell(NightListener listener, boolean alive) {
+        try {
+            Optional<Viewer> viewer =
+                    directory.person(listener.person()).filter(Person::active).map(Viewer::of);
+            if (viewer.isEmpty() || alive && ended(listener.session())) {
+                close(listener);
+                return;
+            }
+            listener.tell(followed(listener, viewer.get()), waiting(viewer.get()), alive);
+        } catch (NotVisible | IOException | IllegalStateException gone) {
+            // the right was taken away, or nobody is at the other end any more
+            close(listener);
+        } catch (RuntimeException e) {
+            // the database is away; the page hears that by looking itself, and this line goes on
+            LOG.debug("A page is not told: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private List<Call> followed(NightListener listener, Viewer viewer) {
+        return listener.only() == null ? calls.open(viewer) : List.of(calls.get(listener.only(), viewer));
+    }
+
+    private boolean ended(String session) {
+        return session != null && sessions.findById(session) == null;
+    }
+
+    private void close(NightListener listener) {
+        listeners.remove(listener);
+        listener.close();
+    }
+
+    @Override
+    public void start() {
+        if (!running) {
+            speakers = Executors.newFixedThreadPool(SPEAKERS, work -> daemon(work, "night-speaker"));
+            looker = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "night-looker"));
+            looker.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            running = true;
+        }
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        looker.shutdownNow();
+        speakers.shutdown();
+        listeners.forEach(this::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -39,6 +39,7 @@ class ModelLanguageTest {
             "melder.informeren",
             "termijn.einde",
             "kantoortijd.open",
+            "kantoortijd.vanaf",
             "keuze.bevat",
             "routering.vastleggen",
             "dossier.overdragen",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalTime;
 import java.util.UUID;
+import nl.schakel.story.Story;
 import org.junit.jupiter.api.Test;
 
 /** What is arranged beside a placement, and never holds up a bed. */
@@ -16,7 +17,8 @@ class OpvangRondomPathTest extends PlacementPathTest {
     @Test
     void whoPaysIsAskedOnlyAfterTheArrival() {
         UUID dossier = agreed(HAVEN);
-        standsAt(dossier, "Gateway_WachtOpAankomst", "Task_RegelingenTreffen");
+        standsAt(dossier, "Gateway_WachtOpAankomst", "Task_RegelingenTreffen", "Event_KantoorOpen");
+        reports(dossier);
 
         arrives(HAVEN, dossier);
 
@@ -32,6 +34,7 @@ class OpvangRondomPathTest extends PlacementPathTest {
     @Test
     void theReflectionPeriodEndsAfterThreeMonthsAtMost() {
         UUID dossier = readyToChoose();
+        reports(dossier);
         does(CARE, dossier, "regelingen-treffen", "bedenktijd", "ja", "bedenktijdVanaf", today().toString());
 
         standsAt(dossier, "Gateway_WachtOpAankomst", "Event_BedenktijdVoorbij");
@@ -46,10 +49,31 @@ class OpvangRondomPathTest extends PlacementPathTest {
     }
 
     @Test
+    void atNightTheReportToComenshaWaitsForTheOffice() {
+        until(at(today(), LocalTime.of(23, 0)));
+        UUID dossier = readyToChoose();
+
+        assertAbout(rings(dossier, "opvang-rondom", "Event_KantoorOpen"), at(today().plusDays(1), LocalTime.of(8, 30)));
+        until(at(today().plusDays(1), LocalTime.of(8, 31)));
+
+        assertThat(story.task(dossier, "comensha-melden").group()).hasToString("zorgcoordinator@zorg-wvv");
+        assertAbout(due(dossier, "comensha-melden"), at(today().plusDays(2), LocalTime.of(8, 30)));
+    }
+
+    @Test
+    void inACaseWithASignalTheRegionSaysWhoReports() {
+        UUID dossier = story.report(Story.plain()).dossier();
+        start.inCase(dossier, null, story.viewer("af.nijkerk"));
+
+        path(dossier).hasPassed("Gateway_AlleenOpvang", "Gateway_ComenshaKlaar").hasNotPassed("Event_KantoorOpen");
+    }
+
+    @Test
     void whatIsOpenEndsWithThePlacementAndNobodyIsAskedToPayForNothing() {
         UUID dossier = readyToChoose();
 
         does(CARE, dossier, "plekken-kiezen", "keuze", "stoppen", "afloop", "eigen-plek");
+        reports(dossier);
 
         path(dossier)
                 .hasPassed("Boundary_PlaatsingVoorbij", "Event_GeenPlekGeworden", "End_RondomKlaar")

@@ -29,6 +29,7 @@ class OpvangplaatsingPathTest extends PlacementPathTest {
         standsAt(dossier, "Call_RondomDeOpvang");
         assertThat(placement(dossier).status()).isEqualTo(PlacementStatus.BEEINDIGD);
         does("centrum.ede", dossier, "wie-betaalt");
+        reports(dossier);
 
         path(dossier)
                 .hasPassed("Task_PlaatsingBeeindigen", "Task_ZaakSluiten", "End_OpvangGeregeld")
@@ -42,6 +43,7 @@ class OpvangplaatsingPathTest extends PlacementPathTest {
         UUID dossier = readyToChoose();
 
         does(CARE, dossier, "plekken-kiezen", "keuze", "stoppen", "afloop", "wil-geen-opvang");
+        reports(dossier);
 
         path(dossier).hasNotPassed("Call_Verblijf").isEnded();
         assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.GEEN_OPVANG_GEWENST);

@@ -167,6 +167,12 @@ abstract class PlacementPathTest extends PathTest {
         does(shelter, dossier, "aankomst-bevestigen");
     }
 
+    /** In a case that began with the placement, the care coordinator reports to CoMensha. */
+    void reports(UUID dossier) {
+        later(Duration.ofMinutes(1));
+        does(CARE, dossier, "comensha-melden", "slachtoffer", "ja", "comenshaUitkomst", "gemeld");
+    }
+
     void later(Duration time) {
         until(story.now().plus(time));
     }

@@ -1,5 +1,6 @@
 package nl.schakel.process.internal.term;
 
+import java.util.Date;
 import nl.schakel.process.internal.engine.ModelOperations;
 
 /** Says in a model whether somebody is at work: {@code ${kantoortijd.open(regio)}}. */
@@ -15,5 +16,10 @@ public class OfficeHoursOperations {
     /** Whether the offices of this region are open now. */
     public boolean open(String regio) {
         return terms.open(regio);
+    }
+
+    /** From when the offices of this region are open: now, or at the next opening. */
+    public Date vanaf(String regio) {
+        return Date.from(terms.openFrom(regio));
     }
 }

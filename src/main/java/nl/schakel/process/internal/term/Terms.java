@@ -117,6 +117,11 @@ public class Terms {
         return calculator.isOfficeHours(clock.instant(), region(region));
     }
 
+    /** Now when the region's offices are open, else their next opening. */
+    Instant openFrom(String region) {
+        return open(region) ? clock.instant() : calculator.nextOpening(clock.instant(), region(region));
+    }
+
     Instant moment(TermPlan plan, Rung rung) {
         return plan.moment(rung, calculator);
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param steers whether the viewer may take it or take it over
  * @param silent whether it was asked if somebody is still on it
  * @param handover code of where the handover stands, or null
+ * @param stop the task with which the search ends for tonight, or null
  * @param over whether nobody has to do anything any more
  */
 public record NightScreen(
@@ -44,6 +45,7 @@ public record NightScreen(
         Hold hold,
         List<Asked> asked,
         Step step,
+        String stop,
         List<Same> same,
         UUID placement) {
 

@@ -27,7 +27,16 @@ public class Calls {
 
     /** What somebody who called may follow: that it goes on and with whom, never where a bed is looked for. */
     private static final Set<String> FOR_THE_CALLER = Set.of(
-            "oproep", "aangenomen", "overgenomen", "plek", "geplaatst", "samengevoegd", "ingetrokken", "overgedragen");
+            "oproep",
+            "aangenomen",
+            "overgenomen",
+            "plek",
+            "plek-verlopen",
+            "plek-vrijgegeven",
+            "geplaatst",
+            "samengevoegd",
+            "ingetrokken",
+            "overgedragen");
 
     private final CallTable table;
     private final CallLog log;

@@ -85,16 +85,22 @@ public class Reachability {
                     "verplicht",
                     "Vul een telefoonnummer of een mailadres in. Zonder een van beide kunt u niet op het rooster.");
         }
-        if (phone != null && !isPhone(phone)) {
-            check.error(
-                    "telefoon",
-                    "geen-telefoonnummer",
-                    "Dit is geen telefoonnummer. Gebruik 8 tot 15 cijfers, bijvoorbeeld 06 12 34 56 78.");
+        if (phone != null) {
+            checkPhone(check, "telefoon", phone);
         }
         if (email != null && !EMAIL.matcher(email).matches()) {
             check.error("mail", "geen-mailadres", "Dit is geen mailadres. Kijk of er een @ en een punt in staan.");
         }
         check.done();
+    }
+
+    static void checkPhone(InputCheck check, String field, String phone) {
+        if (!isPhone(phone)) {
+            check.error(
+                    field,
+                    "geen-telefoonnummer",
+                    "Dit is geen telefoonnummer. Gebruik 8 tot 15 cijfers, bijvoorbeeld 06 12 34 56 78.");
+        }
     }
 
     private static boolean isPhone(String phone) {

@@ -2,23 +2,86 @@ package nl.schakel.piket;
 
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.piket.internal.AttemptTable;
+import nl.schakel.piket.internal.CallAccess;
+import nl.schakel.piket.internal.CallTable;
+import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposal;
+import nl.schakel.placement.Proposals;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The search for a bed in a night. */
+/** The search for a bed in a night: where to call next, and what came of it. */
 @Service
+@Transactional
 public class Search {
 
+    private final CallTable calls;
+    private final CallAccess access;
+    private final AttemptTable attempts;
+    private final NextPlaces places;
+    private final NightDeeds deeds;
+    private final Placements placements;
+    private final Proposals proposals;
+
+    Search(
+            CallTable calls,
+            CallAccess access,
+            AttemptTable attempts,
+            NextPlaces places,
+            NightDeeds deeds,
+            Placements placements,
+            Proposals proposals) {
+        this.calls = calls;
+        this.access = access;
+        this.attempts = attempts;
+        this.places = places;
+        this.deeds = deeds;
+        this.placements = placements;
+        this.proposals = proposals;
+    }
+
+    /**
+     * How the search stands and where to call next. The look is written down.
+     *
+     * @throws NotVisible for who does not search
+     */
     public SearchView view(UUID call, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        Call found = calls.get(call);
+        access.openForSearch(viewer, found);
+        List<Attempt> tried = attempts.of(found.placement());
+        List<Proposal> asked = proposals.all(found.placement());
+        NextPlaces.Found next = places.of(found, tried, asked);
+        return new SearchView(
+                found,
+                next.places(),
+                next.possible(),
+                next.notFitting(),
+                tried,
+                placements.promise(found.placement()),
+                asked);
     }
 
+    /**
+     * Writes down what came of calling a shelter. A yes holds the bed (R5); a no for the bed that is held gives it back.
+     * The same key counts once and gets the same answer.
+     *
+     * @throws NotVisible for who does not search
+     * @throws nl.schakel.support.input.InvalidInput when something is missing, or nobody has taken the call
+     */
     public AttemptResult attempt(UUID call, NewAttempt attempt, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        return deeds.attempt(call, attempt, viewer);
     }
 
+    /**
+     * Asks several shelters at once through their own tasks. Who is asked already is not asked again; the same key asks
+     * once.
+     *
+     * @return the requests that this made
+     */
     public List<Proposal> ask(UUID call, List<UUID> beds, UUID clientKey, Viewer viewer) {
-        throw new UnsupportedOperationException();
+        return deeds.ask(call, beds, clientKey, viewer);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
@@ -76,6 +77,20 @@ public class Beds {
             throw new NotVisible();
         }
         return now(entry.bed(), promises.ofBed(bed).orElse(null));
+    }
+
+    /** Several of them at once. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Bed> of(Set<UUID> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, BedBoard.Entry> entries = board.at(clock.instant()).byBed();
+        Map<UUID, Promise> promised = promises.all();
+        return some.stream()
+                .filter(entries::containsKey)
+                .collect(
+                        Collectors.toMap(bed -> bed, bed -> now(entries.get(bed).bed(), promised.get(bed))));
     }
 
     /**

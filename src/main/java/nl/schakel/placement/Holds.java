@@ -66,7 +66,8 @@ public class Holds {
      * @throws InvalidInput when that moment is past or too far away
      */
     public HoldResult hold(UUID placement, UUID bed, Instant until, Viewer viewer) {
-        rights.mustPromise(viewer, beds.get(bed).organisation());
+        rights.mustPromise(
+                viewer, beds.get(bed).organisation(), placements.get(placement).dossier());
         return hold(placement, bed, until, null, viewer);
     }
 
@@ -109,7 +110,10 @@ public class Holds {
     /** Keeps a bed longer; the shelter decides. @throws InvalidInput when the hold is over or the moment is no good */
     public void extend(UUID promise, Instant until, Viewer viewer) {
         Promise held = lasting(promise, PromiseState.HELD);
-        rights.mustPromise(viewer, beds.get(held.bed()).organisation());
+        rights.mustPromise(
+                viewer,
+                beds.get(held.bed()).organisation(),
+                placements.get(held.placement()).dossier());
         checkUntil(until, clock.instant());
         promises.set(promise, PromiseState.HELD, until, null, null, viewer.personId());
     }

@@ -2,10 +2,15 @@ package nl.schakel.placement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import nl.schakel.placement.internal.Answers;
 import nl.schakel.placement.internal.BedBoard;
+import nl.schakel.placement.internal.Distances;
+import nl.schakel.placement.internal.Facts;
 import nl.schakel.placement.internal.Matcher;
 import nl.schakel.placement.internal.NeedStore;
 import nl.schakel.placement.internal.PlacementTable;
@@ -27,6 +32,7 @@ public class Matching {
     private final PromiseTable promises;
     private final SystemChecks checks;
     private final Matcher matcher;
+    private final Distances distances;
     private final Clock clock;
 
     Matching(
@@ -36,6 +42,7 @@ public class Matching {
             PromiseTable promises,
             SystemChecks checks,
             Matcher matcher,
+            Distances distances,
             Clock clock) {
         this.placements = placements;
         this.needs = needs;
@@ -43,6 +50,7 @@ public class Matching {
         this.promises = promises;
         this.checks = checks;
         this.matcher = matcher;
+        this.distances = distances;
         this.clock = clock;
     }
 
@@ -51,9 +59,35 @@ public class Matching {
      */
     @Transactional(readOnly = true)
     public MatchResult match(UUID placement) {
+        return look(placement, false).match();
+    }
+
+    /**
+     * The same for who calls shelters at night: one that did not answer its task in time can still be called.
+     */
+    @Transactional(readOnly = true)
+    public NightMatch forNight(UUID placement) {
+        return look(placement, true);
+    }
+
+    private NightMatch look(UUID placement, boolean night) {
         Instant now = clock.instant();
         PlacementTable.Row search = placements.get(placement);
         NewNeed need = needs.latest(placement).map(NeedStore.Told::need).orElse(NOTHING_ASKED);
-        return matcher.match(board.at(now), promises.all().keySet(), need, checks.facts(search, now), now);
+        Facts facts = checks.facts(search, now);
+        MatchResult match = matcher.match(
+                board.at(now), promises.all().keySet(), need, night ? facts.withoutSilence() : facts, now);
+        if (!night) {
+            return new NightMatch(match, Map.of(), Set.of());
+        }
+        Answers answers = new Answers(need);
+        Map<String, Integer> kilometres = new HashMap<>();
+        if (!answers.areas().isEmpty()) {
+            match.beds().stream()
+                    .map(fit -> fit.bed().municipality())
+                    .distinct()
+                    .forEach(one -> kilometres.put(one, distances.nearest(one, answers.areas())));
+        }
+        return new NightMatch(match, kilometres, answers.ratherNot());
     }
 }

@@ -3,14 +3,13 @@ package nl.schakel.placement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
-import nl.schakel.notification.Outbox;
-import nl.schakel.notification.Template;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.internal.Explanations;
@@ -20,6 +19,7 @@ import nl.schakel.placement.internal.ProposalCheck;
 import nl.schakel.placement.internal.ProposalTable;
 import nl.schakel.placement.internal.RefusalTable;
 import nl.schakel.placement.internal.Rights;
+import nl.schakel.placement.internal.Withdrawals;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -41,7 +41,7 @@ public class Proposals {
     private final Criteria criteria;
     private final Rights rights;
     private final Explanations words;
-    private final Outbox outbox;
+    private final Withdrawals withdrawals;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -57,7 +57,7 @@ public class Proposals {
             Criteria criteria,
             Rights rights,
             Explanations words,
-            Outbox outbox,
+            Withdrawals withdrawals,
             ApplicationEventPublisher events,
             Clock clock) {
         this.placements = placements;
@@ -71,7 +71,7 @@ public class Proposals {
         this.criteria = criteria;
         this.rights = rights;
         this.words = words;
-        this.outbox = outbox;
+        this.withdrawals = withdrawals;
         this.events = events;
         this.clock = clock;
     }
@@ -86,7 +86,30 @@ public class Proposals {
     public List<Proposal> propose(UUID placement, List<UUID> beds, String rung, String rungReason, Viewer viewer) {
         PlacementTable.Row row = placements.lock(placement);
         rights.mustCare(viewer, row.dossier());
-        MatchResult match = matching.match(placement);
+        check.mustNotWait(placement);
+        return propose(row, matching.match(placement), beds, rung, rungReason, viewer);
+    }
+
+    /**
+     * The same at night, when nobody waits for the answers to an earlier round: the rounds are open together, and the
+     * first yes ends them all. Who is asked already is not asked again.
+     */
+    public List<Proposal> proposeBeside(UUID placement, List<UUID> beds, String rung, Viewer viewer) {
+        PlacementTable.Row row = placements.lock(placement);
+        rights.mustCare(viewer, row.dossier());
+        Set<UUID> asked = table.of(placement).stream()
+                .filter(one -> one.state() == ProposalState.OPEN)
+                .map(ProposalTable.Row::bed)
+                .collect(Collectors.toSet());
+        List<UUID> fresh = beds.stream().filter(bed -> !asked.contains(bed)).toList();
+        return fresh.isEmpty() && !beds.isEmpty()
+                ? List.of()
+                : propose(row, matching.forNight(placement).match(), fresh, rung, null, viewer);
+    }
+
+    private List<Proposal> propose(
+            PlacementTable.Row row, MatchResult match, List<UUID> beds, String rung, String rungReason, Viewer viewer) {
+        UUID placement = row.id();
         List<BedFit> chosen = check.chosen(row, match, beds, rung, rungReason, viewer);
         int round = table.counts(placement).round() + 1;
         Instant now = clock.instant();
@@ -129,10 +152,9 @@ public class Proposals {
     /** All rounds, the oldest first. */
     @Transactional(readOnly = true)
     public List<Proposal> all(UUID placement) {
-        Map<UUID, Bed> known = new HashMap<>();
-        return table.of(placement).stream()
-                .map(row -> proposal(row, known.computeIfAbsent(row.bed(), beds::get)))
-                .toList();
+        List<ProposalTable.Row> rows = table.of(placement);
+        Map<UUID, Bed> known = beds.of(rows.stream().map(ProposalTable.Row::bed).collect(Collectors.toSet()));
+        return rows.stream().map(row -> proposal(row, known.get(row.bed()))).toList();
     }
 
     /** One proposal. @throws nl.schakel.access.NotVisible when there is none */
@@ -150,7 +172,10 @@ public class Proposals {
      */
     public HoldResult accept(UUID proposal, String conditions, Instant until, Viewer viewer) {
         ProposalTable.Row asked = table.get(proposal);
-        rights.mustPromise(viewer, beds.get(asked.bed()).organisation());
+        rights.mustPromise(
+                viewer,
+                beds.get(asked.bed()).organisation(),
+                placements.get(asked.placement()).dossier());
         new InputCheck().text("voorwaarden", conditions, InputCheck.MAX_TEXT).done();
         placements.lock(asked.placement());
         ProposalTable.Row row = table.get(proposal);
@@ -166,7 +191,7 @@ public class Proposals {
         if (result instanceof HoldResult.Held) {
             Instant now = clock.instant();
             table.answer(proposal, ProposalState.TOEGEZEGD, null, null, conditions, now, viewer.personId());
-            table.withdrawOpen(row.placement(), Optional.of(proposal), now).forEach(this::tellWithdrawn);
+            withdrawals.allBut(Optional.of(proposal), row.placement());
         }
         return result;
     }
@@ -184,7 +209,7 @@ public class Proposals {
         if (whose == DeclinedBy.PERSOON) {
             rights.mustTakePart(viewer, bed.organisation(), search.dossier());
         } else {
-            rights.mustPromise(viewer, bed.organisation());
+            rights.mustPromise(viewer, bed.organisation(), search.dossier());
         }
         InputCheck input = new InputCheck();
         if (whose == DeclinedBy.OPVANG && (criterion == null || criterion.isBlank())) {
@@ -224,16 +249,8 @@ public class Proposals {
     public void withdraw(UUID proposal) {
         if (table.answer(
                 proposal, ProposalState.INGETROKKEN, null, null, null, clock.instant(), Viewer.SYSTEM.personId())) {
-            tellWithdrawn(proposal);
+            withdrawals.tell(proposal);
         }
-    }
-
-    private void tellWithdrawn(UUID proposal) {
-        outbox.toGroup(
-                GroupId.parse(table.get(proposal).group()),
-                Template.PLEK_NIET_MEER_NODIG,
-                "voorstel:" + proposal + ":ingetrokken",
-                "/opvang");
     }
 
     private static Proposal proposal(ProposalTable.Row row, Bed bed) {

@@ -51,7 +51,7 @@ class CallTest {
 
     @BeforeEach
     void aNight() {
-        night = new TrialNight(beans);
+        night = TrialNight.shared(beans);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package nl.schakel.piket;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +29,8 @@ public final class TrialNight {
 
     public static final Viewer CARE = Invented.as(Invented.CARE);
 
+    private static final Map<BeanFactory, TrialNight> SHARED = new ConcurrentHashMap<>();
+
     public final TrialArea area;
     public final Invented invented;
     public final Viewer first;
@@ -36,6 +41,11 @@ public final class TrialNight {
 
     private final Calls calls;
     private final Placements placements;
+
+    /** One for all who only add calls of their own to it: making people takes long. */
+    public static TrialNight shared(BeanFactory beans) {
+        return SHARED.computeIfAbsent(beans, TrialNight::new);
+    }
 
     public TrialNight(BeanFactory beans) {
         area = new TrialArea(
@@ -91,7 +101,7 @@ public final class TrialNight {
                         return deed.call();
                     }))
                     .toList();
-            List<T> results = new java.util.ArrayList<>();
+            List<T> results = new ArrayList<>();
             for (Future<T> answer : answers) {
                 results.add(answer.get());
             }

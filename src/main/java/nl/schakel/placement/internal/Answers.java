@@ -148,6 +148,14 @@ public final class Answers {
                         : statuses.stream().anyMatch(line.choices()::contains));
     }
 
+    /** What the person would rather not be asked. */
+    public Set<String> ratherNot() {
+        return person.answers().entrySet().stream()
+                .filter(entry -> entry.getValue().given() == Given.LIEVER_NIET)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** In which company the person feels safe, as answered; empty when that is not known. */
     public Set<String> safeWith() {
         return safeWith;

@@ -25,7 +25,7 @@ public class Distances {
     }
 
     /** Kilometres to the nearest of these areas. */
-    int nearest(String municipality, Set<String> areas) {
+    public int nearest(String municipality, Set<String> areas) {
         return areas.stream()
                 .mapToInt(area -> between(municipality, area))
                 .min()

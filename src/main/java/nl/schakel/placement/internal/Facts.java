@@ -1,5 +1,6 @@
 package nl.schakel.placement.internal;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,13 @@ public record Facts(Set<UUID> knownAt, Set<String> refusedBy, Map<UUID, Declined
 
     /** Nothing is known. */
     public static final Facts NONE = new Facts(Set.of(), Set.of(), Map.of());
+
+    /** The same without the beds about which a shelter gave no answer: somebody can still call. */
+    public Facts withoutSilence() {
+        Map<UUID, Declined> spoken = new HashMap<>(declined);
+        spoken.values().removeIf(one -> one.why().equals("geen-antwoord"));
+        return new Facts(knownAt, refusedBy, spoken);
+    }
 
     /**
      * A bed that was asked for in vain.

@@ -35,6 +35,14 @@ public class ProposalCheck {
         this.promises = promises;
     }
 
+    /** By day one round is answered before the next. @throws InvalidInput when a shelter still has to answer */
+    public void mustNotWait(UUID placement) {
+        if (proposals.counts(placement).open() > 0) {
+            throw InvalidInput.of(
+                    FIELD, "nog-open", "Er wachten nog vragen op antwoord van een opvang. Wacht die eerst af.");
+        }
+    }
+
     /** The chosen beds with how they fit now, in the order of choice. @throws InvalidInput when one cannot be asked */
     public List<BedFit> chosen(
             PlacementTable.Row search, MatchResult match, List<UUID> beds, String rung, String reason, Viewer viewer) {
@@ -49,10 +57,6 @@ public class ProposalCheck {
                     FIELD,
                     "heeft-plek",
                     "Er wordt al een plek vastgehouden. Geef die eerst terug voor u een andere vraagt.");
-        }
-        if (proposals.counts(search.id()).open() > 0) {
-            throw InvalidInput.of(
-                    FIELD, "nog-open", "Er wachten nog vragen op antwoord van een opvang. Wacht die eerst af.");
         }
         InputCheck check = new InputCheck();
         check.code("trede", rung, RUNGS).text("reden", reason, InputCheck.MAX_TEXT);

@@ -146,6 +146,14 @@ public class ProposalTable {
                 .list();
     }
 
+    /** A yes that counts no more, because the bed was given back. */
+    public void lapse(UUID placement, UUID bed, Instant at) {
+        jdbc.sql("update schakel.proposal set state = 'ingetrokken', answered_at = ?"
+                        + " where placement = ? and bed = ? and state = 'toegezegd'")
+                .params(Timestamp.from(at), placement, bed)
+                .update();
+    }
+
     private Row row(ResultSet row, int n) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         Timestamp answered = row.getTimestamp("answered_at");

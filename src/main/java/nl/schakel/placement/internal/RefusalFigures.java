@@ -48,7 +48,8 @@ public class RefusalFigures {
                             group by p.id),
                         kept_out as (
                             select to_char(min(r.at) at time zone :zone, 'YYYY-MM') as month,
-                                   coalesce(r.criterion, case when r.whose = 'geen-antwoord' then r.whose
+                                   coalesce(r.criterion, case r.whose when 'geen-antwoord' then r.whose
+                                                              when 'opvang' then 'niet-gezegd'
                                                               else 'eigen-wens' end) as criterion,
                                    r.shelter_kind, r.placement
                             from schakel.refusal r group by r.placement, 2, r.shelter_kind)

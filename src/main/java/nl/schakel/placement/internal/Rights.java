@@ -50,11 +50,25 @@ public class Rights {
         return viewer == Viewer.SYSTEM || viewer.groups().contains(new GroupId(Role.OPVANG, organisation));
     }
 
-    /** The shelter itself, or the on-call coordinator to whom it said yes by phone. @throws NotAllowed for others */
-    public void mustPromise(Viewer viewer, String organisation) {
-        if (!shelters(viewer, organisation) && !viewer.holds(Role.PIKET)) {
+    /**
+     * The shelter itself, or whoever it said yes to by phone: the on-call coordinator, or a chain director who stands in
+     * for one and so works on the case.
+     *
+     * @throws NotAllowed for others
+     */
+    public void mustPromise(Viewer viewer, String organisation, UUID dossier) {
+        boolean standsIn = viewer.holds(Role.KETENREGISSEUR) || viewer.holds(Role.LANDELIJK);
+        if (!shelters(viewer, organisation) && !viewer.holds(Role.PIKET) && !(standsIn && directs(viewer, dossier))) {
             throw new NotAllowed();
         }
+    }
+
+    private boolean directs(Viewer viewer, UUID dossier) {
+        return parties.of(dossier).stream()
+                .filter(party -> party.until() == null && party.scope() == Scope.VOLLEDIG)
+                .filter(party -> party.group().role() == Role.KETENREGISSEUR
+                        || party.group().role() == Role.LANDELIJK)
+                .anyMatch(party -> viewer.groups().contains(party.group()));
     }
 
     /** One of the two sides. @throws NotAllowed for others */

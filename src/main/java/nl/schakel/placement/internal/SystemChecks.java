@@ -67,6 +67,14 @@ public class SystemChecks {
                                or p.id in (select other.placement from schakel.placement_person mine
                                            join schakel.placement_person other on other.name_hash = mine.name_hash
                                            where mine.placement = :placement))
+                        union
+                        select f.organisation from schakel.phone_refusal f
+                        join schakel.placement p on p.id = f.placement
+                        where f.at > :since and p.id <> :placement
+                          and (p.dossier = :dossier
+                               or p.id in (select other.placement from schakel.placement_person mine
+                                           join schakel.placement_person other on other.name_hash = mine.name_hash
+                                           where mine.placement = :placement))
                         """)
                 .param("since", Timestamp.from(at.minus(REFUSAL_COUNTS)))
                 .param("placement", placement.id())
@@ -77,18 +85,28 @@ public class SystemChecks {
 
     private Map<UUID, Facts.Declined> declined(PlacementTable.Row placement) {
         Map<UUID, Facts.Declined> beds = new HashMap<>();
-        jdbc.sql("select bed, state, declined_by, criterion from schakel.proposal where placement = ?"
-                        + " and state in ('afgewezen', 'geen-antwoord') order by answered_at")
-                .param(placement.id())
-                .query((RowCallbackHandler) row -> {
-                    boolean silent = row.getString("state").equals("geen-antwoord");
-                    String whose = silent ? "geen-antwoord" : row.getString("declined_by");
-                    String usual = whose.equals("persoon") ? "eigen-wens" : "eerder-geweigerd";
-                    String criterion = row.getString("criterion");
-                    beds.put(
-                            row.getObject("bed", UUID.class),
-                            new Facts.Declined(criterion == null ? usual : criterion, whose));
-                });
+        jdbc.sql("""
+                        select bed, state, declined_by, criterion, answered_at from schakel.proposal
+                        where placement = :placement and state in ('afgewezen', 'geen-antwoord')
+                        union all
+                        select b.id, 'afgewezen', 'opvang', f.criterion, f.at from schakel.phone_refusal f
+                        join schakel.shelter_location l on l.organisation = f.organisation
+                        join schakel.bed b on b.location = l.id and (f.bed is null or b.id = f.bed)
+                        where f.placement = :placement
+                        union all
+                        select bed, 'afgewezen', case reason when 'eigen-wens' then 'persoon' else 'opvang' end, null,
+                               changed_at
+                        from schakel.bed_promise
+                        where placement = :placement and state = 'released' and reason in ('eigen-wens', 'opvang')
+                        order by answered_at
+                        """).param("placement", placement.id()).query((RowCallbackHandler) row -> {
+            boolean silent = row.getString("state").equals("geen-antwoord");
+            String whose = silent ? "geen-antwoord" : row.getString("declined_by");
+            String usual = whose.equals("persoon") ? "eigen-wens" : "eerder-geweigerd";
+            String criterion = row.getString("criterion");
+            beds.put(
+                    row.getObject("bed", UUID.class), new Facts.Declined(criterion == null ? usual : criterion, whose));
+        });
         return beds;
     }
 

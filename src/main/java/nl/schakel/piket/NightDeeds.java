@@ -1,0 +1,212 @@
+package nl.schakel.piket;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.internal.AttemptTable;
+import nl.schakel.piket.internal.CallAccess;
+import nl.schakel.piket.internal.CallLog;
+import nl.schakel.piket.internal.CallTable;
+import nl.schakel.placement.Bed;
+import nl.schakel.placement.Beds;
+import nl.schakel.placement.DeclinedBy;
+import nl.schakel.placement.HoldResult;
+import nl.schakel.placement.Holds;
+import nl.schakel.placement.PhoneRefusals;
+import nl.schakel.placement.Placements;
+import nl.schakel.placement.Promise;
+import nl.schakel.placement.PromiseState;
+import nl.schakel.placement.Proposal;
+import nl.schakel.placement.ProposalState;
+import nl.schakel.placement.Proposals;
+import nl.schakel.support.input.InvalidInput;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What a coordinator does in a search. Each deed waits its turn in the search first, and then in the call. */
+@Component
+class NightDeeds {
+
+    /** "We are full after all": the shelter's list was wrong, and nothing about the person kept them out. */
+    static final String FULL = "vol";
+
+    /** Why a bed was given back: the shelter took its yes back. */
+    private static final String TAKEN_BACK = "opvang";
+
+    /** The steps of the ladder at which a shelter is asked; the others are about who searches. */
+    private static final Set<String> ASKED_AT = Set.of("opvang", "noodbed", "andere-regio", "hotel");
+
+    private final CallTable calls;
+    private final AttemptCheck check;
+    private final CallAccess access;
+    private final CallLog log;
+    private final AttemptTable attempts;
+    private final Beds beds;
+    private final Holds holds;
+    private final Placements placements;
+    private final Proposals proposals;
+    private final PhoneRefusals refusals;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    NightDeeds(
+            CallTable calls,
+            AttemptCheck check,
+            CallAccess access,
+            CallLog log,
+            AttemptTable attempts,
+            Beds beds,
+            Holds holds,
+            Placements placements,
+            Proposals proposals,
+            PhoneRefusals refusals,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.calls = calls;
+        this.check = check;
+        this.access = access;
+        this.log = log;
+        this.attempts = attempts;
+        this.beds = beds;
+        this.holds = holds;
+        this.placements = placements;
+        this.proposals = proposals;
+        this.refusals = refusals;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    AttemptResult attempt(UUID call, NewAttempt asked, Viewer viewer) {
+        Call now = inTurn(call, viewer);
+        UUID key = asked.clientKey() == null ? UUID.randomUUID() : asked.clientKey();
+        Optional<AttemptResult> before = attempts.before(call, key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        mustBeTaken(now);
+        Attempt attempt = check.attempt(asked, viewer);
+        AttemptResult result =
+                attempt.outcome() == AttemptOutcome.JA ? yes(now, attempt, viewer) : new AttemptResult.Noted(attempt);
+        if (attempt.outcome() == AttemptOutcome.NEE) {
+            no(now, attempt, viewer);
+        }
+        attempts.insert(call, now.placement(), key, attempt, result);
+        boolean late = attempt.outcome() == AttemptOutcome.JA && !(result instanceof AttemptResult.Held);
+        log.add(
+                call,
+                late ? "gebeld-te-laat" : "gebeld-" + attempt.outcome().code(),
+                viewer.personId(),
+                attempt.bed(),
+                attempt.bed() == null ? attempt.shelter() : attempt.criterion());
+        active(call);
+        return result;
+    }
+
+    /** A yes to what the shelter has in its own list answers that; else it is a hold by phone. The first one wins. */
+    private AttemptResult yes(Call call, Attempt attempt, Viewer viewer) {
+        HoldResult result = open(call, attempt.bed())
+                .map(proposal -> proposals.accept(proposal.id(), null, attempt.until(), viewer))
+                .orElseGet(() -> holds.hold(call.placement(), attempt.bed(), attempt.until(), viewer));
+        if (result instanceof HoldResult.Held held) {
+            return new AttemptResult.Held(held.promise());
+        }
+        return result instanceof HoldResult.Taken taken
+                ? new AttemptResult.Taken(taken.until())
+                : new AttemptResult.NotFree(((HoldResult.NotFree) result).reason());
+    }
+
+    private void no(Call call, Attempt attempt, Viewer viewer) {
+        placements
+                .promise(call.placement())
+                .filter(promise -> promise.state() != PromiseState.OCCUPIED && of(promise, attempt))
+                .ifPresent(promise -> {
+                    log.add(call.id(), "plek-terug", viewer.personId(), promise.bed(), null);
+                    holds.release(promise.id(), TAKEN_BACK, viewer);
+                });
+        boolean aboutThePerson = !FULL.equals(attempt.criterion());
+        boolean answered = false;
+        for (Proposal proposal : proposals.all(call.placement())) {
+            if (proposal.state() != ProposalState.OPEN || !of(proposal.bed(), attempt)) {
+                continue;
+            }
+            if (aboutThePerson && attempt.criterion() != null) {
+                proposals.decline(proposal.id(), DeclinedBy.OPVANG, attempt.criterion(), null, viewer);
+                answered = answered || proposal.bed().id().equals(attempt.bed());
+            } else {
+                proposals.withdraw(proposal.id());
+            }
+        }
+        if (aboutThePerson && !answered) {
+            refusals.add(call.placement(), attempt.bed(), attempt.shelter(), attempt.criterion(), viewer);
+        }
+    }
+
+    private boolean of(Promise promise, Attempt attempt) {
+        return of(beds.get(promise.bed()), attempt);
+    }
+
+    private static boolean of(Bed bed, Attempt attempt) {
+        return attempt.bed() == null
+                ? bed.organisation().equals(attempt.shelter())
+                : bed.id().equals(attempt.bed());
+    }
+
+    private Optional<Proposal> open(Call call, UUID bed) {
+        return proposals.all(call.placement()).stream()
+                .filter(one ->
+                        one.state() == ProposalState.OPEN && one.bed().id().equals(bed))
+                .findFirst();
+    }
+
+    List<Proposal> ask(UUID call, List<UUID> wanted, UUID clientKey, Viewer viewer) {
+        Call now = inTurn(call, viewer);
+        UUID key = clientKey == null ? UUID.randomUUID() : clientKey;
+        Optional<List<UUID>> before = attempts.asked(call, key);
+        if (before.isPresent()) {
+            List<UUID> made = before.get();
+            return proposals.all(now.placement()).stream()
+                    .filter(one -> made.contains(one.id()))
+                    .toList();
+        }
+        mustBeTaken(now);
+        List<Proposal> made = proposals.proposeBeside(now.placement(), wanted, rung(now), viewer);
+        List<UUID> ids = made.stream().map(Proposal::id).toList();
+        attempts.asked(call, key, ids, viewer.personId(), clock.instant());
+        made.forEach(
+                one -> log.add(call, "gevraagd", viewer.personId(), one.bed().id(), null));
+        if (!ids.isEmpty()) {
+            events.publishEvent(new CallEvents.CallAsked(call, ids));
+        }
+        active(call);
+        return made;
+    }
+
+    private static String rung(Call call) {
+        return ASKED_AT.contains(call.rung()) ? call.rung() : "opvang";
+    }
+
+    private Call inTurn(UUID call, Viewer viewer) {
+        Call asked = calls.get(call);
+        access.mustTake(viewer, asked);
+        placements.inTurn(asked.placement());
+        return calls.lock(call);
+    }
+
+    private static void mustBeTaken(Call call) {
+        if (!call.open()) {
+            throw InvalidInput.of("oproep", "voorbij", "Deze oproep is al afgesloten.");
+        }
+        if (call.holder() == null) {
+            throw InvalidInput.of("oproep", "niet-aangenomen", "Neem de oproep eerst aan.");
+        }
+    }
+
+    private void active(UUID call) {
+        if (calls.active(call, clock.instant())) {
+            events.publishEvent(new CallEvents.CallActive(call));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package nl.schakel.placement.internal;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.placement.PlacementEvents;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Taking back what shelters were asked, of whatever round; each of them is told. */
+@Component
+public class Withdrawals {
+
+    private final ProposalTable table;
+    private final PromiseTable promises;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Withdrawals(ProposalTable table, PromiseTable promises, Outbox outbox, Clock clock) {
+        this.table = table;
+        this.promises = promises;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Everything that is still open, but this one. */
+    public void allBut(Optional<UUID> proposal, UUID placement) {
+        table.withdrawOpen(placement, proposal, clock.instant()).forEach(this::tell);
+    }
+
+    /** The shelter hears that it is not needed any more. */
+    public void tell(UUID proposal) {
+        outbox.toGroup(
+                GroupId.parse(table.get(proposal).group()),
+                Template.PLEK_NIET_MEER_NODIG,
+                "voorstel:" + proposal + ":ingetrokken",
+                "/opvang");
+    }
+
+    /** A yes by phone ends every question. */
+    @EventListener
+    void on(PlacementEvents.Held event) {
+        if (event.proposal() == null) {
+            allBut(Optional.empty(), event.placement());
+        }
+    }
+
+    /** A bed that was given back: the yes of then counts no more. */
+    @EventListener
+    void on(PlacementEvents.Released event) {
+        promises.lock(event.promise())
+                .ifPresent(promise -> table.lapse(event.placement(), promise.bed(), clock.instant()));
+    }
+}

@@ -20,6 +20,7 @@ import nl.schakel.placement.PromiseState;
 import nl.schakel.placement.Proposal;
 import nl.schakel.process.NextStep;
 import nl.schakel.process.NightDesk;
+import nl.schakel.process.TaskSummary;
 import org.springframework.stereotype.Component;
 
 /** Makes the screen of a call at night for one person at one moment. */
@@ -78,6 +79,7 @@ class NightScreens {
     NightScreen of(Call call, Viewer viewer) {
         boolean mine = viewer.personId().equals(call.holder());
         SearchView view = call.holder() == null || !call.open() ? null : search.view(call.id(), viewer);
+        TaskSummary task = mine && call.open() ? night.task(call.id(), viewer).orElse(null) : null;
         Instant now = clock.instant();
         return new NightScreen(
                 call.id(),
@@ -112,7 +114,8 @@ class NightScreens {
                 view == null
                         ? List.of()
                         : view.asked().stream().map(this::asked).toList(),
-                mine && call.open() ? steps.offer(night.task(call.id(), viewer).orElse(null)) : null,
+                steps.offer(task),
+                task != null && task.step().equals(NightSteps.SEARCHING) ? task.id() : null,
                 calls.maybeSame(call.id()).stream().map(this::same).toList(),
                 call.placement());
     }

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class NightSteps {
 
+    /** The search itself: done by calling places, or ended for tonight on its own page. */
+    static final String SEARCHING = "bed-zoeken";
+
     private static final Map<String, Map<String, Map<String, Object>>> ANSWERS = Map.of(
             "plek-bespreken",
             ordered(
@@ -39,7 +42,7 @@ public class NightSteps {
 
     /** How the step is offered on the search screen; null when there is none, or it is done by calling places. */
     NightScreen.Step offer(TaskSummary task) {
-        if (task == null || task.step().equals("bed-zoeken")) {
+        if (task == null || task.step().equals(SEARCHING)) {
             return null;
         }
         Map<String, Map<String, Object>> choices = ANSWERS.getOrDefault(task.step(), Map.of());

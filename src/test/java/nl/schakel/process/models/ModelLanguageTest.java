@@ -59,9 +59,42 @@ class ModelLanguageTest {
             "acties.aantal",
             "acties.groep",
             "acties.termijn",
+            "piket.nodig",
+            "piket.openen",
+            "piket.inschakelen",
+            "piket.oproepen",
+            "piket.groep",
+            "piket.houder",
+            "piket.regisseur",
+            "piket.dienstLater",
+            "piket.dienstBegint",
+            "piket.ochtend",
+            "piket.overdrachtMaken",
+            "piket.afsluiten",
+            "piket.vervallen",
+            "alarm.houder",
+            "alarm.niemandDienst",
+            "alarm.eersteLijn",
+            "alarm.tweedeLijn",
+            "alarm.ketenregisseur",
+            "alarm.iedereen",
+            "alarm.nogEenRonde",
+            "alarm.incident",
+            "waken.wekker",
+            "waken.stil",
+            "waken.dienstWisselt",
+            "waken.volgendeInlichten",
+            "waken.tredeVerder",
+            "waken.nogEenTrede",
+            "reis.begeleider",
+            "reis.account",
+            "reis.alOnderweg",
+            "reis.alarmeren",
+            "plaatsing.looptAl",
+            "plaatsing.voorstellen",
+            "plaatsing.plekNa",
             "plaatsing.openen",
             "plaatsing.behoefteBekend",
-            "plaatsing.aantal",
             "plaatsing.groep",
             "plaatsing.groepOpvang",
             "plaatsing.geenAntwoord",
@@ -166,8 +199,8 @@ class ModelLanguageTest {
 
     private static Map<String, String> attributes(DomElement element) {
         Map<String, String> all = new java.util.HashMap<>();
-        for (String name :
-                List.of("expression", "candidateGroups", "assignee", "dueDate", "businessKey", "followUpDate")) {
+        for (String name : List.of(
+                "expression", "candidateGroups", "assignee", "dueDate", "businessKey", "followUpDate", "collection")) {
             all.put(name, element.getAttribute("http://camunda.org/schema/1.0/bpmn", name));
         }
         return all;

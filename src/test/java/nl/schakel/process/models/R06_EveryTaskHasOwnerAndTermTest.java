@@ -23,11 +23,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class R06_EveryTaskHasOwnerAndTermTest {
 
     private static final DmnDecision TERMS = ModelFiles.decision("termijnen");
-    private static final Pattern TIMER = Pattern.compile("\\$\\{termijn\\.einde\\(execution,'([a-z-]+)'\\)}");
+    private static final Pattern TIMER =
+            Pattern.compile("\\$\\{(?:termijn\\.einde|waken\\.wekker)\\(execution,'([a-z-]+)'\\)}");
 
-    /** Moments that were agreed on, or follow from the law or the office hours, so that no table has them. */
-    private static final Set<String> AGREED =
-            Set.of("${plaatsing.reserveringTot(plaatsingId)}", "${bedenktijdTot}", "${kantoortijd.vanaf(regio)}");
+    /** Moments that were agreed on, or follow from the law, the rota or office hours, so that no table has them. */
+    private static final Set<String> AGREED = Set.of(
+            "${plaatsing.reserveringTot(plaatsingId)}",
+            "${bedenktijdTot}",
+            "${kantoortijd.vanaf(regio)}",
+            "${piket.dienstBegint(oproepId)}",
+            "${piket.ochtend(oproepId)}",
+            "${waken.dienstWisselt(oproepId)}");
 
     static Stream<Arguments> tasks() {
         return ModelFiles.processes().entrySet().stream()
@@ -47,7 +53,8 @@ class R06_EveryTaskHasOwnerAndTermTest {
     @MethodSource("tasks")
     void taskHasOneOwningGroupAndAForm(String process, String id, UserTask task) {
         assertThat(task.getCamundaCandidateGroups())
-                .matches("\\$\\{(eigenaar\\.van|acties\\.groep|plaatsing\\.groep|plaatsing\\.groepOpvang)\\([^)]+\\)}");
+                .matches("\\$\\{(eigenaar\\.van|acties\\.groep|plaatsing\\.groep|plaatsing\\.groepOpvang"
+                        + "|piket\\.groep|piket\\.regisseur|reis\\.begeleider)\\([^)]+\\)}");
         assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
         assertThat(ModelFiles.FORMS.resolve(task.getCamundaFormRef() + ".form")).exists();
         assertThat(task.getCamundaFormKey())

@@ -43,6 +43,10 @@ public class CurrentPlacement {
 
     /** The proposal that a shelter answers in this task. */
     Proposal proposal(TaskSummary task) {
+        if (tasks.getVariable(task.id(), "voorstelId") instanceof String asked) {
+            return proposals.get(UUID.fromString(asked));
+        }
+        // asked by a version of the route that knew one round at a time and counted the places in it
         int place = (Integer) tasks.getVariable(task.id(), "loopCounter");
         return proposals.round(id(task)).get(place);
     }

@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
  * of it (a yes by phone, a bed that is taken back) has to reach the route by a message.
  */
 @Component
-class OwnDeeds {
+public class OwnDeeds {
 
     private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
     /** Does this as part of a step. */
-    void deed(Runnable work) {
+    public void deed(Runnable work) {
         deed(() -> {
             work.run();
             return null;
@@ -21,7 +21,7 @@ class OwnDeeds {
     }
 
     /** Does this as part of a step, and gives what came of it. */
-    <T> T deed(Supplier<T> work) {
+    public <T> T deed(Supplier<T> work) {
         Boolean before = busy.get();
         busy.set(Boolean.TRUE);
         try {
@@ -34,7 +34,7 @@ class OwnDeeds {
     }
 
     /** Whether a step of the route is at work in this thread. */
-    boolean busy() {
+    public boolean busy() {
         return busy.get() != null;
     }
 }

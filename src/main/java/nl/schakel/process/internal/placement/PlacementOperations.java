@@ -2,6 +2,7 @@ package nl.schakel.process.internal.placement;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
@@ -25,12 +26,17 @@ import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** What the models of shelter placement ask and do: {@code ${plaatsing.toegezegd(plaatsingId)}}. */
 @ModelOperations("plaatsing")
 public class PlacementOperations {
 
     private static final String ANOTHER_PLACE = "andere-plek";
+
+    /** A night ended with the person in a bed, or on the way there. */
+    private static final String PLACED = "geplaatst";
 
     private final Placements placements;
     private final Proposals proposals;
@@ -42,6 +48,7 @@ public class PlacementOperations {
     private final DossierReading reading;
     private final Timeline timeline;
     private final CurrentCompletion current;
+    private final RuntimeService runtime;
     private final Clock clock;
 
     PlacementOperations(
@@ -55,6 +62,7 @@ public class PlacementOperations {
             DossierReading reading,
             Timeline timeline,
             CurrentCompletion current,
+            RuntimeService runtime,
             Clock clock) {
         this.placements = placements;
         this.proposals = proposals;
@@ -66,6 +74,7 @@ public class PlacementOperations {
         this.reading = reading;
         this.timeline = timeline;
         this.current = current;
+        this.runtime = runtime;
         this.clock = clock;
     }
 
@@ -82,12 +91,42 @@ public class PlacementOperations {
         return get(plaatsing).status() != PlacementStatus.BEHOEFTE;
     }
 
-    /** How many places were proposed in the newest round. */
+    /** Whether another route looks for a place in this case already. */
+    public boolean looptAl(DelegateExecution execution) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(execution.getProcessBusinessKey(), PlacementRoute.ROUTE)
+                .list()
+                .stream()
+                .anyMatch(other -> !other.getId().equals(execution.getProcessInstanceId()));
+    }
+
+    /** The proposals of the newest round, by id; several rounds may wait for an answer at once. */
+    public List<String> voorstellen(String plaatsing) {
+        return proposals.round(id(plaatsing)).stream()
+                .map(proposal -> proposal.id().toString())
+                .toList();
+    }
+
+    /** The shelter that answers a proposal. */
+    public String groep(String voorstel) {
+        Proposal proposal = proposals.get(id(voorstel));
+        return answering(GroupId.parse(proposal.group()), placements.get(proposal.placement()));
+    }
+
+    /** The shelter did not answer this proposal in time. */
+    public void geenAntwoord(String voorstel) {
+        Proposal proposal = proposals.get(id(voorstel));
+        proposals.noAnswer(proposal.id());
+        timeline.bySystem(placements.get(proposal.placement()).dossier(), "opvang-geen-antwoord");
+    }
+
+    /** How many places were proposed in the newest round; for cases of an older version of the route. */
     public int aantal(String plaatsing) {
         return proposals.round(id(plaatsing)).size();
     }
 
-    /** The shelter that answers the proposal at this place of the round, counted from 0. */
+    /** The shelter at this place of the round, counted from 0; for cases of an older version of the route. */
     public String groep(String plaatsing, Integer plaats) {
         return answering(GroupId.parse(proposal(plaatsing, plaats).group()), get(plaatsing));
     }
@@ -107,7 +146,7 @@ public class PlacementOperations {
                 .toString();
     }
 
-    /** The shelter at this place of the round did not answer in time. */
+    /** The shelter at this place of the round did not answer; for cases of an older version of the route. */
     public void geenAntwoord(String plaatsing, Integer plaats) {
         proposals.noAnswer(proposal(plaatsing, plaats).id());
         timeline.bySystem(get(plaatsing).dossier(), "opvang-geen-antwoord");
@@ -116,6 +155,11 @@ public class PlacementOperations {
     /** Whether a bed waits for the person. */
     public boolean toegezegd(String plaatsing) {
         return promise(plaatsing).filter(PlacementOperations::waits).isPresent();
+    }
+
+    /** Whether a search, or a night, ended with a place to go to. */
+    public boolean plekNa(String plaatsing, String afloop) {
+        return toegezegd(plaatsing) || PLACED.equals(afloop);
     }
 
     /** Whether the person has arrived in the bed that was promised last. */

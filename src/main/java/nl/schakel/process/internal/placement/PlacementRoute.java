@@ -81,7 +81,7 @@ public class PlacementRoute {
             return;
         }
         timeline.bySystem(dossier, "plek-toegezegd");
-        proposals.round(event.placement()).stream()
+        proposals.all(event.placement()).stream()
                 .filter(proposal -> proposal.state() == ProposalState.OPEN)
                 .filter(proposal -> !proposal.id().equals(event.proposal()))
                 .forEach(proposal -> proposals.withdraw(proposal.id()));

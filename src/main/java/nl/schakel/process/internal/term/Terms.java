@@ -112,6 +112,14 @@ public class Terms {
         return due.isBefore(earliest) ? earliest : due;
     }
 
+    /** When a term that counts from another moment than now is over. */
+    public Instant end(DelegateExecution execution, String step, Instant from) {
+        String region = (String) execution.getVariable(Variables.REGIO);
+        PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
+        return calculator.end(
+                from, row(bundle, region, step, urgency(execution), execution).term(), region(region));
+    }
+
     /** Whether the region's offices are open now. */
     boolean open(String region) {
         return calculator.isOfficeHours(clock.instant(), region(region));

@@ -26,7 +26,8 @@ public class TermsOfDeployment {
     /** No region: what has no row here depends on a region, and a new region would find nothing. */
     private static final String ANY_REGION = "";
 
-    private static final Pattern DRAWN = Pattern.compile("\\$\\{termijn\\.einde\\(execution,\\s*'([a-z0-9-]+)'\\)}");
+    private static final Pattern DRAWN =
+            Pattern.compile("\\$\\{(?:termijn\\.einde|waken\\.wekker)\\(execution,\\s*'([a-z0-9-]+)'\\)}");
 
     /** A model brings a step without a term; the message names each of them, in Dutch. */
     public static class StepWithoutTerm extends RuntimeException {

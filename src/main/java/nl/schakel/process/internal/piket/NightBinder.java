@@ -1,0 +1,92 @@
+package nl.schakel.process.internal.piket;
+
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.piket.Call;
+import nl.schakel.piket.Calls;
+import nl.schakel.piket.Handovers;
+import nl.schakel.piket.TakeResult;
+import nl.schakel.process.internal.form.FormField;
+import nl.schakel.process.internal.placement.OwnDeeds;
+import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.support.input.InvalidInput;
+import org.springframework.stereotype.Component;
+
+/** Gives the answers of the steps of a night to the call. */
+@Component
+class NightBinder implements AnswerBinder {
+
+    private final Calls calls;
+    private final Handovers handovers;
+    private final OwnDeeds own;
+
+    NightBinder(Calls calls, Handovers handovers, OwnDeeds own) {
+        this.calls = calls;
+        this.handovers = handovers;
+        this.own = own;
+    }
+
+    @Override
+    public String name() {
+        return "piket";
+    }
+
+    @Override
+    public boolean keepsEntry() {
+        // what is said about a night stands in its document
+        return false;
+    }
+
+    @Override
+    public void bind(FormField field, Object value, Context context) {
+        // the answers of a step belong together: see check
+    }
+
+    @Override
+    public void check(Context context) {
+        switch (context.task().step()) {
+            case "oproep-oppakken" -> own.deed(() -> take(context));
+            case "bed-zoeken" ->
+                calls.note(
+                        call(context).id(),
+                        "zoeken-gestopt",
+                        context.viewer().personId(),
+                        null,
+                        text(context, "redenStoppen"));
+            case "overdracht-aannemen" -> own.deed(() -> accept(context));
+            case "overdracht-aanvullen" ->
+                own.deed(() -> handovers.complete(call(context).id(), text(context, "antwoord"), context.viewer()));
+            default -> {
+                // no step of a night
+            }
+        }
+    }
+
+    private void take(Context context) {
+        UUID call = call(context).id();
+        TakeResult result = calls.takeOver(call, context.viewer());
+        if (result instanceof TakeResult.AlreadyHeld held) {
+            throw InvalidInput.of("oppakken", "al-opgepakt", held.name() + " heeft deze oproep al.");
+        }
+        calls.incident(call, false);
+    }
+
+    private void accept(Context context) {
+        UUID call = call(context).id();
+        if ("aannemen".equals(text(context, "besluit"))) {
+            handovers.accept(call, text(context, "opmerking"), context.viewer());
+        } else {
+            handovers.ask(call, text(context, "vraag"), context.viewer());
+        }
+    }
+
+    private Call call(Context context) {
+        return calls.openOf(context.task().dossier())
+                .orElseThrow(() -> InvalidInput.of("oproep", "voorbij", "Deze oproep is al afgesloten."));
+    }
+
+    private static String text(Context context, String key) {
+        Map<String, Object> answers = context.answers();
+        return answers.get(key) == null ? null : answers.get(key).toString();
+    }
+}

@@ -1,0 +1,158 @@
+package nl.schakel.process.internal.piket;
+
+import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
+import nl.schakel.piket.Call;
+import nl.schakel.piket.CallEvents;
+import nl.schakel.piket.Calls;
+import nl.schakel.process.internal.placement.OwnDeeds;
+import nl.schakel.process.internal.task.CurrentCompletion;
+import nl.schakel.signal.DossierEvents;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Steers the route of a night when something happens outside of its steps, in the same transaction: somebody takes the
+ * call, shelters are asked, the call turns out to be another one, the handover is accepted.
+ */
+@Component
+class NightRoute {
+
+    private static final String NO_LONGER_NEEDED = "niet-meer-nodig";
+    private static final String ACCEPTING = "Task_OverdrachtAannemen";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final Calls calls;
+    private final Directory directory;
+    private final OwnDeeds own;
+    private final CurrentCompletion current;
+
+    NightRoute(
+            RuntimeService runtime,
+            TaskService tasks,
+            Calls calls,
+            Directory directory,
+            OwnDeeds own,
+            CurrentCompletion current) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.calls = calls;
+        this.directory = directory;
+        this.own = own;
+        this.current = current;
+    }
+
+    /** A case in which a place was looked for by day, or somebody has one: tonight the on-call team looks. */
+    @EventListener
+    void on(CallEvents.CallMade event) {
+        tell("PiketGevraagd", event.call());
+    }
+
+    @EventListener
+    void on(CallEvents.CallTaken event) {
+        calls.incident(event.call(), false);
+        tell("OproepAangenomen", event.call());
+    }
+
+    @EventListener
+    void on(CallEvents.CallTakenOver event) {
+        calls.incident(event.call(), false);
+        handOver(event);
+        tell("OproepAangenomen", event.call());
+    }
+
+    /** What the one had in hand, the other has now. */
+    private void handOver(CallEvents.CallTakenOver event) {
+        String from = username(event.from());
+        String to = username(event.to());
+        if (from == null || to == null) {
+            return;
+        }
+        tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(dossier(event.call()).toString())
+                .taskAssignee(from)
+                .list()
+                .stream()
+                .filter(NightRoute::ofTheNight)
+                .forEach(task -> tasks.setAssignee(task.getId(), to));
+    }
+
+    private static boolean ofTheNight(Task task) {
+        return NightSteps.ACTIVITIES.contains(task.getTaskDefinitionKey());
+    }
+
+    private String username(UUID person) {
+        return directory.person(person).map(Person::username).orElse(null);
+    }
+
+    @EventListener
+    void on(CallEvents.CallActive event) {
+        tell("OproepAangenomen", event.call());
+    }
+
+    @EventListener
+    void on(CallEvents.CallAsked event) {
+        tell("OpvangGevraagd", event.call());
+    }
+
+    @EventListener
+    void on(CallEvents.CallJoined event) {
+        tell("OproepVervallen", event.call());
+    }
+
+    @EventListener
+    void on(CallEvents.CallWithdrawn event) {
+        tell("OproepVervallen", event.call());
+    }
+
+    @EventListener
+    void on(CallEvents.HandoverAsked event) {
+        tell("OverdrachtGevraagd", event.call());
+    }
+
+    /** Accepted on the page of the handover: that is what its task asks for. */
+    @EventListener
+    void on(CallEvents.HandoverAccepted event) {
+        if (own.busy()) {
+            return;
+        }
+        Call call = calls.get(event.call());
+        Viewer nobody = Viewer.SYSTEM;
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(call.dossier().toString())
+                .taskDefinitionKey(ACCEPTING)
+                .singleResult();
+        if (task != null) {
+            var actor = new CurrentCompletion.Actor(task.getId(), nobody.personId(), nobody.username());
+            current.as(actor, () -> tasks.complete(task.getId(), java.util.Map.of("besluit", "aannemen")));
+        }
+    }
+
+    /** A case that ended takes its night along; before its routes are stopped, so that nothing is asked any more. */
+    @EventListener
+    @Order(-10)
+    void on(DossierEvents.Closed event) {
+        calls.openOf(event.dossier())
+                .ifPresent(call -> own.deed(() -> calls.withdraw(call.id(), NO_LONGER_NEEDED, Viewer.SYSTEM)));
+    }
+
+    private void tell(String message, UUID call) {
+        if (!own.busy()) {
+            runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(dossier(call).toString())
+                    .correlateAll();
+        }
+    }
+
+    private UUID dossier(UUID call) {
+        return calls.get(call).dossier();
+    }
+}

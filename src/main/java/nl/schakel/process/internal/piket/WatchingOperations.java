@@ -1,0 +1,122 @@
+package nl.schakel.process.internal.piket;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.piket.Alarms;
+import nl.schakel.piket.Call;
+import nl.schakel.piket.Calls;
+import nl.schakel.piket.Rota;
+import nl.schakel.piket.Shift;
+import nl.schakel.piket.Span;
+import nl.schakel.placement.Placements;
+import nl.schakel.placement.PromiseState;
+import nl.schakel.process.internal.engine.ModelOperations;
+import nl.schakel.process.internal.term.Terms;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** What {@code piket-waken.bpmn} looks at while somebody searches. */
+@ModelOperations("waken")
+public class WatchingOperations {
+
+    /** The rungs of the search at night, in order; the search begins before the first. */
+    static final List<String> LADDER = List.of("noodbed", "andere-regio", "tweede-lijn", "hotel");
+
+    private static final String SECOND_LINE = "tweede-lijn";
+    private static final String CALL = "oproepId";
+    private static final String SILENCE = "stil";
+
+    /** With no change of duty in sight, look again after this; by then the handover has usually been made. */
+    private static final Duration NO_SHIFT = Duration.ofHours(12);
+
+    private final Calls calls;
+    private final Alarms alarms;
+    private final Rota rota;
+    private final Placements placements;
+    private final Terms terms;
+    private final Clock clock;
+
+    WatchingOperations(Calls calls, Alarms alarms, Rota rota, Placements placements, Terms terms, Clock clock) {
+        this.calls = calls;
+        this.alarms = alarms;
+        this.rota = rota;
+        this.placements = placements;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /** When a search in which nothing happens any more is silent. */
+    public Date wekker(DelegateExecution execution, String stap) {
+        Instant now = clock.instant();
+        Instant silent = terms.end(execution, stap, call(execution).lastActivityAt());
+        return Date.from(silent.isAfter(now) ? silent : terms.end(execution, stap, now));
+    }
+
+    /** Whether nothing happened for that long; on the way to a bed the arrival is what is watched. */
+    public boolean stil(DelegateExecution execution) {
+        Call call = call(execution);
+        boolean travelling = placements
+                .get(call.placement())
+                .promise()
+                .filter(promise -> promise.state() == PromiseState.CONFIRMED)
+                .isPresent();
+        return !travelling
+                && !terms.end(execution, SILENCE, call.lastActivityAt()).isAfter(clock.instant());
+    }
+
+    /** When a duty that runs now ends. */
+    public Date dienstWisselt(String oproep) {
+        Instant now = clock.instant();
+        return Date.from(rota.shifts(get(oproep).area(), new Span(now, now.plus(NO_SHIFT))).stream()
+                .map(Shift::span)
+                .map(Span::until)
+                .filter(end -> end.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElse(now.plus(NO_SHIFT)));
+    }
+
+    /** Tells who comes on duty that a search runs; it stays with whoever has it. */
+    public void volgendeInlichten(String oproep) {
+        if (!onDuty(get(oproep))) {
+            alarms.nextOnDuty(UUID.fromString(oproep));
+            calls.note(UUID.fromString(oproep), "volgende-ingelicht", null, null);
+        }
+    }
+
+    private boolean onDuty(Call call) {
+        var now = rota.onDuty(call.area(), clock.instant());
+        return call.holder() != null
+                && (now.first().filter(call.holder()::equals).isPresent()
+                        || now.second().filter(call.holder()::equals).isPresent());
+    }
+
+    /** Goes one rung down, as long as no bed is held; the second line hears it when it is their turn. */
+    public void tredeVerder(String oproep) {
+        Call call = get(oproep);
+        if (placements.get(call.placement()).promise().isPresent() || !nogEenTrede(oproep)) {
+            return;
+        }
+        String next = LADDER.get(LADDER.indexOf(call.rung()) + 1);
+        calls.rung(call.id(), next);
+        if (next.equals(SECOND_LINE)) {
+            alarms.secondLine(call.id());
+        }
+    }
+
+    /** Whether the ladder goes on. */
+    public boolean nogEenTrede(String oproep) {
+        return LADDER.indexOf(get(oproep).rung()) < LADDER.size() - 1;
+    }
+
+    private Call call(DelegateExecution execution) {
+        return get((String) execution.getVariable(CALL));
+    }
+
+    private Call get(String oproep) {
+        return calls.get(UUID.fromString(oproep));
+    }
+}

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Region;
 import nl.schakel.process.TaskDesk;
 import nl.schakel.process.TaskFilter;
 import nl.schakel.process.TaskList;
@@ -31,6 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Story {
 
+    private static final Duration SOME_HOURS = Duration.ofHours(3);
+
     private final SignalIntake intake;
     private final TaskList tasks;
     private final TaskDesk desk;
@@ -38,6 +42,7 @@ public class Story {
     private final DossierReading reading;
     private final ManagementService management;
     private final SchakelClock clock;
+    private final TermCalculator hours;
 
     Story(
             SignalIntake intake,
@@ -46,7 +51,8 @@ public class Story {
             Directory directory,
             DossierReading reading,
             ManagementService management,
-            SchakelClock clock) {
+            SchakelClock clock,
+            TermCalculator hours) {
         this.intake = intake;
         this.tasks = tasks;
         this.desk = desk;
@@ -54,6 +60,7 @@ public class Story {
         this.reading = reading;
         this.management = management;
         this.clock = clock;
+        this.hours = hours;
     }
 
     /** A report with nothing but the required parts, in Nijkerk. */
@@ -157,6 +164,18 @@ public class Story {
                     });
         }
         throw new AssertionError("jobs keep coming");
+    }
+
+    /**
+     * Goes on to a morning on which people are at work, unless they are at work now and will be for some hours: who asks
+     * for a bed outside office hours gets the on-call team.
+     */
+    public void officeHours() {
+        Region region = directory.region("wvv").orElseThrow();
+        Instant soon = clock.instant().plus(SOME_HOURS);
+        if (!hours.isOfficeHours(clock.instant(), region) || !hours.isOfficeHours(soon, region)) {
+            clock.to(hours.nextOpening(clock.instant(), region).plus(Duration.ofMinutes(90)));
+        }
     }
 
     /** The moment it is. */

@@ -1,13 +1,23 @@
 package nl.schakel.process.paths;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.Call;
+import nl.schakel.piket.CallerKind;
+import nl.schakel.piket.Calls;
 import nl.schakel.signal.NewSignal;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
-/** Somebody is in danger now: police and care at once, by night the chain director as well. */
+/** Somebody is in danger now: police and care at once, by night the on-call team as well. */
 class AcuteHulpPathTest extends PathTest {
+
+    @Autowired
+    private Calls calls;
 
     AcuteHulpPathTest() {
         super("acute-hulp");
@@ -31,21 +41,25 @@ class AcuteHulpPathTest extends PathTest {
         does("zorg.wvv", dossier, "acuut-zorg");
 
         path(dossier).hasPassed("End_AcuteHulpGeregeld").isEnded();
-        path(dossier).hasNotPassed("Task_AcuutKeten");
+        path(dossier).hasNotPassed("Task_PiketOproepen");
+        assertThat(calls.openOf(dossier)).isEmpty();
     }
 
     @Test
-    void byNightTheChainDirectorToo() {
+    void byNightTheOnCallTeamLooksForABedAsWell() {
         until(at(today(), LocalTime.of(23, 30)));
         UUID dossier = acute();
-        standsAt(dossier, "Task_AcuutPolitie", "Task_AcuutZorg", "Task_AcuutKeten");
-        // clock hours: the night counts
-        assertAbout(due(dossier, "acuut-keten"), story.now().plus(Duration.ofHours(4)));
+        standsAt(dossier, "Task_AcuutPolitie", "Task_AcuutZorg");
+        Call call = calls.openOf(dossier).orElseThrow();
+        assertThat(call.from()).isEqualTo(CallerKind.MELDROUTE);
+        path(dossier, "piket-bedzoeken").hasPassed("Task_OproepOpenen").isNotEnded();
 
         does("tmm.oost", dossier, "acuut-politie");
         does("zorg.wvv", dossier, "acuut-zorg");
-        does("keten.wvv", dossier, "acuut-keten");
 
-        path(dossier).hasPassed("Task_AcuutKeten", "End_AcuteHulpGeregeld").isEnded();
+        path(dossier).hasPassed("Task_PiketOproepen", "End_AcuteHulpGeregeld").isEnded();
+        // the search for a bed is a route of its own
+        path(dossier, "opvangplaatsing").isNotEnded();
+        calls.withdraw(call.id(), "vergissing", Viewer.SYSTEM);
     }
 }

@@ -73,8 +73,13 @@ abstract class PlacementPathTest extends PathTest {
         return askedWith(Map.of());
     }
 
-    private UUID dossier(UUID placement) {
+    /** Its bed is given back after the story. */
+    void remember(UUID placement) {
         begun.add(placement);
+    }
+
+    private UUID dossier(UUID placement) {
+        remember(placement);
         return placements.get(placement).dossier();
     }
 

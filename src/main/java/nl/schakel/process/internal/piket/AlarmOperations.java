@@ -40,29 +40,29 @@ public class AlarmOperations {
 
     /** Asks whoever has the call whether they are still busy with it. */
     public int houder(String oproep) {
-        return noted(oproep, "houder", alarms.holder(id(oproep)));
+        return alarms.holder(id(oproep));
     }
 
+    /** Who has first duty. */
     public int eersteLijn(String oproep) {
-        return noted(oproep, "eerste-lijn", alarms.firstLine(id(oproep)));
+        return alarms.firstLine(id(oproep));
     }
 
+    /** Who has second duty. */
     public int tweedeLijn(String oproep) {
-        return noted(oproep, "tweede-lijn", alarms.secondLine(id(oproep)));
+        return alarms.secondLine(id(oproep));
     }
 
+    /** Who directs the chain in this area. */
     public int ketenregisseur(String oproep) {
-        return noted(oproep, "ketenregisseur", alarms.directors(id(oproep)));
+        return alarms.directors(id(oproep));
     }
 
     /** One more round to everybody. */
     public int iedereen(DelegateExecution execution) {
         int round = round(execution) + 1;
         execution.setVariable(ROUND, round);
-        String oproep = (String) execution.getVariable(CALL);
-        int reached = alarms.everybody(id(oproep), round);
-        calls.note(id(oproep), reached > 0 ? "alarm" : "alarm-niemand", null, null, "allen");
-        return reached;
+        return alarms.everybody(id((String) execution.getVariable(CALL)), round);
     }
 
     /** Whether there is another round; not when nobody at all can be reached. */
@@ -79,11 +79,6 @@ public class AlarmOperations {
     /** Nobody took it: that stands on every screen until somebody does. */
     public void incident(String oproep) {
         calls.incident(id(oproep), true);
-    }
-
-    private int noted(String oproep, String rung, int reached) {
-        calls.note(id(oproep), reached > 0 ? "alarm" : "alarm-niemand", null, null, rung);
-        return reached;
     }
 
     private static int round(DelegateExecution execution) {

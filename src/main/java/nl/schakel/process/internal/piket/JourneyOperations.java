@@ -58,10 +58,7 @@ public class JourneyOperations {
     /** Somebody did not arrive: at night also by SMS. By day the task itself is the news. */
     public void alarmeren(String plaatsing) {
         Placement placement = get(plaatsing);
-        call(placement).ifPresent(call -> {
-            alarms.notArrived(call.id(), placement.id());
-            calls.note(call.id(), "niet-aangekomen", null, null);
-        });
+        call(placement).ifPresent(call -> alarms.notArrived(call.id(), placement.id()));
     }
 
     private Optional<Call> call(Placement placement) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.notification.Template;
 import nl.schakel.piket.Alarms;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.Calls;
@@ -83,7 +84,6 @@ public class WatchingOperations {
     public void volgendeInlichten(String oproep) {
         if (!onDuty(get(oproep))) {
             alarms.nextOnDuty(UUID.fromString(oproep));
-            calls.note(UUID.fromString(oproep), "volgende-ingelicht", null, null);
         }
     }
 
@@ -94,7 +94,7 @@ public class WatchingOperations {
                         || now.second().filter(call.holder()::equals).isPresent());
     }
 
-    /** Goes one rung down, as long as no bed is held; the second line hears it when it is their turn. */
+    /** Goes one rung down, as long as no bed is held; when it is the turn of the second line, the whole team hears it. */
     public void tredeVerder(String oproep) {
         Call call = get(oproep);
         if (placements.get(call.placement()).promise().isPresent() || !nogEenTrede(oproep)) {
@@ -103,7 +103,7 @@ public class WatchingOperations {
         String next = LADDER.get(LADDER.indexOf(call.rung()) + 1);
         calls.rung(call.id(), next);
         if (next.equals(SECOND_LINE)) {
-            alarms.secondLine(call.id());
+            alarms.team(call.id(), Template.PIKET_NIET_AANGEKOMEN);
         }
     }
 

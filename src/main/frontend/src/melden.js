@@ -64,9 +64,3 @@ document.querySelector('[data-quick-exit]')?.addEventListener('click', (event) =
 
 const copyButton = document.querySelector('[data-copy]');
 if (copyButton && navigator.clipboard) copyCodes(copyButton, document.querySelector('[data-copy-status]'));
-
-const printButton = document.querySelector('[data-print]');
-if (printButton) {
-  printButton.hidden = false;
-  printButton.addEventListener('click', () => window.print());
-}

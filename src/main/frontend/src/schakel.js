@@ -49,6 +49,11 @@ async function emptyDevice() {
   indexedDB.deleteDatabase('schakel-piket');
 }
 
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
+
 if (location.pathname === '/inloggen' && location.search.startsWith('?uitgelogd')) emptyDevice();
 document.addEventListener('visibilitychange', refreshWhenSeen);
 document.addEventListener('submit', guardDoubleSubmit);

@@ -120,11 +120,6 @@ for (const picture of pictures) {
   if (picture.details.open) picture.draw();
 }
 
-for (const button of document.querySelectorAll('[data-print]')) {
-  button.hidden = false;
-  button.addEventListener('click', () => window.print());
-}
-
 // on paper nothing is folded
 let folded = [];
 window.addEventListener('beforeprint', () => {

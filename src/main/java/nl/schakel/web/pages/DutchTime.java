@@ -20,6 +20,8 @@ final class DutchTime {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", DUTCH);
 
+    private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern("EE HH:mm", DUTCH);
+
     private DutchTime() {}
 
     static ZonedDateTime local(Instant moment) {
@@ -49,6 +51,11 @@ final class DutchTime {
     /** For example "14:05". */
     static String time(Instant moment) {
         return TIME.format(local(moment));
+    }
+
+    /** For example "za 14:05": within one night, the day says which side of midnight. */
+    static String dayTime(Instant moment) {
+        return DAY_TIME.format(local(moment));
     }
 
     /** For example "november 2026". */

@@ -44,8 +44,8 @@ function since(from) {
 
 function until(to) {
   const minutes = Math.ceil((to - now()) / MINUTE);
-  if (minutes <= 0) return say('late', time(to));
-  return minutes <= 90 ? say('over', time(to), minutes) : null;
+  if (minutes <= 0) return say('late');
+  return minutes <= 90 ? say('over', minutes) : null;
 }
 
 function tick() {

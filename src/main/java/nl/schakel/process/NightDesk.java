@@ -126,6 +126,11 @@ public class NightDesk {
         return clock.next(calls.get(call)).map(ring -> new NextStep(ring.code(), ring.at()));
     }
 
+    /** When the next rung of the ladder is due, as long as somebody searches. */
+    public Optional<NextStep> nextRung(UUID call) {
+        return clock.nextRung(calls.get(call)).map(ring -> new NextStep(ring.code(), ring.at()));
+    }
+
     /** The task of the night that this person can do now, the most pressing first. */
     public Optional<TaskSummary> task(UUID call, Viewer viewer) {
         return tasks.ofDossier(calls.get(call).dossier(), viewer).stream()

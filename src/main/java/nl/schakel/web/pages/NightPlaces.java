@@ -25,6 +25,7 @@ class NightPlaces {
     static final Duration USUAL_HOLD = Duration.ofHours(4);
 
     private static final int HALF_HOUR = 30;
+    private static final int SHOWN = 2;
 
     private final ShelterBedViews beds;
     private final Beds board;
@@ -43,6 +44,12 @@ class NightPlaces {
     NightScreen.Place view(NightPlace place) {
         Bed bed = place.bed();
         ShelterDesk desk = place.desk();
+        List<String> why = place.fit().reasons().stream()
+                .filter(reason -> reason.fit() != Fit.PAST)
+                // what is asked stands above already
+                .filter(reason -> !reason.criterion().equals(place.askCriterion()))
+                .map(NightPlaces::because)
+                .toList();
         return new NightScreen.Place(
                 bed.id(),
                 bed.locationName(),
@@ -50,10 +57,8 @@ class NightPlaces {
                 beds.municipality(bed.municipality()),
                 place.fit().fit().code(),
                 words.of("uitkomst-bed", place.fit().fit().code()),
-                place.fit().reasons().stream()
-                        .filter(reason -> reason.fit() != Fit.PAST)
-                        .map(NightPlaces::because)
-                        .toList(),
+                why.stream().limit(SHOWN).toList(),
+                why.stream().skip(SHOWN).toList(),
                 place.ask(),
                 place.askCriterion(),
                 bed.confirmedAt() == null

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param steers whether the viewer may take it or take it over
  * @param silent whether it was asked if somebody is still on it
  * @param handover code of where the handover stands, or null
+ * @param rung when the next rung of the ladder is due, or null
  * @param stop the task with which the search ends for tonight, or null
  * @param over whether nobody has to do anything any more
  */
@@ -37,6 +38,7 @@ public record NightScreen(
         boolean incident,
         boolean over,
         Next next,
+        Next rung,
         List<Rung> ladder,
         List<Place> places,
         int possible,
@@ -58,7 +60,7 @@ public record NightScreen(
     /**
      * A place to call.
      *
-     * @param why reasons, which tell of the person: never on a device
+     * @param why the heaviest reasons, and {@code more} the others, which tell of the person: never on a device
      * @param ask the one question, which tells of the person: never on a device
      * @param confirmedBy name of who confirmed it: never on a device
      * @param until the moment that "yes" offers, as local time
@@ -72,6 +74,7 @@ public record NightScreen(
             String fit,
             String fitWord,
             List<String> why,
+            List<String> more,
             String ask,
             String askCriterion,
             String confirmed,

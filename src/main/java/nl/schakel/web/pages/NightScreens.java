@@ -101,6 +101,7 @@ class NightScreens {
                 call.incident(),
                 !call.open(),
                 next(call),
+                call.open() ? said(night.nextRung(call.id())) : null,
                 ladder(call),
                 view == null
                         ? List.of()
@@ -121,12 +122,15 @@ class NightScreens {
     }
 
     NightScreen.Next next(Call call) {
-        Optional<NextStep> step = call.open() ? night.next(call.id()) : Optional.empty();
+        return said(call.open() ? night.next(call.id()) : Optional.empty());
+    }
+
+    private NightScreen.Next said(Optional<NextStep> step) {
         return step.map(coming -> new NightScreen.Next(
                         coming.code(),
                         words.of("piket.volgende", coming.code()),
                         coming.at(),
-                        coming.at() == null ? null : beds.when(coming.at())))
+                        words.say("piket.volgende.om", DutchTime.time(coming.at()))))
                 .orElse(null);
     }
 

@@ -83,7 +83,7 @@ public class NightTaps {
 
     /** "Aannemen". */
     public Deed take(UUID call, Viewer viewer) {
-        return taken(calls.take(call, viewer), "piket.klaar.van-u");
+        return taken(night.deed(() -> calls.take(call, viewer)), "piket.klaar.van-u");
     }
 
     /** "Overnemen", on purpose, from the colleague whom the viewer saw there. */
@@ -91,7 +91,7 @@ public class NightTaps {
         InputCheck check = new InputCheck();
         UUID holder = uuid("van", from, check);
         check.done();
-        return taken(calls.takeOver(call, holder, viewer), "piket.klaar.over-genomen");
+        return taken(night.deed(() -> calls.takeOver(call, holder, viewer)), "piket.klaar.over-genomen");
     }
 
     private Deed taken(TakeResult result, String note) {
@@ -107,7 +107,7 @@ public class NightTaps {
 
     /** "Ja, ik ben er nog mee bezig". */
     public Deed stillBusy(UUID call, Viewer viewer) {
-        calls.stillBusy(call, viewer);
+        done(() -> calls.stillBusy(call, viewer));
         return new Deed.Done("piket.klaar.bezig");
     }
 
@@ -142,10 +142,16 @@ public class NightTaps {
         Instant moment = moment(until, check);
         UUID once = uuid("sleutel", key, check);
         check.done();
-        return told(search.attempt(
-                call,
-                new NewAttempt(once == null ? UUID.randomUUID() : once, place, house, what, why, moment),
-                viewer));
+        NewAttempt tried = new NewAttempt(once == null ? UUID.randomUUID() : once, place, house, what, why, moment);
+        return told(night.deed(() -> search.attempt(call, tried, viewer)));
+    }
+
+    /** As one transaction, which is tried again when it lost against a timer that rang at the same moment. */
+    private void done(Runnable work) {
+        night.deed(() -> {
+            work.run();
+            return true;
+        });
     }
 
     private Deed told(AttemptResult result) {
@@ -177,7 +183,8 @@ public class NightTaps {
         }
         UUID once = uuid("sleutel", key, check);
         check.done();
-        search.ask(call, chosen, once == null ? UUID.randomUUID() : once, viewer);
+        UUID sent = once == null ? UUID.randomUUID() : once;
+        night.deed(() -> search.ask(call, chosen, sent, viewer));
         return new Deed.Done("piket.klaar.gevraagd-plekken");
     }
 
@@ -206,13 +213,13 @@ public class NightTaps {
                     words.say("piket.te-laat.stap.uitleg"),
                     gone.by());
         }
-        calls.touched(call, viewer.personId());
+        done(() -> calls.touched(call, viewer.personId()));
         return new Deed.Done("piket.klaar.stap");
     }
 
     /** "Overdragen": the document of the night goes to the care coordinator. */
     public Deed handOver(UUID call, Viewer viewer) {
-        handovers.make(call, viewer);
+        night.deed(() -> handovers.make(call, viewer));
         return new Deed.Done("piket.klaar.overgedragen");
     }
 
@@ -224,13 +231,14 @@ public class NightTaps {
             check.error("in", "verplicht", words.say("piket.fout.samen"));
         }
         check.done();
-        calls.join(call, other, viewer);
+        done(() -> calls.join(call, other, viewer));
         return new Deed.Done("piket.klaar.samengevoegd");
     }
 
     /** It is not needed any more. */
     public Deed withdraw(UUID call, String reason, Viewer viewer) {
-        calls.withdraw(call, blank(reason) ? "niet-meer-nodig" : reason.strip(), viewer);
+        String why = blank(reason) ? "niet-meer-nodig" : reason.strip();
+        done(() -> calls.withdraw(call, why, viewer));
         return new Deed.Done("piket.klaar.oproep-ingetrokken");
     }
 

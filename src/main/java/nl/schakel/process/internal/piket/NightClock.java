@@ -24,6 +24,7 @@ public class NightClock {
 
     private static final String ROUTE = "piket-bedzoeken";
     private static final String NOT_MORE = "incident";
+    private static final String RUNG = "trede";
 
     /** What follows when a timer at this element rings. */
     private static final Map<String, String> AFTER = Map.ofEntries(
@@ -35,7 +36,7 @@ public class NightClock {
             Map.entry("Event_RondeVoorbij", "allen"),
             Map.entry("Event_Stil", "stil"),
             Map.entry("Event_DienstWisselt", "dienst"),
-            Map.entry("Event_Trede", "trede"),
+            Map.entry("Event_Trede", RUNG),
             Map.entry("Boundary_NietOpTijd", "niet-aangekomen"),
             Map.entry("Boundary_GeenAntwoord", "geen-antwoord"),
             Map.entry("Event_Ochtend", "overdracht"));
@@ -61,6 +62,15 @@ public class NightClock {
         }
         String key = call.dossier().toString();
         return Stream.concat(timers(key), waiting(key)).min(Comparator.comparing(Ring::at));
+    }
+
+    /** When the next rung of the ladder is due. */
+    public Optional<Ring> nextRung(Call call) {
+        return call.open()
+                ? timers(call.dossier().toString())
+                        .filter(ring -> ring.code().equals(RUNG))
+                        .min(Comparator.comparing(Ring::at))
+                : Optional.empty();
     }
 
     private Stream<Ring> timers(String key) {

@@ -25,8 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Passphrases {
 
-    /** Six words of 256 are 48 bits; opening the file costs thousands of hash rounds for every guess. */
-    private static final int WORDS = 6;
+    /**
+     * Five words of 256 and two digits are 46 bits, and opening the file costs many rounds of hashing for every guess.
+     * Together never more than 32 signs: some readers cut off what is longer.
+     */
+    private static final int WORDS = 5;
+
+    private static final int NUMBERS = 100;
 
     private static final String LIST = "piket/woorden.txt";
 
@@ -61,7 +66,7 @@ public class Passphrases {
     private void keep(UUID person, String whenThereAreSome) {
         String phrase = Stream.generate(() -> words.get(random.nextInt(words.size())))
                 .limit(WORDS)
-                .collect(Collectors.joining("-"));
+                .collect(Collectors.joining("-", "", "-%02d".formatted(random.nextInt(NUMBERS))));
         jdbc.sql("insert into schakel.night_passphrase (person, phrase_enc, made_at) values (?, ?, ?)"
                         + " on conflict (person) " + whenThereAreSome)
                 .params(person, cipher.encrypt(phrase, place(person)), Timestamp.from(clock.instant()))

@@ -32,6 +32,7 @@ public class NightListPdf {
     private static final Locale DUTCH = Locale.forLanguageTag("nl-NL");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", DUTCH);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("EE d MMM HH:mm", DUTCH);
+    private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern("EE HH:mm", DUTCH);
     private static final int KEY_BITS = 256;
     private static final int OWNER_BYTES = 24;
     private static final int LINES_TO_WRITE_ON = 14;
@@ -93,7 +94,7 @@ public class NightListPdf {
         for (Duty duty : duties) {
             String phone = duty.phone() == null ? say("geen-nummer") : duty.phone();
             sheet.row(
-                    say("dienst.tijd", SHORT.format(local(duty.from())), SHORT.format(local(duty.until()))),
+                    say("dienst.tijd", SHORT.format(local(duty.from())), DAY_TIME.format(local(duty.until()))),
                     say("dienst.lijn." + duty.line()),
                     duty.who() == null ? say("dienst.niemand") : duty.who(),
                     duty.who() == null ? "" : phone);
@@ -104,7 +105,8 @@ public class NightListPdf {
         sheet.heading(say("plekken", page.beds()));
         sheet.text(say("plekken.uitleg"));
         for (House house : page.houses()) {
-            sheet.keepTogether(2 + house.beds().size());
+            sheet.keepTogether(3 + house.beds().size());
+            sheet.gap();
             sheet.strong(say("huis", house.name(), house.shelter(), house.municipality()));
             sheet.text(say(
                     "huis.soort",
@@ -138,7 +140,7 @@ public class NightListPdf {
 
     private String state(Bed bed) {
         return bed.status() == BedStatus.VASTGEHOUDEN && bed.occupiedUntil() != null
-                ? say("bed.vastgehouden", SHORT.format(local(bed.occupiedUntil())))
+                ? say("bed.vastgehouden", DAY_TIME.format(local(bed.occupiedUntil())))
                 : say("bed.vrij");
     }
 

@@ -23,7 +23,8 @@ final class PdfSheet {
     private static final float BOTTOM = MARGIN + 24;
     private static final float SIZE = 10;
     private static final float LEADING = 14;
-    private static final float[] COLUMNS = {0, 0.33f, 0.52f, 0.76f, 1};
+    private static final float ROW_GAP = 3;
+    private static final float[] COLUMNS = {0, 0.34f, 0.48f, 0.74f, 1};
 
     /** A thin edge around each letter, so that a strong line needs no second font. */
     private static final float STROKE = 0.35f;
@@ -54,6 +55,11 @@ final class PdfSheet {
         line(text, 13, true, 20);
     }
 
+    /** Some room before what follows. */
+    void gap() {
+        y -= ROW_GAP * 2;
+    }
+
     void strong(String text) {
         wrapped(text, true);
     }
@@ -71,14 +77,14 @@ final class PdfSheet {
             lines.add(cell);
             height = Math.max(height, cell.size());
         }
-        room(height * LEADING);
+        room(height * LEADING + ROW_GAP);
         for (int i = 0; i < lines.size(); i++) {
             for (int j = 0; j < lines.get(i).size(); j++) {
                 put(lines.get(i).get(j), MARGIN + COLUMNS[i] * WIDTH, y - j * LEADING, SIZE, false);
             }
         }
-        y -= height * LEADING;
-        rule(y + LEADING - 4, 0.3f);
+        y -= height * LEADING + ROW_GAP;
+        rule(y + LEADING - 1, 0.3f);
     }
 
     /** Empty lines to write on by hand. */

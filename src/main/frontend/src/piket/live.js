@@ -3,6 +3,7 @@ import * as connection from './connection.js';
 
 const OFTEN = 10_000;
 const SELDOM = 60_000;
+const AGAIN = 30_000;
 
 /**
  * @param {string} stream address of the events
@@ -12,7 +13,7 @@ const SELDOM = 60_000;
 export function follow(stream, heard, look) {
   let listening = false;
   let last = Date.now();
-  if ('EventSource' in window) {
+  const listen = () => {
     const source = new EventSource(stream);
     source.addEventListener('open', () => {
       listening = true;
@@ -25,12 +26,17 @@ export function follow(stream, heard, look) {
         look();
       }
     });
+    // one line for each page, since a browser has few: the alarm hears by the same
+    source.addEventListener('alarm', (event) => {
+      document.dispatchEvent(new CustomEvent('piket-alarm', { detail: JSON.parse(event.data) }));
+    });
     source.addEventListener('error', () => {
       listening = false;
-      if (source.readyState !== EventSource.CLOSED) return;
-      source.close();
+      // refused, not broken: the browser will not try again by itself
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN);
     });
-  }
+  };
+  if ('EventSource' in window) listen();
   const check = () => {
     const pause = listening && !connection.isDown() ? SELDOM : OFTEN;
     if (Date.now() - last < pause) return;

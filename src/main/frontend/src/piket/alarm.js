@@ -108,6 +108,11 @@ function title(word) {
   };
 }
 
+/** Only after a first tap: before it, a browser refuses. */
+function tremble() {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([400, 150, 400]);
+}
+
 /** @param {HTMLElement | null} root the switch; without it this page rings for nobody */
 export function alarm(root) {
   if (!root) return;
@@ -127,9 +132,9 @@ export function alarm(root) {
       tone.ring(rings);
       flash(rings);
       clearInterval(shake);
-      if (rings && navigator.vibrate) {
-        navigator.vibrate([400, 150, 400]);
-        shake = setInterval(() => navigator.vibrate([400, 150, 400]), 4000);
+      if (rings) {
+        tremble();
+        shake = setInterval(tremble, 4000);
       }
     }
     waiting = number;

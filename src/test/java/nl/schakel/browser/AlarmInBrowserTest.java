@@ -92,6 +92,11 @@ class AlarmInBrowserTest {
         UUID call = night.call();
         page.navigate("/piket/" + call);
         assertThat(page.locator(SWITCH)).hasAttribute("data-waiting", "1");
+        // it would try again while others are looked at
+        page.context().close();
+        assertThat(chromium.complaints())
+                .as("of the line that was cut, and of nothing else")
+                .allMatch(complaint -> complaint.contains("ERR_FAILED"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import nl.schakel.SchakelTest;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -62,6 +63,11 @@ class PlacementInBrowserTest {
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    @BeforeEach
+    void careIsAtWork() {
+        story.officeHours();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,7 @@ abstract class NightPathTest extends PlacementPathTest {
     @AfterEach
     void nobodyCallsAnyMore() {
         bedsAreFreeAgain();
+        // what a story ended with is over by a withdrawal too
         calls.allOpen().forEach(call -> calls.withdraw(call.id(), "vergissing", Viewer.SYSTEM));
     }
 
@@ -162,6 +164,24 @@ abstract class NightPathTest extends PlacementPathTest {
     /** Where a model called by the night stands. */
     void standsIn(String model, UUID call, String... places) {
         path(dossierOf(call), model).isWaitingAt(places);
+    }
+
+    /** Nobody takes the call; every timer of the alarm rings at its moment. Gives the minutes at which one rang. */
+    List<Long> alarmRunsOut(UUID call) {
+        List<Long> minutes = new ArrayList<>();
+        UUID alarm = UUID.fromString(instance(dossierOf(call), "piket-alarm").getId());
+        for (Optional<Instant> ring = rings(alarm); ring.isPresent(); ring = rings(alarm)) {
+            until(ring.get());
+            minutes.add(Math.round(
+                    Duration.between(call(call).calledAt(), story.now()).toSeconds() / 60.0));
+        }
+        return minutes;
+    }
+
+    private Optional<Instant> rings(UUID alarm) {
+        return management.createJobQuery().processInstanceId(alarm.toString()).timers().list().stream()
+                .map(job -> job.getDuedate().toInstant())
+                .findFirst();
     }
 
     void morning() {

@@ -47,6 +47,7 @@ class PlacementApiTest {
     /** Somebody who has no other part in shelter has the duty for a while. */
     @BeforeEach
     void somebodyIsOnCall() {
+        story.officeHours();
         jdbc.sql("insert into schakel.membership (person, role, organisation)"
                         + " select id, 'piket', 'wvv' from schakel.person where username = ?")
                 .param(ON_CALL)

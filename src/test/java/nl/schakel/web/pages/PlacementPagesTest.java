@@ -20,6 +20,7 @@ import nl.schakel.process.TaskList;
 import nl.schakel.process.TaskSummary;
 import nl.schakel.story.Story;
 import nl.schakel.web.security.Visit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,6 +46,11 @@ class PlacementPagesTest {
 
     @Autowired
     private TaskList tasks;
+
+    @BeforeEach
+    void careIsAtWork() {
+        story.officeHours();
+    }
 
     private Visit care() {
         return new Visit(port).login("zorg.wvv");

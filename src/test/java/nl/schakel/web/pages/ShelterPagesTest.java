@@ -19,6 +19,7 @@ import nl.schakel.placement.Promise;
 import nl.schakel.process.PlacementStart;
 import nl.schakel.story.Story;
 import nl.schakel.web.security.Visit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,6 +42,11 @@ class ShelterPagesTest {
 
     @Autowired
     private PlacementStart start;
+
+    @BeforeEach
+    void careIsAtWork() {
+        story.officeHours();
+    }
 
     private Visit veluwe() {
         return new Visit(port).login("opvang.veluwe");

@@ -21,6 +21,7 @@ import nl.schakel.placement.Proposal;
 import nl.schakel.placement.Proposals;
 import nl.schakel.placement.ShelterKind;
 import nl.schakel.process.internal.engine.ModelOperations;
+import nl.schakel.process.internal.piket.JourneyOperations;
 import nl.schakel.process.internal.task.CurrentCompletion;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
@@ -48,6 +49,7 @@ public class PlacementOperations {
     private final DossierReading reading;
     private final Timeline timeline;
     private final CurrentCompletion current;
+    private final JourneyOperations journey;
     private final RuntimeService runtime;
     private final Clock clock;
 
@@ -62,6 +64,7 @@ public class PlacementOperations {
             DossierReading reading,
             Timeline timeline,
             CurrentCompletion current,
+            JourneyOperations journey,
             RuntimeService runtime,
             Clock clock) {
         this.placements = placements;
@@ -74,6 +77,7 @@ public class PlacementOperations {
         this.reading = reading;
         this.timeline = timeline;
         this.current = current;
+        this.journey = journey;
         this.runtime = runtime;
         this.clock = clock;
     }
@@ -138,12 +142,11 @@ public class PlacementOperations {
         return answering(new GroupId(Role.OPVANG, beds.get(promise.bed()).organisation()), placement);
     }
 
-    /** A shelter without anybody is no owner of a task (R6): then who asked finds out, for instance for a hotel. */
+    /** A shelter without anybody is no owner of a task (R6): then who goes along finds out, for instance at a hotel. */
     private String answering(GroupId shelter, Placement placement) {
-        return (directory.hasMembers(shelter)
-                        ? shelter
-                        : directory.groupFor(Role.ZORGCOORDINATOR, placement.municipality()))
-                .toString();
+        return directory.hasMembers(shelter)
+                ? shelter.toString()
+                : journey.begeleider(placement.id().toString());
     }
 
     /** The shelter at this place of the round did not answer; for cases of an older version of the route. */

@@ -30,7 +30,7 @@ public record HandoverDoc(
      * What happened.
      *
      * @param holder who had the call last, or null
-     * @param others the calls that turned out to be the same
+     * @param joined the calls that turned out to be the same
      * @param place where the person is or will be, or null
      * @param promises what is still open: beds that are held, requests that lie with a shelter
      * @param notes what the coordinator wrote, or null
@@ -44,18 +44,26 @@ public record HandoverDoc(
             UUID holder,
             String callBack,
             String situation,
-            List<Other> others,
+            List<CallDetails.Joined> joined,
             List<Tried> tried,
             Place place,
             List<Open> promises,
             String notes,
             String rung,
-            List<CallEvent> timeline) {}
+            List<CallEvent> timeline) {
+        @Override
+        public String toString() {
+            return "Night[" + number + "]";
+        }
+    }
 
-    /** A call that was joined into this one. */
-    public record Other(String number, CallerKind from, Instant calledAt, String callBack, String situation) {}
-
-    /** A shelter that was called or asked. @param label of the bed, or null */
+    /**
+     * A shelter that was called or asked.
+     *
+     * @param label of the bed, or null
+     * @param outcome of a call: {@link AttemptOutcome#code}; of a request in a task list: the state of the proposal
+     * @param by who called, or null for a request
+     */
     public record Tried(
             Instant at, String shelter, String label, String outcome, String criterion, Instant until, UUID by) {}
 
@@ -80,5 +88,10 @@ public record HandoverDoc(
     public record Open(String what, String shelter, String label, Instant until) {}
 
     /** Something said about the handover. @param code {@code vraag}, {@code antwoord} or {@code aangenomen} */
-    public record Said(Instant at, UUID who, String code, String text) {}
+    public record Said(Instant at, UUID who, String code, String text) {
+        @Override
+        public String toString() {
+            return "Said[" + code + "]";
+        }
+    }
 }

@@ -3,8 +3,10 @@ package nl.schakel.placement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.placement.internal.Answers;
@@ -68,6 +70,19 @@ public class Matching {
     @Transactional(readOnly = true)
     public NightMatch forNight(UUID placement) {
         return look(placement, true);
+    }
+
+    /** How this bed meets the need, also when it is promised to this search already. */
+    @Transactional(readOnly = true)
+    public Optional<BedFit> fit(UUID placement, UUID bed) {
+        Instant now = clock.instant();
+        NewNeed need = needs.latest(placement).map(NeedStore.Told::need).orElse(NOTHING_ASKED);
+        Facts facts = checks.facts(placements.get(placement), now);
+        Set<UUID> taken = new HashSet<>(promises.all().keySet());
+        taken.remove(bed);
+        return matcher.match(board.at(now), taken, need, facts, now).beds().stream()
+                .filter(fit -> fit.bed().id().equals(bed))
+                .findFirst();
     }
 
     private NightMatch look(UUID placement, boolean night) {

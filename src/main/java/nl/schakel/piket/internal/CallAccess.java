@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
@@ -97,9 +98,9 @@ public class CallAccess {
      *
      * @throws NotVisible for others
      */
-    public void openForSearch(Viewer viewer, Call call) {
+    public Grant openForSearch(Viewer viewer, Call call) {
         mustTake(viewer, call);
-        door.open(viewer, call.dossier(), SEARCH, EnumSet.of(Part.OPVANG));
+        return door.open(viewer, call.dossier(), SEARCH, EnumSet.of(Part.OPVANG));
     }
 
     /**
@@ -107,11 +108,26 @@ public class CallAccess {
      *
      * @throws NotVisible for others
      */
-    public void openForHandover(Viewer viewer, Call call) {
+    public Grant openForHandover(Viewer viewer, Call call) {
         if (!takes(viewer, call) && !(OFFERED.contains(call.status()) && caresFor(viewer, call))) {
             throw new NotVisible();
         }
-        door.open(viewer, call.dossier(), HANDOVER, EnumSet.of(Part.OPVANG));
+        return door.open(viewer, call.dossier(), HANDOVER, EnumSet.of(Part.OPVANG));
+    }
+
+    /** Who may write in the search without being shown anything. @throws NotVisible for others */
+    public void mustSearch(Viewer viewer, Call call) {
+        mustTake(viewer, call);
+        if (!door.permits(viewer, call.dossier(), Part.OPVANG)) {
+            throw new NotVisible();
+        }
+    }
+
+    /** Who may take the night over in the morning, once it is offered. @throws NotVisible for others */
+    public void mustReceive(Viewer viewer, Call call) {
+        if (!OFFERED.contains(call.status()) || !caresFor(viewer, call)) {
+            throw new NotVisible();
+        }
     }
 
     /** Whether the viewer is a care coordinator, or directs the chain, in this case. */

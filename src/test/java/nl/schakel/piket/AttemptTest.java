@@ -24,6 +24,7 @@ import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -67,8 +68,13 @@ class AttemptTest {
     void aTakenCall() {
         night = TrialNight.shared(beans);
         call = night.taken();
-        house = night.invented.house();
+        house = night.house();
         bed = night.invented.bed(house, 1);
+    }
+
+    @AfterEach
+    void closeWhatIsLeft() {
+        night.close();
     }
 
     @Test
@@ -110,6 +116,7 @@ class AttemptTest {
 
     @Test
     void aNoCountsWhereRefusalsAreCountedAndTheBedIsNotOfferedAgain() {
+        assertThat(offered(bed)).isTrue();
         search.attempt(call, says(AttemptOutcome.NEE, "huisdier", null), night.first);
 
         UUID placement = calls.get(call).placement();
@@ -193,15 +200,15 @@ class AttemptTest {
         assertThat(calls.get(call).status()).isEqualTo(CallStatus.AANGENOMEN);
         assertThat(codes()).containsSubsequence("gebeld-ja", "plek-terug", "plek-vrijgegeven", "gebeld-nee");
         assertThat(offered(bed)).isFalse();
-        UUID next = night.invented.bed(night.invented.house(), 1);
+        UUID next = night.invented.bed(night.house(), 1);
         assertThat(search.attempt(call, says(next, AttemptOutcome.JA), night.first))
                 .isInstanceOf(AttemptResult.Held.class);
     }
 
     @Test
     void severalAreAskedAtOnceAndAYesByPhoneEndsThemAll() {
-        Invented.House second = night.invented.house();
-        Invented.House third = night.invented.house();
+        Invented.House second = night.house();
+        Invented.House third = night.house();
         UUID secondBed = night.invented.bed(second, 1);
         UUID thirdBed = night.invented.bed(third, 1);
         UUID key = UUID.randomUUID();
@@ -218,7 +225,7 @@ class AttemptTest {
                 .containsExactly(thirdBed);
         assertThat(codes().stream().filter("gevraagd"::equals)).hasSize(3);
 
-        UUID byPhone = night.invented.bed(night.invented.house(), 1);
+        UUID byPhone = night.invented.bed(night.house(), 1);
         search.attempt(call, says(byPhone, AttemptOutcome.JA), night.first);
 
         assertThat(proposals.all(calls.get(call).placement()))
@@ -229,7 +236,7 @@ class AttemptTest {
 
     @Test
     void aShelterOfAnEarlierRoundThatSaysYesEndsTheLaterRoundsToo() {
-        UUID secondBed = night.invented.bed(night.invented.house(), 1);
+        UUID secondBed = night.invented.bed(night.house(), 1);
         Proposal early =
                 search.ask(call, List.of(bed), UUID.randomUUID(), night.first).get(0);
         Proposal late = search.ask(call, List.of(secondBed), UUID.randomUUID(), night.first)
@@ -270,7 +277,7 @@ class AttemptTest {
     @Test
     void whenAllSaidNoNothingIsLeftAndEveryNoIsThere() {
         search.attempt(call, says(AttemptOutcome.NEE, "taal", null), night.first);
-        UUID other = night.invented.bed(night.invented.house(), 1);
+        UUID other = night.invented.bed(night.house(), 1);
         search.attempt(call, says(other, AttemptOutcome.NEE), night.first);
 
         SearchView view = search.view(call, night.first);

@@ -69,9 +69,9 @@ class HandoverTest {
     void aNightWithATry() {
         night = TrialNight.shared(beans);
         call = night.taken();
-        house = night.invented.house();
+        house = night.house();
         bed = night.invented.bed(house, 1);
-        UUID refusing = night.invented.bed(night.invented.house(), 1);
+        UUID refusing = night.invented.bed(night.house(), 1);
         search.attempt(
                 call,
                 new NewAttempt(UUID.randomUUID(), refusing, null, AttemptOutcome.NEE, "huisdier", null),
@@ -107,7 +107,7 @@ class HandoverTest {
     void whoAskedToBeCalledAgainIsAnOpenPromise() {
         search.attempt(
                 call, new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.LATER, null, null), night.first);
-        UUID other = night.invented.bed(night.invented.house(), 1);
+        UUID other = night.invented.bed(night.house(), 1);
         search.ask(call, List.of(other), UUID.randomUUID(), night.first);
 
         handovers.make(call, night.first);

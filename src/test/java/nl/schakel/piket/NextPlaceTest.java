@@ -22,6 +22,7 @@ import nl.schakel.placement.ShelterKind;
 import nl.schakel.placement.Stance;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -63,6 +64,11 @@ class NextPlaceTest {
     void aTakenCall() {
         night = TrialNight.shared(beans);
         call = night.taken();
+    }
+
+    @AfterEach
+    void closeWhatIsLeft() {
+        night.close();
     }
 
     @Test
@@ -156,11 +162,12 @@ class NextPlaceTest {
 
     @Test
     void farFromWhereSomebodyMustNotBeGoesFirstAmongEquals() {
-        NewNeed need = new NewNeed(List.of(Invented.person(null)), Set.of("GM0203"), Consent.CRITERIA, List.of());
+        NewNeed need = new NewNeed(
+                List.of(Invented.person(null, "woonvorm", "mannen")), Set.of("GM0203"), Consent.CRITERIA, List.of());
         placements.need(calls.get(call).placement(), need, TrialNight.CARE);
         // Ede lies near Barneveld, Maastricht does not
-        UUID near = bed(house(ShelterKind.VROUWENOPVANG, "GM0228"), Duration.ofHours(1));
-        UUID far = bed(house(ShelterKind.VROUWENOPVANG, "GM0935"), Duration.ofHours(1));
+        UUID near = bed(house(ShelterKind.MANNENOPVANG, "GM0228"), Duration.ofHours(1));
+        UUID far = bed(house(ShelterKind.MANNENOPVANG, "GM0935"), Duration.ofHours(1));
 
         List<NightPlace> places = search.view(call, night.first).places();
 
@@ -255,13 +262,12 @@ class NextPlaceTest {
         assertThat(desks.of(house.location()).reach()).isEqualTo(Reach.ONBEKEND);
     }
 
-    /** A house with a number of people of its own, so that the forty places that are shown hold what is compared. */
     private Invented.House house() {
-        return house(ShelterKind.VROUWENOPVANG, "GM0200");
+        return night.house();
     }
 
     private Invented.House house(ShelterKind kind, String municipality) {
-        return night.invented.house(kind, "vrouwen", 2, municipality);
+        return night.invented.house(kind, "mannen", 2, municipality);
     }
 
     private UUID bed(Invented.House house, Duration confirmedAgo) {
@@ -279,8 +285,9 @@ class NextPlaceTest {
                 Invented.of(house));
     }
 
-    private void need(String... answers) {
-        placements.need(calls.get(call).placement(), Invented.easy(answers), TrialNight.CARE);
+    private void need(String criterion, String answer) {
+        placements.need(
+                calls.get(call).placement(), Invented.easy("woonvorm", "mannen", criterion, answer), TrialNight.CARE);
     }
 
     private void said(UUID bed, AttemptOutcome outcome, Instant until) {

@@ -58,7 +58,7 @@ class R05_OneBedAtNightTest {
 
     @Test
     void ofTwentyCallsThatGetTheSameBedByPhoneOneHasIt() throws Exception {
-        UUID bed = night.invented.bed(night.invented.house(), 1);
+        UUID bed = night.invented.bed(night.house(), 1);
         List<Callable<AttemptResult>> deeds = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
             UUID call = night.taken();
@@ -83,7 +83,7 @@ class R05_OneBedAtNightTest {
         List<Invented.House> houses = new ArrayList<>();
         List<UUID> beds = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            houses.add(night.invented.house());
+            houses.add(night.house());
             beds.add(night.invented.bed(houses.get(i), 1));
         }
         List<Proposal> asked = new ArrayList<>(search.ask(call, beds.subList(0, 2), UUID.randomUUID(), night.first));

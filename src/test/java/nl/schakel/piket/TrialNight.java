@@ -21,6 +21,7 @@ import nl.schakel.placement.Invented;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.Placements;
+import nl.schakel.placement.ShelterKind;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,6 +40,7 @@ public final class TrialNight {
     /** Somebody of the police, who may call and nothing more. */
     public final Viewer officer = new Viewer(UUID.randomUUID(), "politie", Set.of(GroupId.parse("tmm@politie-proef")));
 
+    private final JdbcClient jdbc;
     private final Calls calls;
     private final Placements placements;
 
@@ -57,6 +59,7 @@ public final class TrialNight {
         first = area.coordinator("een");
         second = area.coordinator("twee");
         director = area.director("regie");
+        jdbc = beans.getBean(JdbcClient.class);
         calls = beans.getBean(Calls.class);
         placements = beans.getBean(Placements.class);
     }
@@ -66,13 +69,28 @@ public final class TrialNight {
         return call(said(null), invented.placement(), officer);
     }
 
-    /** A call that the first coordinator has taken, about a woman of whom everything is known. */
+    /**
+     * A call that the first coordinator has taken, about somebody of whom everything is known, who feels safe among men:
+     * the houses of other tests are for women, and do not push those of a night from the list.
+     */
     public UUID taken() {
         UUID placement = invented.placement();
-        placements.need(placement, Invented.easy(), CARE);
+        placements.need(placement, Invented.easy("woonvorm", "mannen"), CARE);
         UUID call = call(said(null), placement, officer);
         calls.take(call, first);
         return call;
+    }
+
+    /** A house that fits {@link #taken}. */
+    public Invented.House house() {
+        return invented.house(ShelterKind.MANNENOPVANG, "mannen", 2, "GM0200");
+    }
+
+    /** Closes what was free in such houses, so that the next test finds its own. */
+    public void close() {
+        jdbc.sql("update schakel.bed set status = 'gesloten' where location in (select id from"
+                        + " schakel.shelter_location where living = 'mannen' and organisation like 'proef-opvang-%')")
+                .update();
     }
 
     /** A call with these words for this search. */

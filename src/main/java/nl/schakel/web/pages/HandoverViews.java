@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.piket.CallDetails;
 import nl.schakel.piket.CallEvent;
 import nl.schakel.piket.HandoverDoc;
 import org.springframework.stereotype.Component;
@@ -73,7 +74,7 @@ class HandoverViews {
                         ? null
                         : words.say("overdracht.door", DutchTime.full(doc.acceptedAt()), who(doc.acceptedBy())),
                 call(night),
-                night.others().stream().map(this::heard).toList(),
+                night.joined().stream().map(this::heard).toList(),
                 night.place() == null ? null : place(night.place()),
                 night.promises().stream().map(this::open).toList(),
                 night.tried().stream().map(this::tried).toList(),
@@ -106,7 +107,7 @@ class HandoverViews {
                 .toList();
     }
 
-    private Heard heard(HandoverDoc.Other other) {
+    private Heard heard(CallDetails.Joined other) {
         return new Heard(
                 words.say(
                         "overdracht.ook",

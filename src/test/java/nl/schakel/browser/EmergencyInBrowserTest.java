@@ -1,0 +1,186 @@
+package nl.schakel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import nl.schakel.SchakelTest;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.piket.CallerKind;
+import nl.schakel.piket.Calls;
+import nl.schakel.piket.NewCall;
+import nl.schakel.placement.Consent;
+import nl.schakel.placement.NewNeed;
+import nl.schakel.process.NightDesk;
+import nl.schakel.process.TaskList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Emergency access from the search to the review, and the night list, on a phone and at a desk. */
+@SchakelTest
+class EmergencyInBrowserTest {
+
+    private static final Pattern CASE = Pattern.compile(".*/zaken/[0-9a-f-]{36}");
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private NightDesk desk;
+
+    @Autowired
+    private Calls calls;
+
+    @Autowired
+    private TaskList tasks;
+
+    @Autowired
+    private Directory directory;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.startOrSkip();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void whatWasOpenedAtNightIsRedUntilItStopsAndIsJudged() {
+        for (int[] size : PageCheck.SIZES) {
+            UUID call = taken();
+            UUID dossier = calls.get(call).dossier();
+            Page page = login("piket.een", size);
+            page.navigate("/piket/" + call + "/noodtoegang");
+            page.locator("main form button[type=submit]").evaluate("button => button.form.noValidate = true");
+            page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("[role=alert]")).containsText("waarom u dit nu moet zien");
+            PageCheck.passes(page, "noodtoegang-fout");
+            page.navigate("/piket/" + call + "/noodtoegang");
+            PageCheck.passes(page, "noodtoegang");
+
+            page.getByLabel("De melding").check();
+            page.getByLabel("De tijdlijn").check();
+            page.getByLabel("Waarom moet u dit nu zien?").fill("Er staat een adres in de melding (fictief).");
+            page.locator("main form button[type=submit]").click();
+
+            page.waitForURL(CASE);
+            assertThat(page.locator(".emergency-bar")).containsText("U kijkt met noodtoegang tot");
+            PageCheck.passes(page, "noodtoegang-zaak");
+            page.navigate("/taken");
+            assertThat(page.locator(".emergency-bar")).isVisible();
+            PageCheck.passes(page, "noodtoegang-taken");
+
+            judged(dossier, size);
+
+            page.navigate("/zaken/" + dossier);
+            assertThat(page.locator(".emergency-bar")).hasCount(0);
+            assertThat(page.locator("h1")).not().containsText("Zaak");
+        }
+        assertThat(chromium.complaints().stream().filter(complaint -> !complaint.contains("404")))
+                .isEmpty();
+    }
+
+    private void judged(UUID dossier, int[] size) {
+        Page director = login("keten.wvv", size);
+        Viewer viewer = viewer("keten.wvv");
+        String task = tasks.ofDossier(dossier, viewer).stream()
+                .filter(open -> open.step().equals("noodtoegang-beoordelen"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        director.navigate("/taken/" + task);
+        assertThat(director.locator("#kop-noodtoegang")).isVisible();
+        assertThat(director.locator("main")).containsText("Er staat een adres in de melding (fictief).");
+        assertThat(director.locator("main")).containsText("zaak bekijken");
+        director.getByText("Er is een gesprek nodig met de coördinator").waitFor();
+        PageCheck.passes(director, "noodtoegang-beoordelen");
+        director.getByText("Er is een gesprek nodig met de coördinator").click();
+        director.locator("#voltooien").click();
+        director.waitForURL(Pattern.compile(".*/taken\\?afgerond=ja"));
+
+        Page officer = login("fg.nijkerk", size);
+        officer.navigate("/toegang?wat=NOODTOEGANG");
+        PageCheck.passes(officer, "toegang-noodtoegang");
+    }
+
+    @Test
+    void oneTapStopsIt() {
+        UUID call = taken();
+        Page page = login("piket.een", PageCheck.SIZES[0]);
+        page.navigate("/piket/" + call + "/noodtoegang");
+        page.getByLabel("De betrokkenen").check();
+        page.getByLabel("Waarom moet u dit nu zien?").fill("Verzonnen reden (fictief).");
+        page.locator("main form button[type=submit]").click();
+        page.waitForURL(CASE);
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop noodtoegang"))
+                .last()
+                .click();
+
+        page.waitForURL("**/piket/" + call);
+        page.navigate("/piket/" + call + "/noodtoegang");
+        assertThat(page.locator("main")).not().containsText("U hebt al noodtoegang tot deze zaak");
+    }
+
+    @Test
+    void theNightListOnAnyScreen() {
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("piket.twee", size);
+            page.navigate("/piket/noodlijst");
+            page.getByText(Pattern.compile("Maak de lijst nu|Maak hem nu opnieuw"))
+                    .click();
+            assertThat(page.locator("[role=status]")).containsText("De lijst is gemaakt");
+            page.locator(".phrase summary").click();
+            assertThat(page.locator(".phrase__words")).containsText("-");
+            PageCheck.passes(page, "noodlijst");
+        }
+    }
+
+    private UUID taken() {
+        NewNeed unknown = new NewNeed(List.of(), Set.of(), Consent.ONBEKEND, List.of());
+        UUID call = desk.call(
+                new NewCall(
+                        CallerKind.POLITIE,
+                        "GM0267",
+                        "Meldkamer (fictief)",
+                        "Verzonnen oproep (fictief).",
+                        unknown,
+                        UUID.randomUUID()),
+                viewer("politie.nacht"));
+        calls.take(call, viewer("piket.een"));
+        return call;
+    }
+
+    private Viewer viewer(String username) {
+        return Viewer.of(directory.byUsername(username).orElseThrow());
+    }
+
+    private Page login(String username, int[] size) {
+        Page page = chromium.visitor("http://localhost:" + port, size[0], size[1]);
+        page.navigate("/inloggen");
+        page.getByLabel("Gebruikersnaam").fill(username);
+        page.getByLabel("Wachtwoord").fill("schakel-demo");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Inloggen").setExact(true))
+                .click();
+        page.waitForURL(url -> !url.contains("/inloggen"));
+        return page;
+    }
+}

@@ -134,7 +134,8 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private int port() {
+    /** Where it listens, once it is ready. */
+    public int port() {
         try {
             return port.get(MINUTES_TO_START, TimeUnit.MINUTES);
         } catch (TimeoutException e) {

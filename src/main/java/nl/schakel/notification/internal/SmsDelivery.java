@@ -51,7 +51,14 @@ class SmsDelivery {
     }
 
     void deliver(WaitingMessage message) {
-        Optional<String> number = number(message);
+        Optional<String> number;
+        try {
+            number = number(message);
+        } catch (RuntimeException e) {
+            // as with mail, what the exception says may hold the number
+            failed(message, e.getClass().getSimpleName());
+            return;
+        }
         if (number.isEmpty()) {
             table.lapsed(message, "geen-nummer");
             return;

@@ -2,10 +2,13 @@ package nl.schakel.piket.internal;
 
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.access.NotVisible;
 import nl.schakel.notification.DutyMail;
 import nl.schakel.notification.PhoneNumbers;
 import nl.schakel.piket.ContactDetails;
+import nl.schakel.piket.NightDesks;
 import nl.schakel.piket.Reachability;
+import nl.schakel.piket.ShelterDesk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,7 +22,7 @@ class OnCallContacts {
     }
 
     @Bean
-    PhoneNumbers phoneNumbers(Reachability reachability) {
+    PhoneNumbers phoneNumbers(Reachability reachability, NightDesks desks) {
         return new PhoneNumbers() {
             @Override
             public Optional<String> ofPerson(UUID person) {
@@ -28,7 +31,13 @@ class OnCallContacts {
 
             @Override
             public Optional<String> ofDesk(UUID location) {
-                return Optional.empty();
+                try {
+                    return Optional.of(desks.of(location))
+                            .filter(ShelterDesk::smsPossible)
+                            .map(ShelterDesk::phone);
+                } catch (NotVisible gone) {
+                    return Optional.empty();
+                }
             }
         };
     }

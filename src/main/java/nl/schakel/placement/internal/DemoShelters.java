@@ -95,8 +95,9 @@ class DemoShelters implements ApplicationRunner {
         }
         LocalDate evening = local.getHour() < MORNING ? local.toLocalDate().minusDays(1) : local.toLocalDate();
         ZonedDateTime said = evening.atTime(EVENING - 2, 0).atZone(Zones.AMSTERDAM);
-        jdbc.sql("update schakel.bed set confirmed_at = cast(:said as timestamptz) + make_interval(mins => abs(hashtext(label)) % 110)"
-                        + " where status = 'vrij' and confirmed_at < :said")
+        jdbc.sql(
+                        "update schakel.bed set confirmed_at = cast(:said as timestamptz) + make_interval(mins => abs(hashtext(label)) % 110)"
+                                + " where status = 'vrij' and confirmed_at < :said")
                 .param("said", Timestamp.from(said.toInstant()))
                 .update();
     }

@@ -72,7 +72,23 @@ public class Search {
      * @throws nl.schakel.support.input.InvalidInput when something is missing, or nobody has taken the call
      */
     public AttemptResult attempt(UUID call, NewAttempt attempt, Viewer viewer) {
-        return deeds.attempt(call, attempt, viewer);
+        return deeds.attempt(call, withBed(call, attempt, viewer), viewer);
+    }
+
+    /** A shelter that says yes without saying which bed gives its best one for this person. */
+    private NewAttempt withBed(UUID call, NewAttempt attempt, Viewer viewer) {
+        if (attempt.outcome() != AttemptOutcome.JA || attempt.bed() != null || attempt.shelter() == null) {
+            return attempt;
+        }
+        Call found = calls.get(call);
+        access.mustTake(viewer, found);
+        return places.of(found, attempts.of(found.placement()), proposals.all(found.placement())).places().stream()
+                .map(place -> place.bed())
+                .filter(bed -> bed.organisation().equals(attempt.shelter()))
+                .findFirst()
+                .map(bed -> new NewAttempt(
+                        attempt.clientKey(), bed.id(), null, attempt.outcome(), attempt.criterion(), attempt.until()))
+                .orElse(attempt);
     }
 
     /**

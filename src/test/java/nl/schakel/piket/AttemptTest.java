@@ -91,6 +91,18 @@ class AttemptTest {
     }
 
     @Test
+    void aYesOfAShelterThatNamesNoBedHoldsItsBestOne() {
+        NewAttempt yes = new NewAttempt(UUID.randomUUID(), null, house.shelter(), AttemptOutcome.JA, null, null);
+
+        AttemptResult result = search.attempt(call, yes, night.first);
+
+        assertThat(((AttemptResult.Held) result).promise().bed()).isEqualTo(bed);
+        NewAttempt none = new NewAttempt(UUID.randomUUID(), null, "bestaat-niet", AttemptOutcome.JA, null, null);
+        assertThatThrownBy(() -> search.attempt(night.taken(), none, night.first))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
     void theSameTapTwentyTimesCountsOnceAndGetsTheSameAnswer() throws Exception {
         NewAttempt yes = says(AttemptOutcome.JA, null, clock.instant().plus(Duration.ofHours(6)));
 
@@ -159,7 +171,7 @@ class AttemptTest {
         for (NewAttempt bad : List.of(
                 says(null, null, null),
                 new NewAttempt(UUID.randomUUID(), null, null, AttemptOutcome.NEE, null, null),
-                new NewAttempt(UUID.randomUUID(), null, house.shelter(), AttemptOutcome.JA, null, null),
+                new NewAttempt(UUID.randomUUID(), null, "bestaat-niet", AttemptOutcome.JA, null, null),
                 says(AttemptOutcome.NEE, "geen-criterium", null),
                 says(AttemptOutcome.JA, null, clock.instant().minusSeconds(1)),
                 says(AttemptOutcome.LATER, null, clock.instant().plus(Duration.ofDays(2))))) {

@@ -200,6 +200,7 @@ class NightPage {
         model.addAttribute("night", screen);
         model.addAttribute("device", device);
         model.addAttribute("reasons", NightPlaces.reasons());
+        model.addAttribute("few", NightPlaces.reasons().subList(0, NightPlaces.FEW));
         model.addAttribute("handedOver", handedOver(call));
         model.addAttribute("timeline", device ? List.of() : screens.timeline(call, viewer));
     }

@@ -85,15 +85,16 @@ class NightPlaces {
     NightScreen.Tried tried(Attempt attempt) {
         String what = switch (attempt.outcome()) {
             case JA -> words.say("piket.poging.ja", until(attempt.until()));
-            case NEE ->
-                attempt.criterion() == null
-                        ? words.say("piket.poging.nee")
-                        : words.say("piket.poging.nee-omdat", words.of("criterium", attempt.criterion()));
+            case NEE -> words.say("piket.poging.nee");
             case GEEN_GEHOOR -> words.say("piket.poging.geen-gehoor");
             case LATER -> words.say("piket.poging.later", until(attempt.until()));
         };
         return new NightScreen.Tried(
-                DutchTime.time(attempt.at()), name(attempt), attempt.outcome().code(), what);
+                DutchTime.time(attempt.at()),
+                name(attempt),
+                attempt.outcome().code(),
+                what,
+                attempt.criterion() == null ? null : words.of("criterium", attempt.criterion()));
     }
 
     static String tel(String phone) {
@@ -121,7 +122,10 @@ class NightPlaces {
         return reason.measure() == null ? reason.explanation() : reason.explanation() + " " + reason.measure();
     }
 
-    /** The reasons to say no that are heard most, first what this place is asked. */
+    /** How many reasons stand with a place that is not the next one: a page of the night has to be small. */
+    static final int FEW = 8;
+
+    /** The reasons to say no, the ones that are heard most first. */
     static List<String> reasons() {
         return List.of(
                 "woonvorm",

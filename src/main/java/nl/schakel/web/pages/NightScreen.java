@@ -93,8 +93,8 @@ public record NightScreen(
             String until,
             UUID key) {}
 
-    /** A call to a shelter that was made. */
-    public record Tried(String at, String place, String outcome, String what) {}
+    /** A call to a shelter that was made. @param why the criterion, which tells of the person: never on a device */
+    public record Tried(String at, String place, String outcome, String what, String why) {}
 
     /** The bed that is held, or where the person is. */
     public record Hold(UUID bed, String place, String label, String state, String until, String phone, String tel) {}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,6 +40,7 @@ public class EmergencyAccess {
     private static final LocalTime MORNING = LocalTime.of(10, 0);
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(18);
+    private static final Duration BY_DAY = Duration.ofHours(8);
     private static final Duration EXTRA = Duration.ofHours(2);
     private static final int LONGEST_REASON = 1000;
     private static final String OPENING = "openen";
@@ -67,7 +69,10 @@ public class EmergencyAccess {
     public record Opened(
             UUID id, UUID dossier, UUID call, UUID person, Set<Part> parts, Instant openedAt, Instant until) {}
 
-    /** When emergency access that is opened now ends by itself: ten in the morning, and never more than a night away. */
+    /**
+     * When emergency access that is opened now ends by itself: ten in the morning, or after a working day when that is
+     * more than a night away, as on a Saturday at noon.
+     */
     public Instant usualEnd() {
         Instant now = clock.instant();
         ZonedDateTime local = now.atZone(Zones.AMSTERDAM);
@@ -75,8 +80,9 @@ public class EmergencyAccess {
         if (morning.toInstant().isBefore(now.plus(SHORTEST))) {
             morning = ZonedDateTime.of(local.toLocalDate().plusDays(1), MORNING, Zones.AMSTERDAM);
         }
-        Instant longest = now.plus(LONGEST);
-        return morning.toInstant().isAfter(longest) ? longest : morning.toInstant();
+        return morning.toInstant().isAfter(now.plus(LONGEST))
+                ? now.plus(BY_DAY).truncatedTo(ChronoUnit.HOURS)
+                : morning.toInstant();
     }
 
     /** Whether this viewer could open it. Only to decide about a button: nothing is logged. */

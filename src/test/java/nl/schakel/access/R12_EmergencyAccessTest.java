@@ -160,6 +160,9 @@ class R12_EmergencyAccessTest {
         assertThatThrownBy(() -> emergency.open(dossier, null, Set.of(MELDING), REASON, now.minusSeconds(1), one))
                 .isInstanceOf(InvalidInput.class);
 
+        toDaytime();
+        assertThat(Duration.between(clock.instant(), emergency.usualEnd()))
+                .isBetween(Duration.ofHours(7), Duration.ofHours(8));
         toTheNight();
         assertThat(emergency.usualEnd().atZone(Zones.AMSTERDAM).toLocalTime()).isEqualTo(LocalTime.of(10, 0));
         assertThat(Duration.between(clock.instant(), emergency.usualEnd())).isLessThan(Duration.ofHours(8));
@@ -289,9 +292,17 @@ class R12_EmergencyAccessTest {
     }
 
     private void toTheNight() {
+        to(LocalTime.of(3, 10));
+    }
+
+    private void toDaytime() {
+        to(LocalTime.of(12, 20));
+    }
+
+    private void to(LocalTime time) {
         var local = clock.instant().atZone(Zones.AMSTERDAM);
-        var night = local.with(LocalTime.of(3, 10));
-        clock.to((night.isAfter(local) ? night : night.plusDays(1)).toInstant());
+        var then = local.with(time);
+        clock.to((then.isAfter(local) ? then : then.plusDays(1)).toInstant());
     }
 
     private UUID calledAbout() {

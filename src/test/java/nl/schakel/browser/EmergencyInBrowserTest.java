@@ -114,8 +114,10 @@ class EmergencyInBrowserTest {
         director.locator("#voltooien").click();
         director.waitForURL(Pattern.compile(".*/taken\\?afgerond=ja"));
 
-        Page officer = login("fg.nijkerk", size);
+        Page officer = login("fg.piket", size);
         officer.navigate("/toegang?wat=NOODTOEGANG");
+        assertThat(officer.locator(".rows li").first()).containsText("Hugo Scholten (fictief)");
+        assertThat(officer.locator(".rows li").first()).containsText("met noodtoegang");
         PageCheck.passes(officer, "toegang-noodtoegang");
     }
 

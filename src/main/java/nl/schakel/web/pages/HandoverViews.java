@@ -81,6 +81,7 @@ class HandoverViews {
                 night.notes() == null || night.notes().isBlank() ? null : night.notes(),
                 night.timeline().stream().map(this::line).toList(),
                 doc.talk().stream()
+                        .filter(said -> said.text() != null)
                         .map(said -> new Said(
                                 words.of("overdracht.gezegd", said.code()),
                                 words.say("overdracht.door", DutchTime.full(said.at()), who(said.who())),

@@ -37,6 +37,7 @@ class TaskPageController {
     private final DossierPanels panels;
     private final PlacementTaskPanel placements;
     private final EmergencyTaskPanel emergencies;
+    private final NightTaskPanel nights;
     private final Directory directory;
     private final CurrentViewer current;
     private final ObjectMapper json;
@@ -47,6 +48,7 @@ class TaskPageController {
             DossierPanels panels,
             PlacementTaskPanel placements,
             EmergencyTaskPanel emergencies,
+            NightTaskPanel nights,
             Directory directory,
             CurrentViewer current,
             ObjectMapper json) {
@@ -55,6 +57,7 @@ class TaskPageController {
         this.panels = panels;
         this.placements = placements;
         this.emergencies = emergencies;
+        this.nights = nights;
         this.directory = directory;
         this.current = current;
         this.json = json;
@@ -94,6 +97,7 @@ class TaskPageController {
         }
         placements.addTo(model, page, viewer);
         emergencies.addTo(model, page, viewer);
+        nights.addTo(model, page, viewer);
         model.addAttribute("schema", page.schema());
         model.addAttribute("answers", json.writeValueAsString(page.answers()));
         model.addAttribute(

@@ -11,6 +11,7 @@ import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.Proposals;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The search for a bed in a night: where to call next, and what came of it. */
@@ -44,10 +45,12 @@ public class Search {
     }
 
     /**
-     * How the search stands and where to call next. The look is written down.
+     * How the search stands and where to call next. The look is written down, in a transaction of its own: a page that
+     * is only looked at holds none.
      *
      * @throws NotVisible for who does not search
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public SearchView view(UUID call, Viewer viewer) {
         Call found = calls.get(call);
         access.openForSearch(viewer, found);

@@ -79,7 +79,7 @@ public final class MatchBench {
         System.exit(0);
     }
 
-    private static List<Double> times(Supplier<?> work, int times) {
+    static List<Double> times(Supplier<?> work, int times) {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
@@ -127,7 +127,7 @@ public final class MatchBench {
         });
     }
 
-    private static NewNeed need() {
+    static NewNeed need() {
         Map<String, Answered> answers = new HashMap<>();
         for (String no :
                 List.of("minderjarig", "psychose", "veilig-met-zichzelf", "uitleg", "eigen-wens", "huisdier")) {
@@ -145,7 +145,7 @@ public final class MatchBench {
     }
 
     /** A hundred shelters with five houses of twenty beds; every shelter says something else, one bed in ten as well. */
-    private static void invent(JdbcClient jdbc) {
+    static void invent(JdbcClient jdbc) {
         jdbc.sql(
                         "insert into schakel.organisation (code, name, kind)"
                                 + " select 'meting-' || n, 'Opvang ' || n || ' (fictief)', 'opvang' from generate_series(1, 100) n")

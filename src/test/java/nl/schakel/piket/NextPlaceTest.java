@@ -75,7 +75,7 @@ class NextPlaceTest {
     void fitGoesBeforeEverythingElseAndTheOneQuestionIsThere() {
         Invented.House fits = house();
         Invented.House unknown = house();
-        profiles.change(Invented.says(unknown, "huisdier", Stance.UITGESLOTEN, clock.instant()), Invented.of(unknown));
+        profiles.change(Invented.says(unknown, "huisdier", Stance.UITGESLOTEN, null), Invented.of(unknown));
         need("huisdier", "onbekend");
         UUID known = bed(fits, Duration.ofDays(20));
         UUID asks = bed(unknown, Duration.ofMinutes(5));
@@ -95,7 +95,7 @@ class NextPlaceTest {
     @Test
     void whatSomebodyWouldRatherNotSayIsNotAskedAgain() {
         Invented.House house = house();
-        profiles.change(Invented.says(house, "huisdier", Stance.UITGESLOTEN, clock.instant()), Invented.of(house));
+        profiles.change(Invented.says(house, "huisdier", Stance.UITGESLOTEN, null), Invented.of(house));
         need("huisdier", "liever-niet");
         UUID bed = bed(house, Duration.ZERO);
 
@@ -108,7 +108,7 @@ class NextPlaceTest {
     @Test
     void whatDoesNotFitIsCountedAndNotOffered() {
         Invented.House house = house();
-        profiles.change(Invented.says(house, "huisdier", Stance.UITGESLOTEN, clock.instant()), Invented.of(house));
+        profiles.change(Invented.says(house, "huisdier", Stance.UITGESLOTEN, null), Invented.of(house));
         need("huisdier", "ja");
         UUID bed = bed(house, Duration.ZERO);
 

@@ -93,7 +93,7 @@ public class NightListContent {
         Map<UUID, List<Bed>> byHouse = new LinkedHashMap<>();
         beds.mayBeFree().stream()
                 .sorted(Comparator.<Bed, Boolean>comparing(
-                                bed -> !area.regions().contains(bed.region()))
+                                bed -> bed.region() == null || !area.regions().contains(bed.region()))
                         .thenComparing(Bed::locationName)
                         .thenComparing(Bed::label))
                 .forEach(bed -> byHouse.computeIfAbsent(bed.location(), location -> new ArrayList<>())

@@ -31,9 +31,11 @@ public class BedBoard {
     /** All beds at a moment. */
     public record Board(List<Entry> entries, Map<UUID, Entry> byBed) {}
 
+    /** All of these only grow, so that what is equal is unchanged, also for who has written something themselves. */
+    private record Fingerprint(long beds, long bedChanges, long locations, long locationChanges, long lines) {}
+
     /** @param own whether the running transaction has written something itself, so may see what is never committed */
-    private record Fingerprint(
-            long beds, long bedChanges, long locations, long locationChanges, long lines, boolean own) {}
+    private record Look(Fingerprint fingerprint, boolean own) {}
 
     private record Remembered(Fingerprint fingerprint, Instant from, Instant until, Board board) {
         boolean holds(Fingerprint now, Instant at) {
@@ -54,21 +56,21 @@ public class BedBoard {
 
     /** The board as it holds at this moment. */
     public Board at(Instant moment) {
-        Fingerprint now = fingerprint();
+        Look now = look();
         Remembered known = remembered;
-        if (known != null && known.holds(now, moment)) {
+        if (known != null && known.holds(now.fingerprint(), moment)) {
             return known.board();
         }
         ProfileTable.Lines lines = profiles.load();
         Board board = load(lines, moment);
         if (!now.own()) {
             // read before the beds: a change in between makes the next look read again
-            remembered = new Remembered(now, moment, lines.nextChange(moment), board);
+            remembered = new Remembered(now.fingerprint(), moment, lines.nextChange(moment), board);
         }
         return board;
     }
 
-    private Fingerprint fingerprint() {
+    private Look look() {
         return jdbc.sql("""
                         select (select count(*) from schakel.bed) beds,
                                (select coalesce(sum(revision), 0) from schakel.bed) bed_changes,
@@ -77,12 +79,13 @@ public class BedBoard {
                                (select count(*) from schakel.profile_line) lines,
                                pg_current_xact_id_if_assigned() is not null own
                         """)
-                .query((row, n) -> new Fingerprint(
-                        row.getLong("beds"),
-                        row.getLong("bed_changes"),
-                        row.getLong("locations"),
-                        row.getLong("location_changes"),
-                        row.getLong("lines"),
+                .query((row, n) -> new Look(
+                        new Fingerprint(
+                                row.getLong("beds"),
+                                row.getLong("bed_changes"),
+                                row.getLong("locations"),
+                                row.getLong("location_changes"),
+                                row.getLong("lines")),
                         row.getBoolean("own")))
                 .single();
     }

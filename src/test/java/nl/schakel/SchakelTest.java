@@ -23,6 +23,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "camunda.bpm.job-execution.enabled=false",
             "schakel.demo=true",
             "schakel.demo-cases=false",
+            // tests make calls without a route of their own
+            "schakel.piket.controle=P1D",
             "schakel.piket.noodlijst=false",
             "spring.datasource.hikari.minimum-idle=1"
         })

@@ -5,8 +5,10 @@ import java.util.List;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.notification.Channel;
 import nl.schakel.notification.Outbox;
+import nl.schakel.piket.Call;
 import nl.schakel.process.EngineCondition;
 import nl.schakel.process.EngineCondition.Failure;
+import nl.schakel.process.NightCheck;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
@@ -41,14 +43,21 @@ class FailurePage {
     public record Stuck(int waiting, String since, int givenUp) {}
 
     private final EngineCondition condition;
+    private final NightCheck nights;
     private final Outbox outbox;
     private final DossierReading reading;
     private final AccessDoor door;
     private final CurrentViewer current;
 
     FailurePage(
-            EngineCondition condition, Outbox outbox, DossierReading reading, AccessDoor door, CurrentViewer current) {
+            EngineCondition condition,
+            NightCheck nights,
+            Outbox outbox,
+            DossierReading reading,
+            AccessDoor door,
+            CurrentViewer current) {
         this.condition = condition;
+        this.nights = nights;
         this.outbox = outbox;
         this.reading = reading;
         this.door = door;
@@ -60,6 +69,8 @@ class FailurePage {
         List<Row> rows = condition.failures().stream().map(this::row).toList();
         door.logList(current.get(), "storingen", rows.size());
         model.addAttribute("rows", rows);
+        model.addAttribute(
+                "nights", nights.withoutNextStep().stream().map(Call::number).toList());
         model.addAttribute("mail", stuck(Channel.MAIL));
         model.addAttribute("sms", stuck(Channel.SMS));
         model.addAttribute("noSms", !outbox.sendsSms());

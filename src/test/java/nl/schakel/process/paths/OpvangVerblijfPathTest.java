@@ -6,13 +6,46 @@ import java.time.Duration;
 import java.util.UUID;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.PromiseState;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From the day that the person is there to the day that the person is safe. */
-class OpvangVerblijfPathTest extends PlacementPathTest {
+class OpvangVerblijfPathTest extends NightPathTest {
 
     OpvangVerblijfPathTest() {
         super("opvang-verblijf");
+    }
+
+    @Override
+    @BeforeEach
+    void begin() {
+        // by day, unless a test says otherwise
+    }
+
+    @Test
+    void whoArrivedInTheNightDoesNotTravelAgain() {
+        nightFalls();
+        UUID call = taken();
+        UUID dossier = dossierOf(call);
+        saysYes(call, HAVEN);
+        does(FIRST, dossier, "plek-bespreken", "wens", "deze-plek");
+        does(FIRST, dossier, "vertrek-bevestigen", "vertrek", "vertrokken");
+        does(HAVEN, dossier, "aankomst-bevestigen");
+        morning();
+
+        does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");
+
+        path(dossier).hasNotPassed("Call_ReisBegeleiden");
+        standsAt(dossier, "Task_VerblijfVolgen");
+    }
+
+    @Test
+    void whoDoesNotGoNeedsAnotherPlace() {
+        UUID dossier = agreed(HAVEN);
+
+        does(CARE, dossier, "vertrek-bevestigen", "vertrek", "gaat-niet");
+
+        path(dossier).hasPassed("End_AnderePlekNodig").isEnded();
     }
 
     @Test

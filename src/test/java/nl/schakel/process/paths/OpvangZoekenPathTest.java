@@ -32,11 +32,12 @@ import nl.schakel.placement.ProposalState;
 import nl.schakel.process.TaskGone;
 import nl.schakel.process.TaskSummary;
 import nl.schakel.support.input.InvalidInput;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way a search for a place can go, from what is needed to a place that the person wants. */
-class OpvangZoekenPathTest extends PlacementPathTest {
+class OpvangZoekenPathTest extends NightPathTest {
 
     @Autowired
     private People people;
@@ -46,6 +47,34 @@ class OpvangZoekenPathTest extends PlacementPathTest {
 
     OpvangZoekenPathTest() {
         super("opvang-zoeken");
+    }
+
+    @Override
+    @BeforeEach
+    void begin() {
+        // by day, unless a test says otherwise
+    }
+
+    @Test
+    void aBedThatTheNightFoundIsTalkedAboutFirst() {
+        nightFalls();
+        UUID call = taken();
+        saysYes(call, HAVEN);
+        morning();
+
+        does(CARE, dossierOf(call), "overdracht-aannemen", "besluit", "aannemen");
+
+        standsAt(dossierOf(call), "Task_PlekBespreken");
+    }
+
+    @Test
+    void theOnCallTeamGoesOnTonight() {
+        UUID dossier = readyToChoose();
+
+        does(CARE, dossier, "plekken-kiezen", "keuze", "piket");
+
+        path(dossier).hasPassed("Task_PiketInschakelen", "End_NaarPiket").isEnded();
+        assertThat(calls.openOf(dossier)).isPresent();
     }
 
     @Test

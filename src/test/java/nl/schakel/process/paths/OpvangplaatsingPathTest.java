@@ -5,18 +5,110 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import nl.schakel.access.Viewer;
 import nl.schakel.placement.PlacementStatus;
+import nl.schakel.placement.PromiseState;
 import nl.schakel.signal.Outcome;
 import nl.schakel.story.Story;
 import nl.schakel.support.input.InvalidInput;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A placement as a whole: alone and within a case, to each of its ends. */
-class OpvangplaatsingPathTest extends PlacementPathTest {
+class OpvangplaatsingPathTest extends NightPathTest {
 
     OpvangplaatsingPathTest() {
         super("opvangplaatsing");
+    }
+
+    @Override
+    @BeforeEach
+    void begin() {
+        // by day, unless a test says otherwise
+    }
+
+    @Test
+    void outsideOfficeHoursTheOnCallTeamLooks() {
+        nightFalls();
+        UUID dossier = readyToChoose();
+
+        standsAt(dossier, "Call_PiketBedzoeken", "Call_RondomDeOpvang");
+
+        // asked for by mistake: by day the search goes on
+        withdrawn(dossier);
+        standsAt(dossier, "Call_PlekZoeken", "Call_RondomDeOpvang");
+    }
+
+    private void withdrawn(UUID dossier) {
+        UUID call = calls.openOf(dossier).orElseThrow().id();
+        night.deed(() -> {
+            calls.withdraw(call, "vergissing", Viewer.SYSTEM);
+            return null;
+        });
+    }
+
+    @Test
+    void theCareCoordinatorCanLeaveTheNightToTheOnCallTeam() {
+        UUID dossier = readyToChoose();
+
+        does(CARE, dossier, "plekken-kiezen", "keuze", "piket");
+
+        path(dossier).hasPassed("Gateway_OpnieuwZoeken");
+        standsAt(dossier, "Call_PiketBedzoeken", "Call_RondomDeOpvang");
+        withdrawn(dossier);
+    }
+
+    @Test
+    void aCallInACaseTakesOverItsSearch() {
+        UUID dossier = readyToChoose();
+        nightFalls();
+
+        UUID call = night.callInCase(dossier, asked(Map.of()), story.viewer(CARE));
+
+        path(dossier).hasPassed("Boundary_PiketGevraagd");
+        standsAt(dossier, "Call_PiketBedzoeken", "Call_RondomDeOpvang");
+        takes(FIRST, call);
+        saysYes(call, HAVEN);
+        morning();
+        does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");
+        // the bed is held, but nobody has talked about it with the person yet
+        path(dossier, "opvang-zoeken").isWaitingAt("Task_PlekBespreken");
+        assertThat(promise(dossier).state()).isEqualTo(PromiseState.HELD);
+    }
+
+    @Test
+    void whoCannotStayIsLookedForInTheNight() {
+        UUID dossier = arrived(EMERGENCY);
+        UUID old = promise(dossier).bed();
+        nightFalls();
+
+        UUID call = night.callInCase(dossier, asked(Map.of()), story.viewer(CARE));
+
+        path(dossier).hasPassed("Boundary_PiketInVerblijf");
+        takes(FIRST, call);
+        saysYes(call, HAVEN);
+        does(FIRST, dossier, "plek-bespreken", "wens", "deze-plek");
+        does(FIRST, dossier, "vertrek-bevestigen", "vertrek", "vertrokken");
+        does(HAVEN, dossier, "aankomst-bevestigen");
+        morning();
+        does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");
+        path(dossier, "opvang-verblijf").isWaitingAt("Task_VerblijfVolgen");
+        assertThat(promise(dossier).bed()).isNotEqualTo(old);
+    }
+
+    @Test
+    void oneCaseHasOneSearch() {
+        UUID dossier = readyToChoose();
+
+        runtime.createProcessInstanceByKey("opvangplaatsing")
+                .businessKey(dossier.toString())
+                .setVariables(Map.of("zaak", dossier.toString(), "gemeente", "GM0267", "regio", "wvv"))
+                .execute();
+
+        path(dossier).hasPassed("End_LooptAl").isEnded();
+        assertThat(story.steps(dossier)).containsOnlyOnce("plekken-kiezen");
     }
 
     @Test

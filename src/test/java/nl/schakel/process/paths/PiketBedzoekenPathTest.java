@@ -2,11 +2,16 @@ package nl.schakel.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.UUID;
 import nl.schakel.piket.CallStatus;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.PromiseState;
+import nl.schakel.signal.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** A night as a whole: from the call to the handover that the care coordinator accepts. */
@@ -51,5 +56,140 @@ class PiketBedzoekenPathTest extends NightPathTest {
         path(dossier, "opvang-verblijf").isWaitingAt("Task_VerblijfVolgen");
         assertThat(placement(dossier).status()).isEqualTo(PlacementStatus.GEPLAATST);
         assertThat(promise(dossier).state()).isEqualTo(PromiseState.OCCUPIED);
+    }
+
+    @Test
+    void atHalfPastEightTheSearchStillRunsAndIsHandedOver() {
+        UUID call = taken();
+        UUID dossier = dossierOf(call);
+        morning();
+        standsAt(dossier, "Call_BedZoeken", "Call_Waken", "Task_OverdrachtAannemen");
+        // until somebody accepts, the night goes on
+        assertThat(story.task(dossier, "bed-zoeken").assignee()).isEqualTo(FIRST);
+
+        does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");
+
+        path(dossier).hasPassed("Task_NachtAfsluiten", "End_Overgedragen").isEnded();
+        path(dossier, "piket-zoeken").isEnded();
+        path(dossier, "piket-waken").isEnded();
+        path(dossier, "opvang-zoeken").isWaitingAt("Task_PlekkenKiezen");
+        assertThat(calls.openOf(dossier)).isEmpty();
+    }
+
+    @Test
+    void aCallThatNobodyTookIsHandedOverAllTheSame() {
+        UUID call = called();
+        UUID dossier = dossierOf(call);
+
+        morning();
+        does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");
+
+        path(dossier).isEnded();
+        path(dossier, "piket-alarm").isEnded();
+        path(dossier, "opvang-zoeken").isWaitingAt("Task_PlekkenKiezen");
+    }
+
+    @Test
+    void theHandoverCanBeAskedBeforeTheMorning() {
+        UUID call = taken();
+        UUID dossier = dossierOf(call);
+        later(Duration.ofMinutes(20));
+
+        night.deed(() -> handovers.make(call, story.viewer(FIRST)));
+
+        path(dossier).hasPassed("Event_OverdrachtGevraagd").isWaitingAt("Task_OverdrachtAannemen");
+        // nobody is late before the office has been open for an hour
+        assertAbout(due(dossier, "overdracht-aannemen"), at(today(), LocalTime.of(9, 30)));
+        // accepted on its own page: the task is done by that
+        night.deed(() -> {
+            handovers.accept(call, null, story.viewer(CARE));
+            return null;
+        });
+        path(dossier).hasPassed("End_Overgedragen").isEnded();
+    }
+
+    @Test
+    void notAcceptedAtHalfPastNineTheChainDirectorHears() {
+        UUID call = taken();
+        UUID dossier = dossierOf(call);
+        morning();
+        int before = told(dossier);
+
+        until(at(today(), LocalTime.of(9, 31)));
+
+        assertThat(told(dossier)).isGreaterThan(before);
+        standsAt(dossier, "Call_BedZoeken", "Call_Waken", "Task_OverdrachtAannemen");
+        assertThat(story.task(dossier, "overdracht-aannemen").late()).isTrue();
+    }
+
+    /** Messages to the chain directors about the handover. */
+    private int told(UUID dossier) {
+        return jdbc.sql("select count(*) from schakel.outbox where link = ? and receiver = ?")
+                .params(
+                        "/taken/" + story.task(dossier, "overdracht-aannemen").id(),
+                        story.viewer(DIRECTOR).personId())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aCallThatIsTakenBackEndsItsNightAndItsCase() {
+        UUID call = taken();
+        UUID dossier = dossierOf(call);
+
+        night.deed(() -> {
+            calls.withdraw(call, "niet-meer-nodig", story.viewer(FIRST));
+            return null;
+        });
+
+        path(dossier)
+                .hasPassed("Task_VervallenVastleggen", "End_OproepVervallen")
+                .isEnded();
+        path(dossier, "piket-zoeken").isEnded();
+        assertThat(placement(dossier).status()).isEqualTo(PlacementStatus.BEEINDIGD);
+        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.GEEN_OPVANG_GEWENST);
+    }
+
+    @Test
+    void twoCallsAboutOnePersonBecomeOne() {
+        UUID one = called();
+        UUID other = taken();
+
+        night.deed(() -> {
+            calls.join(one, other, story.viewer(FIRST));
+            return null;
+        });
+
+        path(dossierOf(one)).hasPassed("End_OproepVervallen").isEnded();
+        assertThat(story.state(dossierOf(one)).outcome()).isEqualTo(Outcome.DOORVERWEZEN);
+        path(dossierOf(other)).isNotEnded();
+        assertThat(story.steps(dossierOf(other))).contains("bed-zoeken");
+    }
+
+    @Test
+    void whatIsAskedForTonightDuringTheDayBeginsWhenTheOfficeCloses() {
+        LocalDate day = today().plusDays(1);
+        onDuty(day, SECOND, FIRST);
+        until(at(day, LocalTime.of(15, 0)));
+        UUID dossier = readyToChoose();
+
+        does(CARE, dossier, "plekken-kiezen", "keuze", "piket");
+
+        standsAt(dossier, "Event_DienstBegint", "Gateway_WanneerOverdragen");
+        UUID call = calls.openOf(dossier).orElseThrow().id();
+        assertThat(alarms(call)).isEmpty();
+        assertThat(next(call)).contains("eerste-lijn");
+        until(at(day, CLOSES).plusSeconds(1));
+        assertThat(alarms(call)).containsExactly("alarm-eerste-lijn");
+    }
+
+    @Test
+    void inAWeekendTheOfficeOpensOnMonday() {
+        LocalDate friday = today().with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+        onDuty(friday.plusDays(1), FIRST, SECOND);
+        until(at(friday.plusDays(1), LocalTime.of(20, 0)));
+        UUID call = taken();
+
+        assertThat(rings(dossierOf(call), "piket-bedzoeken", "Event_Ochtend")).isEqualTo(at(friday.plusDays(3), OPENS));
     }
 }

@@ -5,14 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import nl.schakel.piket.Call;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /** When something happens in a night by itself: read from the timers of the engine, so that it is what will happen. */
@@ -23,7 +26,8 @@ public class NightClock {
     public record Ring(String code, Instant at) {}
 
     private static final String ROUTE = "piket-bedzoeken";
-    private static final String NOT_MORE = "incident";
+
+    private static final Set<String> NIGHT = Set.of(ROUTE, "piket-alarm", "piket-zoeken", "piket-waken", "opvang-reis");
     private static final String RUNG = "trede";
 
     /** What follows when a timer at this element rings. */
@@ -43,16 +47,20 @@ public class NightClock {
 
     /** Tasks with which a night waits for somebody, and at the end of whose term somebody else hears. */
     private static final Map<String, String> WAITING =
-            Map.of("Task_OproepOppakken", NOT_MORE, "Task_OverdrachtAannemen", "overdracht-aannemen");
+            Map.of("Task_OproepOppakken", "incident", "Task_OverdrachtAannemen", "overdracht-aannemen");
 
     private final RuntimeService runtime;
     private final ManagementService management;
     private final TaskService tasks;
+    private final RepositoryService repository;
+    private final Map<String, String> activities = new ConcurrentHashMap<>();
+    private final Map<String, String> models = new ConcurrentHashMap<>();
 
-    NightClock(RuntimeService runtime, ManagementService management, TaskService tasks) {
+    NightClock(RuntimeService runtime, ManagementService management, TaskService tasks, RepositoryService repository) {
         this.runtime = runtime;
         this.management = management;
         this.tasks = tasks;
+        this.repository = repository;
     }
 
     /** The first thing that happens in this call when nobody does anything. */
@@ -61,79 +69,77 @@ public class NightClock {
             return Optional.empty();
         }
         String key = call.dossier().toString();
-        return Stream.concat(timers(key), waiting(key)).min(Comparator.comparing(Ring::at));
+        return Stream.concat(rings(key), waits(key)).min(Comparator.comparing(Ring::at));
     }
 
     /** When the next rung of the ladder is due. */
     public Optional<Ring> nextRung(Call call) {
         return call.open()
-                ? timers(call.dossier().toString())
+                ? rings(call.dossier().toString())
                         .filter(ring -> ring.code().equals(RUNG))
                         .min(Comparator.comparing(Ring::at))
                 : Optional.empty();
     }
 
-    private Stream<Ring> timers(String key) {
+    /** Whether a night goes on: its route runs and is not held up, and a timer or a person is next. */
+    public boolean goesOn(Call call) {
+        String key = call.dossier().toString();
+        List<ProcessInstance> running = instances(key);
+        boolean route = running.stream().anyMatch(instance -> ROUTE.equals(model(instance)));
+        if (!route || running.stream().anyMatch(ProcessInstance::isSuspended)) {
+            return false;
+        }
+        List<Job> jobs =
+                running.stream().flatMap(instance -> jobs(instance).stream()).toList();
+        return jobs.stream().noneMatch(job -> job.getRetries() == 0)
+                && (!jobs.isEmpty() || tasks(key).count() > 0);
+    }
+
+    private Stream<Ring> rings(String key) {
         return instances(key).stream()
                 .flatMap(instance -> jobs(instance).stream())
                 .filter(job -> job.getDuedate() != null && AFTER.containsKey(activity(job)))
                 .map(job -> new Ring(AFTER.get(activity(job)), job.getDuedate().toInstant()));
     }
 
-    private Stream<Ring> waiting(String key) {
-        return tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(key)
-                .taskDefinitionKeyIn(WAITING.keySet().toArray(String[]::new))
-                .list()
-                .stream()
+    private Stream<Ring> waits(String key) {
+        return tasks(key).taskDefinitionKeyIn(WAITING.keySet().toArray(String[]::new)).list().stream()
                 .filter(task -> task.getDueDate() != null)
-                .map(NightClock::ring);
+                .map(task -> new Ring(
+                        WAITING.get(task.getTaskDefinitionKey()),
+                        task.getDueDate().toInstant()));
     }
 
-    private static Ring ring(Task task) {
-        return new Ring(
-                WAITING.get(task.getTaskDefinitionKey()), task.getDueDate().toInstant());
-    }
-
-    /**
-     * Whether a night goes on by itself or waits for somebody: its route runs, is not held up, and there is a timer or a
-     * task in it.
-     */
-    public boolean goesOn(Call call) {
-        String key = call.dossier().toString();
-        List<ProcessInstance> running = instances(key);
-        boolean route = running.stream()
-                .anyMatch(instance ->
-                        !instance.isSuspended() && definition(instance).equals(ROUTE));
-        if (!route) {
-            return false;
-        }
-        boolean failed =
-                running.stream().flatMap(instance -> jobs(instance).stream()).anyMatch(job -> job.getRetries() == 0);
-        return !failed && next(call).isPresent();
+    private TaskQuery tasks(String key) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(key)
+                .processDefinitionKeyIn(NIGHT.toArray(String[]::new));
     }
 
     private List<ProcessInstance> instances(String key) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(key)
-                .list();
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).list().stream()
+                .filter(instance -> NIGHT.contains(model(instance)))
+                .toList();
     }
 
     private List<Job> jobs(ProcessInstance instance) {
         return management.createJobQuery().processInstanceId(instance.getId()).list();
     }
 
+    /** What a definition is about never changes, so each is asked for once on each node. */
     private String activity(Job job) {
-        return management
-                .createJobDefinitionQuery()
-                .jobDefinitionId(job.getJobDefinitionId())
-                .singleResult()
-                .getActivityId();
+        return activities.computeIfAbsent(
+                job.getJobDefinitionId(),
+                id -> management
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(id)
+                        .singleResult()
+                        .getActivityId());
     }
 
-    private static String definition(ProcessInstance instance) {
-        String id = instance.getProcessDefinitionId();
-        return id.contains(":") ? id.substring(0, id.indexOf(':')) : id;
+    private String model(ProcessInstance instance) {
+        return models.computeIfAbsent(
+                instance.getProcessDefinitionId(),
+                id -> repository.getProcessDefinition(id).getKey());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,7 @@ class OpvangZoekenPathTest extends NightPathTest {
     void aBedThatTheNightFoundIsTalkedAboutFirst() {
         nightFalls();
         UUID call = taken();
+        until(at(today(), LocalTime.of(8, 0)));
         saysYes(call, HAVEN);
         morning();
 

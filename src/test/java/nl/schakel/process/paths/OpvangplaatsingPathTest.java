@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +71,7 @@ class OpvangplaatsingPathTest extends NightPathTest {
         path(dossier).hasPassed("Boundary_PiketGevraagd");
         standsAt(dossier, "Call_PiketBedzoeken", "Call_RondomDeOpvang");
         takes(FIRST, call);
+        until(at(today(), LocalTime.of(8, 0)));
         saysYes(call, HAVEN);
         morning();
         does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 import java.util.UUID;
 import nl.schakel.piket.CallStatus;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.PromiseState;
-import nl.schakel.signal.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A night as a whole: from the call to the handover that the care coordinator accepts. */
 class PiketBedzoekenPathTest extends NightPathTest {
@@ -122,18 +125,16 @@ class PiketBedzoekenPathTest extends NightPathTest {
         assertThat(story.task(dossier, "overdracht-aannemen").late()).isTrue();
     }
 
-    /** Messages to the chain directors about the handover. */
+    /** Messages to the chain director about a term in this case. */
     private int told(UUID dossier) {
         return jdbc.sql("select count(*) from schakel.outbox where link = ? and receiver = ?")
-                .params(
-                        "/taken/" + story.task(dossier, "overdracht-aannemen").id(),
-                        story.viewer(DIRECTOR).personId())
+                .params("/zaken/" + dossier, story.viewer(DIRECTOR).personId())
                 .query(Integer.class)
                 .single();
     }
 
     @Test
-    void aCallThatIsTakenBackEndsItsNightAndItsCase() {
+    void aCallThatIsTakenBackEndsItsNightAndItsSearch() {
         UUID call = taken();
         UUID dossier = dossierOf(call);
 
@@ -147,7 +148,8 @@ class PiketBedzoekenPathTest extends NightPathTest {
                 .isEnded();
         path(dossier, "piket-zoeken").isEnded();
         assertThat(placement(dossier).status()).isEqualTo(PlacementStatus.BEEINDIGD);
-        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.GEEN_OPVANG_GEWENST);
+        path(dossier, "opvangplaatsing").hasPassed("Task_PlaatsingBeeindigen");
+        assertThat(story.steps(dossier)).doesNotContain("bed-zoeken", "plekken-kiezen");
     }
 
     @Test
@@ -161,7 +163,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
         });
 
         path(dossierOf(one)).hasPassed("End_OproepVervallen").isEnded();
-        assertThat(story.state(dossierOf(one)).outcome()).isEqualTo(Outcome.DOORVERWEZEN);
+        assertThat(placement(dossierOf(one)).status()).isEqualTo(PlacementStatus.BEEINDIGD);
         path(dossierOf(other)).isNotEnded();
         assertThat(story.steps(dossierOf(other))).contains("bed-zoeken");
     }
@@ -191,5 +193,26 @@ class PiketBedzoekenPathTest extends NightPathTest {
         UUID call = taken();
 
         assertThat(rings(dossierOf(call), "piket-bedzoeken", "Event_Ochtend")).isEqualTo(at(friday.plusDays(3), OPENS));
+    }
+
+    /** The clock changes on a Sunday: that night is an hour longer or shorter, the morning stays a morning. */
+    @ParameterizedTest
+    @CsvSource({"OCTOBER, PT34H30M", "MARCH, PT32H30M"})
+    void theOfficeOpensAtTheSameTimeWhenTheClockChanged(Month month, Duration passes) {
+        LocalDate first = today().withDayOfMonth(1).withMonth(month.getValue());
+        LocalDate sunday = (first.isBefore(today()) ? first.plusYears(1) : first)
+                .with(TemporalAdjusters.lastInMonth(DayOfWeek.SUNDAY));
+        Instant evening = at(sunday.minusDays(1), LocalTime.of(23, 0));
+        clock.to(evening);
+        onDuty(sunday.minusDays(1), FIRST, SECOND);
+
+        UUID call = called();
+
+        Instant opens = rings(dossierOf(call), "piket-bedzoeken", "Event_Ochtend");
+        assertThat(opens).isEqualTo(at(sunday.plusDays(1), OPENS));
+        assertThat(Duration.between(evening, opens)).isEqualTo(passes);
+        // and five minutes are five minutes
+        assertAbout(
+                rings(dossierOf(call), "piket-alarm", "Event_EersteLijnZwijgt"), evening.plus(Duration.ofMinutes(5)));
     }
 }

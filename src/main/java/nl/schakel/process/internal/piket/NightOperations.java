@@ -93,12 +93,14 @@ public class NightOperations {
 
     /** The call of this case; makes one when nobody called. */
     public String openen(String zaak, String plaatsing) {
-        return call(zaak, plaatsing, CallerKind.PLAATSING).toString();
+        return own.deed(() -> call(zaak, plaatsing, CallerKind.PLAATSING)).toString();
     }
 
     /** The care coordinator asks the on-call team to go on tonight. */
     public void inschakelen(String zaak, String plaatsing) {
-        call(zaak, plaatsing, CallerKind.PLAATSING);
+        own.deed(() -> {
+            call(zaak, plaatsing, CallerKind.PLAATSING);
+        });
     }
 
     /** Somebody in a report is in danger now: the on-call team looks for a bed beside what the route does. */

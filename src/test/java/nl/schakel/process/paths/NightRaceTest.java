@@ -1,0 +1,74 @@
+package nl.schakel.process.paths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import nl.schakel.piket.TakeResult;
+import nl.schakel.piket.TrialNight;
+import nl.schakel.process.NightCheck;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Somebody takes a call at the very moment at which its alarm goes on to the next rung; real threads, real commits. */
+class NightRaceTest extends NightPathTest {
+
+    @Autowired
+    private NightCheck check;
+
+    NightRaceTest() {
+        super("piket-alarm");
+    }
+
+    @Override
+    void everyArrowWasFollowed() {
+        // the paths have a test of their own
+    }
+
+    @RepeatedTest(6)
+    void takingACallAndItsTimerAtTheSameMoment() throws Exception {
+        UUID call = called();
+        Job timer = management
+                .createJobQuery()
+                .processInstanceId(instance(dossierOf(call), "piket-alarm").getId())
+                .singleResult();
+        clock.to(timer.getDuedate().toInstant());
+        Callable<Object> first = () -> night.deed(() -> calls.take(call, story.viewer(FIRST)));
+        Callable<Object> second = () -> night.deed(() -> calls.take(call, story.viewer(SECOND)));
+        Callable<Object> ring = () -> rung(timer);
+
+        List<Object> results = TrialNight.atOnce(List.of(first, ring, second));
+
+        // one has it, the other hears who, and the timer never keeps anybody from it
+        assertThat(results).filteredOn(TakeResult.Taken.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(TakeResult.AlreadyHeld.class::isInstance).hasSize(1);
+        path(dossierOf(call)).isEnded();
+        assertThat(story.steps(dossierOf(call)))
+                .filteredOn("bed-zoeken"::equals)
+                .hasSize(1);
+        assertThat(check.withoutNextStep()).extracting("id").doesNotContain(call);
+    }
+
+    /** As the job executor would: what lost is tried again, and what is gone by then was not needed. */
+    private Object rung(Job timer) {
+        for (int tries = 0; tries < 5; tries++) {
+            if (management.createJobQuery().jobId(timer.getId()).count() == 0) {
+                return "gone";
+            }
+            try {
+                management.executeJob(timer.getId());
+                return "rang";
+            } catch (OptimisticLockingException lost) {
+                // again
+            } catch (RuntimeException other) {
+                if (management.createJobQuery().jobId(timer.getId()).count() > 0) {
+                    throw other;
+                }
+            }
+        }
+        return "lost";
+    }
+}

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.UUID;
+import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
 import nl.schakel.placement.Bed;
 import nl.schakel.placement.Beds;
 import nl.schakel.support.input.InputCheck;
@@ -26,14 +28,16 @@ class AttemptCheck {
     private static final Duration LEAST = Duration.ofHours(2);
 
     private final Beds beds;
+    private final Directory directory;
     private final Clock clock;
 
-    AttemptCheck(Beds beds, Clock clock) {
+    AttemptCheck(Beds beds, Directory directory, Clock clock) {
         this.beds = beds;
+        this.directory = directory;
         this.clock = clock;
     }
 
-    /** @throws InvalidInput when something is missing */
+    /** @throws InvalidInput when something is missing; @throws NotVisible when there is no such bed or shelter */
     Attempt attempt(NewAttempt asked, Viewer viewer) {
         InputCheck check = new InputCheck();
         if (asked.outcome() == null) {
@@ -46,6 +50,9 @@ class AttemptCheck {
             check.error("bed", "verplicht", "Kies welk bed u hebt gekregen.");
         }
         check.done();
+        if (asked.bed() == null && !known(asked.shelter())) {
+            throw new NotVisible();
+        }
         Instant now = clock.instant();
         Bed bed = asked.bed() == null ? null : beds.get(asked.bed());
         String criterion = asked.outcome() == AttemptOutcome.NEE ? asked.criterion() : null;
@@ -59,6 +66,13 @@ class AttemptCheck {
                 until(asked, now),
                 viewer.personId(),
                 now);
+    }
+
+    private boolean known(String shelter) {
+        return directory
+                .organisation(shelter)
+                .filter(found -> found.kind().equals("opvang"))
+                .isPresent();
     }
 
     private static Instant until(NewAttempt asked, Instant now) {

@@ -111,11 +111,20 @@ class NightDeeds {
                 .map(proposal -> proposals.accept(proposal.id(), null, attempt.until(), viewer))
                 .orElseGet(() -> holds.hold(call.placement(), attempt.bed(), attempt.until(), viewer));
         if (result instanceof HoldResult.Held held) {
-            return new AttemptResult.Held(held.promise());
+            return new AttemptResult.Held(longer(held.promise(), attempt, viewer));
         }
         return result instanceof HoldResult.Taken taken
                 ? new AttemptResult.Taken(taken.until())
                 : new AttemptResult.NotFree(((HoldResult.NotFree) result).reason());
+    }
+
+    /** The bed was held already, and the shelter says that it may be for longer. */
+    private Promise longer(Promise held, Attempt attempt, Viewer viewer) {
+        if (held.state() != PromiseState.HELD || !held.expiresAt().isBefore(attempt.until())) {
+            return held;
+        }
+        holds.extend(held.id(), attempt.until(), viewer);
+        return new Promise(held.id(), held.bed(), held.placement(), held.state(), held.from(), attempt.until());
     }
 
     private void no(Call call, Attempt attempt, Viewer viewer) {

@@ -14,16 +14,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.piket.AttemptOutcome;
+import nl.schakel.piket.NewAttempt;
+import nl.schakel.piket.NewShelterDesk;
+import nl.schakel.piket.NightDesks;
+import nl.schakel.piket.Search;
+import nl.schakel.piket.TrialNight;
+import nl.schakel.placement.Invented;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import nl.schakel.web.security.Visit;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -42,6 +51,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class StatementBudgetTest {
 
     private static final double MOST = 1.5;
+    private static final int MOST_OF_A_SEARCH = 30;
+    private static final int HOUSES = 12;
     private static final Path TABLE = Path.of("target", "bench", "statements.txt");
     private static final CountingDataSource OURS = new CountingDataSource();
 
@@ -71,6 +82,9 @@ class StatementBudgetTest {
     @Autowired
     private Directory directory;
 
+    @Autowired
+    private BeanFactory beans;
+
     private final Map<String, Visit> visits = new HashMap<>();
 
     @Test
@@ -90,6 +104,44 @@ class StatementBudgetTest {
         double perTask = (double) sum(tasks, true) / sum(tasks, false);
         assertThat(report.ours().times(report.bare())).as("report").isLessThanOrEqualTo(MOST);
         assertThat(perTask).as("completed task").isLessThanOrEqualTo(MOST);
+    }
+
+    /** The number of beds, of houses and of calls to shelters makes no difference to what is asked of the database. */
+    @Test
+    void theSearchOfANightAsksAsMuchForManyHousesAsForFew() {
+        TrialNight night = new TrialNight(beans);
+        UUID call = night.taken();
+        NightDesks desks = beans.getBean(NightDesks.class);
+        house(night, desks);
+        search(night, call);
+        int few = search(night, call).statements();
+
+        for (int i = 0; i < HOUSES; i++) {
+            UUID bed = house(night, desks);
+            AttemptOutcome outcome = i % 2 == 0 ? AttemptOutcome.GEEN_GEHOOR : AttemptOutcome.LATER;
+            beans.getBean(Search.class)
+                    .attempt(call, new NewAttempt(UUID.randomUUID(), bed, null, outcome, null, null), night.first);
+        }
+        // the first look reads the new beds, as after any change
+        search(night, call);
+        int many = search(night, call).statements();
+
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(MOST_OF_A_SEARCH);
+    }
+
+    private Counted search(TrialNight night, UUID call) {
+        String mine = Thread.currentThread().getName();
+        OURS.take();
+        assertThat(beans.getBean(Search.class).view(call, night.first).places()).isNotEmpty();
+        return Counted.of(OURS.take().stream()
+                .filter(entry -> entry.thread().equals(mine))
+                .toList());
+    }
+
+    private static UUID house(TrialNight night, NightDesks desks) {
+        Invented.House house = night.house();
+        desks.keep(house.location(), new NewShelterDesk("06 00 00 20 00", true, true, null, null), Invented.of(house));
+        return night.invented.bed(house, 1);
     }
 
     /** Once to fill what is remembered, once to count. */

@@ -2,11 +2,13 @@ package nl.schakel.piket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -200,6 +202,26 @@ class AttemptTest {
 
         assertThat(search.attempt(call, says(AttemptOutcome.JA, null, null), night.director))
                 .isInstanceOf(AttemptResult.Held.class);
+    }
+
+    @Test
+    void aSecondYesForTheSameBedKeepsItLonger() {
+        Instant first = clock.instant().plus(Duration.ofHours(3));
+        Instant later = first.plus(Duration.ofHours(2));
+        search.attempt(call, says(AttemptOutcome.JA, null, first), night.first);
+
+        search.attempt(call, says(AttemptOutcome.JA, null, later), night.first);
+        search.attempt(call, says(AttemptOutcome.JA, null, first), night.first);
+
+        assertThat(placements.promise(calls.get(call).placement()).map(Promise::expiresAt))
+                .as("never shorter by itself")
+                .hasValueSatisfying(until -> assertThat(until).isCloseTo(later, within(1, ChronoUnit.MILLIS)));
+    }
+
+    @Test
+    void aShelterThatDoesNotExistIsNotThere() {
+        NewAttempt nowhere = new NewAttempt(UUID.randomUUID(), null, "GM0267", AttemptOutcome.GEEN_GEHOOR, null, null);
+        assertThatThrownBy(() -> search.attempt(call, nowhere, night.first)).isInstanceOf(NotVisible.class);
     }
 
     @Test

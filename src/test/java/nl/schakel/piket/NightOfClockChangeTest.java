@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
 import nl.schakel.piket.internal.DeskTable;
 import nl.schakel.placement.Beds;
 import nl.schakel.placement.Invented;
@@ -91,7 +92,7 @@ class NightOfClockChangeTest {
 
     private Attempt attempt(AttemptOutcome outcome) {
         NewAttempt asked = new NewAttempt(UUID.randomUUID(), bed, null, outcome, null, null);
-        return new AttemptCheck(beds, clock).attempt(asked, Viewer.SYSTEM);
+        return new AttemptCheck(beds, beans.getBean(Directory.class), clock).attempt(asked, Viewer.SYSTEM);
     }
 
     private void desk(LocalTime opens, LocalTime closes) {

@@ -13,6 +13,7 @@ import { notes } from './piket/notes.js';
 /** A page that was kept: it shows what it has, and makes way for the real one as soon as that can be had. */
 async function kept(root) {
   clock.setDrift((await store.fact('klok').catch(() => 0)) ?? 0);
+  clock.tick();
   connection.bad(Date.parse(state.stand().dataset.now));
   taps.start(root.dataset.call);
   const back = async () => {

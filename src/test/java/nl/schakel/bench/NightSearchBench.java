@@ -79,7 +79,7 @@ public final class NightSearchBench {
         });
     }
 
-    private static void desks(ConfigurableApplicationContext application) {
+    static void desks(ConfigurableApplicationContext application) {
         NightDesks desks = application.getBean(NightDesks.class);
         application
                 .getBean(JdbcClient.class)

@@ -8,7 +8,6 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.piket.CallerKind;
 import nl.schakel.piket.Calls;
 import nl.schakel.piket.NewCall;
-import nl.schakel.piket.Search;
 import nl.schakel.process.NightDesk;
 import nl.schakel.support.time.DemoJump;
 import nl.schakel.web.security.Visit;
@@ -16,7 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The search screen of the night with all beds of a country: the search itself, and the page as a browser gets it. */
+/** The search screen of the night with all beds of a country, as a browser gets it; beside {@link NightSearchBench}. */
 public final class PiketSearch {
 
     private static final int WARM_UP = 100;
@@ -29,6 +28,7 @@ public final class PiketSearch {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SchakelApplication.class)
                 .run("--server.port=0", "--schakel.demo-cases=false")) {
             MatchBench.invent(application.getBean(JdbcClient.class));
+            NightSearchBench.desks(application);
             DemoJump jump = application.getBean(DemoJump.class);
             jump.to(jump.next(LocalTime.of(3, 10)));
             Directory directory = application.getBean(Directory.class);
@@ -42,11 +42,6 @@ public final class PiketSearch {
             application
                     .getBean(NightDesk.class)
                     .deed(() -> application.getBean(Calls.class).take(call, coordinator));
-
-            Search search = application.getBean(Search.class);
-            MatchBench.times(() -> search.view(call, coordinator), WARM_UP);
-            System.out.println(
-                    "the search: " + Sample.of(MatchBench.times(() -> search.view(call, coordinator), TIMES)));
 
             int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             Visit browser = new Visit(port).login("piket.een");

@@ -88,7 +88,13 @@ class NightListTest {
             assertThat(document.getCurrentAccessPermission().canPrint()).isTrue();
             assertThat(document.getCurrentAccessPermission().canModify()).isFalse();
             assertThat(new PDFTextStripper().getText(document))
-                    .contains("Noodlijst", "Huis aan de Kade", "Noodbedden Nijkerk", "Hugo Scholten", "06 00 00 00 01");
+                    .contains(
+                            "Noodlijst",
+                            "Huis aan de Kade",
+                            "Noodbedden Nijkerk",
+                            "Hugo Scholten",
+                            "06 00 00 00 01",
+                            "Nachtbalie: 06 00 00 10");
         }
         for (String wrong : List.of("", "fout", words.substring(1), passphrases.of(two.personId()))) {
             assertThatThrownBy(() -> Loader.loadPDF(file, wrong).close()).isInstanceOf(InvalidPasswordException.class);

@@ -38,6 +38,9 @@ class NextPlaces {
     /** So long a house that did not answer waits behind the others. */
     private static final Duration PAUSE = Duration.ofMinutes(30);
 
+    /** As long as the ladder has not come to other regions, the own regions go first among places that fit alike. */
+    private static final Set<String> BEFORE_OTHER_REGIONS = Set.of("opvang", "noodbed");
+
     private static final int KILOMETRES_A_STEP = 25;
     private static final int FURTHEST = 15;
 
@@ -63,12 +66,14 @@ class NextPlaces {
     private final Matching matching;
     private final NightDesks desks;
     private final Criteria criteria;
+    private final DutyAreas areas;
     private final Clock clock;
 
-    NextPlaces(Matching matching, NightDesks desks, Criteria criteria, Clock clock) {
+    NextPlaces(Matching matching, NightDesks desks, Criteria criteria, DutyAreas areas, Clock clock) {
         this.matching = matching;
         this.desks = desks;
         this.criteria = criteria;
+        this.areas = areas;
         this.clock = clock;
     }
 
@@ -107,6 +112,7 @@ class NextPlaces {
 
         private final Instant now = clock.instant();
         private final boolean hotels;
+        private final List<String> near;
         private final NightMatch night;
         private final NightDesks.Board board = desks.board();
         private final Map<Object, List<Attempt>> earlier = new HashMap<>();
@@ -117,6 +123,10 @@ class NextPlaces {
 
         Order(Call call, List<Attempt> attempts, List<Proposal> proposals, NightMatch night) {
             this.hotels = call.rung().equals("hotel");
+            // further on the ladder the other regions come in their turn
+            this.near = BEFORE_OTHER_REGIONS.contains(call.rung())
+                    ? areas.of(call.area()).map(DutyArea::regions).orElse(List.of())
+                    : List.of();
             this.night = night;
             attempts.forEach(one ->
                     earlier.computeIfAbsent(key(one), k -> new ArrayList<>()).add(one));
@@ -143,12 +153,15 @@ class NextPlaces {
                     turns.computeIfAbsent(bed.location(), house -> turn(bed)).ordinal();
             long reach = reach(bed).ordinal();
             Integer away = night.kilometres().get(bed.municipality());
-            long near = away == null ? 0 : FURTHEST - Math.min(FURTHEST, away / KILOMETRES_A_STEP);
-            return turn << 16
-                    | (long) fit.fit().ordinal() << 12
+            long close = away == null ? 0 : FURTHEST - Math.min(FURTHEST, away / KILOMETRES_A_STEP);
+            boolean outside = bed.region() == null || !near.contains(bed.region());
+            long elsewhere = !near.isEmpty() && outside ? 1 : 0;
+            return turn << 20
+                    | (long) fit.fit().ordinal() << 16
+                    | elsewhere << 12
                     | reach << 8
                     | (long) freshness(bed.confirmedAt()) << 4
-                    | near;
+                    | close;
         }
 
         private Reach reach(Bed bed) {

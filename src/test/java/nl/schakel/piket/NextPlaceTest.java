@@ -212,6 +212,24 @@ class NextPlaceTest {
     }
 
     @Test
+    void theOwnRegionGoesFirstUntilTheLadderComesToOtherRegions() {
+        Invented.House far = house();
+        Invented.House near = house();
+        jdbc.sql("update schakel.shelter_location set region = ? where id = ?")
+                .params(night.area.code, near.location())
+                .update();
+        UUID farBed = bed(far, Duration.ZERO);
+        UUID nearBed = bed(near, Duration.ofDays(2));
+
+        assertThat(order(search.view(call, night.first).places(), farBed, nearBed))
+                .containsExactly(nearBed, farBed);
+        calls.rung(call, "andere-regio");
+        assertThat(order(search.view(call, night.first).places(), farBed, nearBed))
+                .as("now the fresher word goes first again")
+                .containsExactly(farBed, nearBed);
+    }
+
+    @Test
     void aHouseIsOnePlaceAndAHotelComesLastUntilItIsItsTurn() {
         Invented.House house = house();
         UUID one = bed(house, Duration.ofHours(1));

@@ -60,7 +60,7 @@ class CallTest {
         List<Callable<TakeResult>> deeds = new ArrayList<>();
         List<Viewer> team = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
-            team.add(night.area.coordinator("lid-" + i));
+            team.add(night.area.coordinator("proeflid-" + i));
         }
         team.forEach(one -> deeds.add(() -> calls.take(call, one)));
 
@@ -78,7 +78,7 @@ class CallTest {
                 .hasSize(THREADS - 1)
                 .allSatisfy(other -> {
                     assertThat(((TakeResult.AlreadyHeld) other).holder()).isEqualTo(holder);
-                    assertThat(((TakeResult.AlreadyHeld) other).name()).matches("lid-\\d+ \\(fictief\\)");
+                    assertThat(((TakeResult.AlreadyHeld) other).name()).matches("proeflid-\\d+ \\(fictief\\)");
                 });
         assertThat(calls.timeline(call)).extracting(CallEvent::code).containsOnlyOnce("aangenomen");
     }

@@ -56,9 +56,9 @@ public final class TrialNight {
                 beans.getBean(Directory.class),
                 beans.getBean(Reachability.class));
         invented = new Invented(beans);
-        first = area.coordinator("een");
-        second = area.coordinator("twee");
-        director = area.director("regie");
+        first = area.coordinator("proefpiket-een");
+        second = area.coordinator("proefpiket-twee");
+        director = area.director("proefpiket-regie");
         jdbc = beans.getBean(JdbcClient.class);
         calls = beans.getBean(Calls.class);
         placements = beans.getBean(Placements.class);

@@ -410,6 +410,13 @@ class NightInBrowserTest {
         for (int[] size : new int[][] {PageCheck.SIZES[1], PHONE}) {
             page.setViewportSize(size[0], size[1]);
             PageCheck.passes(page, name);
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                PageCheck.picture(
+                        page,
+                        name + "-" + (size == PHONE ? "telefoon" : "bureau")
+                                + (scheme == ColorScheme.DARK ? "-donker" : ""));
+            }
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     }

@@ -14,6 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.schakel.organisation.Role;
+import nl.schakel.piket.AttemptOutcome;
+import nl.schakel.piket.CallStatus;
+import nl.schakel.piket.CallerKind;
+import nl.schakel.piket.Reach;
 import nl.schakel.placement.BedStatus;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.DeclinedBy;
@@ -90,6 +94,23 @@ class PageTextsTest {
             keys.add("criterium." + criterion.group(1));
         }
         assertThat(keys).hasSizeGreaterThan(25 + 50);
+        assertThat(texts().stringPropertyNames()).containsAll(keys);
+    }
+
+    @Test
+    void everyCodeOfANightHasAWord() throws IOException {
+        List<String> keys = new ArrayList<>();
+        Arrays.stream(CallStatus.values()).forEach(one -> keys.add("piket.status." + one.code()));
+        Arrays.stream(CallerKind.values()).forEach(one -> keys.add("piket.van." + one.code()));
+        Arrays.stream(Reach.values()).forEach(one -> keys.add("piket.bereik." + one.code()));
+        Arrays.stream(AttemptOutcome.values()).forEach(one -> keys.add("piket.js.tik." + one.code()));
+        NightScreens.LADDER.forEach(
+                code -> keys.addAll(List.of("piket.trede." + code, "piket.trede." + code + ".waarom")));
+        NightPlaces.reasons().forEach(code -> keys.add("criterium." + code));
+        NightSteps.all().forEach((step, choices) -> {
+            keys.add("piket.stap." + step);
+            choices.forEach(choice -> keys.add("piket.stap." + step + "." + choice));
+        });
         assertThat(texts().stringPropertyNames()).containsAll(keys);
     }
 

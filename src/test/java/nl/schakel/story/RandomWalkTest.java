@@ -17,6 +17,8 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
+import nl.schakel.piket.Calls;
+import nl.schakel.process.NightDesk;
 import nl.schakel.process.TaskDesk;
 import nl.schakel.process.TaskGone;
 import nl.schakel.process.TaskSummary;
@@ -61,7 +63,16 @@ class RandomWalkTest {
             "vervolg", List.of("keten", "keten", "keten", "keten", "stoppen", "stoppen", "vraag", "overdragen"),
             "klaar", List.of("ja", "ja", "ja", "nee"),
             "acuut", List.of("nee", "nee", "onbekend", "ja"),
-            "keuze", List.of("voorstellen", "voorstellen", "voorstellen", "comensha", "hotel", "behoefte", "stoppen"));
+            "keuze",
+                    List.of(
+                            "voorstellen",
+                            "voorstellen",
+                            "voorstellen",
+                            "comensha",
+                            "hotel",
+                            "behoefte",
+                            "piket",
+                            "stoppen"));
 
     private static final List<String> OWN_STEPS = List.of(
             "meldcode-signalen-in-kaart",
@@ -87,6 +98,12 @@ class RandomWalkTest {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private Calls calls;
+
+    @Autowired
+    private NightDesk night;
 
     private final Random chance = new Random(SEED);
     private final List<UUID> all = new ArrayList<>();
@@ -162,8 +179,17 @@ class RandomWalkTest {
             case 1 -> withdraw(dossier);
             case 2 -> handling(dossier);
             case 3 -> wrongAnswers(dossier);
+            case 4, 5 -> takeTheCall(dossier);
             default -> work(dossier);
         }
+    }
+
+    /** At night somebody has duty, and often takes the call. */
+    private void takeTheCall(UUID dossier) {
+        calls.openOf(dossier)
+                .filter(call -> call.holder() == null)
+                .ifPresent(call ->
+                        night.deed(() -> calls.take(call.id(), story.viewer(any(List.of("piket.een", "piket.twee"))))));
     }
 
     private void withdraw(UUID dossier) {

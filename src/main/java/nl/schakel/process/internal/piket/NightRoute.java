@@ -6,7 +6,10 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.CallEvents;
+import nl.schakel.piket.CallStatus;
 import nl.schakel.piket.Calls;
+import nl.schakel.placement.Placements;
+import nl.schakel.placement.PromiseState;
 import nl.schakel.process.internal.placement.OwnDeeds;
 import nl.schakel.process.internal.task.CurrentCompletion;
 import nl.schakel.signal.DossierEvents;
@@ -30,6 +33,7 @@ class NightRoute {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Calls calls;
+    private final Placements placements;
     private final Directory directory;
     private final OwnDeeds own;
     private final CurrentCompletion current;
@@ -38,12 +42,14 @@ class NightRoute {
             RuntimeService runtime,
             TaskService tasks,
             Calls calls,
+            Placements placements,
             Directory directory,
             OwnDeeds own,
             CurrentCompletion current) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.calls = calls;
+        this.placements = placements;
         this.directory = directory;
         this.own = own;
         this.current = current;
@@ -140,8 +146,20 @@ class NightRoute {
     @EventListener
     @Order(-10)
     void on(DossierEvents.Closed event) {
-        calls.openOf(event.dossier())
-                .ifPresent(call -> own.deed(() -> calls.withdraw(call.id(), NO_LONGER_NEEDED, Viewer.SYSTEM)));
+        calls.openOf(event.dossier()).ifPresent(call -> own.deed(() -> end(call)));
+    }
+
+    private void end(Call call) {
+        boolean placed = placements
+                .promise(call.placement())
+                .filter(promise -> promise.state() == PromiseState.OCCUPIED)
+                .isPresent();
+        if (placed) {
+            // somebody who has a bed keeps it; there is only no night any more to hand over
+            calls.status(call.id(), CallStatus.INGETROKKEN);
+        } else {
+            calls.withdraw(call.id(), NO_LONGER_NEEDED, Viewer.SYSTEM);
+        }
     }
 
     private void tell(String message, UUID call) {

@@ -10,6 +10,7 @@ import nl.schakel.piket.internal.AttemptTable;
 import nl.schakel.piket.internal.CallAccess;
 import nl.schakel.piket.internal.CallLog;
 import nl.schakel.piket.internal.CallTable;
+import nl.schakel.placement.Answered;
 import nl.schakel.placement.Bed;
 import nl.schakel.placement.Beds;
 import nl.schakel.placement.DeclinedBy;
@@ -168,6 +169,15 @@ class NightDeeds {
                 .filter(one ->
                         one.state() == ProposalState.OPEN && one.bed().id().equals(bed))
                 .findFirst();
+    }
+
+    void answer(UUID call, String criterion, Answered answer, Viewer viewer) {
+        Call now = inTurn(call, viewer);
+        mustBeTaken(now);
+        placements.answer(now.placement(), criterion, answer, viewer);
+        // what was answered is about the person; the story of the night only says that more is known
+        log.add(call, "behoefte-aangevuld", viewer.personId(), null, null);
+        active(call);
     }
 
     List<Proposal> ask(UUID call, List<UUID> wanted, UUID clientKey, Viewer viewer) {

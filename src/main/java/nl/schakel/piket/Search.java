@@ -7,6 +7,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.piket.internal.AttemptTable;
 import nl.schakel.piket.internal.CallAccess;
 import nl.schakel.piket.internal.CallTable;
+import nl.schakel.placement.Answered;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.Proposals;
@@ -92,6 +93,15 @@ public class Search {
                 .map(bed -> new NewAttempt(
                         attempt.clientKey(), bed.id(), null, attempt.outcome(), attempt.criterion(), attempt.until()))
                 .orElse(attempt);
+    }
+
+    /**
+     * Keeps what the caller or the person answered to one question, so that fewer places stay unknown.
+     *
+     * @throws nl.schakel.support.input.InvalidInput when the answer cannot be understood, or nobody has taken the call
+     */
+    public void answer(UUID call, String criterion, Answered answer, Viewer viewer) {
+        deeds.answer(call, criterion, answer, viewer);
     }
 
     /**

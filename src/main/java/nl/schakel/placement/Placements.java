@@ -2,6 +2,9 @@ package nl.schakel.placement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +95,29 @@ public class Placements {
         check.check(need);
         needs.add(placement, need, clock.instant(), viewer.personId());
         checks.remember(placement, need);
+    }
+
+    /**
+     * Adds one answer about the person whom the search is for; everything else that is known stays.
+     *
+     * @throws nl.schakel.support.input.InvalidInput when the answer cannot be understood
+     */
+    public void answer(UUID placement, String criterion, Answered answer, Viewer viewer) {
+        table.lock(placement);
+        NewNeed before = needs.latest(placement)
+                .map(NeedStore.Told::need)
+                .orElseGet(() -> new NewNeed(List.of(), Set.of(), Consent.ONBEKEND, List.of()));
+        PersonNeed first = before.persons().isEmpty()
+                ? new PersonNeed(null, false, Map.of())
+                : before.persons().get(0);
+        Map<String, Answered> answers = new HashMap<>(first.answers());
+        answers.put(criterion, answer);
+        List<PersonNeed> persons = new ArrayList<>(before.persons());
+        if (!persons.isEmpty()) {
+            persons.remove(0);
+        }
+        persons.add(0, new PersonNeed(first.name(), first.companion(), answers));
+        need(placement, new NewNeed(persons, before.areasToAvoid(), before.consent(), before.wishes()), viewer);
     }
 
     /** Where a search stands. @throws nl.schakel.access.NotVisible when there is none */

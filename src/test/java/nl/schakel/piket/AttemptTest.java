@@ -14,16 +14,19 @@ import java.util.Set;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
+import nl.schakel.placement.Answered;
 import nl.schakel.placement.BedFit;
 import nl.schakel.placement.Fit;
 import nl.schakel.placement.Invented;
 import nl.schakel.placement.Matching;
 import nl.schakel.placement.Placements;
+import nl.schakel.placement.Profiles;
 import nl.schakel.placement.Promise;
 import nl.schakel.placement.PromiseState;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
+import nl.schakel.placement.Stance;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +54,9 @@ class AttemptTest {
 
     @Autowired
     private Matching matching;
+
+    @Autowired
+    private Profiles profiles;
 
     @Autowired
     private JdbcClient jdbc;
@@ -102,6 +108,30 @@ class AttemptTest {
         NewAttempt none = new NewAttempt(UUID.randomUUID(), null, "bestaat-niet", AttemptOutcome.JA, null, null);
         assertThatThrownBy(() -> search.attempt(night.taken(), none, night.first))
                 .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void oneMoreAnswerMakesAPlaceKnownAndKeepsWhatWasSaidBefore() {
+        profiles.change(Invented.says(house, "huisdier", Stance.UITGESLOTEN, null), Invented.of(house));
+        search.answer(call, "huisdier", Answered.UNKNOWN, night.first);
+        assertThat(fit()).isEqualTo(Fit.ONBEKEND);
+
+        search.answer(call, "huisdier", Answered.of("nee"), night.first);
+
+        assertThat(fit()).as("where to live is still known too").isEqualTo(Fit.PAST);
+        assertThat(codes()).contains("behoefte-aangevuld");
+        assertThatThrownBy(() -> search.answer(call, "huisdier", Answered.of("misschien"), night.first))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> search.answer(call, "huisdier", Answered.of("ja"), night.officer))
+                .isInstanceOf(NotVisible.class);
+    }
+
+    private Fit fit() {
+        return matching.match(calls.get(call).placement()).beds().stream()
+                .filter(one -> one.bed().id().equals(bed))
+                .map(BedFit::fit)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -53,6 +53,12 @@ class PiketTikkenController {
 
     record Vraag(List<String> bedden, String sleutel) {}
 
+    record Antwoord(
+            String criterium,
+
+            @Schema(description = "ja, nee, onbekend, liever-niet, of een waarde als de vraag daarom vraagt.")
+            String antwoord) {}
+
     record Stap(String taak, String keuze, String sleutel) {}
 
     record Overname(
@@ -123,6 +129,14 @@ class PiketTikkenController {
                         tried.tot(),
                         tried.sleutel(),
                         viewer));
+    }
+
+    @PostMapping("/antwoorden")
+    @Operation(
+            summary = "Vul aan wat er nodig is",
+            description = "Een antwoord op een vraag over de persoon; wat al bekend was, blijft.")
+    ResponseEntity<Object> antwoord(@PathVariable("id") UUID id, @RequestBody Antwoord told) {
+        return done(id, viewer -> deeds.answer(id, told.criterium(), told.antwoord(), viewer));
     }
 
     @PostMapping("/vragen")

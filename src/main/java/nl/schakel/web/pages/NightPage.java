@@ -149,6 +149,15 @@ class NightPage {
         return done(id, next, () -> deeds.ask(id, beds, key, current.get()));
     }
 
+    @PostMapping("/antwoorden")
+    String answer(
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "criterium", required = false) String criterion,
+            @RequestParam(name = "antwoord", required = false) String answer,
+            RedirectAttributes next) {
+        return done(id, next, () -> deeds.answer(id, criterion, answer, current.get()));
+    }
+
     @PostMapping("/stap")
     String step(
             @PathVariable("id") UUID id,

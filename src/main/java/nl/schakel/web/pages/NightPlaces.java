@@ -7,12 +7,15 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.schakel.organisation.Directory;
 import nl.schakel.piket.Attempt;
 import nl.schakel.piket.NightPlace;
 import nl.schakel.piket.ShelterDesk;
 import nl.schakel.placement.Bed;
 import nl.schakel.placement.Beds;
+import nl.schakel.placement.Criteria;
 import nl.schakel.placement.Fit;
 import nl.schakel.placement.Reason;
 import org.springframework.stereotype.Component;
@@ -26,17 +29,20 @@ class NightPlaces {
 
     private static final int HALF_HOUR = 30;
     private static final int SHOWN = 2;
+    private static final int MOST_CHILDREN = 4;
 
     private final ShelterBedViews beds;
     private final Beds board;
     private final Directory directory;
+    private final Criteria criteria;
     private final Words words;
     private final Clock clock;
 
-    NightPlaces(ShelterBedViews beds, Beds board, Directory directory, Words words, Clock clock) {
+    NightPlaces(ShelterBedViews beds, Beds board, Directory directory, Criteria criteria, Words words, Clock clock) {
         this.beds = beds;
         this.board = board;
         this.directory = directory;
+        this.criteria = criteria;
         this.words = words;
         this.clock = clock;
     }
@@ -61,6 +67,7 @@ class NightPlaces {
                 why.stream().skip(SHOWN).toList(),
                 place.ask(),
                 place.askCriterion(),
+                answers(place.askCriterion()),
                 bed.confirmedAt() == null
                         ? words.say("piket.plek.nooit")
                         : words.say("piket.plek.vrij", beds.when(bed.confirmedAt())),
@@ -80,6 +87,36 @@ class NightPlaces {
                 place.asked() != null,
                 offered(),
                 UUID.randomUUID());
+    }
+
+    /** What can be tapped under a question: its answers, and that the person would rather not say. */
+    private List<NightScreen.Answer> answers(String criterion) {
+        if (criterion == null) {
+            return List.of();
+        }
+        Stream<NightScreen.Answer> first = switch (criteria.of(criterion).type()) {
+            case JA_NEE -> Stream.of("ja", "nee").map(code -> answer("gegeven", code));
+            case NIVEAU -> Stream.of("geen", "laag", "midden", "hoog").map(code -> answer("keuze.dreiging", code));
+            case GETAL ->
+                IntStream.rangeClosed(0, MOST_CHILDREN)
+                        .mapToObj(Integer::toString)
+                        .map(number -> new NightScreen.Answer(number, number));
+            case KEUZE ->
+                criterion.equals("woonvorm")
+                        ? Stream.of("vrouwen", "mannen", "gemengd").map(code -> answer("keuze.woonvorm", code))
+                        : Stream.empty();
+            default -> Stream.empty();
+        };
+        List<NightScreen.Answer> found = first.toList();
+        return found.isEmpty()
+                ? List.of()
+                : Stream.concat(found.stream(), Stream.of(answer("gegeven", "liever-niet")))
+                        .toList();
+    }
+
+    private NightScreen.Answer answer(String list, String code) {
+        String text = words.of(list, code);
+        return new NightScreen.Answer(code, Character.toUpperCase(text.charAt(0)) + text.substring(1));
     }
 
     NightScreen.Tried tried(Attempt attempt) {

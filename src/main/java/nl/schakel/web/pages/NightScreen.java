@@ -77,6 +77,7 @@ public record NightScreen(
             List<String> more,
             String ask,
             String askCriterion,
+            List<Answer> answers,
             String confirmed,
             String confirmedBy,
             boolean stale,
@@ -92,6 +93,9 @@ public record NightScreen(
             boolean asked,
             String until,
             UUID key) {}
+
+    /** One tap that answers the question of a place. */
+    public record Answer(String value, String text) {}
 
     /** A call to a shelter that was made. @param why the criterion, which tells of the person: never on a device */
     public record Tried(String at, String place, String outcome, String what, String why) {}

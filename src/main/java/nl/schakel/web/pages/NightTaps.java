@@ -18,6 +18,7 @@ import nl.schakel.piket.Handovers;
 import nl.schakel.piket.NewAttempt;
 import nl.schakel.piket.Search;
 import nl.schakel.piket.TakeResult;
+import nl.schakel.placement.Answered;
 import nl.schakel.placement.Criteria;
 import nl.schakel.process.NightDesk;
 import nl.schakel.process.TaskDesk;
@@ -186,6 +187,20 @@ public class NightTaps {
         UUID sent = once == null ? UUID.randomUUID() : once;
         night.deed(() -> search.ask(call, chosen, sent, viewer));
         return new Deed.Done("piket.klaar.gevraagd-plekken");
+    }
+
+    /** What was answered to the question that decides a place; "liever-niet" is an answer too. */
+    public Deed answer(UUID call, String criterion, String answer, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        if (blank(criterion) || !criteria.knows(criterion.strip())) {
+            check.error("criterium", "onbekend-criterium", words.say("piket.fout.criterium"));
+        }
+        if (blank(answer)) {
+            check.error("antwoord", "verplicht", words.say("piket.fout.antwoord"));
+        }
+        check.done();
+        done(() -> search.answer(call, criterion.strip(), Answered.of(answer), viewer));
+        return new Deed.Done("piket.klaar.aangevuld");
     }
 
     /** "Toezegging teruggenomen": the shelter says no after all. */

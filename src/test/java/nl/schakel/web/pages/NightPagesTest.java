@@ -15,6 +15,7 @@ import nl.schakel.piket.CallerKind;
 import nl.schakel.piket.Calls;
 import nl.schakel.piket.NewCall;
 import nl.schakel.piket.NightNotes;
+import nl.schakel.piket.NightPlace;
 import nl.schakel.piket.Search;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Consent;
@@ -160,6 +161,27 @@ class NightPagesTest {
         assertThat(held).contains("Deze plek is vastgehouden", "vandaag 07:30");
         coordinator.submit("/piket/" + call + "/belpogingen", token, "bed", bed, "uitkomst", "onzin");
         assertThat(coordinator.get("/piket/" + call).body()).contains("Kies een uitkomst");
+    }
+
+    @Test
+    void anAnswerOfTheCallerIsKeptAndTheQuestionIsNotAskedAgain() {
+        UUID call = taken();
+        Viewer viewer = story.viewer("piket.een");
+        NightPlace first = search.view(call, viewer).places().get(0);
+        String page = coordinator.get("/piket/" + call).body();
+        assertThat(page).contains(first.ask(), "spot__answers", "Liever niet zeggen");
+
+        String token = coordinator.token();
+        coordinator.submit(
+                "/piket/" + call + "/antwoorden", token, "criterium", first.askCriterion(), "antwoord", "liever-niet");
+
+        assertThat(coordinator.get("/piket/" + call).body())
+                .contains("Dat is nu bekend", "Er is meer bekend over wat nodig is");
+        assertThat(search.view(call, viewer).places())
+                .isNotEmpty()
+                .noneMatch(place -> first.askCriterion().equals(place.askCriterion()));
+        coordinator.submit("/piket/" + call + "/antwoorden", token, "criterium", "onzin", "antwoord", "ja");
+        assertThat(coordinator.get("/piket/" + call).body()).contains("Kies een reden uit de lijst");
     }
 
     @Test

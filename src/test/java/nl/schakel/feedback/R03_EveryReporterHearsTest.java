@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.feedback.internal.FeedbackTexts;
 import nl.schakel.notification.Outbox;
+import nl.schakel.notification.internal.SmsChannel;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Role;
@@ -88,6 +89,10 @@ class R03_EveryReporterHearsTest {
 
     @MockitoBean
     private Directory directory;
+
+    /** Reporters get no SMS. */
+    @MockitoBean
+    private SmsChannel sms;
 
     private final UUID dossier = UUID.randomUUID();
 

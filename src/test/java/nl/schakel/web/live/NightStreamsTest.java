@@ -56,7 +56,7 @@ class NightStreamsTest {
     @BeforeEach
     void aNight() {
         night = new TrialNight(beans);
-        coordinator = new Visit(port).login(night.area.username("een"));
+        coordinator = new Visit(port).login(night.area.username("proefpiket-een"));
     }
 
     @AfterEach
@@ -91,7 +91,7 @@ class NightStreamsTest {
     @Test
     void whatOthersMayNotSeeTheyDoNotHear() throws Exception {
         TrialNight elsewhere = new TrialNight(beans);
-        Visit stranger = new Visit(port).login(elsewhere.area.username("een"));
+        Visit stranger = new Visit(port).login(elsewhere.area.username("proefpiket-een"));
         Listening list = listen(stranger, "/piket/stroom");
         await().atMost(SOON).until(() -> list.heard("wachten"));
 

@@ -33,10 +33,10 @@ class IncidentBannerTest {
         TrialNight night = new TrialNight(beans);
         TrialNight elsewhere = new TrialNight(beans);
         UUID call = night.call();
-        Visit director = new Visit(port).login(night.area.username("regie"));
-        Visit coordinator = new Visit(port).login(night.area.username("een"));
+        Visit director = new Visit(port).login(night.area.username("proefpiket-regie"));
+        Visit coordinator = new Visit(port).login(night.area.username("proefpiket-een"));
         List<Visit> others = List.of(
-                new Visit(port).login(elsewhere.area.username("een")),
+                new Visit(port).login(elsewhere.area.username("proefpiket-een")),
                 new Visit(port).login("politie.nacht"),
                 new Visit(port).login("af.nijkerk"),
                 new Visit(port));

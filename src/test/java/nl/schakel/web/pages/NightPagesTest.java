@@ -97,9 +97,12 @@ class NightPagesTest {
                 .doesNotContain("_csrf")
                 .doesNotContain("Uitloggen")
                 .doesNotContain("Vraag nog");
+        // people whom other tests made have names that are words of a page too
         assertThat(directory.people())
-                .isNotEmpty()
-                .noneMatch(person -> kept.contains(person.displayName().replace(" (fictief)", "")));
+                .extracting(person -> person.displayName().replace(" (fictief)", ""))
+                .contains("Hugo Scholten", "Jelle Bosman")
+                .filteredOn(name -> name.contains(" "))
+                .noneMatch(kept::contains);
     }
 
     @Test

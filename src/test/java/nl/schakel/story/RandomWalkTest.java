@@ -46,7 +46,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "schakel.test-world=random-walk")
 class RandomWalkTest {
 
-    private static final int SIGNALS = Integer.getInteger("schakel.walk.signals", 150);
+    private static final int SIGNALS = Integer.getInteger("schakel.walk.signals", 100);
     private static final long SEED = Long.getLong("schakel.walk.seed", 20_261_121L);
 
     /** As many go on at the same time. */

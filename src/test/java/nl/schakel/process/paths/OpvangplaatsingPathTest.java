@@ -197,6 +197,26 @@ class OpvangplaatsingPathTest extends NightPathTest {
     }
 
     @Test
+    void aCaseThatEndsAfterItsPlacementLeavesNoQuestionBehind() {
+        UUID dossier = story.report(Story.plain()).dossier();
+        start.inCase(dossier, null, story.viewer("af.nijkerk"));
+        does(CARE, dossier, "behoefte-bespreken");
+        proposes(dossier, HAVEN);
+        accepts(HAVEN, dossier);
+        does(CARE, dossier, "plek-bespreken", "wens", "deze-plek");
+        arrives(HAVEN, dossier);
+        does(CARE, dossier, "verblijf-volgen", "afloop", "geplaatst-en-veilig");
+        assertThat(story.steps(dossier)).contains("wie-betaalt");
+        reporter.withdraw(dossier, "Verzonnen reden (fictief).");
+
+        does("keten.wvv", dossier, "voorstel-tegenlezen", "besluit", "bevestigen");
+
+        path(dossier).isEnded();
+        path(dossier, "opvang-rondom").isEnded();
+        assertThat(story.open(dossier)).isEmpty();
+    }
+
+    @Test
     void aCaseDoesNotEndWhileAPlacementRuns() {
         UUID dossier = atTheTable();
         start.inCase(dossier, null, story.viewer("keten.wvv"));

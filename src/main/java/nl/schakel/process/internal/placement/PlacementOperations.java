@@ -211,7 +211,8 @@ public class PlacementOperations {
             case GEEN_PLEK -> Outcome.GEEN_PLEK;
             case VERTROKKEN -> Outcome.VERTROKKEN;
         };
-        dossiers.close(get(plaatsing).dossier(), outcome);
+        // a deed of the route itself, which goes on to its end
+        own.deed(() -> dossiers.close(get(plaatsing).dossier(), outcome));
     }
 
     /** Whether a bed is kept for a limited time. */

@@ -119,8 +119,11 @@ public class PlacementRoute {
     /** A case that was taken back, or ended in another way: nothing of its placement may run on. */
     @EventListener
     void on(DossierEvents.Closed event) {
-        placements.openOf(event.dossier()).ifPresent(placement -> {
+        if (!own.busy()) {
+            // also when the placement is over and only somebody's answer is waited for, such as who pays
             stop(event.dossier(), ROUTE);
+        }
+        placements.openOf(event.dossier()).ifPresent(placement -> {
             placements.end(placement, PlacementOutcome.DOORVERWEZEN, Viewer.SYSTEM.personId());
             timeline.bySystem(event.dossier(), "plaatsing-beeindigd", PlacementOutcome.DOORVERWEZEN.code());
         });

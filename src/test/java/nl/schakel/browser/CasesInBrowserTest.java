@@ -186,7 +186,7 @@ class CasesInBrowserTest {
         page.navigate("/inloggen");
         page.fill("#gebruikersnaam", username);
         page.fill("#wachtwoord", "schakel-demo");
-        page.click("form button[type=submit]");
+        page.click("main form button[type=submit]");
         page.waitForURL("**/taken");
         return page;
     }

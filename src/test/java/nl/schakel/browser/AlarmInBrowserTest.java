@@ -56,7 +56,7 @@ class AlarmInBrowserTest {
 
     @Test
     void aCallRingsUntilSomebodyHasIt() {
-        Page page = login("een", PageCheck.SIZES[0]);
+        Page page = login("proefpiket-een", PageCheck.SIZES[0]);
         page.navigate("/piket");
         assertThat(page.locator("[data-alarm-sound]")).hasText("Geluid aan");
         page.locator("[data-alarm-sound]").click();
@@ -87,7 +87,7 @@ class AlarmInBrowserTest {
 
     @Test
     void withoutALineThePageLooksByItself() {
-        Page page = login("een", PageCheck.SIZES[0]);
+        Page page = login("proefpiket-een", PageCheck.SIZES[0]);
         page.route("**/stroom", route -> route.abort());
         UUID call = night.call();
         page.navigate("/piket/" + call);
@@ -104,7 +104,7 @@ class AlarmInBrowserTest {
         UUID call = night.call();
         calls.incident(call, true);
         for (int[] size : PageCheck.SIZES) {
-            Page page = login("regie", size);
+            Page page = login("proefpiket-regie", size);
             page.navigate("/taken");
             assertThat(page.locator(".incident-bar")).containsText("Een piketoproep is door niemand aangenomen.");
             PageCheck.passes(page, "piket-incident");

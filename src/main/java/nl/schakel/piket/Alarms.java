@@ -35,6 +35,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Alarms {
 
+    private static final String ALARM = "alarm-";
+    private static final String HOLDER = "houder";
+
+    /** In the story of a call: whoever has it was asked whether they are still busy with it. */
+    static final String HOLDER_ASKED = ALARM + HOLDER;
+
     private static final Duration NEXT_SHIFT_WITHIN = Duration.ofHours(36);
 
     private final CallTable calls;
@@ -103,7 +109,7 @@ public class Alarms {
         Call now = calls.get(call);
         int reached = messages.send(
                 Stream.ofNullable(now.holder()).toList(), Template.PIKET_STIL, key(now, "houder"), page(call));
-        return noted(now, "houder", reached, now.holder());
+        return noted(now, HOLDER, reached, now.holder());
     }
 
     /** Whoever comes on duty after the holder: a call goes on. Once for each shift. */
@@ -151,9 +157,9 @@ public class Alarms {
 
     private int noted(Call call, String code, int reached, UUID who) {
         if (reached == 0) {
-            log.add(call.id(), "alarm-" + code + "-niemand", null);
+            log.add(call.id(), ALARM + code + "-niemand", null);
         } else {
-            log.add(call.id(), "alarm-" + code, who, null, String.valueOf(reached));
+            log.add(call.id(), ALARM + code, who, null, String.valueOf(reached));
         }
         return reached;
     }

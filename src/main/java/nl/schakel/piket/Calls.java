@@ -221,6 +221,15 @@ public class Calls {
         }
     }
 
+    /** Whether the holder was asked "bent u er nog mee bezig?" and did nothing since. */
+    @Transactional(readOnly = true)
+    public boolean askedIfBusy(Call call) {
+        return call.status() == CallStatus.AANGENOMEN
+                && log.of(call.id()).stream()
+                        .anyMatch(event -> event.code().startsWith(Alarms.HOLDER_ASKED)
+                                && !event.at().isBefore(call.lastActivityAt()));
+    }
+
     /** What happened, the oldest first; for who may take it, and for the process. */
     @Transactional(readOnly = true)
     public List<CallEvent> timeline(UUID call) {

@@ -1,14 +1,12 @@
 package nl.schakel.web.pages;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.CallEvent;
-import nl.schakel.piket.CallStatus;
 import nl.schakel.piket.Calls;
 import nl.schakel.piket.NightDesks;
 import nl.schakel.piket.Search;
@@ -31,9 +29,8 @@ class NightScreens {
     static final List<String> LADDER = List.of("noodbed", "andere-regio", "tweede-lijn", "hotel");
 
     /** After this silence somebody is asked whether they are still on it. */
-    private static final Duration SILENCE = Duration.ofMinutes(30);
-
     private final Calls calls;
+
     private final Search search;
     private final NightDesk night;
     private final NightDesks desks;
@@ -97,7 +94,7 @@ class NightScreens {
                 callWords.name(call.holder()),
                 mine,
                 steers(call, viewer),
-                mine && silent(call, now),
+                mine && calls.askedIfBusy(call),
                 call.incident(),
                 !call.open(),
                 next(call),
@@ -157,13 +154,6 @@ class NightScreens {
     private String detail(String code) {
         String criterion = words.of("criterium", code);
         return criterion.equals(code) ? words.of("piket.trede", code) : criterion;
-    }
-
-    private static boolean silent(Call call, Instant now) {
-        boolean working = call.status() == CallStatus.AANGENOMEN;
-        return working
-                && call.lastActivityAt() != null
-                && !call.lastActivityAt().plus(SILENCE).isAfter(now);
     }
 
     private List<NightScreen.Rung> ladder(Call call) {

@@ -148,8 +148,10 @@ class PiketAlarmPathTest extends NightPathTest {
         UUID call = taken();
         UUID dossier = dossierOf(call);
 
+        assertThat(calls.askedIfBusy(call(call))).isFalse();
         passes(Duration.ofMinutes(30));
         standsAt(dossier, "Event_HouderZwijgt");
+        assertThat(calls.askedIfBusy(call(call))).isTrue();
         passes(FIVE);
         standsAt(dossier, "Event_EersteLijnZwijgt");
         passes(FIVE);
@@ -163,6 +165,7 @@ class PiketAlarmPathTest extends NightPathTest {
 
         path(dossier).isEnded();
         standsIn("piket-waken", call, "Event_Stil");
+        assertThat(calls.askedIfBusy(call(call))).isFalse();
     }
 
     @Test

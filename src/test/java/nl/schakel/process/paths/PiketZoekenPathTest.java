@@ -155,6 +155,24 @@ class PiketZoekenPathTest extends NightPathTest {
     }
 
     @Test
+    void aNoOfThePersonIsWrittenAtTheShelterThatSaidYesAlsoInAnEarlierRound() {
+        UUID call = taken();
+        UUID dossier = dossierOf(call);
+        asks(call, HAVEN);
+        asks(call, LINDE);
+        accepts(HAVEN, dossier);
+
+        does(FIRST, dossier, "plek-bespreken", "wens", "andere-plek", "redenPersoon", "woonvorm");
+
+        assertThat(proposals.all(placement(dossier).id()))
+                .filteredOn(proposal -> proposal.group().contains("haven"))
+                .extracting(Proposal::state)
+                .containsExactly(ProposalState.AFGEWEZEN);
+        assertThat(placement(dossier).promise()).isEmpty();
+        standsAt(dossier, "Task_BedZoeken");
+    }
+
+    @Test
     void whoDoesNotLeaveIsLookedForOn() {
         UUID call = taken();
         UUID dossier = dossierOf(call);

@@ -1,5 +1,6 @@
 package nl.schakel.process.internal.placement;
 
+import java.util.Optional;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.Holds;
@@ -55,9 +56,15 @@ class WishBinder implements AnswerBinder {
         Object text = context.answers().get("toelichting");
         String criterion = context.answers().get("redenPersoon").toString();
         own.deed(() -> {
-            proposals.round(placement.id()).stream()
+            Optional<Promise> waiting = placement.promise().filter(WishBinder::waits);
+            // several rounds may be open at night; a bed where the person stays meanwhile is not what is refused
+            proposals.all(placement.id()).stream()
                     .filter(proposal -> proposal.state() == ProposalState.TOEGEZEGD)
-                    .forEach(proposal -> proposals.decline(
+                    .filter(proposal -> waiting.map(Promise::bed)
+                            .filter(proposal.bed().id()::equals)
+                            .isPresent())
+                    .reduce((earlier, last) -> last)
+                    .ifPresent(proposal -> proposals.decline(
                             proposal.id(),
                             DeclinedBy.PERSOON,
                             criterion,

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.EnumSet;
@@ -114,7 +115,10 @@ class RotaInBrowserTest {
             director.locator(".shift__more summary").first().click();
             PageCheck.passes(director, "piket-rooster-keten");
             director.getByText("Vast rooster per week").click();
-            director.locator("main form").last().locator("button").click();
+            // by its name: while the page still arrives, the last form is one that removes a duty
+            director.waitForURL("**/piket/patroon?**");
+            director.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Voeg toe"))
+                    .click();
             assertThat(director.locator("[role=alert]")).containsText("Kies op welke dagen");
             PageCheck.passes(director, "piket-patroon");
         }

@@ -3,9 +3,9 @@ package nl.schakel.piket;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
@@ -13,6 +13,7 @@ import nl.schakel.piket.internal.PatternTable;
 import nl.schakel.piket.internal.Planner;
 import nl.schakel.piket.internal.ShiftTable;
 import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,30 +42,54 @@ public class Patterns {
 
     /** Adds the same duty on some days of the week; its shifts are there at once, some weeks ahead. */
     @Transactional
-    public void add(
-            String area, Line line, Set<DayOfWeek> days, LocalTime starts, LocalTime ends, UUID person, Viewer viewer) {
+    public void add(String area, NewDuty duty, Viewer viewer) {
         DutyArea found = rota.directed(area, viewer);
+        check(duty);
+        rota.demand(found, duty.person());
+        shifts.lock(area);
+        LocalDate firstWeek = duty.everyOtherWeek()
+                ? duty.firstWeek().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                : null;
+        duty.days().stream()
+                .sorted()
+                .forEach(day -> table.insert(new PatternSlot(
+                        UUID.randomUUID(),
+                        area,
+                        duty.line(),
+                        day,
+                        duty.starts(),
+                        duty.ends(),
+                        firstWeek,
+                        duty.person())));
+        planner.plan(area, clock.instant());
+    }
+
+    private void check(NewDuty duty) {
         InputCheck check = new InputCheck();
-        if (line == null) {
+        if (duty.line() == null) {
             check.error("lijn", "verplicht", "Kies de eerste of de tweede lijn.");
         }
-        if (days.isEmpty()) {
+        if (duty.days().isEmpty()) {
             check.error("dag", "verplicht", "Kies op welke dagen deze dienst begint.");
         }
-        if (starts == null) {
+        if (duty.starts() == null) {
             check.error("van", "verplicht", "Vul in hoe laat de dienst begint, bijvoorbeeld 17:00.");
         }
-        if (ends == null) {
+        if (duty.ends() == null) {
             check.error("tot", "verplicht", "Vul in hoe laat de dienst eindigt, bijvoorbeeld 08:30.");
         }
+        if (duty.everyOtherWeek() && duty.firstWeek() == null) {
+            check.error("vanaf", "verplicht", "Kies een dag in de eerste week waarin deze dienst is.");
+        } else if (duty.everyOtherWeek() && far(duty.firstWeek())) {
+            check.error("vanaf", "te-ver", "Kies een week die hoogstens een jaar geleden of een jaar verder is.");
+        }
         check.done();
-        rota.demand(found, person);
-        shifts.lock(area);
-        days.stream()
-                .sorted()
-                .forEach(
-                        day -> table.insert(new PatternSlot(UUID.randomUUID(), area, line, day, starts, ends, person)));
-        planner.plan(area, clock.instant());
+    }
+
+    /** A year that was typed wrong: the duty would begin long after everybody forgot it. */
+    private boolean far(LocalDate day) {
+        LocalDate today = clock.instant().atZone(Zones.AMSTERDAM).toLocalDate();
+        return day.isBefore(today.minusYears(1)) || day.isAfter(today.plusYears(1));
     }
 
     /** Takes a duty out of the week. A shift that runs, or that somebody changed by hand, stays. */

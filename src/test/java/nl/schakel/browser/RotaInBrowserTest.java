@@ -5,24 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.util.EnumSet;
-import java.util.Set;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
-import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.People;
 import nl.schakel.piket.Line;
-import nl.schakel.piket.Patterns;
-import nl.schakel.piket.Reachability;
 import nl.schakel.piket.TrialArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rota in a real browser: a coordinator with one thumb, and the chain director at a desk. */
 @SchakelTest
@@ -34,19 +26,7 @@ class RotaInBrowserTest {
     private int port;
 
     @Autowired
-    private Patterns patterns;
-
-    @Autowired
-    private Reachability reachability;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Directory directory;
-
-    @Autowired
-    private JdbcClient jdbc;
+    private BeanFactory beans;
 
     @BeforeAll
     static void start() {
@@ -62,11 +42,11 @@ class RotaInBrowserTest {
 
     @Test
     void aCoordinatorSwapsFillsAndTakesOver() {
-        TrialArea area = new TrialArea(jdbc, people, directory, reachability);
-        Viewer director = area.director("regie");
+        TrialArea area = new TrialArea(beans);
+        area.director("regie");
         Viewer anna = area.coordinator("anna");
         area.coordinator("bram");
-        week(area, Line.EERSTE, EnumSet.allOf(DayOfWeek.class), anna, director);
+        area.nights(Line.EERSTE, anna);
 
         Page mine = login(area.username("anna"), PageCheck.SIZES[0]);
         mine.navigate("/piket/rooster");
@@ -123,12 +103,6 @@ class RotaInBrowserTest {
             PageCheck.passes(director, "piket-patroon");
         }
         assertThat(chromium.complaints()).isEmpty();
-    }
-
-    private void week(TrialArea area, Line line, Set<DayOfWeek> days, Viewer who, Viewer director) {
-        LocalTime evening = LocalTime.of(17, 0);
-        LocalTime morning = LocalTime.of(8, 30);
-        patterns.add(area.code, line, days, evening, morning, who.personId(), director);
     }
 
     private Page login(String username, int[] size) {

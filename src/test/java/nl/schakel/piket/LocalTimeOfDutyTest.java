@@ -107,6 +107,6 @@ class LocalTimeOfDutyTest {
     }
 
     private static PatternSlot slot(DayOfWeek day, LocalTime starts, LocalTime ends) {
-        return new PatternSlot(UUID.randomUUID(), "proef", Line.EERSTE, day, starts, ends, UUID.randomUUID());
+        return new PatternSlot(UUID.randomUUID(), "proef", Line.EERSTE, day, starts, ends, null, UUID.randomUUID());
     }
 }

@@ -18,8 +18,6 @@ import java.util.concurrent.Future;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
-import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.People;
 import nl.schakel.piket.internal.NightListContent;
 import nl.schakel.piket.internal.NightListPdf;
 import nl.schakel.signal.NewSignal;
@@ -31,6 +29,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,16 +53,10 @@ class NightListTest {
     private Rota rota;
 
     @Autowired
-    private Reachability reachability;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Directory directory;
-
-    @Autowired
     private Story story;
+
+    @Autowired
+    private BeanFactory beans;
 
     @Autowired
     private JdbcClient jdbc;
@@ -198,7 +191,7 @@ class NightListTest {
 
     @Test
     void twoNodesMakeItOnceAndTheRotaHearsOnce() throws Exception {
-        TrialArea area = new TrialArea(jdbc, people, directory, reachability);
+        TrialArea area = new TrialArea(beans);
         Viewer ann = area.coordinator("ann");
         Viewer bob = area.coordinator("bob");
         Instant now = at(DAY.plusDays(20), "17:00");

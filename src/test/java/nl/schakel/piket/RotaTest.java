@@ -1,5 +1,6 @@
 package nl.schakel.piket;
 
+import static nl.schakel.piket.TrialArea.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,17 +17,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.People;
-import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +37,9 @@ class RotaTest {
     private static final Set<DayOfWeek> EVERY_DAY = EnumSet.allOf(DayOfWeek.class);
     private static final LocalTime MORNING = LocalTime.of(8, 30);
     private static final LocalTime EVENING = LocalTime.of(17, 0);
+
+    @Autowired
+    private BeanFactory beans;
 
     @Autowired
     private Rota rota;
@@ -67,7 +69,7 @@ class RotaTest {
 
     @BeforeEach
     void emptyRota() {
-        area = new TrialArea(jdbc, people, directory, reachability);
+        area = new TrialArea(beans);
         director = area.director("ketenregisseur");
         anna = area.coordinator("anna");
         bram = area.coordinator("bram");
@@ -188,37 +190,9 @@ class RotaTest {
 
         assertThatThrownBy(() -> rota.takeOver(shift, stranger)).isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> rota.assign(shift, bram.personId(), anna)).isInstanceOf(NotVisible.class);
-        assertThatThrownBy(
-                        () -> patterns.add(area.code, Line.TWEEDE, EVERY_DAY, EVENING, MORNING, bram.personId(), bram))
+        assertThatThrownBy(() -> patterns.add(
+                        area.code, NewDuty.weekly(Line.TWEEDE, EVERY_DAY, EVENING, MORNING, bram.personId()), bram))
                 .isInstanceOf(NotVisible.class);
-    }
-
-    @Test
-    void oneShiftGoesToSomebodyElseAndThePatternStays() {
-        nights(Line.EERSTE, anna);
-        Shift shift = nextShift(Line.EERSTE);
-        rota.assign(shift.id(), bram.personId(), director);
-
-        assertThat(rota.onDuty(area.code, shift.span().from()).first()).contains(bram.personId());
-        assertThat(rota.onDuty(area.code, shift.span().from().plus(Duration.ofDays(1)))
-                        .first())
-                .contains(anna.personId());
-
-        PatternSlot slot = patterns.of(area.code).stream()
-                .filter(found -> found.day()
-                        == shift.span().from().atZone(Zones.AMSTERDAM).getDayOfWeek())
-                // in the weekend two duties begin on one day
-                .filter(found -> found.starts()
-                        .equals(shift.span().from().atZone(Zones.AMSTERDAM).toLocalTime()))
-                .findFirst()
-                .orElseThrow();
-        patterns.remove(area.code, slot.id(), director);
-        assertThat(rota.onDuty(area.code, shift.span().from()).first())
-                .as("changed by hand, so it stays")
-                .contains(bram.personId());
-        assertThat(rota.onDuty(area.code, shift.span().from().plus(Duration.ofDays(7)))
-                        .first())
-                .isEmpty();
     }
 
     @Test
@@ -268,33 +242,9 @@ class RotaTest {
                 .satisfies(says("net door iemand gevuld"));
     }
 
-    @Test
-    void theDatabaseRefusesTwoPeopleOnOneLineAndOnePersonInTwoPlaces() {
-        nights(Line.EERSTE, anna);
-        assertThatThrownBy(() -> nights(Line.EERSTE, bram)).satisfies(says("Op deze lijn staat dan al een dienst"));
-        assertThatThrownBy(() -> nights(Line.TWEEDE, anna)).satisfies(says("staat dan al ergens anders"));
-        // also around midnight from Sunday to Monday
-        assertThatThrownBy(() -> patterns.add(
-                        area.code,
-                        Line.EERSTE,
-                        Set.of(DayOfWeek.MONDAY),
-                        LocalTime.of(1, 0),
-                        LocalTime.of(2, 0),
-                        bram.personId(),
-                        director))
-                .satisfies(says("Op deze lijn staat dan al een dienst"));
-        assertThatThrownBy(() -> jdbc.sql("insert into schakel.duty_shift (id, area, line, during, person)"
-                                + " select gen_random_uuid(), area, line, during, null from schakel.duty_shift"
-                                + " where area = ? limit 1")
-                        .param(area.code)
-                        .update())
-                .hasMessageContaining("shift_one_person_per_line");
-    }
-
     private void nights(Line line, Viewer viewer) {
-        patterns.add(area.code, line, EVERY_DAY, EVENING, MORNING, viewer.personId(), director);
-        Set<DayOfWeek> weekend = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-        patterns.add(area.code, line, weekend, MORNING, EVENING, viewer.personId(), director);
+        area.nights(line, viewer);
+        area.days(line, EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), viewer);
     }
 
     /** A shift on the first line that began an hour ago. */
@@ -342,11 +292,5 @@ class RotaTest {
 
     private static Instant at(LocalDate day, String time) {
         return day.atTime(LocalTime.parse(time)).atZone(Zones.AMSTERDAM).toInstant();
-    }
-
-    private static Consumer<Throwable> says(String words) {
-        return refused -> assertThat(refused)
-                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInput.class))
-                .satisfies(input -> assertThat(input.errors().toString()).contains(words));
     }
 }

@@ -21,10 +21,10 @@ import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.People;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,16 +33,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SwapTest {
 
     @Autowired
+    private BeanFactory beans;
+
+    @Autowired
     private Swaps swaps;
 
     @Autowired
     private Rota rota;
-
-    @Autowired
-    private Reachability reachability;
-
-    @Autowired
-    private People people;
 
     @Autowired
     private Directory directory;
@@ -59,7 +56,7 @@ class SwapTest {
 
     @BeforeEach
     void twoColleagues() {
-        area = new TrialArea(jdbc, people, directory, reachability);
+        area = new TrialArea(beans);
         anna = area.coordinator("anna");
         bram = area.coordinator("bram");
     }

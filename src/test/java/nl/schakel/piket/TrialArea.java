@@ -1,13 +1,22 @@
 package nl.schakel.piket;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
+import nl.schakel.support.input.InvalidInput;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An invented region with a chain director, coordinators and an empty rota of its own, so that tests share nothing. */
@@ -16,16 +25,22 @@ public final class TrialArea {
     /** The code of the region, of its organisation and of its rota. */
     public final String code = "proef-" + UUID.randomUUID().toString().substring(0, 8);
 
+    private static final String EVENING = "17:00";
+    private static final String MORNING = "08:30";
+
     private final JdbcClient jdbc;
     private final People people;
     private final Directory directory;
     private final Reachability reachability;
+    private final Patterns patterns;
+    private Viewer planner;
 
-    public TrialArea(JdbcClient jdbc, People people, Directory directory, Reachability reachability) {
-        this.jdbc = jdbc;
-        this.people = people;
-        this.directory = directory;
-        this.reachability = reachability;
+    public TrialArea(BeanFactory beans) {
+        this.jdbc = beans.getBean(JdbcClient.class);
+        this.people = beans.getBean(People.class);
+        this.directory = beans.getBean(Directory.class);
+        this.reachability = beans.getBean(Reachability.class);
+        this.patterns = beans.getBean(Patterns.class);
         jdbc.sql("insert into schakel.region (code, name) values (?, 'Proefregio (fictief)')")
                 .param(code)
                 .update();
@@ -58,7 +73,31 @@ public final class TrialArea {
 
     /** Who sets up this rota. */
     public Viewer director(String name) {
-        return person(name, "ketenregisseur");
+        planner = person(name, "ketenregisseur");
+        return planner;
+    }
+
+    /** Puts somebody on a line every night from now on; a director must be there. */
+    public void nights(Line line, Viewer viewer) {
+        weekly(line, EnumSet.allOf(DayOfWeek.class), EVENING, MORNING, viewer);
+    }
+
+    /** Puts somebody on a line by day as well. */
+    public void days(Line line, Set<DayOfWeek> days, Viewer viewer) {
+        weekly(line, days, MORNING, EVENING, viewer);
+    }
+
+    /** A duty of each week. */
+    public void weekly(Line line, Set<DayOfWeek> days, String from, String until, Viewer viewer) {
+        NewDuty duty = NewDuty.weekly(line, days, LocalTime.parse(from), LocalTime.parse(until), viewer.personId());
+        patterns.add(code, duty, planner);
+    }
+
+    /** A refusal of what somebody filled in, in these words. */
+    public static Consumer<Throwable> says(String words) {
+        return refused -> assertThat(refused)
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInput.class))
+                .satisfies(input -> assertThat(input.errors().toString()).contains(words));
     }
 
     /** How somebody of this region logs in. */

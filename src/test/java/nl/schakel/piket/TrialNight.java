@@ -13,9 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import nl.schakel.access.Viewer;
-import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.organisation.People;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.Invented;
 import nl.schakel.placement.NewNeed;
@@ -50,11 +48,7 @@ public final class TrialNight {
     }
 
     public TrialNight(BeanFactory beans) {
-        area = new TrialArea(
-                beans.getBean(JdbcClient.class),
-                beans.getBean(People.class),
-                beans.getBean(Directory.class),
-                beans.getBean(Reachability.class));
+        area = new TrialArea(beans);
         invented = new Invented(beans);
         first = area.coordinator("proefpiket-een");
         second = area.coordinator("proefpiket-twee");

@@ -3,7 +3,9 @@ package nl.schakel.piket.internal;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.UUID;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
@@ -12,6 +14,7 @@ import nl.schakel.piket.PatternSlot;
 import nl.schakel.piket.Reachability;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.time.DemoClockMoved;
+import nl.schakel.support.time.Zones;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.event.EventListener;
@@ -110,11 +113,13 @@ class DemoRota implements ApplicationRunner {
             boolean turn = day.getValue() % 2 == 1;
             night(day, turn ? one : two, turn ? two : one);
         }
-        day(DayOfWeek.SATURDAY, Line.EERSTE, one);
-        day(DayOfWeek.SATURDAY, Line.TWEEDE, two);
-        // nobody is second on Sunday by day: a gap to look at
-        day(DayOfWeek.SUNDAY, Line.EERSTE, two);
         Instant now = clock.instant();
+        LocalDate week =
+                now.atZone(Zones.AMSTERDAM).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        saturdays(week, one, two);
+        saturdays(week.plusWeeks(1), two, one);
+        // nobody is second on Sunday by day: a gap to look at
+        slot(DayOfWeek.SUNDAY, Line.EERSTE, MORNING, EVENING, null, two);
         planner.plan(AREA, now);
     }
 
@@ -125,15 +130,17 @@ class DemoRota implements ApplicationRunner {
     }
 
     private void night(DayOfWeek day, UUID first, UUID second) {
-        slot(day, Line.EERSTE, EVENING, MORNING, first);
-        slot(day, Line.TWEEDE, EVENING, MORNING, second);
+        slot(day, Line.EERSTE, EVENING, MORNING, null, first);
+        slot(day, Line.TWEEDE, EVENING, MORNING, null, second);
     }
 
-    private void day(DayOfWeek day, Line line, UUID person) {
-        slot(day, line, MORNING, EVENING, person);
+    /** By day on Saturdays, every other week. */
+    private void saturdays(LocalDate firstWeek, UUID first, UUID second) {
+        slot(DayOfWeek.SATURDAY, Line.EERSTE, MORNING, EVENING, firstWeek, first);
+        slot(DayOfWeek.SATURDAY, Line.TWEEDE, MORNING, EVENING, firstWeek, second);
     }
 
-    private void slot(DayOfWeek day, Line line, LocalTime starts, LocalTime ends, UUID person) {
-        patterns.insert(new PatternSlot(UUID.randomUUID(), AREA, line, day, starts, ends, person));
+    private void slot(DayOfWeek day, Line line, LocalTime starts, LocalTime ends, LocalDate firstWeek, UUID person) {
+        patterns.insert(new PatternSlot(UUID.randomUUID(), AREA, line, day, starts, ends, firstWeek, person));
     }
 }

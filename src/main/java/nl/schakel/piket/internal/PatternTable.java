@@ -26,8 +26,8 @@ public class PatternTable {
 
     /** The pattern of an area from Monday on. */
     public List<PatternSlot> of(String area) {
-        return jdbc.sql("select id, area, line, weekday, starts, ends, person from schakel.duty_pattern"
-                        + " where area = ? order by weekday, starts, line")
+        return jdbc.sql("select id, area, line, weekday, starts, ends, first_week, person from schakel.duty_pattern"
+                        + " where area = ? order by weekday, starts, line, first_week, id")
                 .param(area)
                 .query((row, n) -> new PatternSlot(
                         row.getObject("id", UUID.class),
@@ -36,6 +36,7 @@ public class PatternTable {
                         DayOfWeek.of(row.getInt("weekday")),
                         row.getObject("starts", LocalTime.class),
                         row.getObject("ends", LocalTime.class),
+                        row.getObject("first_week", LocalDate.class),
                         row.getObject("person", UUID.class)))
                 .list();
     }
@@ -43,8 +44,9 @@ public class PatternTable {
     /** Adds a duty to the week. */
     public void insert(PatternSlot slot) {
         try {
-            jdbc.sql("insert into schakel.duty_pattern (id, area, line, weekday, starts, ends, minutes, person)"
-                            + " values (?, ?, ?, ?, ?, ?, ?::int4multirange, ?)")
+            jdbc.sql(
+                            "insert into schakel.duty_pattern (id, area, line, weekday, starts, ends, first_week, minutes, person)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?, ?::int4multirange, ?)")
                     .params(
                             slot.id(),
                             slot.area(),
@@ -52,6 +54,7 @@ public class PatternTable {
                             slot.day().getValue(),
                             slot.starts(),
                             slot.ends(),
+                            slot.firstWeek(),
                             slot.minutes(),
                             slot.person())
                     .update();

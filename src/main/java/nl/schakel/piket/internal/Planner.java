@@ -35,7 +35,7 @@ public class Planner {
         LocalDate first = now.atZone(Zones.AMSTERDAM).toLocalDate().minusDays(1);
         Set<LocalDate> planned = patterns.plannedDays(slot.id(), first);
         first.datesUntil(first.plusDays(DAYS_AHEAD + 1L))
-                .filter(day -> day.getDayOfWeek() == slot.day())
+                .filter(slot::holds)
                 .filter(day -> !planned.contains(day))
                 .forEach(day -> {
                     patterns.markPlanned(slot.id(), day);

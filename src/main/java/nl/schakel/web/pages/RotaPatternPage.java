@@ -1,9 +1,12 @@
 package nl.schakel.web.pages;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
+import java.time.temporal.IsoFields;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -11,15 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.DutyArea;
 import nl.schakel.piket.DutyAreas;
 import nl.schakel.piket.Line;
+import nl.schakel.piket.NewDuty;
 import nl.schakel.piket.PatternSlot;
 import nl.schakel.piket.Patterns;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,27 +46,53 @@ class RotaPatternPage {
     private final RotaViews views;
     private final Words words;
     private final CurrentViewer current;
+    private final Clock clock;
 
-    RotaPatternPage(Patterns patterns, DutyAreas areas, RotaViews views, Words words, CurrentViewer current) {
+    RotaPatternPage(
+            Patterns patterns, DutyAreas areas, RotaViews views, Words words, CurrentViewer current, Clock clock) {
         this.patterns = patterns;
         this.areas = areas;
         this.views = views;
         this.words = words;
         this.current = current;
+        this.clock = clock;
     }
 
     /** What was typed, to show again when it was refused. */
-    public record Form(String lijn, List<String> dag, String van, String tot, String wie) {}
+    public record Form(
+            String lijn, List<String> dag, String hoeVaak, String vanaf, String van, String tot, String wie) {
 
-    /** A duty of the week in words. */
-    public record Slot(UUID id, String line, String when, String who) {}
+        private static final String EVERY_OTHER_WEEK = "om-de-week";
+
+        private static Form empty() {
+            return new Form("eerste", List.of(), "elke-week", "", "", "", "");
+        }
+
+        private NewDuty duty() {
+            return new NewDuty(
+                    Line.of(lijn).orElse(null),
+                    days(dag),
+                    read(van, LocalTime::parse),
+                    read(tot, LocalTime::parse),
+                    hoeVaak.equals(EVERY_OTHER_WEEK),
+                    read(vanaf, LocalDate::parse),
+                    person(wie));
+        }
+    }
+
+    /**
+     * A duty of the week in words.
+     *
+     * @param turn in which weeks it holds, or null when it holds each week
+     */
+    public record Slot(UUID id, String line, String when, String turn, String who) {}
 
     /** A day of the week with its duties. */
     public record Weekday(String value, String name, List<Slot> slots) {}
 
     @GetMapping
     String show(@RequestParam("gebied") String code, Model model) {
-        return show(directed(code), new Form("eerste", List.of(), "", "", ""), Map.of(), model);
+        return show(directed(code), Form.empty(), Map.of(), model);
     }
 
     @PostMapping
@@ -68,22 +100,17 @@ class RotaPatternPage {
             @RequestParam("gebied") String code,
             @RequestParam(name = "lijn", defaultValue = "") String line,
             @RequestParam(name = "dag", required = false) List<String> days,
+            @RequestParam(name = "hoe-vaak", defaultValue = "elke-week") String often,
+            @RequestParam(name = "vanaf", defaultValue = "") String firstWeek,
             @RequestParam(name = "van", defaultValue = "") String from,
             @RequestParam(name = "tot", defaultValue = "") String until,
             @RequestParam(name = "wie", defaultValue = "") String who,
             Model model,
             RedirectAttributes next) {
         DutyArea area = directed(code);
-        Form form = new Form(line, days == null ? List.of() : days, from, until, who);
+        Form form = new Form(line, days == null ? List.of() : days, often, firstWeek, from, until, who);
         try {
-            patterns.add(
-                    code,
-                    Line.of(line).orElse(null),
-                    days(form.dag()),
-                    time(from),
-                    time(until),
-                    person(who),
-                    current.get());
+            patterns.add(code, form.duty(), current.get());
         } catch (InvalidInput refused) {
             Map<String, String> errors = new LinkedHashMap<>();
             refused.errors().forEach((FieldError error) -> errors.putIfAbsent(error.field(), error.message()));
@@ -124,8 +151,22 @@ class RotaPatternPage {
                                 slot.id(),
                                 slot.line().code(),
                                 words.say("piket.tijd", slot.starts(), slot.ends()),
+                                turn(slot),
                                 views.name(slot.person())))
                         .toList());
+    }
+
+    private String turn(PatternSlot slot) {
+        if (slot.firstWeek() == null) {
+            return null;
+        }
+        LocalDate today = DutchTime.local(clock.instant()).toLocalDate();
+        LocalDate next = slot.nextWeek(today);
+        boolean now = !next.isAfter(today);
+        return words.say(
+                now ? "piket.patroon.om-de-week.nu" : "piket.patroon.om-de-week.straks",
+                String.valueOf(next.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
+                DutchTime.day(next.atTime(12, 0).atZone(Zones.AMSTERDAM).toInstant()));
     }
 
     private DutyArea directed(String code) {
@@ -141,9 +182,9 @@ class RotaPatternPage {
         return days;
     }
 
-    private static LocalTime time(String typed) {
+    private static <T> T read(String typed, Function<String, T> parse) {
         try {
-            return typed.isBlank() ? null : LocalTime.parse(typed.strip());
+            return typed.isBlank() ? null : parse.apply(typed.strip());
         } catch (DateTimeException unreadable) {
             return null;
         }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,14 +20,13 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.People;
 import nl.schakel.piket.Line;
-import nl.schakel.piket.Patterns;
-import nl.schakel.piket.Reachability;
 import nl.schakel.piket.Rota;
 import nl.schakel.piket.Span;
 import nl.schakel.piket.TrialArea;
 import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,20 +34,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SchakelTest
 class GapWatchTest {
 
-    private static final LocalTime MORNING = LocalTime.of(8, 30);
-    private static final LocalTime EVENING = LocalTime.of(17, 0);
+    @Autowired
+    private BeanFactory beans;
 
     @Autowired
     private GapWatch watch;
 
     @Autowired
     private Rota rota;
-
-    @Autowired
-    private Patterns patterns;
-
-    @Autowired
-    private Reachability reachability;
 
     @Autowired
     private People people;
@@ -70,7 +62,7 @@ class GapWatchTest {
     /** A rota without gaps, but for the first line in one night from Wednesday on, ten days ahead at least. */
     @BeforeEach
     void oneGap() {
-        area = new TrialArea(jdbc, people, directory, reachability);
+        area = new TrialArea(beans);
         director = area.director("ketenregisseur");
         always(Line.EERSTE, area.coordinator("anna"));
         always(Line.TWEEDE, area.coordinator("bram"));
@@ -79,7 +71,7 @@ class GapWatchTest {
                 .toLocalDate()
                 .plusDays(10)
                 .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
-                .atTime(EVENING)
+                .atTime(17, 0)
                 .atZone(Zones.AMSTERDAM)
                 .toInstant();
         rota.shifts(area.code, new Span(gap, gap.plusSeconds(1))).stream()
@@ -154,16 +146,8 @@ class GapWatchTest {
     }
 
     private void always(Line line, Viewer viewer) {
-        for (LocalTime start : List.of(EVENING, MORNING)) {
-            patterns.add(
-                    area.code,
-                    line,
-                    EnumSet.allOf(DayOfWeek.class),
-                    start,
-                    start.equals(EVENING) ? MORNING : EVENING,
-                    viewer.personId(),
-                    director);
-        }
+        area.nights(line, viewer);
+        area.days(line, EnumSet.allOf(DayOfWeek.class), viewer);
     }
 
     private List<String> told(Viewer viewer) {

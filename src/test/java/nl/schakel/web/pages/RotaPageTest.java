@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.util.EnumSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,17 +13,14 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
-import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.People;
 import nl.schakel.piket.Line;
-import nl.schakel.piket.Patterns;
-import nl.schakel.piket.Reachability;
 import nl.schakel.piket.TrialArea;
 import nl.schakel.support.attempt.FailedAttempts;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,16 +38,7 @@ class RotaPageTest {
     private int port;
 
     @Autowired
-    private Patterns patterns;
-
-    @Autowired
-    private Reachability reachability;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Directory directory;
+    private BeanFactory beans;
 
     @Autowired
     private JdbcClient jdbc;
@@ -65,24 +50,16 @@ class RotaPageTest {
     private Clock clock;
 
     private TrialArea area;
-    private Viewer director;
     private Viewer anna;
     private Viewer bram;
 
     @BeforeEach
     void nightsForAnna() {
-        area = new TrialArea(jdbc, people, directory, reachability);
-        director = area.director("regie");
+        area = new TrialArea(beans);
+        area.director("regie");
         anna = area.coordinator("anna");
         bram = area.coordinator("bram");
-        patterns.add(
-                area.code,
-                Line.EERSTE,
-                EnumSet.allOf(DayOfWeek.class),
-                LocalTime.of(17, 0),
-                LocalTime.of(8, 30),
-                anna.personId(),
-                director);
+        area.nights(Line.EERSTE, anna);
     }
 
     @Test
@@ -176,53 +153,6 @@ class RotaPageTest {
                                 "y")
                         .statusCode())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void theDirectorKeepsThePatternAndNothingTypedIsLost() {
-        Visit visit = visit("regie");
-        String page = visit.get("/piket/rooster").body();
-        assertThat(page).contains("Vast rooster per week", "Wijzigen").doesNotContain("??");
-        String refused = visit.submit(
-                        "/piket/patroon",
-                        visit.token(),
-                        "gebied",
-                        area.code,
-                        "lijn",
-                        "eerste",
-                        "dag",
-                        "1",
-                        "van",
-                        "18:15",
-                        "tot",
-                        "23:00",
-                        "wie",
-                        bram.personId().toString())
-                .body();
-        assertThat(refused).contains("Op deze lijn staat dan al een dienst", "value=\"18:15\"");
-        String empty = visit.submit("/piket/patroon", visit.token(), "gebied", area.code)
-                .body();
-        assertThat(empty).contains("Kies op welke dagen", "hoe laat de dienst begint");
-
-        HttpResponse<String> saved = visit.submit(
-                "/piket/patroon",
-                visit.token(),
-                "gebied",
-                area.code,
-                "lijn",
-                "tweede",
-                "dag",
-                "1",
-                "dag",
-                "2",
-                "van",
-                "17:00",
-                "tot",
-                "08:30",
-                "wie",
-                bram.personId().toString());
-        assertThat(saved.statusCode()).isEqualTo(302);
-        assertThat(visit.get("/piket/patroon?gebied=" + area.code).body()).contains("bram (fictief)", "Haal weg");
     }
 
     @Test

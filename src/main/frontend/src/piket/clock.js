@@ -45,7 +45,7 @@ function since(from) {
 function until(to) {
   const minutes = Math.ceil((to - now()) / MINUTE);
   if (minutes <= 0) return say('late');
-  return minutes <= 90 ? say('over', minutes) : null;
+  return minutes <= 90 ? say('over', minutes) : '';
 }
 
 function tick() {
@@ -53,8 +53,7 @@ function tick() {
     place.textContent = since(Date.parse(place.dataset.from));
   }
   for (const place of document.querySelectorAll('[data-until][data-to]')) {
-    const text = until(Date.parse(place.dataset.to));
-    if (text) place.textContent = text;
+    place.textContent = until(Date.parse(place.dataset.to));
   }
 }
 

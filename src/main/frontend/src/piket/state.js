@@ -35,6 +35,7 @@ const best = () => document.querySelector('.spot--best')?.dataset.bed;
 
 function put(text) {
   const before = best();
+  const was = stand()?.dataset.taken;
   const restore = remember();
   const made = new DOMParser().parseFromString(text, 'text/html');
   let changed = false;
@@ -46,6 +47,8 @@ function put(text) {
     }
   }
   if (best() === before) restore();
+  // who has the call, or takes part in it, gets more than this part: what was told, and the notes
+  if (was === 'false' && stand().dataset.taken === 'true') location.reload();
   return changed;
 }
 

@@ -122,6 +122,12 @@ export async function flush() {
   }
 }
 
+/** The ordinary way, for a browser that lets nothing be kept on the device. */
+function leave(form, button) {
+  if (button?.name) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
+  form.submit();
+}
+
 async function tap(event) {
   const form = event.target.closest('form[data-tik]');
   if (!form) return;
@@ -139,7 +145,12 @@ async function tap(event) {
     return;
   }
   event.submitter?.setAttribute('aria-disabled', 'true');
-  await store.add({ call, deed, body, at: clock.now() });
+  try {
+    await store.add({ call, deed, body, at: clock.now() });
+  } catch {
+    leave(form, event.submitter);
+    return;
+  }
   // with a second thought about the same place it is another tap
   const place = body.bed && spot(body.bed);
   if (place) for (const key of place.querySelectorAll('input[name="sleutel"]')) key.value = fresh();

@@ -208,8 +208,9 @@ class NightPage {
         NightScreen screen = screens.of(call, viewer);
         model.addAttribute("night", screen);
         model.addAttribute("device", device);
-        model.addAttribute("reasons", NightPlaces.reasons());
-        model.addAttribute("few", NightPlaces.reasons().subList(0, NightPlaces.FEW));
+        List<String> reasons = NightPlaces.reasons();
+        model.addAttribute("few", reasons.subList(0, NightPlaces.FEW));
+        model.addAttribute("seldom", reasons.subList(NightPlaces.FEW, reasons.size()));
         model.addAttribute("handedOver", handedOver(call));
         model.addAttribute("timeline", device ? List.of() : screens.timeline(call, viewer));
     }

@@ -159,7 +159,7 @@ class NightPlaces {
         return reason.measure() == null ? reason.explanation() : reason.explanation() + " " + reason.measure();
     }
 
-    /** How many reasons stand with a place that is not the next one: a page of the night has to be small. */
+    /** How many reasons can be tapped at once; the others come behind one more tap, and only with the next place. */
     static final int FEW = 8;
 
     /** The reasons to say no, the ones that are heard most first. */

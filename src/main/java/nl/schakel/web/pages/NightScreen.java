@@ -13,7 +13,6 @@ import java.util.UUID;
  * @param mine whether that is the viewer
  * @param steers whether the viewer may take it or take it over
  * @param silent whether it was asked if somebody is still on it
- * @param handover code of where the handover stands, or null
  * @param rung when the next rung of the ladder is due, or null
  * @param stop the task with which the search ends for tonight, or null
  * @param over whether nobody has to do anything any more

@@ -28,9 +28,7 @@ class NightScreens {
     /** The rungs of the ladder in the order in which they come. */
     static final List<String> LADDER = List.of("noodbed", "andere-regio", "tweede-lijn", "hotel");
 
-    /** After this silence somebody is asked whether they are still on it. */
     private final Calls calls;
-
     private final Search search;
     private final NightDesk night;
     private final NightDesks desks;

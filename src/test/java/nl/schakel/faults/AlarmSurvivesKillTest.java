@@ -8,20 +8,15 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nl.schakel.TestPostgres;
-import nl.schakel.support.postgres.EmbeddedPostgres;
 import nl.schakel.web.live.Listening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * An alarm runs on two machines with the settings that people run: the one that has it in its hands falls dead, and the
@@ -33,47 +28,28 @@ class AlarmSurvivesKillTest {
     private static final Path FOLDER = Path.of("target", "faults", "alarm");
     private static final Duration IN_TIME = Duration.ofSeconds(30);
 
-    private final Map<String, Node> nodes = new HashMap<>();
-    private DriverManagerDataSource database;
-    private JdbcClient jdbc;
+    private TwoNodes nodes;
     private NightCalls calls;
 
     @BeforeEach
     void twoNodesAtNight() {
-        String url = TestPostgres.server().url(TestPostgres.newDatabase());
-        database = new DriverManagerDataSource(
-                url, EmbeddedPostgres.USER, TestPostgres.server().password());
-        jdbc = JdbcClient.create(database);
-        calls = new NightCalls(jdbc);
-        for (String name : List.of("een", "twee")) {
-            nodes.put(
-                    name,
-                    Node.start(
-                            FOLDER.resolve(name),
-                            Map.of(
-                                    "spring.datasource.url",
-                                    url + "?ApplicationName=" + name,
-                                    "spring.datasource.username",
-                                    EmbeddedPostgres.USER,
-                                    "spring.datasource.password",
-                                    TestPostgres.server().password(),
-                                    "schakel.data-key",
-                                    "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U=")));
-        }
-        nodes.values().forEach(Node::ready);
-        NightCalls.nightFalls(nodes.get("een"));
+        nodes = new TwoNodes(FOLDER, TestPostgres.server(), TestPostgres.newDatabase(), Map.of());
+        calls = new NightCalls(nodes.jdbc());
+        NightCalls.nightFalls(nodes.een());
     }
 
     @AfterEach
     void leaveNothingRunning() {
-        nodes.values().forEach(Node::close);
+        if (nodes != null) {
+            nodes.close();
+        }
     }
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void theNextRungRingsOnTheOtherNode() throws Exception {
-        Node een = nodes.get("een");
-        Node twee = nodes.get("twee");
+        Node een = nodes.een();
+        Node twee = nodes.twee();
         try (Listening page = Listening.to(twee.port(), twee.visit().login("piket.twee"), "/piket/stroom")) {
             String call = calls.begun(een);
             await("a page on the other node hears of it").atMost(IN_TIME).until(() -> page.heard(call));
@@ -81,21 +57,22 @@ class AlarmSurvivesKillTest {
 
             String fallen;
             Instant due;
-            try (Connection hold = database.getConnection();
+            try (Connection hold = nodes.database().getConnection();
                     Statement statement = hold.createStatement()) {
                 hold.setAutoCommit(false);
                 // whoever rings writes this row: it will stand still halfway, with the timer in its hands
                 statement.execute("select 1 from schakel.night_call where id = '" + call + "' for update");
                 NightCalls.aRungPasses(een);
                 due = Instant.now();
-                fallen = await().atMost(Duration.ofMinutes(1)).until(this::whoWaits, name -> !name.isEmpty());
-                nodes.remove(fallen).kill();
+                fallen = await().atMost(Duration.ofMinutes(1)).until(nodes::whoWaits, name -> !name.isEmpty());
+                nodes.kill(fallen);
                 hold.rollback();
             }
             await().atMost(IN_TIME.minus(Duration.between(due, Instant.now())))
                     .until(() -> !calls.told(call, "tweede").isEmpty());
             assertThat(calls.told(call, "tweede")).as("nobody is told twice").doesNotHaveDuplicates();
-            assertThat(jdbc.sql("select count(*) from schakel.night_event where call = ?::uuid"
+            assertThat(nodes.jdbc()
+                            .sql("select count(*) from schakel.night_event where call = ?::uuid"
                                     + " and code like 'alarm-tweede-lijn%'")
                             .param(call)
                             .query(Integer.class)
@@ -103,7 +80,7 @@ class AlarmSurvivesKillTest {
                     .as("the rung is on the timeline once")
                     .isEqualTo(1);
 
-            Node left = nodes.values().iterator().next();
+            Node left = nodes.any();
             await("what the fallen node had begun to send goes out too")
                     .atMost(Duration.ofMinutes(4))
                     .until(() -> calls.waiting(call).isEmpty());
@@ -116,14 +93,5 @@ class AlarmSurvivesKillTest {
                             .status())
                     .isEqualTo(200);
         }
-    }
-
-    /** The node whose job stands still at the row that is held; empty when none does. */
-    private String whoWaits() {
-        return jdbc.sql("select application_name from pg_stat_activity where wait_event_type = 'Lock'"
-                        + " and datname = current_database() and application_name in ('een', 'twee') limit 1")
-                .query(String.class)
-                .optional()
-                .orElse("");
     }
 }

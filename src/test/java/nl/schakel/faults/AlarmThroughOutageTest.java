@@ -5,16 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import nl.schakel.support.postgres.ServerOnDisk;
 import nl.schakel.web.api.Api;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * The database is away while an alarm runs and an officer calls: no call is lost and none is made twice. The outage
@@ -27,22 +26,25 @@ class AlarmThroughOutageTest {
     private static final Path FOLDER = Path.of("target", "faults", "alarm-outage");
     private static final Duration IN_TIME = Duration.ofSeconds(30);
 
-    private Node node;
+    private NodeWithDatabase machine;
+
+    @BeforeEach
+    void aMachineWithItsDatabase() {
+        machine = new NodeWithDatabase(FOLDER);
+    }
 
     @AfterEach
     void leaveNothingRunning() {
-        if (node != null) {
-            node.close();
+        if (machine != null) {
+            machine.close();
         }
-        ServerOnDisk.stopLeftOver(FOLDER);
     }
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void noCallIsLost() throws Exception {
-        FileSystemUtils.deleteRecursively(FOLDER);
-        node = Node.start(FOLDER, Map.of()).ready();
-        ServerOnDisk database = ServerOnDisk.of(FOLDER);
+        Node node = machine.node();
+        ServerOnDisk database = machine.database();
         NightCalls calls = new NightCalls(database.jdbc());
         NightCalls.nightFalls(node);
         String before = calls.begun(node);
@@ -75,10 +77,7 @@ class AlarmThroughOutageTest {
         await("and the call that came late rings")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !calls.told(during, "eerste").isEmpty());
-        assertThat(database.jdbc()
-                        .sql("select count(*) from schakel.night_call where status = 'alarm'")
-                        .query(Integer.class)
-                        .single())
+        assertThat(machine.count("select count(*) from schakel.night_call where status = 'alarm'"))
                 .isEqualTo(2);
         assertThat(node.output()).as("the log").doesNotContain("fictief");
     }

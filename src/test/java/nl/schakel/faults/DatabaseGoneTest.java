@@ -6,16 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nl.schakel.support.postgres.ServerOnDisk;
 import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.util.FileSystemUtils;
 
 /** The database stops while people work: everybody gets a clear answer, nothing is there by half, and it comes back. */
 @Tag("faults")
@@ -25,22 +24,25 @@ class DatabaseGoneTest {
     private static final String STORY = "Een verzonnen verhaal dat iemand zojuist heeft getypt (fictief)";
     private static final int REPORTS = 60;
 
-    private Node node;
+    private NodeWithDatabase machine;
+
+    @BeforeEach
+    void aMachineWithItsDatabase() {
+        machine = new NodeWithDatabase(FOLDER);
+    }
 
     @AfterEach
     void leaveNothingRunning() {
-        if (node != null) {
-            node.close();
+        if (machine != null) {
+            machine.close();
         }
-        ServerOnDisk.stopLeftOver(FOLDER);
     }
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void everybodyGetsAClearAnswerAndItRecovers() throws Exception {
-        FileSystemUtils.deleteRecursively(FOLDER);
-        node = Node.start(FOLDER, Map.of()).ready();
-        ServerOnDisk database = ServerOnDisk.of(FOLDER);
+        Node node = machine.node();
+        ServerOnDisk database = machine.database();
         Visit clerk = node.visit().login("balie.nijkerk");
         Api system = node.as("balie.nijkerk");
         Reports reports = new Reports(REPORTS);
@@ -79,10 +81,7 @@ class DatabaseGoneTest {
         reports.send(system);
         assertThat(reports.acknowledged()).hasSize(REPORTS).doesNotHaveDuplicates();
         books.balance();
-        assertThat(database.jdbc()
-                        .sql("select count(*) from schakel.dossier")
-                        .query(Integer.class)
-                        .single())
+        assertThat(machine.count("select count(*) from schakel.dossier"))
                 .as("nothing by half and no report twice")
                 .isEqualTo(REPORTS);
         assertThat(node.output()).as("the log").doesNotContain(STORY, "fictief");

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import nl.schakel.support.postgres.ServerOnDisk;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.util.FileSystemUtils;
 
 /** The power goes while reports come in: each one that was acknowledged has its route (R1). */
 @Tag("faults")
@@ -20,46 +18,43 @@ class KilledWhileReportingTest {
     private static final Path FOLDER = Path.of("target", "faults", "killed");
     private static final int REPORTS = 200;
 
-    private Node node;
+    private NodeWithDatabase machine;
+
+    @BeforeEach
+    void aMachineWithItsDatabase() {
+        machine = new NodeWithDatabase(FOLDER);
+    }
 
     @AfterEach
     void leaveNothingRunning() {
-        if (node != null) {
-            node.close();
+        if (machine != null) {
+            machine.close();
         }
-        ServerOnDisk.stopLeftOver(FOLDER);
     }
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void everyAcknowledgedReportHasItsRouteAndTheOthersCanBeSentAgain() throws Exception {
-        FileSystemUtils.deleteRecursively(FOLDER);
         Reports reports = new Reports(REPORTS);
-        node = Node.start(FOLDER, Map.of()).ready();
-
-        reports.send(node.as("balie.nijkerk"), REPORTS / 3, node::kill);
+        reports.send(machine.node().as("balie.nijkerk"), REPORTS / 3, machine.node()::kill);
 
         List<String> acknowledged = List.copyOf(reports.acknowledged());
         assertThat(acknowledged).doesNotHaveDuplicates().hasSizeBetween(REPORTS / 3, REPORTS - 10);
 
-        node = Node.start(FOLDER, Map.of()).ready();
-        Books books = new Books(ServerOnDisk.of(FOLDER).jdbc());
+        machine.startAgain();
+        Books books = new Books(machine.jdbc());
         books.balance();
         books.waitsForTriage(acknowledged, "aandachtsfunctionaris@GM0267");
 
-        reports.send(node.as("balie.nijkerk"));
+        reports.send(machine.node().as("balie.nijkerk"));
 
         assertThat(reports.acknowledged()).hasSize(REPORTS).doesNotHaveDuplicates();
         books.balance();
         books.waitsForTriage(List.copyOf(reports.acknowledged()), "aandachtsfunctionaris@GM0267");
-        assertThat(ServerOnDisk.of(FOLDER)
-                        .jdbc()
-                        .sql("select count(*) from schakel.dossier")
-                        .query(Integer.class)
-                        .single())
+        assertThat(machine.count("select count(*) from schakel.dossier"))
                 .as("no report twice")
                 .isEqualTo(REPORTS);
-        assertThat(node.as("af.nijkerk").get("/api/v1/taken").json().path("taken"))
+        assertThat(machine.node().as("af.nijkerk").get("/api/v1/taken").json().path("taken"))
                 .hasSize(REPORTS);
     }
 }

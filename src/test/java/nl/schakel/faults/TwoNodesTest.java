@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import nl.schakel.TestPostgres;
-import nl.schakel.support.postgres.EmbeddedPostgres;
 import nl.schakel.web.api.Api;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Two machines with one database: either can fall away, and nothing is done twice. */
 @Tag("faults")
@@ -40,40 +37,25 @@ class TwoNodesTest {
             {"antwoorden":{"vormen":["arbeid"],"persoon":"ja","persoonBekend":"nee","locatie":"ja","dader":"nee",
              "minderjarig":"nee","acuut":"nee","meldcode":"nee"}}""";
 
-    private final Map<String, Node> nodes = new HashMap<>();
-    private DriverManagerDataSource database;
+    private TwoNodes nodes;
     private JdbcClient jdbc;
 
     @BeforeEach
     void bothStartAtOnceOnAnEmptyDatabase() {
-        String url = TestPostgres.server().url(TestPostgres.newDatabase());
-        database = new DriverManagerDataSource(
-                url, EmbeddedPostgres.USER, TestPostgres.server().password());
-        jdbc = JdbcClient.create(database);
-        for (String name : List.of("een", "twee")) {
-            nodes.put(
-                    name,
-                    Node.start(
-                            FOLDER.resolve(name),
-                            Map.of(
-                                    "spring.datasource.url",
-                                    url + "?ApplicationName=" + name,
-                                    "spring.datasource.username",
-                                    EmbeddedPostgres.USER,
-                                    "spring.datasource.password",
-                                    TestPostgres.server().password(),
-                                    "schakel.data-key",
-                                    "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U=",
-                                    // how long work stays with a node that fell away; five minutes is long for a test
-                                    "camunda.bpm.job-execution.lock-time-in-millis",
-                                    "5000")));
-        }
-        nodes.values().forEach(Node::ready);
+        nodes = new TwoNodes(
+                FOLDER,
+                TestPostgres.server(),
+                TestPostgres.newDatabase(),
+                // how long work stays with a node that fell away
+                Map.of("camunda.bpm.job-execution.lock-time-in-millis", "5000"));
+        jdbc = nodes.jdbc();
     }
 
     @AfterEach
     void leaveNothingRunning() {
-        nodes.values().forEach(Node::close);
+        if (nodes != null) {
+            nodes.close();
+        }
     }
 
     @Test
@@ -98,10 +80,10 @@ class TwoNodesTest {
     private void oneTaskIsDoneOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
             String id = report().path("id").asText();
-            CyclicBarrier together = new CyclicBarrier(nodes.size());
-            ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
+            CyclicBarrier together = new CyclicBarrier(nodes.left().size());
+            ExecutorService threads = Executors.newFixedThreadPool(nodes.left().size());
             try {
-                List<Callable<Integer>> both = nodes.values().stream()
+                List<Callable<Integer>> both = nodes.left().stream()
                         .<Callable<Integer>>map(node -> () -> {
                             Api api = node.as("af.nijkerk");
                             together.await(1, TimeUnit.MINUTES);
@@ -119,7 +101,7 @@ class TwoNodesTest {
 
     /** R5, also when the shelter says yes on two machines at once. */
     private void oneBedIsPromisedOnce() throws Exception {
-        Node any = nodes.values().iterator().next();
+        Node any = nodes.any();
         JsonNode beds = any.as("opvang.haven").get("/api/v1/bedden").json().path("bedden");
         String bed = StreamSupport.stream(beds.spliterator(), false)
                 .filter(one -> one.path("status").asText().equals("vrij"))
@@ -133,7 +115,7 @@ class TwoNodesTest {
         try {
             List<Callable<Integer>> twenty = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                for (Node node : nodes.values()) {
+                for (Node node : nodes.left()) {
                     String placement = any.as("zorg.wvv")
                             .post("/api/v1/plaatsingen", "{\"personen\":[{\"antwoorden\":{}}]}")
                             .json()
@@ -167,7 +149,7 @@ class TwoNodesTest {
     private void aTimerOfTheNodeThatFellAwayIsFiredByTheOther() throws Exception {
         String task = report().path("id").asText();
         String fallen;
-        try (Connection hold = database.getConnection();
+        try (Connection hold = nodes.database().getConnection();
                 Statement statement = hold.createStatement()) {
             hold.setAutoCommit(false);
             // whoever fires the timer writes this row: it will stand still halfway
@@ -178,8 +160,8 @@ class TwoNodesTest {
                             .param(task)
                             .update())
                     .isGreaterThanOrEqualTo(1);
-            fallen = await().atMost(Duration.ofMinutes(1)).until(this::whoWaits, name -> !name.isEmpty());
-            nodes.get(fallen).kill();
+            fallen = await().atMost(Duration.ofMinutes(1)).until(nodes::whoWaits, name -> !name.isEmpty());
+            nodes.kill(fallen);
             hold.rollback();
         }
         await().atMost(Duration.ofMinutes(1)).until(() -> count(reached(task)) > 0);
@@ -187,23 +169,9 @@ class TwoNodesTest {
         assertThat(count("select count(*) from schakel.timeline_entry e join schakel.route_task t using (dossier_id)"
                         + " where t.task_id = '" + task + "' and e.kind = 'termijn'"))
                 .isEqualTo(1);
-        nodes.remove(fallen).close();
         await("only the other node is left")
                 .atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(jdbc.sql("select distinct application_name from pg_stat_activity"
-                                        + " where application_name in ('een', 'twee')")
-                                .query(String.class)
-                                .list())
-                        .containsExactlyElementsOf(nodes.keySet()));
-    }
-
-    /** The node whose job stands still at the row that is held; empty when none does. */
-    private String whoWaits() {
-        return jdbc.sql("select application_name from pg_stat_activity where wait_event_type = 'Lock'"
-                        + " and datname = current_database() and application_name in ('een', 'twee') limit 1")
-                .query(String.class)
-                .optional()
-                .orElse("");
+                .untilAsserted(() -> assertThat(nodes.connected()).containsExactlyElementsOf(nodes.names()));
     }
 
     private static String reached(String task) {
@@ -212,7 +180,7 @@ class TwoNodesTest {
 
     /** A new report; its first task. */
     private JsonNode report() {
-        Node any = nodes.values().iterator().next();
+        Node any = nodes.any();
         String reference = any.as("balie.nijkerk")
                 .post("/api/v1/meldingen", "{\"gemeente\":\"GM0267\",\"toelichting\":\"Verzonnen (fictief).\"}")
                 .json()

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An SMS gateway that can be ill in the ways that gateways are, for each number apart. */
-final class TrialGateway implements AutoCloseable {
+public final class TrialGateway implements AutoCloseable {
 
     /** What is wrong with it. */
     enum Illness {
@@ -34,7 +35,7 @@ final class TrialGateway implements AutoCloseable {
     }
 
     /** One message as it came in. */
-    record Received(String to, String text, String mark, String key, String authorization) {}
+    public record Received(Instant at, String to, String text, String mark, String key, String authorization) {}
 
     final List<Received> received = new CopyOnWriteArrayList<>();
     final Map<String, Illness> ill = new ConcurrentHashMap<>();
@@ -42,7 +43,8 @@ final class TrialGateway implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    TrialGateway() {
+    /** Takes messages from now on. */
+    public TrialGateway() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -53,13 +55,20 @@ final class TrialGateway implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** What was handed in so far, in that order. */
+    public List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    /** Where it takes messages. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/sms";
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         JsonNode body = new ObjectMapper().readTree(exchange.getRequestBody());
         received.add(new Received(
+                Instant.now(),
                 body.path("naar").asText(),
                 body.path("tekst").asText(),
                 body.path("kenmerk").asText(),

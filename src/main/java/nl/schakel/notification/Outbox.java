@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.schakel.notification.internal.Lane;
 import nl.schakel.notification.internal.OutboxFilled;
 import nl.schakel.notification.internal.SmsChannel;
 import nl.schakel.organisation.Directory;
@@ -164,7 +165,7 @@ public class Outbox {
                 .param(channel.code())
                 .update();
         if (again > 0) {
-            events.publishEvent(new OutboxFilled());
+            Lane.on(channel).forEach(lane -> events.publishEvent(new OutboxFilled(lane)));
         }
         return again;
     }
@@ -173,19 +174,22 @@ public class Outbox {
         if (!LINK.matcher(link).matches() || !KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("A link or key of a message holds more than ids and codes");
         }
-        int added = jdbc.sql("insert into schakel.outbox (key, channel, receiver_kind, receiver, template, link)"
-                        + " select :key, :channel, :kind, r::uuid, :template, :link"
-                        + " from unnest(string_to_array(:receivers, ',')) r"
-                        + " on conflict on constraint outbox_once do nothing")
+        Lane lane = Lane.of(channel, template);
+        int added = jdbc.sql(
+                        "insert into schakel.outbox (key, channel, alarm_mail, receiver_kind, receiver, template, link)"
+                                + " select :key, :channel, :alarm, :kind, r::uuid, :template, :link"
+                                + " from unnest(string_to_array(:receivers, ',')) r"
+                                + " on conflict on constraint outbox_once do nothing")
                 .param("key", key)
                 .param("channel", channel.code())
+                .param("alarm", lane == Lane.ALARM_MAIL)
                 .param("kind", kind)
                 .param("template", template.name())
                 .param("link", link)
                 .param("receivers", receivers.stream().map(UUID::toString).collect(Collectors.joining(",")))
                 .update();
         if (added > 0) {
-            events.publishEvent(new OutboxFilled());
+            events.publishEvent(new OutboxFilled(lane));
         }
     }
 }

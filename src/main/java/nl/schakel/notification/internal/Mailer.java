@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 
 /** Looks up the address at the last moment and hands the mail to the mail server. */
 @Component
-class Mailer {
+class Mailer implements Carrier {
 
-    private final JavaMailSender mail;
+    private final MailServers servers;
     private final Directory directory;
     private final ObjectProvider<ReporterAddresses> reporters;
     private final ObjectProvider<DutyMail> duty;
@@ -25,13 +25,13 @@ class Mailer {
     private final Links links;
 
     Mailer(
-            JavaMailSender mail,
+            MailServers servers,
             Directory directory,
             ObjectProvider<ReporterAddresses> reporters,
             ObjectProvider<DutyMail> duty,
             SchakelProperties properties,
             Links links) {
-        this.mail = mail;
+        this.servers = servers;
         this.directory = directory;
         this.reporters = reporters;
         this.duty = duty;
@@ -39,8 +39,8 @@ class Mailer {
         this.links = links;
     }
 
-    /** Where the message goes; empty when there is nobody to write to any more. */
-    Optional<String> address(WaitingMessage message) {
+    @Override
+    public Optional<String> address(WaitingMessage message) {
         if (message.toReporter()) {
             return reporters.getObject().safeEmail(message.receiver());
         }
@@ -55,10 +55,11 @@ class Mailer {
         return night.or(() -> directory.emailOf(person.id()));
     }
 
-    /** Returns once the mail server has taken it. */
-    void send(WaitingMessage message, String address) throws MessagingException {
+    @Override
+    public void send(WaitingMessage message, String address) throws MessagingException {
         MailText text = MailText.of(message.template(), links.to(message.link()));
-        MimeMessage mime = mail.createMimeMessage();
+        JavaMailSender server = servers.of(message.lane());
+        MimeMessage mime = server.createMimeMessage();
         MimeMessageHelper parts = new MimeMessageHelper(mime, true, "UTF-8");
         parts.setFrom(properties.mailFrom());
         parts.setTo(address);
@@ -68,7 +69,12 @@ class Mailer {
         mime.setHeader("Message-ID", "<schakel-" + message.id() + "@" + domain(properties.mailFrom()) + ">");
         // no holiday replies
         mime.setHeader("Auto-Submitted", "auto-generated");
-        mail.send(mime);
+        server.send(mime);
+    }
+
+    @Override
+    public String noAddress() {
+        return "geen-adres";
     }
 
     private static String domain(String address) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import nl.schakel.notification.AlarmSent;
-import nl.schakel.notification.Channel;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.Template;
 import nl.schakel.notification.internal.WaitingMessage.Receiver;
@@ -40,17 +39,19 @@ class OutboxTable {
      * message is due again when the loan has passed, so nothing is lost; two nodes never hold the same message. What was
      * never tried goes first, so that it does not wait behind what fails.
      */
-    List<WaitingMessage> take(Channel channel, int atMost, Duration loan) {
+    List<WaitingMessage> take(Lane lane, int atMost) {
         return jdbc.sql("update schakel.outbox set attempts = attempts + 1,"
                         + " next_attempt_at = now() + make_interval(secs => :loan)"
-                        + " where id in (select id from schakel.outbox where state = 'wacht' and channel = :channel"
+                        + " where id in (select id from schakel.outbox where state = 'wacht' and channel = :channel and alarm_mail = :alarm"
                         + " and next_attempt_at <= now() order by attempts > 0, next_attempt_at, id limit :most for update skip locked)"
                         + " returning id, receiver_kind, receiver, template, key, link, attempts, created_at")
-                .param("channel", channel.code())
-                .param("loan", loan.toSeconds())
+                .param("channel", lane.channel().code())
+                .param("alarm", lane == Lane.ALARM_MAIL)
+                .param("loan", lane.loan().toSeconds())
                 .param("most", atMost)
                 .query((row, n) -> new WaitingMessage(
                         row.getLong("id"),
+                        lane,
                         Receiver.valueOf(row.getString("receiver_kind").toUpperCase(Locale.ROOT)),
                         row.getObject("receiver", UUID.class),
                         Template.valueOf(row.getString("template")),
@@ -82,8 +83,8 @@ class OutboxTable {
     }
 
     /** It failed: again later, and after many times a person is told. */
-    void failed(Channel channel, WaitingMessage message, String error) {
-        Backoff backoff = Backoff.of(channel);
+    void failed(WaitingMessage message, String error) {
+        Backoff backoff = message.lane().backoff();
         boolean stuck = message.attempt() >= backoff.stuckAfter();
         // the attempt number keeps a slow node from undoing what another did after the loan had passed
         List<Boolean> newlyStuck = jdbc.sql("update schakel.outbox o set last_error = :error,"
@@ -104,17 +105,9 @@ class OutboxTable {
                 .query(Boolean.class)
                 .list();
         if (newlyStuck.contains(true)) {
-            events.publishEvent(
-                    new OutboxStuck(message.id(), channel, message.template(), message.attempt(), message.since()));
+            events.publishEvent(new OutboxStuck(
+                    message.id(), message.lane().channel(), message.template(), message.attempt(), message.since()));
         }
-    }
-
-    /** Gives back what was taken but not tried. */
-    void release(WaitingMessage message) {
-        jdbc.sql("update schakel.outbox set attempts = attempts - 1, next_attempt_at = now()"
-                        + " where id = ? and state = 'wacht' and attempts = ?")
-                .params(message.id(), message.attempt())
-                .update();
     }
 
     /** How the outbox stands. */

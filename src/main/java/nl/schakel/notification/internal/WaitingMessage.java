@@ -7,11 +7,20 @@ import nl.schakel.notification.Template;
 /**
  * A message that this node has taken to send.
  *
+ * @param lane by which it goes
  * @param key what the message is about, ids and codes only
  * @param attempt the how-manieth try this is; also tells this taking from a later one
  */
 record WaitingMessage(
-        long id, Receiver to, UUID receiver, Template template, String key, String link, int attempt, Instant since) {
+        long id,
+        Lane lane,
+        Receiver to,
+        UUID receiver,
+        Template template,
+        String key,
+        String link,
+        int attempt,
+        Instant since) {
 
     /** What kind of receiver an id stands for. */
     enum Receiver {

@@ -1,5 +1,7 @@
 package nl.schakel.notification.internal;
 
+import static org.mockito.Mockito.mock;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,8 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.ReporterAddresses;
+import nl.schakel.organisation.Directory;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.sms.SmsSettings;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -24,21 +28,21 @@ import org.springframework.context.event.EventListener;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** The outbox with a real database and a mail server that can go down. */
+/** The outbox with a real database, a mail server that can go down and an SMS gateway that can be ill. */
 @TestConfiguration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SchakelProperties.class, SmsSettings.class})
+@EnableConfigurationProperties(SchakelProperties.class)
 @Import({
     Outbox.class,
     OutboxTable.class,
-    OutboxDelivery.class,
-    OutboxPoller.class,
+    Delivery.class,
+    OutboxSenders.class,
     OutboxStatistics.class,
     Mailer.class,
+    MailServers.class,
     Links.class,
     SmsChannel.class,
     SmsGateway.class,
-    SmsDelivery.class,
-    SmsPoller.class,
+    SmsSender.class,
     StuckAlarm.class
 })
 class OutboxSlice {
@@ -107,6 +111,31 @@ class OutboxSlice {
         sender.setHost("127.0.0.1");
         sender.setPort(server.port());
         return sender;
+    }
+
+    @Bean
+    TrialGateway gateway() {
+        return new TrialGateway();
+    }
+
+    @Bean
+    SmsSettings smsSettings(TrialGateway gateway) {
+        return new SmsSettings(gateway.url(), "geheim-van-de-test");
+    }
+
+    @Bean
+    TrialNumbers numbers() {
+        return new TrialNumbers();
+    }
+
+    @Bean
+    Directory directory() {
+        return mock(Directory.class);
+    }
+
+    @Bean
+    OutboxTrial trial(BeanFactory beans) {
+        return new OutboxTrial(beans);
     }
 
     @Bean

@@ -39,7 +39,7 @@ public final class TrialGateway implements AutoCloseable {
 
     final List<Received> received = new CopyOnWriteArrayList<>();
     final Map<String, Illness> ill = new ConcurrentHashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -63,6 +63,19 @@ public final class TrialGateway implements AutoCloseable {
     /** Where it takes messages. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/sms";
+    }
+
+    /** Well again, and as if nobody had written yet. */
+    void fresh() {
+        letGo();
+        closing = new CountDownLatch(1);
+        received.clear();
+        ill.clear();
+    }
+
+    /** Hangs up on who still waits for an answer. */
+    void letGo() {
+        closing.countDown();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -109,7 +122,7 @@ public final class TrialGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
+        letGo();
         server.stop(0);
         threads.shutdownNow();
     }

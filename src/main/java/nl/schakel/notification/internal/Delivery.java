@@ -1,0 +1,70 @@
+package nl.schakel.notification.internal;
+
+import java.util.Optional;
+import nl.schakel.notification.Channel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends one message that this node has taken (short transaction): sent (no transaction), noted (short transaction).
+ *
+ * <p>What a crash does: between taking and sending, the message is due again after the loan, so it is late but not lost.
+ * Between sending and noting, that one message is sent a second time after the loan, under the same Message-ID or mark.
+ * Nothing else can double: a turn ends well before its loan, so no other node can hold a message that is still being
+ * sent here.
+ */
+@Component
+class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final OutboxTable table;
+    private final Mailer mail;
+    private final SmsSender sms;
+
+    Delivery(OutboxTable table, Mailer mail, SmsSender sms) {
+        this.table = table;
+        this.mail = mail;
+        this.sms = sms;
+    }
+
+    void deliver(WaitingMessage message) {
+        Carrier carrier = message.lane().channel() == Channel.SMS ? sms : mail;
+        Optional<String> address;
+        try {
+            address = carrier.address(message);
+            if (address.isPresent()) {
+                carrier.send(message, address.get());
+            }
+        } catch (InterruptedException e) {
+            // the node stops: whether it was taken is not known, and asking again does no harm
+            failed(message, "onderbroken");
+            Thread.currentThread().interrupt();
+            return;
+        } catch (SmsGateway.NotTaken e) {
+            failed(message, e.getMessage());
+            return;
+        } catch (Exception e) {
+            // what an exception says may hold the address or the number; its kind is enough to act on
+            failed(message, e.getClass().getSimpleName());
+            return;
+        }
+        if (address.isPresent()) {
+            table.sent(message);
+        } else {
+            table.lapsed(message, carrier.noAddress());
+        }
+    }
+
+    private void failed(WaitingMessage message, String error) {
+        LOG.warn(
+                "{} {} ({}) is not sent, attempt {}: {}",
+                message.lane(),
+                message.id(),
+                message.template(),
+                message.attempt(),
+                error);
+        table.failed(message, error);
+    }
+}

@@ -1,0 +1,102 @@
+package nl.schakel.notification.internal;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Starts and stops the senders of this node, one loop for each lane, and keeps the outbox tidy. */
+@Component
+class OutboxSenders implements SmartLifecycle {
+
+    private static final Duration KEEP_ENDED = Duration.ofDays(90);
+    private static final Duration TIDY_EVERY = Duration.ofHours(1);
+    // within the time that a phase of a shutdown may take
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+
+    private final OutboxTable table;
+    private final Delivery delivery;
+    private final OutboxStatistics statistics;
+    private final SmsChannel sms;
+    private final boolean enabled;
+    private final Duration lookEvery;
+    private final int smsSenders;
+    private volatile Map<Lane, SendingLoop> loops = Map.of();
+    private long tidiedAt = System.nanoTime();
+
+    OutboxSenders(
+            OutboxTable table,
+            Delivery delivery,
+            OutboxStatistics statistics,
+            SmsChannel sms,
+            @Value("${schakel.outbox.polling:true}") boolean enabled,
+            @Value("${schakel.outbox.look-every:PT1S}") Duration lookEvery,
+            @Value("${schakel.sms.senders:8}") int smsSenders) {
+        this.table = table;
+        this.delivery = delivery;
+        this.statistics = statistics;
+        this.sms = sms;
+        this.enabled = enabled;
+        this.lookEvery = lookEvery;
+        this.smsSenders = smsSenders;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void wakeUp(OutboxFilled filled) {
+        SendingLoop loop = loops.get(filled.lane());
+        if (loop != null) {
+            loop.wakeUp();
+        }
+    }
+
+    @Override
+    public void start() {
+        if (!enabled || isRunning()) {
+            return;
+        }
+        Map<Lane, SendingLoop> all = new EnumMap<>(Lane.class);
+        all.put(Lane.MAIL, loop(Lane.MAIL, Lane.MAIL.senders(), this::care));
+        all.put(Lane.ALARM_MAIL, loop(Lane.ALARM_MAIL, Lane.ALARM_MAIL.senders(), () -> {}));
+        if (sms.available()) {
+            all.put(Lane.SMS, loop(Lane.SMS, smsSenders, () -> {}));
+        }
+        loops = all;
+        all.values().forEach(SendingLoop::start);
+    }
+
+    private SendingLoop loop(Lane lane, int senders, Runnable beside) {
+        return new SendingLoop(lane, senders, table, delivery, lookEvery, beside);
+    }
+
+    private void care() {
+        statistics.refreshSometimes();
+        if (System.nanoTime() - tidiedAt > TIDY_EVERY.toNanos()) {
+            tidiedAt = System.nanoTime();
+            table.forgetEnded(KEEP_ENDED);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Map<Lane, SendingLoop> all = loops;
+        all.values().forEach(SendingLoop::halt);
+        loops = Map.of();
+        long until = System.nanoTime() + STOP_WITHIN.toNanos();
+        try {
+            for (SendingLoop loop : all.values()) {
+                loop.finish(until);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !loops.isEmpty();
+    }
+}

@@ -1,0 +1,193 @@
+package nl.schakel.notification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.when;
+
+import com.icegreen.greenmail.store.FolderException;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import nl.schakel.notification.DutyMail;
+import nl.schakel.notification.PhoneNumbers;
+import nl.schakel.notification.ReporterAddresses;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
+import nl.schakel.support.SchakelProperties;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the tests of the outbox share: something is put in, time passes, and what arrived is looked at. */
+final class OutboxTrial {
+
+    static final GroupId GROUP = GroupId.parse("aandachtsfunctionaris@GM0267");
+
+    final Directory directory;
+    private final BeanFactory beans;
+    private final OutboxTable table;
+    private final Delivery delivery;
+    private final OutboxSlice.MailServer server;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    OutboxTrial(BeanFactory beans) {
+        this.beans = beans;
+        directory = beans.getBean(Directory.class);
+        table = beans.getBean(OutboxTable.class);
+        delivery = beans.getBean(Delivery.class);
+        server = beans.getBean(OutboxSlice.MailServer.class);
+        jdbc = beans.getBean(JdbcClient.class);
+        transaction = beans.getBean(TransactionTemplate.class);
+    }
+
+    /** Nothing waits, nothing has arrived, everybody works here and reads mail at an address that shows who it is. */
+    void fresh() throws FolderException {
+        jdbc.sql("delete from schakel.outbox").update();
+        server.mail().purgeEmailFromAllMailboxes();
+        beans.getBean(OutboxSlice.StuckMessages.class).published.clear();
+        beans.getBean(TrialNumbers.class).known.clear();
+        beans.getBean(TrialGateway.class).fresh();
+        reset(directory);
+        when(directory.person(any())).thenAnswer(call -> Optional.of(person(call.getArgument(0), true)));
+        when(directory.emailOf(any())).thenAnswer(call -> Optional.of(address(call.getArgument(0))));
+    }
+
+    static Person person(UUID id, boolean active) {
+        return new Person(id, "iemand", "Iemand (fictief)", Set.of(GROUP), active);
+    }
+
+    static String address(UUID person) {
+        return person + "@voorbeeld.example";
+    }
+
+    void commit(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    <T> T committed(Callable<T> work) {
+        return transaction.execute(status -> {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Sends what is due of all lanes, as a node would. */
+    void deliverAll() {
+        for (Lane lane : Lane.values()) {
+            for (List<WaitingMessage> due = table.take(lane, 10); !due.isEmpty(); due = table.take(lane, 10)) {
+                due.forEach(delivery::deliver);
+            }
+        }
+    }
+
+    /** Instead of waiting: what is planned comes nearer by this much. */
+    void timePasses(Duration time) {
+        jdbc.sql("update schakel.outbox set next_attempt_at = next_attempt_at - make_interval(secs => ?)")
+                .param(time.toSeconds())
+                .update();
+    }
+
+    MimeMessage[] received() {
+        return server.mail().getReceivedMessages();
+    }
+
+    MimeMessage only() {
+        assertThat(received()).hasSize(1);
+        return received()[0];
+    }
+
+    List<String> addresses() {
+        return Arrays.stream(received())
+                .map(mail -> {
+                    try {
+                        return mail.getRecipients(Message.RecipientType.TO)[0].toString();
+                    } catch (MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    long rows(String state) {
+        return jdbc.sql("select count(*) from schakel.outbox where state = ?")
+                .param(state)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How messages stand that no alarm about the outbox itself is. */
+    List<String> states(String channel) {
+        return jdbc.sql("select state from schakel.outbox where channel = ? and template <> 'INCIDENT'")
+                .param(channel)
+                .query(String.class)
+                .list();
+    }
+
+    /** What somebody waits for who has to try again. */
+    double secondsToNext() {
+        return jdbc.sql("select extract(epoch from next_attempt_at - now()) from schakel.outbox")
+                .query(Double.class)
+                .single();
+    }
+
+    double gauge(String name) {
+        return beans.getBean(MeterRegistry.class).get(name).gauge().value();
+    }
+
+    /** A node beside the others on this database, which looks all the time. The test starts and stops it. */
+    OutboxSenders node(JavaMailSender mail) {
+        return new OutboxSenders(
+                table,
+                new Delivery(
+                        table,
+                        new Mailer(
+                                new MailServers(mail),
+                                directory,
+                                beans.getBeanProvider(ReporterAddresses.class),
+                                beans.getBeanProvider(DutyMail.class),
+                                beans.getBean(SchakelProperties.class),
+                                beans.getBean(Links.class)),
+                        new SmsSender(
+                                beans.getBean(SmsGateway.class),
+                                beans.getBean(Links.class),
+                                directory,
+                                beans.getBeanProvider(PhoneNumbers.class))),
+                beans.getBean(OutboxStatistics.class),
+                beans.getBean(SmsChannel.class),
+                true,
+                Duration.ofMillis(20),
+                Lane.SMS.senders());
+    }
+
+    static void inParallel(int threads, Callable<Void> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Void>> all = pool.invokeAll(
+                    IntStream.range(0, threads).mapToObj(i -> work).toList());
+            for (Future<Void> one : all) {
+                one.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package nl.schakel.notification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.UUID;
+import nl.schakel.notification.Channel;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.notification.internal.TrialGateway.Illness;
+import nl.schakel.notification.internal.TrialGateway.Received;
+import nl.schakel.support.sms.DemoSmsGateway;
+import nl.schakel.support.sms.SmsSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** SMS over real HTTP to gateways that do not work. */
+@OutboxContext
+class SmsFailureTest {
+
+    private static final String NUMBER = "06 00 00 00 11";
+    private static final String DIALLED = "+31600000011";
+
+    private static final ObjectProvider<DemoSmsGateway> NO_DEMO =
+            new StaticListableBeanFactory().getBeanProvider(DemoSmsGateway.class);
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private OutboxTrial trial;
+
+    @Autowired
+    private OutboxTable table;
+
+    @Autowired
+    private TrialGateway gateway;
+
+    @Autowired
+    private TrialNumbers numbers;
+
+    @Autowired
+    private OutboxSlice.StuckMessages stuck;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final UUID person = UUID.randomUUID();
+
+    @BeforeEach
+    void fresh() throws Exception {
+        trial.fresh();
+        numbers.known.put(person, NUMBER);
+    }
+
+    @Test
+    void mailAndSmsOfOneAlarmGoBothAndApart() {
+        put(person);
+        trial.commit(() -> outbox.toPerson(person, Template.PIKETOPROEP, "oproep-1", "/piket/1"));
+        gateway.ill.put(DIALLED, Illness.BROKEN);
+        trial.deliverAll();
+        assertThat(trial.states("mail")).containsExactly("verzonden");
+        assertThat(trial.states("sms")).containsExactly("wacht");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Illness.class)
+    void whateverIsWrongItIsTriedAgainWithinSecondsUnderTheSameMark(Illness illness) {
+        put(person);
+        gateway.ill.put(DIALLED, illness);
+        trial.deliverAll();
+        assertThat(trial.states("sms")).containsExactly("wacht");
+        assertThat(trial.secondsToNext()).isBetween(0.1, 2.0);
+
+        gateway.ill.clear();
+        trial.timePasses(Duration.ofSeconds(2));
+        trial.deliverAll();
+        assertThat(trial.states("sms")).containsExactly("verzonden");
+        assertThat(gateway.received)
+                .as("a gateway that honours the mark delivers one")
+                .hasSize(2)
+                .extracting(Received::key)
+                .containsOnly(gateway.received.get(0).mark());
+    }
+
+    @Test
+    void aGatewayThatRefusesTheConnectionIsTriedAgain() {
+        // nothing listens on the port of a server that has closed
+        TrialGateway gone = new TrialGateway();
+        String url = gone.url();
+        gone.close();
+        SmsGateway client = new SmsGateway(new SmsChannel(new SmsSettings(url, ""), NO_DEMO), Duration.ofSeconds(2));
+        assertThatThrownBy(() -> client.send(NUMBER, "tekst", "kenmerk"))
+                .isInstanceOf(SmsGateway.NotTaken.class)
+                .hasMessage("ConnectException");
+    }
+
+    @Test
+    void anAlarmThatKeepsFailingIsSeenWithinAMinuteAndStopsAfterAnHour() {
+        put(person);
+        gateway.ill.put(DIALLED, Illness.BROKEN);
+        Duration waited = Duration.ZERO;
+        for (int attempt = 1; attempt <= Backoff.SMS.stuckAfter(); attempt++) {
+            trial.deliverAll();
+            waited = waited.plus(Backoff.SMS.after(attempt));
+            trial.timePasses(Backoff.SMS.after(attempt));
+        }
+        assertThat(waited).isLessThan(Duration.ofMinutes(1));
+        assertThat(stuck.published)
+                .hasSize(1)
+                .allSatisfy(event -> assertThat(event.channel()).isEqualTo(Channel.SMS));
+        assertThat(outbox.stuck(Channel.SMS)).hasSize(1);
+        assertThat(outbox.stuck(Channel.MAIL)).isEmpty();
+        assertThat(jdbc.sql("select key from schakel.outbox where template = 'INCIDENT'")
+                        .query(String.class)
+                        .list())
+                .allSatisfy(key -> assertThat(key).startsWith("sms-vastgelopen-"));
+
+        jdbc.sql("update schakel.outbox set created_at = created_at - interval '1 hour' where channel = 'sms'")
+                .update();
+        trial.deliverAll();
+        assertThat(trial.states("sms")).containsExactly("opgegeven");
+        assertThat(outbox.givenUpToday(Channel.SMS)).isEqualTo(1);
+    }
+
+    @Test
+    void aNewAlarmGoesBeforeOneThatFailed() {
+        UUID other = UUID.randomUUID();
+        numbers.known.put(other, "06 00 00 00 13");
+        gateway.ill.put(DIALLED, Illness.BROKEN);
+        put(person);
+        trial.deliverAll();
+        trial.timePasses(Duration.ofMinutes(1));
+        put(other);
+        assertThat(table.take(Lane.SMS, 1)).extracting(WaitingMessage::receiver).containsExactly(other);
+    }
+
+    private boolean put(UUID to) {
+        return trial.committed(() -> outbox.smsToPerson(to, Template.PIKETOPROEP, "oproep-1", "/piket/1"));
+    }
+}

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 /**
  * A group of municipalities with one chain director, and its office hours.
  *
+ * @param handover when a night is handed over: every morning, also when the offices stay closed
  * @param liberationDayOff whether 5 May is a day off every year
  * @param goodFridayOff whether Good Friday is a day off
  */
@@ -15,5 +16,6 @@ public record Region(
         ZoneId zone,
         LocalTime opens,
         LocalTime closes,
+        LocalTime handover,
         boolean liberationDayOff,
         boolean goodFridayOff) {}

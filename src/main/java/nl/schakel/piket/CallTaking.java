@@ -68,12 +68,25 @@ class CallTaking {
     }
 
     TakeResult taken(Call call, Viewer viewer, String code, CallEvents event) {
-        CallStatus status = call.status() == CallStatus.ALARM ? progress.of(call.placement()) : call.status();
-        table.taken(call.id(), viewer.personId(), status, clock.instant());
+        table.taken(call.id(), viewer.personId(), onceTaken(call), clock.instant());
         access.join(call, viewer);
         log.add(call.id(), code, viewer.personId());
         events.publishEvent(event);
         return new TakeResult.Taken(table.get(call.id()));
+    }
+
+    /** A document of the night that lies ready stays ready. */
+    private CallStatus onceTaken(Call call) {
+        return call.status() == CallStatus.ALARM ? progress.of(call.placement()) : call.status();
+    }
+
+    /** How far the search is, also while the document of the night lies ready beside it. */
+    CallStatus search(Call call) {
+        if (!call.open()) {
+            return call.status();
+        }
+        CallStatus found = progress.of(call.placement());
+        return call.holder() == null && found == CallStatus.AANGENOMEN ? CallStatus.ALARM : found;
     }
 
     private TakeResult heldBy(UUID holder) {
@@ -94,7 +107,7 @@ class CallTaking {
 
     /** Somebody has it who had another call that turned out to be this one. */
     void given(Call call, UUID holder) {
-        table.taken(call.id(), holder, progress.of(call.placement()), clock.instant());
+        table.taken(call.id(), holder, onceTaken(call), clock.instant());
         log.add(call.id(), "aangenomen", holder);
         events.publishEvent(new CallEvents.CallTaken(call.id(), holder));
     }

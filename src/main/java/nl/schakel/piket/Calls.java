@@ -221,10 +221,19 @@ public class Calls {
         }
     }
 
+    /**
+     * How far the search is. In the morning the document of the night is laid ready while a search may still run: the
+     * status then tells of the document, this of the search. Of a call that is over: its status.
+     */
+    @Transactional(readOnly = true)
+    public CallStatus search(Call call) {
+        return taking.search(call);
+    }
+
     /** Whether the holder was asked "bent u er nog mee bezig?" and did nothing since. */
     @Transactional(readOnly = true)
     public boolean askedIfBusy(Call call) {
-        return call.status() == CallStatus.AANGENOMEN
+        return taking.search(call) == CallStatus.AANGENOMEN
                 && log.of(call.id()).stream()
                         .anyMatch(event -> event.code().startsWith(Alarms.HOLDER_ASKED)
                                 && !event.at().isBefore(call.lastActivityAt()));

@@ -379,6 +379,7 @@ class WorkingTermsTest {
                 AMSTERDAM,
                 LocalTime.of(8, 30),
                 LocalTime.of(17, 0),
+                LocalTime.of(8, 30),
                 liberationDayOff,
                 goodFridayOff);
     }

@@ -133,6 +133,22 @@ class HandoverTest {
     }
 
     @Test
+    void laidReadyBeforeAnybodyHasItTheCallStillWaitsAndTheDocumentStays() {
+        UUID waiting = night.call();
+        handovers.make(waiting, Viewer.SYSTEM);
+        assertThat(calls.search(calls.get(waiting))).isEqualTo(CallStatus.ALARM);
+
+        // it was the call that somebody has already: that somebody has it now
+        calls.join(call, waiting, night.first);
+
+        assertThat(calls.get(waiting).holder()).isEqualTo(night.first.personId());
+        assertThat(calls.get(waiting).status()).isEqualTo(CallStatus.OVERDRACHT);
+        assertThat(calls.search(calls.get(waiting))).isEqualTo(CallStatus.AANGENOMEN);
+        assertThat(calls.search(calls.get(call))).isEqualTo(CallStatus.SAMENGEVOEGD);
+        assertThat(handovers.document(waiting, TrialNight.CARE).state()).isEqualTo(HandoverState.AANGEBODEN);
+    }
+
+    @Test
     void acceptedItStaysAsItWas() {
         AttemptResult held = search.attempt(
                 call, new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.JA, null, null), night.first);

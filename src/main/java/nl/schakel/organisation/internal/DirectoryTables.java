@@ -58,6 +58,7 @@ public class DirectoryTables {
                         ZoneId.of(row.getString("zone")),
                         row.getObject("opens", LocalTime.class),
                         row.getObject("closes", LocalTime.class),
+                        row.getObject("handover", LocalTime.class),
                         row.getBoolean("liberation_day_off"),
                         row.getBoolean("good_friday_off")))
                 .list();

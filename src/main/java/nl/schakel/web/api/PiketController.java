@@ -79,6 +79,12 @@ class PiketController {
                     })
             String status,
 
+            @Schema(
+                    description =
+                            "Hoe ver het zoeken is, ook als de overdracht al klaarligt; de status zegt dan overdracht."
+                                    + " Als de oproep voorbij is: de status.")
+            String zoektocht,
+
             @Schema(description = "Wie de oproep heeft; ontbreekt als niemand haar heeft.")
             String bij,
 
@@ -146,6 +152,7 @@ class PiketController {
                 call.id(),
                 call.number(),
                 call.status().code(),
+                calls.search(call).code(),
                 words.name(call.holder()),
                 next == null ? null : next.code(),
                 next == null ? null : next.at(),

@@ -17,7 +17,6 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.piket.Call;
-import nl.schakel.piket.CallStatus;
 import nl.schakel.piket.Calls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +94,7 @@ class NightStreams implements SmartLifecycle {
     /** How many calls wait for somebody like the viewer. */
     long waiting(Viewer viewer) {
         return calls.open(viewer).stream()
-                .filter(call -> call.status() == CallStatus.ALARM)
+                .filter(call -> call.holder() == null)
                 .filter(call -> calls.mayTake(call.id(), viewer))
                 .count();
     }

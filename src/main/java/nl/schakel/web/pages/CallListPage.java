@@ -93,7 +93,7 @@ class CallListPage {
                 call.calledAt(),
                 DutchTime.time(call.calledAt()),
                 Duration.between(call.calledAt(), now).toMinutes(),
-                words.of("piket.status", call.status().code()),
+                screens.steers(call, viewer) ? callWords.status(call) : callWords.search(call),
                 callWords.name(call.holder()),
                 viewer.personId().equals(call.holder()),
                 screens.steers(call, viewer),

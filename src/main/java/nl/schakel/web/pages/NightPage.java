@@ -218,7 +218,7 @@ class NightPage {
     /** What a caller sees: never the search. */
     private String followed(Call call, Viewer viewer, Model model) {
         model.addAttribute("call", call);
-        model.addAttribute("status", words.of("piket.status", call.status().code()));
+        model.addAttribute("status", callWords.search(call));
         model.addAttribute("holder", callWords.name(call.holder()));
         model.addAttribute("next", screens.next(call));
         model.addAttribute("where", callWords.where(call));

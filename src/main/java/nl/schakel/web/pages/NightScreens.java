@@ -87,7 +87,7 @@ class NightScreens {
                 beds.when(call.calledAt()),
                 call.version(),
                 call.status().code(),
-                words.of("piket.status", call.status().code()),
+                callWords.status(call),
                 call.holder(),
                 callWords.name(call.holder()),
                 mine,

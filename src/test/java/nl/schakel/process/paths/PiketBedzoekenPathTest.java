@@ -9,13 +9,18 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.piket.CallStatus;
+import nl.schakel.piket.HandoverState;
+import nl.schakel.piket.Line;
+import nl.schakel.piket.Span;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.PromiseState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A night as a whole: from the call to the handover that the care coordinator accepts. */
 class PiketBedzoekenPathTest extends NightPathTest {
@@ -178,6 +183,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
         does(CARE, dossier, "plekken-kiezen", "keuze", "piket");
 
         standsAt(dossier, "Event_DienstBegint", "Gateway_WanneerOverdragen");
+        assertThat(rings(dossier, "piket-bedzoeken", "Event_Ochtend")).isEqualTo(at(day.plusDays(1), OPENS));
         UUID call = calls.openOf(dossier).orElseThrow().id();
         assertThat(alarms(call)).isEmpty();
         assertThat(next(call)).contains("eerste-lijn");
@@ -185,20 +191,119 @@ class PiketBedzoekenPathTest extends NightPathTest {
         assertThat(alarms(call)).containsExactly("alarm-eerste-lijn");
     }
 
-    @Test
-    void inAWeekendTheOfficeOpensOnMonday() {
-        LocalDate friday = today().with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
-        onDuty(friday.plusDays(1), FIRST, SECOND);
-        until(at(friday.plusDays(1), LocalTime.of(20, 0)));
-        UUID call = taken();
+    @ParameterizedTest
+    @EnumSource(
+            value = DayOfWeek.class,
+            names = {"TUESDAY", "FRIDAY", "SATURDAY", "SUNDAY"})
+    void everyMorningTheDocumentLiesReadyAndTheTermIsOfficeTime(DayOfWeek morning) {
+        LocalDate day = today().with(TemporalAdjusters.next(morning));
 
-        assertThat(rings(dossierOf(call), "piket-bedzoeken", "Event_Ochtend")).isEqualTo(at(friday.plusDays(3), OPENS));
+        inTheMorningOf(day);
+    }
+
+    @Test
+    void alsoOnAHoliday() {
+        LocalDate christmas = LocalDate.of(today().getYear(), Month.DECEMBER, 25);
+
+        inTheMorningOf(christmas.isAfter(today()) ? christmas : christmas.plusYears(1));
+    }
+
+    /** The call was taken at two in the night: at half past eight the care coordinator can read it and has a term. */
+    private void inTheMorningOf(LocalDate day) {
+        UUID call = takenInTheNightBefore(day);
+        UUID dossier = dossierOf(call);
+        assertThat(rings(dossier, "piket-bedzoeken", "Event_Ochtend")).isEqualTo(at(day, OPENS));
+
+        morning();
+
+        assertThat(handovers.document(call, story.viewer(CARE)).state()).isEqualTo(HandoverState.AANGEBODEN);
+        assertAbout(due(dossier, "overdracht-aannemen"), at(officeOpens(day), LocalTime.of(9, 30)));
+        does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");
+        path(dossier).hasPassed("End_Overgedragen").isEnded();
+    }
+
+    private UUID takenInTheNightBefore(LocalDate day) {
+        clock.to(at(day, LocalTime.of(2, 0)));
+        onDuty(day.minusDays(1), FIRST, SECOND);
+        return taken();
+    }
+
+    private static LocalDate officeOpens(LocalDate day) {
+        boolean closed = day.getDayOfWeek().getValue() > DayOfWeek.FRIDAY.getValue()
+                || day.getMonth() == Month.DECEMBER && Set.of(25, 26).contains(day.getDayOfMonth());
+        return closed ? officeOpens(day.plusDays(1)) : day;
+    }
+
+    @Test
+    void whileTheDocumentLiesReadyTheSearchGoesOnAndSaysWhereItStands() {
+        LocalDate saturday = today().with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+        UUID call = takenInTheNightBefore(saturday);
+        UUID dossier = dossierOf(call);
+        morning();
+        assertThat(call(call).status()).isEqualTo(CallStatus.OVERDRACHT);
+        assertThat(calls.search(call(call))).isEqualTo(CallStatus.AANGENOMEN);
+
+        // silence is asked about as before, and the answer counts
+        night.deed(() -> {
+            calls.stillBusy(call, story.viewer(FIRST));
+            return null;
+        });
+        assertThat(calls.askedIfBusy(call(call))).isFalse();
+        assertThat(next(call)).contains("stil");
+        later(Duration.ofMinutes(31));
+        assertThat(calls.askedIfBusy(call(call))).isTrue();
+
+        saysYes(call, HAVEN);
+        assertThat(calls.search(call(call))).isEqualTo(CallStatus.PLEK);
+        does(FIRST, dossier, "plek-bespreken", "wens", "deze-plek");
+        does(FIRST, dossier, "vertrek-bevestigen", "vertrek", "vertrokken");
+        does(HAVEN, dossier, "aankomst-bevestigen");
+
+        assertThat(call(call).status()).isEqualTo(CallStatus.OVERDRACHT);
+        assertThat(calls.search(call(call))).isEqualTo(CallStatus.GEPLAATST);
+        assertThat(handovers.document(call, story.viewer(CARE)).night().place().state())
+                .isEqualTo("occupied");
+        does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");
+        path(dossier, "opvang-verblijf").isWaitingAt("Task_VerblijfVolgen");
+    }
+
+    @Test
+    void aCallOnSaturdayAtTenIsHandedOverOnSundayMorning() {
+        LocalDate saturday = today().with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+        clock.to(at(saturday, LocalTime.of(10, 0)));
+        Span day = new Span(at(saturday, OPENS), at(saturday.plusDays(1), OPENS));
+        rota.override(AREA, Line.EERSTE, day, story.viewer(FIRST).personId(), story.viewer(DIRECTOR));
+
+        UUID call = called();
+        assertThat(call(call).status()).isEqualTo(CallStatus.ALARM);
+        assertThat(alarms(call)).containsExactly("alarm-eerste-lijn");
+        assertThat(rings(dossierOf(call), "piket-bedzoeken", "Event_Ochtend"))
+                .isEqualTo(at(saturday.plusDays(1), OPENS));
+        takes(FIRST, call);
+        assertThat(call(call).status()).isEqualTo(CallStatus.AANGENOMEN);
+    }
+
+    @Test
+    void aCallThatNobodyTookStaysAnAlarmBesideItsDocument() {
+        LocalDate saturday = today().with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+        clock.to(at(saturday, LocalTime.of(8, 20)));
+        onDuty(saturday.minusDays(1), FIRST, SECOND);
+        UUID call = called();
+
+        morning();
+
+        assertThat(call(call).status()).isEqualTo(CallStatus.OVERDRACHT);
+        assertThat(calls.search(call(call))).isEqualTo(CallStatus.ALARM);
+        takes(FIRST, call);
+        assertThat(calls.search(call(call))).isEqualTo(CallStatus.AANGENOMEN);
+        standsIn("piket-zoeken", call, "Task_BedZoeken");
+        assertThat(handovers.document(call, story.viewer(CARE)).state()).isEqualTo(HandoverState.AANGEBODEN);
     }
 
     /** The clock changes on a Sunday: that night is an hour longer or shorter, the morning stays a morning. */
     @ParameterizedTest
-    @CsvSource({"OCTOBER, PT34H30M", "MARCH, PT32H30M"})
-    void theOfficeOpensAtTheSameTimeWhenTheClockChanged(Month month, Duration passes) {
+    @CsvSource({"OCTOBER, PT10H30M", "MARCH, PT8H30M"})
+    void theMorningComesAtTheSameTimeWhenTheClockChanged(Month month, Duration passes) {
         LocalDate first = today().withDayOfMonth(1).withMonth(month.getValue());
         LocalDate sunday = (first.isBefore(today()) ? first.plusYears(1) : first)
                 .with(TemporalAdjusters.lastInMonth(DayOfWeek.SUNDAY));
@@ -208,9 +313,9 @@ class PiketBedzoekenPathTest extends NightPathTest {
 
         UUID call = called();
 
-        Instant opens = rings(dossierOf(call), "piket-bedzoeken", "Event_Ochtend");
-        assertThat(opens).isEqualTo(at(sunday.plusDays(1), OPENS));
-        assertThat(Duration.between(evening, opens)).isEqualTo(passes);
+        Instant morning = rings(dossierOf(call), "piket-bedzoeken", "Event_Ochtend");
+        assertThat(morning).isEqualTo(at(sunday, OPENS));
+        assertThat(Duration.between(evening, morning)).isEqualTo(passes);
         // and five minutes are five minutes
         assertAbout(
                 rings(dossierOf(call), "piket-alarm", "Event_EersteLijnZwijgt"), evening.plus(Duration.ofMinutes(5)));

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.Calls;
+import nl.schakel.piket.Handovers;
 import nl.schakel.piket.TrialNight;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,9 @@ class NightStreamsTest {
 
     @Autowired
     private Calls calls;
+
+    @Autowired
+    private Handovers handovers;
 
     @Autowired
     private Directory directory;
@@ -114,6 +119,10 @@ class NightStreamsTest {
         assertThat(streams.waiting(night.officer)).isZero();
         assertThat(streams.waiting(night.first)).isEqualTo(1);
         assertThat(streams.waiting(night.director)).isEqualTo(1);
+        handovers.make(call, Viewer.SYSTEM);
+        assertThat(streams.waiting(night.first))
+                .as("in the morning its document lies ready, and still nobody has it")
+                .isEqualTo(1);
         calls.take(call, night.first);
         assertThat(streams.waiting(night.second)).isZero();
     }

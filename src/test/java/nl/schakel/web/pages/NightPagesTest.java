@@ -13,6 +13,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.piket.CallerKind;
 import nl.schakel.piket.Calls;
+import nl.schakel.piket.Handovers;
 import nl.schakel.piket.NewCall;
 import nl.schakel.piket.NightNotes;
 import nl.schakel.piket.NightPlace;
@@ -48,6 +49,9 @@ class NightPagesTest {
 
     @Autowired
     private Calls calls;
+
+    @Autowired
+    private Handovers handovers;
 
     @Autowired
     private Search search;
@@ -164,6 +168,24 @@ class NightPagesTest {
         assertThat(held).contains("Deze plek is vastgehouden", "vandaag 07:30");
         coordinator.submit("/piket/" + call + "/belpogingen", token, "bed", bed, "uitkomst", "onzin");
         assertThat(coordinator.get("/piket/" + call).body()).contains("Kies een uitkomst");
+    }
+
+    @Test
+    void whileTheDocumentLiesReadyTheScreenSaysHowFarTheSearchIs() {
+        UUID call = taken();
+        handovers.make(call, Viewer.SYSTEM);
+
+        assertThat(coordinator.get("/piket/" + call).body())
+                .contains("Wij zoeken · Overdracht ligt klaar", "Bel deze plek")
+                .doesNotContain("id=\"overdragen\"");
+        assertThat(coordinator.get("/piket").body()).contains("Wij zoeken · Overdracht ligt klaar");
+        Visit officer = new Visit(port).login("politie.nacht");
+        assertThat(officer.get("/piket/" + call).body())
+                .contains(">Wij zoeken<")
+                .doesNotContain("Overdracht ligt klaar");
+        assertThat(officer.get("/piket").body()).contains(">Wij zoeken<").doesNotContain("Overdracht ligt klaar");
+        assertThat(officer.get("/api/v1/piket/oproepen/" + call).body())
+                .contains("\"status\":\"overdracht\"", "\"zoektocht\":\"aangenomen\"");
     }
 
     @Test

@@ -17,7 +17,14 @@ public class CallArea {
 
     /** Office hours where no region exists yet. */
     private static final Region NO_REGION = new Region(
-            "landelijk", "Landelijk", Zones.AMSTERDAM, LocalTime.of(8, 30), LocalTime.of(17, 0), false, false);
+            "landelijk",
+            "Landelijk",
+            Zones.AMSTERDAM,
+            LocalTime.of(8, 30),
+            LocalTime.of(17, 0),
+            LocalTime.of(8, 30),
+            false,
+            false);
 
     private final DutyAreas areas;
     private final Directory directory;

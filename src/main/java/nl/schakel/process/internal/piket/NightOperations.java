@@ -2,6 +2,8 @@ package nl.schakel.process.internal.piket;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Date;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
@@ -9,6 +11,7 @@ import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Region;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.CallStatus;
 import nl.schakel.piket.CallerKind;
@@ -157,19 +160,26 @@ public class NightOperations {
 
     /** When the offices of the region close today. */
     public Date dienstBegint(String oproep) {
-        var region = areas.hoursOf(municipality(oproep));
+        Region region = areas.hoursOf(municipality(oproep));
         Instant now = clock.instant();
-        Instant closes = now.atZone(region.zone())
-                .toLocalDate()
-                .atTime(region.closes())
-                .atZone(region.zone())
-                .toInstant();
+        Instant closes = moment(now.atZone(region.zone()).toLocalDate(), region.closes(), region);
         return Date.from(closes.isAfter(now) ? closes : now);
     }
 
-    /** When the offices of the region open next: then the handover is laid ready. */
+    /**
+     * The first morning after the duty began, at the time of the region: then the handover is laid ready, also in a
+     * weekend. Whoever cares for the person can read it at once; the term to accept it stays in office time.
+     */
     public Date ochtend(String oproep) {
-        return Date.from(hours.nextOpening(clock.instant(), areas.hoursOf(municipality(oproep))));
+        Region region = areas.hoursOf(municipality(oproep));
+        Instant begins = dienstLater(oproep) ? dienstBegint(oproep).toInstant() : clock.instant();
+        LocalDate day = begins.atZone(region.zone()).toLocalDate();
+        Instant morning = moment(day, region.handover(), region);
+        return Date.from(morning.isAfter(begins) ? morning : moment(day.plusDays(1), region.handover(), region));
+    }
+
+    private static Instant moment(LocalDate day, LocalTime time, Region region) {
+        return day.atTime(time).atZone(region.zone()).toInstant();
     }
 
     /** Lays the document of the night ready for the care coordinator. */

@@ -31,7 +31,14 @@ public class Terms {
 
     /** Office hours where no region exists yet. */
     private static final Region NO_REGION = new Region(
-            "landelijk", "Landelijk", Zones.AMSTERDAM, LocalTime.of(8, 30), LocalTime.of(17, 0), false, false);
+            "landelijk",
+            "Landelijk",
+            Zones.AMSTERDAM,
+            LocalTime.of(8, 30),
+            LocalTime.of(17, 0),
+            LocalTime.of(8, 30),
+            false,
+            false);
 
     /** How far a search for shelter had to go; a rung may have terms of its own ({@code stap/trede} in the table). */
     private static final String RUNG = "trede";

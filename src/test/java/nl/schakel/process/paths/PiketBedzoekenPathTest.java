@@ -39,7 +39,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
 
         takes(FIRST, call);
         standsIn("piket-zoeken", call, "Task_BedZoeken");
-        standsIn("piket-waken", call, "Event_Stil", "Event_DienstWisselt", "Event_Trede");
+        standsIn("piket-waken", call, "Event_Stil", "Event_Trede");
         assertThat(story.task(dossier, "bed-zoeken").assignee()).isEqualTo(FIRST);
 
         saysYes(call, HAVEN);
@@ -71,7 +71,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
         UUID call = taken();
         UUID dossier = dossierOf(call);
         morning();
-        standsAt(dossier, "Call_BedZoeken", "Call_Waken", "Task_OverdrachtAannemen");
+        standsAt(dossier, "Call_BedZoeken", "Call_Waken", "Task_OverdrachtAannemen", "Event_DienstWisselt");
         // until somebody accepts, the night goes on
         assertThat(story.task(dossier, "bed-zoeken").assignee()).isEqualTo(FIRST);
 
@@ -126,7 +126,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
         until(at(today(), LocalTime.of(9, 31)));
 
         assertThat(told(dossier)).isGreaterThan(before);
-        standsAt(dossier, "Call_BedZoeken", "Call_Waken", "Task_OverdrachtAannemen");
+        standsAt(dossier, "Call_BedZoeken", "Call_Waken", "Task_OverdrachtAannemen", "Event_DienstWisselt");
         assertThat(story.task(dossier, "overdracht-aannemen").late()).isTrue();
     }
 
@@ -182,7 +182,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
 
         does(CARE, dossier, "plekken-kiezen", "keuze", "piket");
 
-        standsAt(dossier, "Event_DienstBegint", "Gateway_WanneerOverdragen");
+        standsAt(dossier, "Event_DienstBegint", "Gateway_WanneerOverdragen", "Event_DienstWisselt");
         assertThat(rings(dossier, "piket-bedzoeken", "Event_Ochtend")).isEqualTo(at(day.plusDays(1), OPENS));
         UUID call = calls.openOf(dossier).orElseThrow().id();
         assertThat(alarms(call)).isEmpty();

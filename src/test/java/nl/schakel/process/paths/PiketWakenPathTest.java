@@ -3,11 +3,7 @@ package nl.schakel.process.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.UUID;
-import nl.schakel.piket.Line;
-import nl.schakel.piket.Span;
 import org.junit.jupiter.api.Test;
 
 /** What happens by itself while somebody looks for a bed. */
@@ -21,7 +17,7 @@ class PiketWakenPathTest extends NightPathTest {
     void whoIsBusyIsNotAsked() {
         UUID call = taken();
         UUID dossier = dossierOf(call);
-        standsAt(dossier, "Event_Stil", "Event_DienstWisselt", "Event_Trede");
+        standsAt(dossier, "Event_Stil", "Event_Trede");
         assertAbout(rings(dossier, "piket-waken", "Event_Stil"), story.now().plus(Duration.ofMinutes(30)));
         later(Duration.ofMinutes(20));
         calls.touched(call, story.viewer(FIRST).personId());
@@ -40,12 +36,12 @@ class PiketWakenPathTest extends NightPathTest {
         UUID dossier = dossierOf(call);
 
         later(Duration.ofMinutes(31));
-        standsAt(dossier, "Call_Alarm", "Event_DienstWisselt", "Event_Trede");
+        standsAt(dossier, "Call_Alarm", "Event_Trede");
         night.deed(() -> {
             calls.stillBusy(call, story.viewer(FIRST));
             return null;
         });
-        standsAt(dossier, "Event_Stil", "Event_DienstWisselt", "Event_Trede");
+        standsAt(dossier, "Event_Stil", "Event_Trede");
         later(Duration.ofMinutes(31));
 
         assertThat(alarms(call)).filteredOn("alarm-houder"::equals).hasSize(2);
@@ -95,25 +91,5 @@ class PiketWakenPathTest extends NightPathTest {
         later(Duration.ofMinutes(100));
 
         assertThat(alarms(call)).containsExactly("alarm-eerste-lijn");
-    }
-
-    @Test
-    void whenTheDutyEndsTheNextHearsAndTheSearchStays() {
-        LocalDate day = today();
-        Span rest = new Span(at(day, LocalTime.of(3, 0)), at(day, OPENS));
-        rota.override(AREA, Line.TWEEDE, rest, null, story.viewer(DIRECTOR));
-        rota.override(AREA, Line.EERSTE, rest, story.viewer("piket.twee").personId(), story.viewer(DIRECTOR));
-        UUID call = taken();
-        UUID dossier = dossierOf(call);
-        assertAbout(rings(dossier, "piket-waken", "Event_DienstWisselt"), rest.from());
-
-        later(Duration.ofMinutes(25));
-        calls.touched(call, story.viewer(FIRST).personId());
-        until(rest.from().plusSeconds(1));
-
-        assertThat(alarms(call)).contains("alarm-volgende");
-        assertThat(call(call).holder()).isEqualTo(story.viewer(FIRST).personId());
-        assertThat(story.task(dossier, "bed-zoeken").assignee()).isEqualTo(FIRST);
-        assertAbout(rings(dossier, "piket-waken", "Event_DienstWisselt"), rest.until());
     }
 }

@@ -30,6 +30,9 @@ public class NightClock {
     private static final Set<String> NIGHT = Set.of(ROUTE, "piket-alarm", "piket-zoeken", "piket-waken", "opvang-reis");
     private static final String RUNG = "trede";
 
+    /** A change of duty often comes with something that matters more: that is said then. */
+    private static final String DUTY = "dienst";
+
     /** What follows when a timer at this element rings. */
     private static final Map<String, String> AFTER = Map.ofEntries(
             Map.entry("Event_DienstBegint", "eerste-lijn"),
@@ -39,7 +42,7 @@ public class NightClock {
             Map.entry("Event_KetenregisseurZwijgt", "allen"),
             Map.entry("Event_RondeVoorbij", "allen"),
             Map.entry("Event_Stil", "stil"),
-            Map.entry("Event_DienstWisselt", "dienst"),
+            Map.entry("Event_DienstWisselt", DUTY),
             Map.entry("Event_Trede", RUNG),
             Map.entry("Boundary_NietOpTijd", "niet-aangekomen"),
             Map.entry("Boundary_GeenAntwoord", "geen-antwoord"),
@@ -69,7 +72,9 @@ public class NightClock {
             return Optional.empty();
         }
         String key = call.dossier().toString();
-        return Stream.concat(rings(key), waits(key)).min(Comparator.comparing(Ring::at));
+        return Stream.concat(rings(key), waits(key))
+                .min(Comparator.comparing(Ring::at)
+                        .thenComparing(ring -> ring.code().equals(DUTY)));
     }
 
     /** When the next rung of the ladder is due. */

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.schakel.notification.Template;
 import nl.schakel.piket.Alarms;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.Calls;
+import nl.schakel.piket.Line;
 import nl.schakel.piket.Rota;
 import nl.schakel.piket.Shift;
 import nl.schakel.piket.Span;
@@ -20,7 +23,7 @@ import nl.schakel.process.internal.engine.ModelOperations;
 import nl.schakel.process.internal.term.Terms;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** What {@code piket-waken.bpmn} looks at while somebody searches. */
+/** What {@code piket-waken.bpmn} looks at while somebody searches, and who hears of a night that is not handed over. */
 @ModelOperations("waken")
 public class WatchingOperations {
 
@@ -31,7 +34,7 @@ public class WatchingOperations {
     private static final String CALL = "oproepId";
     private static final String SILENCE = "stil";
 
-    /** With no change of duty in sight, look again after this; by then the handover has usually been made. */
+    /** With no change of duty in sight, look again after this. */
     private static final Duration NO_SHIFT = Duration.ofHours(12);
 
     private final Calls calls;
@@ -69,29 +72,41 @@ public class WatchingOperations {
                 && !terms.end(execution, SILENCE, call.lastActivityAt()).isAfter(clock.instant());
     }
 
-    /** When a duty that runs now ends. */
+    /** When the next duty of the first line begins. */
     public Date dienstWisselt(String oproep) {
         Instant now = clock.instant();
-        return Date.from(rota.shifts(get(oproep).area(), new Span(now, now.plus(NO_SHIFT))).stream()
-                .map(Shift::span)
-                .map(Span::until)
-                .filter(end -> end.isAfter(now))
+        return Date.from(firstLine(get(oproep), now, NO_SHIFT)
+                .map(shift -> shift.span().from())
+                .filter(start -> start.isAfter(now))
                 .min(Comparator.naturalOrder())
                 .orElse(now.plus(NO_SHIFT)));
     }
 
-    /** Tells who comes on duty that a search runs; it stays with whoever has it. */
+    /**
+     * Tells who came on duty that a call is not handed over yet; it stays with whoever has it. Not while nobody has it: an
+     * alarm finds by itself who has duty, until it stands as an incident.
+     */
     public void volgendeInlichten(String oproep) {
-        if (!onDuty(get(oproep))) {
-            alarms.nextOnDuty(UUID.fromString(oproep));
+        Call call = get(oproep);
+        if ((call.holder() != null || call.incident())
+                && firstLine(call, clock.instant(), Duration.ofSeconds(1)).anyMatch(shift -> comesFresh(shift, call))) {
+            alarms.nextOnDuty(call.id());
         }
     }
 
-    private boolean onDuty(Call call) {
-        var now = rota.onDuty(call.area(), clock.instant());
-        return call.holder() != null
-                && (now.first().filter(call.holder()::equals).isPresent()
-                        || now.second().filter(call.holder()::equals).isPresent());
+    /** Whoever goes on after an earlier duty knows already, and so does whoever was called at first. */
+    private boolean comesFresh(Shift shift, Call call) {
+        Instant begins = shift.span().from();
+        Optional<UUID> before = rota.onDuty(call.area(), begins.minusSeconds(1)).first();
+        return shift.person() != null
+                && begins.isAfter(call.calledAt())
+                && !shift.person().equals(call.holder())
+                && !before.equals(Optional.of(shift.person()));
+    }
+
+    private Stream<Shift> firstLine(Call call, Instant from, Duration time) {
+        return rota.shifts(call.area(), new Span(from, from.plus(time))).stream()
+                .filter(shift -> shift.line() == Line.EERSTE);
     }
 
     /** Goes one rung down, as long as no bed is held; when it is the turn of the second line, the whole team hears it. */

@@ -15,6 +15,7 @@ import nl.schakel.placement.Placements;
 import nl.schakel.process.internal.piket.CallArea;
 import nl.schakel.process.internal.piket.NightClock;
 import nl.schakel.process.internal.piket.NightSteps;
+import nl.schakel.process.internal.placement.OpenPlacementGuard;
 import nl.schakel.process.internal.placement.PlacementRoute;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
@@ -35,6 +36,7 @@ public class NightDesk {
     private final DossierReading reading;
     private final Placements placements;
     private final PlacementRoute route;
+    private final OpenPlacementGuard ends;
     private final NightClock clock;
     private final TaskList tasks;
     private final AccessDoor door;
@@ -47,6 +49,7 @@ public class NightDesk {
             DossierReading reading,
             Placements placements,
             PlacementRoute route,
+            OpenPlacementGuard ends,
             NightClock clock,
             TaskList tasks,
             AccessDoor door,
@@ -57,6 +60,7 @@ public class NightDesk {
         this.reading = reading;
         this.placements = placements;
         this.route = route;
+        this.ends = ends;
         this.clock = clock;
         this.tasks = tasks;
         this.door = door;
@@ -98,11 +102,15 @@ public class NightDesk {
     public UUID callInCase(UUID dossier, NewCall call, Viewer viewer) {
         return deed(() -> calls.ofKey(call.clientKey(), viewer).orElseGet(() -> {
             Grant grant = door.open(viewer, dossier, "piket-oproepen");
+            boolean searching = placements.openOf(dossier).isPresent();
+            if (!searching) {
+                // the case may end at this very moment
+                ends.inTurn(dossier);
+            }
             DossierReading.State state = reading.state(grant.dossier());
             if (state.outcome() != null) {
                 throw InvalidInput.of("zaak", "afgesloten", "Deze zaak is al afgesloten. Doe een nieuwe oproep.");
             }
-            boolean searching = placements.openOf(dossier).isPresent();
             UUID made = open(call, dossier, state.municipality(), areas.of(state.municipality(), viewer), viewer);
             if (!searching) {
                 route.begin(dossier);

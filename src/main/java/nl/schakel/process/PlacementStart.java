@@ -15,6 +15,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.NotAllowed;
 import nl.schakel.placement.Placements;
+import nl.schakel.process.internal.placement.OpenPlacementGuard;
 import nl.schakel.process.internal.placement.PlacementRoute;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
@@ -33,6 +34,7 @@ public class PlacementStart {
     private final DossierReading reading;
     private final Placements placements;
     private final PlacementRoute route;
+    private final OpenPlacementGuard ends;
     private final AccessDoor door;
     private final Parties parties;
 
@@ -41,12 +43,14 @@ public class PlacementStart {
             DossierReading reading,
             Placements placements,
             PlacementRoute route,
+            OpenPlacementGuard ends,
             AccessDoor door,
             Parties parties) {
         this.dossiers = dossiers;
         this.reading = reading;
         this.placements = placements;
         this.route = route;
+        this.ends = ends;
         this.door = door;
         this.parties = parties;
     }
@@ -81,11 +85,15 @@ public class PlacementStart {
     @Transactional
     public UUID inCase(UUID dossier, NewNeed need, Viewer viewer) {
         Grant grant = door.open(viewer, dossier, "plaatsing-beginnen");
+        boolean running = placements.openOf(dossier).isPresent();
+        if (!running) {
+            // the case may end at this very moment
+            ends.inTurn(dossier);
+        }
         DossierReading.State state = reading.state(grant.dossier());
         if (state.outcome() != null) {
             throw InvalidInput.of("zaak", "afgesloten", "Deze zaak is al afgesloten. Begin een nieuwe plaatsing.");
         }
-        boolean running = placements.openOf(dossier).isPresent();
         UUID placement = begin(dossier, state.municipality(), need, viewer);
         if (!running) {
             route.begin(dossier);

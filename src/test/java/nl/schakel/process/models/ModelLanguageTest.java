@@ -91,6 +91,8 @@ class ModelLanguageTest {
             "reis.alOnderweg",
             "reis.alarmeren",
             "plaatsing.looptAl",
+            "einde.wacht",
+            "einde.opvangKlaar",
             "plaatsing.voorstellen",
             "plaatsing.plekNa",
             "plaatsing.openen",

@@ -6,16 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.process.PlacementStart;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way a signal can go between its receipt and its end. */
 class MeldroutePathTest extends PathTest {
 
     private static final String CLOSED = "End_SignaalAfgesloten";
+
+    @Autowired
+    private PlacementStart start;
 
     MeldroutePathTest() {
         super("meldroute");
@@ -29,35 +34,6 @@ class MeldroutePathTest extends PathTest {
         return story.report(new NewSignal(
                         "GM0267", "Verzonnen gevaar (fictief).", true, null, null, null, null, null, null, null))
                 .dossier();
-    }
-
-    /** A triage that gives the coördinator ondermijning and nobody else a task, and asks no partner anything. */
-    private void passesOn(UUID dossier, Object... also) {
-        does("af.nijkerk", dossier, "signaal-beoordelen", triage(also));
-    }
-
-    private static Object[] triage(Object... also) {
-        Object[] fixed = {
-            "acuut",
-            "nee",
-            "vervolg",
-            "keten",
-            "vormen",
-            List.of("seksueel"),
-            "persoon",
-            "nee",
-            "minderjarig",
-            "nee",
-            "locatie",
-            "ja",
-            "dader",
-            "nee",
-            "meldcode",
-            "nee"
-        };
-        Object[] all = java.util.Arrays.copyOf(fixed, fixed.length + also.length);
-        System.arraycopy(also, 0, all, fixed.length, also.length);
-        return all;
     }
 
     private void chainAtWork(UUID dossier) {
@@ -238,6 +214,24 @@ class MeldroutePathTest extends PathTest {
         does("tmm.oost", dossier, "acuut-politie");
         does("zorg.wvv", dossier, "acuut-zorg");
         path(dossier).isEnded();
+        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.DOORVERWEZEN);
+    }
+
+    @Test
+    void nothingIsClosedWhileSomebodyLooksForABed() {
+        UUID dossier = reportedAcute();
+        does("af.nijkerk", dossier, "signaal-beoordelen", triage("vervolg", "stoppen", "eindreden", "doorverwezen"));
+        does("keten.wvv", dossier, "voorstel-tegenlezen", "besluit", "bevestigen");
+        start.inCase(dossier, null, story.viewer("zorg.wvv"));
+        does("tmm.oost", dossier, "acuut-politie");
+        does("zorg.wvv", dossier, "acuut-zorg");
+
+        standsAt(dossier, "Event_OpvangKlaar");
+        assertThat(story.state(dossier).outcome()).isNull();
+        does("zorg.wvv", dossier, "behoefte-bespreken");
+        does("zorg.wvv", dossier, "plekken-kiezen", "keuze", "stoppen", "afloop", "eigen-plek");
+
+        path(dossier).hasPassed("Gateway_NaarAfsluiten", CLOSED).isEnded();
         assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.DOORVERWEZEN);
     }
 

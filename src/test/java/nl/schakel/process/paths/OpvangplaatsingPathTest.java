@@ -1,7 +1,6 @@
 package nl.schakel.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalTime;
@@ -13,7 +12,6 @@ import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.PromiseState;
 import nl.schakel.signal.Outcome;
 import nl.schakel.story.Story;
-import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -174,84 +172,5 @@ class OpvangplaatsingPathTest extends NightPathTest {
         path(dossier).hasNotPassed("Task_ZaakSluiten").isEnded();
         assertThat(story.state(dossier).outcome()).isNull();
         assertThat(story.steps(dossier)).isEqualTo(List.of("signaal-beoordelen"));
-    }
-
-    @Test
-    void aCaseThatIsTakenBackLeavesNothingOfItsPlacementRunning() {
-        UUID dossier = story.report(Story.plain()).dossier();
-        start.inCase(dossier, null, story.viewer("af.nijkerk"));
-        does(CARE, dossier, "behoefte-bespreken");
-        proposes(dossier, HAVEN);
-        accepts(HAVEN, dossier);
-        UUID bed = promise(dossier).bed();
-        reporter.withdraw(dossier, "Verzonnen reden (fictief).");
-
-        does("keten.wvv", dossier, "voorstel-tegenlezen", "besluit", "bevestigen");
-
-        path(dossier).isEnded();
-        path(dossier, "plek-bewaken").isEnded();
-        assertThat(story.open(dossier)).isEmpty();
-        assertThat(matching.match(placement(readyToChoose()).id()).beds())
-                .extracting(fit -> fit.bed().id())
-                .contains(bed);
-    }
-
-    @Test
-    void aCaseThatEndsAfterItsPlacementLeavesNoQuestionBehind() {
-        UUID dossier = story.report(Story.plain()).dossier();
-        start.inCase(dossier, null, story.viewer("af.nijkerk"));
-        does(CARE, dossier, "behoefte-bespreken");
-        proposes(dossier, HAVEN);
-        accepts(HAVEN, dossier);
-        does(CARE, dossier, "plek-bespreken", "wens", "deze-plek");
-        arrives(HAVEN, dossier);
-        does(CARE, dossier, "verblijf-volgen", "afloop", "geplaatst-en-veilig");
-        assertThat(story.steps(dossier)).contains("wie-betaalt");
-        reporter.withdraw(dossier, "Verzonnen reden (fictief).");
-
-        does("keten.wvv", dossier, "voorstel-tegenlezen", "besluit", "bevestigen");
-
-        path(dossier).isEnded();
-        path(dossier, "opvang-rondom").isEnded();
-        assertThat(story.open(dossier)).isEmpty();
-    }
-
-    @Test
-    void aCaseDoesNotEndWhileAPlacementRuns() {
-        UUID dossier = atTheTable();
-        start.inCase(dossier, null, story.viewer("keten.wvv"));
-
-        assertThatThrownBy(() -> does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja"))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class,
-                        refused ->
-                                assertThat(refused.errors()).extracting("code").containsExactly("plaatsing-loopt"));
-    }
-
-    private UUID atTheTable() {
-        UUID dossier = story.report(Story.plain()).dossier();
-        does(
-                "af.nijkerk",
-                dossier,
-                "signaal-beoordelen",
-                "acuut",
-                "nee",
-                "vervolg",
-                "keten",
-                "vormen",
-                List.of("seksueel"),
-                "persoon",
-                "nee",
-                "minderjarig",
-                "nee",
-                "locatie",
-                "ja",
-                "dader",
-                "nee",
-                "meldcode",
-                "nee");
-        story.runDueJobs();
-        does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
-        return dossier;
     }
 }

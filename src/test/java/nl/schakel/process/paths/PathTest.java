@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.process.TaskDesk;
 import nl.schakel.process.TaskSummary;
@@ -210,6 +211,34 @@ abstract class PathTest {
             answers.putIfAbsent("acuut", "nee");
         }
         story.does(username, dossier, step, new FormAnswers(today()).minimal(schema, answers));
+    }
+
+    /** The triage passes the signal on; see {@link #triage}. */
+    void passesOn(UUID dossier, Object... given) {
+        does("af.nijkerk", dossier, "signaal-beoordelen", triage(given));
+    }
+
+    /** A triage that gives the coördinator ondermijning a task and asks nobody anything, unless these say otherwise. */
+    static Object[] triage(Object... given) {
+        Object[] plain = {
+            "acuut",
+            "nee",
+            "vervolg",
+            "keten",
+            "vormen",
+            List.of("seksueel"),
+            "persoon",
+            "nee",
+            "minderjarig",
+            "nee",
+            "locatie",
+            "ja",
+            "dader",
+            "nee",
+            "meldcode",
+            "nee"
+        };
+        return Stream.of(plain, given).flatMap(Arrays::stream).toArray();
     }
 
     static Map<String, Object> answers(Object... given) {

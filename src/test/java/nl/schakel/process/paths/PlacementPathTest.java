@@ -25,6 +25,7 @@ import nl.schakel.placement.Proposals;
 import nl.schakel.process.PlacementStart;
 import nl.schakel.process.TaskSummary;
 import nl.schakel.story.FormAnswers;
+import nl.schakel.story.Story;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -67,6 +68,24 @@ abstract class PlacementPathTest extends PathTest {
         PersonNeed person = new PersonNeed(null, false, answers);
         NewNeed need = new NewNeed(List.of(person), null, Consent.CRITERIA, null);
         return dossier(start.alone("GM0267", "Verzonnen reden (fictief).", need, story.viewer(CARE)));
+    }
+
+    /** Somebody in a signal needs a bed; the search runs beside the triage. */
+    UUID reportedAndSearching() {
+        UUID dossier = story.report(Story.plain()).dossier();
+        remember(start.inCase(dossier, null, story.viewer("af.nijkerk")));
+        return dossier;
+    }
+
+    /** The same, and the person sleeps in the shelter. */
+    UUID reportedAndSheltered() {
+        UUID dossier = reportedAndSearching();
+        does(CARE, dossier, "behoefte-bespreken");
+        proposes(dossier, HAVEN);
+        accepts(HAVEN, dossier);
+        does(CARE, dossier, "plek-bespreken", "wens", "deze-plek");
+        arrives(HAVEN, dossier);
+        return dossier;
     }
 
     UUID readyToChoose() {

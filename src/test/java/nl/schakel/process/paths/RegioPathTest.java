@@ -21,26 +21,7 @@ class RegioPathTest extends PathTest {
 
     private UUID atTheRegion() {
         UUID dossier = story.report(Story.plain()).dossier();
-        does(
-                "af.nijkerk",
-                dossier,
-                "signaal-beoordelen",
-                "acuut",
-                "nee",
-                "vervolg",
-                "keten",
-                "vormen",
-                List.of("seksueel"),
-                "persoon",
-                "nee",
-                "minderjarig",
-                "nee",
-                "locatie",
-                "ja",
-                "dader",
-                "nee",
-                "meldcode",
-                "nee");
+        passesOn(dossier);
         story.runDueJobs();
         standsAt(dossier, "Task_ZaakOntvangen", "Task_ZaakVerdelen");
         assertAbout(due(dossier, "zaak-ontvangen"), workingDaysLater(story.now(), 2));

@@ -50,6 +50,7 @@ public class PlacementOperations {
     private final Timeline timeline;
     private final CurrentCompletion current;
     private final JourneyOperations journey;
+    private final OpenPlacementGuard ends;
     private final RuntimeService runtime;
     private final Clock clock;
 
@@ -65,6 +66,7 @@ public class PlacementOperations {
             Timeline timeline,
             CurrentCompletion current,
             JourneyOperations journey,
+            OpenPlacementGuard ends,
             RuntimeService runtime,
             Clock clock) {
         this.placements = placements;
@@ -78,6 +80,7 @@ public class PlacementOperations {
         this.timeline = timeline;
         this.current = current;
         this.journey = journey;
+        this.ends = ends;
         this.runtime = runtime;
         this.clock = clock;
     }
@@ -95,14 +98,21 @@ public class PlacementOperations {
         return get(plaatsing).status() != PlacementStatus.BEHOEFTE;
     }
 
-    /** Whether another route looks for a place in this case already. */
+    /**
+     * Whether another route in this case looks after the placement that runs. One whose placement is over, and that only
+     * waits for who pays, does not: who needs a bed again gets a route again.
+     */
     public boolean looptAl(DelegateExecution execution) {
-        return runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(execution.getProcessBusinessKey(), PlacementRoute.ROUTE)
-                .list()
-                .stream()
-                .anyMatch(other -> !other.getId().equals(execution.getProcessInstanceId()));
+        return placements
+                .openOf(UUID.fromString(execution.getProcessBusinessKey()))
+                .map(placement -> runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(execution.getProcessBusinessKey(), PlacementRoute.ROUTE)
+                        .variableValueEquals(PlacementRoute.PLACEMENT, placement.toString())
+                        .list()
+                        .stream()
+                        .anyMatch(other -> !other.getId().equals(execution.getProcessInstanceId())))
+                .orElse(false);
     }
 
     /** The proposals of the newest round, by id; several rounds may wait for an answer at once. */
@@ -211,8 +221,12 @@ public class PlacementOperations {
             case GEEN_PLEK -> Outcome.GEEN_PLEK;
             case VERTROKKEN -> Outcome.VERTROKKEN;
         };
-        // a deed of the route itself, which goes on to its end
-        own.deed(() -> dossiers.close(get(plaatsing).dossier(), outcome));
+        UUID dossier = get(plaatsing).dossier();
+        // who needs a bed again has a second route: the last one ends the case
+        if (ends.last(dossier)) {
+            // a deed of the route itself, which goes on to its end
+            own.deed(() -> dossiers.close(dossier, outcome));
+        }
     }
 
     /** Whether a bed is kept for a limited time. */

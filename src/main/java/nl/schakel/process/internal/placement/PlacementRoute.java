@@ -1,9 +1,7 @@
 package nl.schakel.process.internal.placement;
 
 import java.util.UUID;
-import nl.schakel.access.Viewer;
 import nl.schakel.placement.PlacementEvents;
-import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
@@ -30,7 +28,7 @@ public class PlacementRoute {
     /** Watches over the end of a hold; the case does not stand there. */
     static final String WATCH = "plek-bewaken";
 
-    private static final String PLACEMENT = "plaatsingId";
+    static final String PLACEMENT = "plaatsingId";
 
     private final RuntimeService runtime;
     private final Placements placements;
@@ -114,20 +112,6 @@ public class PlacementRoute {
         timeline.bySystem(event.dossier(), "plaatsing-beeindigd", event.how().code());
         stop(event.dossier(), WATCH);
         correlate("PlaatsingBeeindigd", event.dossier());
-    }
-
-    /** A case that was taken back, or ended in another way: nothing of its placement may run on. */
-    @EventListener
-    void on(DossierEvents.Closed event) {
-        if (!own.busy()) {
-            // also when the placement is over and only somebody's answer is waited for, such as who pays
-            stop(event.dossier(), ROUTE);
-        }
-        placements.openOf(event.dossier()).ifPresent(placement -> {
-            placements.end(placement, PlacementOutcome.DOORVERWEZEN, Viewer.SYSTEM.personId());
-            timeline.bySystem(event.dossier(), "plaatsing-beeindigd", PlacementOutcome.DOORVERWEZEN.code());
-        });
-        stop(event.dossier(), WATCH);
     }
 
     /** The person is there; from now on may be asked who pays. */

@@ -44,6 +44,12 @@ public record PatternSlot(
         }
     }
 
+    /** Whether it is the same duty, whatever it is called. */
+    boolean same(PatternSlot other) {
+        return equals(new PatternSlot(
+                id, other.area, other.line, other.day, other.starts, other.ends, other.firstWeek, other.person));
+    }
+
     /** Whether this duty begins on this day. */
     public boolean holds(LocalDate date) {
         return date.getDayOfWeek() == day

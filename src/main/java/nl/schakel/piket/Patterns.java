@@ -92,15 +92,34 @@ public class Patterns {
         return day.isBefore(today.minusYears(1)) || day.isAfter(today.plusYears(1));
     }
 
-    /** Takes a duty out of the week. A shift that runs, or that somebody changed by hand, stays. */
+    /**
+     * Takes a duty out of the week. A shift that runs, or that somebody changed by hand, stays.
+     *
+     * @return what it was, so that it can be put back
+     */
     @Transactional
-    public void remove(String area, UUID slot, Viewer viewer) {
+    public PatternSlot remove(String area, UUID slot, Viewer viewer) {
         rota.directed(area, viewer);
         Instant now = clock.instant();
         shifts.lock(area);
-        if (table.of(area).stream().noneMatch(found -> found.id().equals(slot))) {
-            throw new NotVisible();
-        }
+        PatternSlot removed = table.of(area).stream()
+                .filter(found -> found.id().equals(slot))
+                .findFirst()
+                .orElseThrow(NotVisible::new);
         table.delete(slot, now);
+        return removed;
+    }
+
+    /** Puts back exactly what was taken out; nothing happens when it is there already. */
+    @Transactional
+    public void putBack(PatternSlot removed, Viewer viewer) {
+        DutyArea found = rota.directed(removed.area(), viewer);
+        shifts.lock(removed.area());
+        if (table.of(removed.area()).stream().anyMatch(removed::same)) {
+            return;
+        }
+        rota.demand(found, removed.person());
+        table.insert(removed);
+        planner.plan(removed.area(), clock.instant());
     }
 }

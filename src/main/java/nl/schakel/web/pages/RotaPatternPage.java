@@ -122,9 +122,74 @@ class RotaPatternPage {
 
     @PostMapping("/{id}/weg")
     String remove(@PathVariable("id") UUID id, @RequestParam("gebied") String code, RedirectAttributes next) {
-        patterns.remove(code, id, current.get());
-        next.addFlashAttribute("note", words.say("piket.patroon.weggehaald"));
+        PatternSlot removed = patterns.remove(code, id, current.get());
+        next.addFlashAttribute("note", words.say("piket.patroon.weggehaald", told(removed)));
+        next.addFlashAttribute("removed", form(removed));
         return back(code, next);
+    }
+
+    /** Takes a removal back: the form holds exactly the duty that was there. */
+    @PostMapping("/terug")
+    String putBack(
+            @RequestParam("gebied") String code,
+            @RequestParam("lijn") String line,
+            @RequestParam("dag") String day,
+            @RequestParam("van") String from,
+            @RequestParam("tot") String until,
+            @RequestParam(name = "vanaf", defaultValue = "") String firstWeek,
+            @RequestParam("wie") UUID who,
+            RedirectAttributes next) {
+        PatternSlot removed = slot(code, line, day, from, until, firstWeek, who);
+        try {
+            patterns.putBack(removed, current.get());
+            next.addFlashAttribute("note", words.say("piket.patroon.teruggezet", told(removed)));
+        } catch (InvalidInput refused) {
+            next.addFlashAttribute("refused", refused.errors().get(0).message());
+        }
+        return back(code, next);
+    }
+
+    private static PatternSlot slot(
+            String code, String line, String day, String from, String until, String firstWeek, UUID who) {
+        try {
+            return new PatternSlot(
+                    UUID.randomUUID(),
+                    code,
+                    Line.of(line).orElseThrow(NotVisible::new),
+                    DayOfWeek.valueOf(day),
+                    LocalTime.parse(from),
+                    LocalTime.parse(until),
+                    firstWeek.isEmpty() ? null : LocalDate.parse(firstWeek),
+                    who);
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
+            throw new NotVisible();
+        }
+    }
+
+    /** The fields that hold the duty until somebody puts it back; a session keeps only plain values. */
+    private static LinkedHashMap<String, String> form(PatternSlot slot) {
+        LinkedHashMap<String, String> fields = new LinkedHashMap<>();
+        fields.put("gebied", slot.area());
+        fields.put("lijn", slot.line().code());
+        fields.put("dag", slot.day().name());
+        fields.put("van", slot.starts().toString());
+        fields.put("tot", slot.ends().toString());
+        fields.put("vanaf", slot.firstWeek() == null ? "" : slot.firstWeek().toString());
+        fields.put("wie", slot.person().toString());
+        return fields;
+    }
+
+    private String told(PatternSlot slot) {
+        return words.say(
+                "piket.patroon.dienst",
+                name(slot.day()),
+                words.say("piket.tijd", slot.starts(), slot.ends()),
+                words.say("piket.lijn." + slot.line().code()).toLowerCase(DutchTime.DUTCH),
+                views.name(slot.person()));
+    }
+
+    private static String name(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, DutchTime.DUTCH);
     }
 
     private String show(DutyArea area, Form form, Map<String, String> errors, Model model) {
@@ -144,7 +209,7 @@ class RotaPatternPage {
     private Weekday weekday(DayOfWeek day, List<PatternSlot> slots) {
         return new Weekday(
                 String.valueOf(day.getValue()),
-                day.getDisplayName(TextStyle.FULL, DutchTime.DUTCH),
+                name(day),
                 slots.stream()
                         .filter(slot -> slot.day() == day)
                         .map(slot -> new Slot(

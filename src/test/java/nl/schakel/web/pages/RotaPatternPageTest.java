@@ -8,9 +8,16 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.Line;
+import nl.schakel.piket.PatternSlot;
+import nl.schakel.piket.Patterns;
 import nl.schakel.piket.TrialArea;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.Visit;
@@ -24,11 +31,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SchakelTest
 class RotaPatternPageTest {
 
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\"(?: value=\"([^\"]*)\")?");
+
     @LocalServerPort
     private int port;
 
     @Autowired
     private BeanFactory beans;
+
+    @Autowired
+    private Patterns patterns;
 
     @Autowired
     private Clock clock;
@@ -111,6 +124,77 @@ class RotaPatternPageTest {
         assertThat(addInTurns(visit, today.toString()).body())
                 .as("twice the same week")
                 .contains("Op deze lijn staat dan al een dienst");
+    }
+
+    @Test
+    void whatWasTakenOutIsPutBackWithOneTap() {
+        Visit visit = visit("regie");
+        LocalDate today = clock.instant().atZone(Zones.AMSTERDAM).toLocalDate();
+        addInTurns(visit, today.toString());
+        String before = visit.get("/piket/patroon?gebied=" + area.code).body();
+        List<PatternSlot> pattern = patterns.of(area.code);
+        PatternSlot saturday = pattern.stream()
+                .filter(slot -> slot.firstWeek() != null)
+                .findFirst()
+                .orElseThrow();
+
+        visit.submit("/piket/patroon/" + saturday.id() + "/weg", visit.token(), "gebied", area.code);
+        String removed = visit.get("/piket/patroon?gebied=" + area.code).body();
+        assertThat(removed)
+                .contains("Weggehaald: zaterdag 08:30 tot 17:00, tweede lijn, bram (fictief)", "Ongedaan maken");
+        assertThat(patterns.of(area.code)).hasSize(pattern.size() - 1);
+
+        List<String> form = hidden(removed);
+        assertThat(visit.submit("/piket/patroon/terug", visit.token(), form.toArray(String[]::new))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(visit.get("/piket/patroon?gebied=" + area.code).body())
+                .contains("Teruggezet: zaterdag 08:30 tot 17:00")
+                .doesNotContain("Ongedaan maken", "??");
+        assertThat(patterns.of(area.code))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
+                .containsExactlyElementsOf(pattern);
+        assertThat(before).contains("om de week");
+
+        // a second tap changes nothing
+        visit.submit("/piket/patroon/terug", visit.token(), form.toArray(String[]::new));
+        assertThat(patterns.of(area.code)).hasSameSizeAs(pattern);
+    }
+
+    @Test
+    void puttingBackIsTheDirectorsAndNeverPushesSomebodyAside() {
+        Visit visit = visit("regie");
+        PatternSlot monday = patterns.of(area.code).get(0);
+        visit.submit("/piket/patroon/" + monday.id() + "/weg", visit.token(), "gebied", area.code);
+        String[] form =
+                hidden(visit.get("/piket/patroon?gebied=" + area.code).body()).toArray(String[]::new);
+        area.weekly(Line.EERSTE, Set.of(DayOfWeek.MONDAY), "20:00", "23:00", bram);
+
+        visit.submit("/piket/patroon/terug", visit.token(), form);
+        assertThat(visit.get("/piket/patroon?gebied=" + area.code).body())
+                .contains("Op deze lijn staat dan al een dienst");
+
+        Visit coordinator = visit("bram");
+        assertThat(coordinator
+                        .submit("/piket/patroon/terug", coordinator.token(), form)
+                        .statusCode())
+                .isEqualTo(404);
+        form[form.length - 3] = "geen datum";
+        assertThat(visit.submit("/piket/patroon/terug", visit.token(), form).statusCode())
+                .isEqualTo(404);
+    }
+
+    /** Names and values of the form that takes a removal back. */
+    private static List<String> hidden(String page) {
+        String form = page.substring(page.indexOf("/piket/patroon/terug"));
+        Matcher field = HIDDEN.matcher(form.substring(0, form.indexOf("</form>")));
+        List<String> fields = new ArrayList<>();
+        while (field.find()) {
+            if (!field.group(1).equals("_csrf")) {
+                fields.addAll(List.of(field.group(1), field.group(2) == null ? "" : field.group(2)));
+            }
+        }
+        return fields;
     }
 
     private HttpResponse<String> addInTurns(Visit visit, String firstWeek) {

@@ -21,6 +21,7 @@ import nl.schakel.process.internal.form.Forms;
 import nl.schakel.process.internal.placement.CurrentPlacement;
 import nl.schakel.process.internal.task.AgreedAction;
 import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.process.internal.task.CompletionCheck;
 import nl.schakel.process.internal.task.CurrentCompletion;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Entries;
@@ -50,6 +51,7 @@ public class TaskDesk {
     private final CurrentPlacement placement;
     private final CurrentEmergency emergency;
     private final Map<String, AnswerBinder> binders;
+    private final List<CompletionCheck> checks;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -66,6 +68,7 @@ public class TaskDesk {
             CurrentPlacement placement,
             CurrentEmergency emergency,
             List<AnswerBinder> binders,
+            List<CompletionCheck> checks,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.tasks = tasks;
@@ -80,6 +83,7 @@ public class TaskDesk {
         this.placement = placement;
         this.emergency = emergency;
         this.binders = binders.stream().collect(Collectors.toMap(AnswerBinder::name, b -> b));
+        this.checks = checks;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -178,7 +182,7 @@ public class TaskDesk {
                 variables.put(field.key(), null);
             }
         }
-        binders.values().forEach(binder -> binder.check(context));
+        checks.forEach(check -> check.check(context));
         current.as(new CurrentCompletion.Actor(taskId, viewer.personId(), viewer.username()), () -> {
             if (!viewer.username().equals(running.getAssignee())) {
                 tasks.setAssignee(taskId, viewer.username());

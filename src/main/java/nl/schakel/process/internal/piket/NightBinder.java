@@ -1,20 +1,18 @@
 package nl.schakel.process.internal.piket;
 
-import java.util.Map;
 import java.util.UUID;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.Calls;
 import nl.schakel.piket.Handovers;
 import nl.schakel.piket.TakeResult;
-import nl.schakel.process.internal.form.FormField;
 import nl.schakel.process.internal.placement.OwnDeeds;
-import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.process.internal.task.StepBinder;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
 /** Gives the answers of the steps of a night to the call. */
 @Component
-class NightBinder implements AnswerBinder {
+class NightBinder implements StepBinder {
 
     private final Calls calls;
     private final Handovers handovers;
@@ -32,17 +30,6 @@ class NightBinder implements AnswerBinder {
     }
 
     @Override
-    public boolean keepsEntry() {
-        // what is said about a night stands in its document
-        return false;
-    }
-
-    @Override
-    public void bind(FormField field, Object value, Context context) {
-        // the answers of a step belong together: see check
-    }
-
-    @Override
     public void check(Context context) {
         switch (context.task().step()) {
             case "oproep-oppakken" -> own.deed(() -> take(context));
@@ -52,10 +39,10 @@ class NightBinder implements AnswerBinder {
                         "zoeken-gestopt",
                         context.viewer().personId(),
                         null,
-                        text(context, "redenStoppen"));
+                        context.text("redenStoppen"));
             case "overdracht-aannemen" -> own.deed(() -> accept(context));
             case "overdracht-aanvullen" ->
-                own.deed(() -> handovers.complete(call(context).id(), text(context, "antwoord"), context.viewer()));
+                own.deed(() -> handovers.complete(call(context).id(), context.text("antwoord"), context.viewer()));
             default -> {
                 // no step of a night
             }
@@ -73,20 +60,15 @@ class NightBinder implements AnswerBinder {
 
     private void accept(Context context) {
         UUID call = call(context).id();
-        if ("aannemen".equals(text(context, "besluit"))) {
-            handovers.accept(call, text(context, "opmerking"), context.viewer());
+        if ("aannemen".equals(context.text("besluit"))) {
+            handovers.accept(call, context.text("opmerking"), context.viewer());
         } else {
-            handovers.ask(call, text(context, "vraag"), context.viewer());
+            handovers.ask(call, context.text("vraag"), context.viewer());
         }
     }
 
     private Call call(Context context) {
         return calls.openOf(context.task().dossier())
                 .orElseThrow(() -> InvalidInput.of("oproep", "voorbij", "Deze oproep is al afgesloten."));
-    }
-
-    private static String text(Context context, String key) {
-        Map<String, Object> answers = context.answers();
-        return answers.get(key) == null ? null : answers.get(key).toString();
     }
 }

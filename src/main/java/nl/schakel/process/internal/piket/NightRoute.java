@@ -1,5 +1,6 @@
 package nl.schakel.process.internal.piket;
 
+import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
@@ -29,6 +30,23 @@ class NightRoute {
 
     private static final String NO_LONGER_NEEDED = "niet-meer-nodig";
     private static final String ACCEPTING = "Task_OverdrachtAannemen";
+    private static final String TAKEN = "OproepAangenomen";
+    private static final String OVER = "OproepVervallen";
+
+    private static final Map<Class<? extends CallEvents>, String> MESSAGES = Map.of(
+            // a case in which a place was looked for by day, or somebody has one: tonight the on-call team looks
+            CallEvents.CallMade.class,
+            "PiketGevraagd",
+            CallEvents.CallActive.class,
+            TAKEN,
+            CallEvents.CallAsked.class,
+            "OpvangGevraagd",
+            CallEvents.CallJoined.class,
+            OVER,
+            CallEvents.CallWithdrawn.class,
+            OVER,
+            CallEvents.HandoverAsked.class,
+            "OverdrachtGevraagd");
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -55,23 +73,26 @@ class NightRoute {
         this.current = current;
     }
 
-    /** A case in which a place was looked for by day, or somebody has one: tonight the on-call team looks. */
+    /** What happened is all that the route has to hear. */
     @EventListener
-    void on(CallEvents.CallMade event) {
-        tell("PiketGevraagd", event.call());
+    void on(CallEvents event) {
+        String message = MESSAGES.get(event.getClass());
+        if (message != null) {
+            tell(message, event.call());
+        }
     }
 
     @EventListener
     void on(CallEvents.CallTaken event) {
         calls.incident(event.call(), false);
-        tell("OproepAangenomen", event.call());
+        tell(TAKEN, event.call());
     }
 
     @EventListener
     void on(CallEvents.CallTakenOver event) {
         calls.incident(event.call(), false);
         handOver(event);
-        tell("OproepAangenomen", event.call());
+        tell(TAKEN, event.call());
     }
 
     /** What the one had in hand, the other has now. */
@@ -99,31 +120,6 @@ class NightRoute {
         return directory.person(person).map(Person::username).orElse(null);
     }
 
-    @EventListener
-    void on(CallEvents.CallActive event) {
-        tell("OproepAangenomen", event.call());
-    }
-
-    @EventListener
-    void on(CallEvents.CallAsked event) {
-        tell("OpvangGevraagd", event.call());
-    }
-
-    @EventListener
-    void on(CallEvents.CallJoined event) {
-        tell("OproepVervallen", event.call());
-    }
-
-    @EventListener
-    void on(CallEvents.CallWithdrawn event) {
-        tell("OproepVervallen", event.call());
-    }
-
-    @EventListener
-    void on(CallEvents.HandoverAsked event) {
-        tell("OverdrachtGevraagd", event.call());
-    }
-
     /** Accepted on the page of the handover: that is what its task asks for. */
     @EventListener
     void on(CallEvents.HandoverAccepted event) {
@@ -138,7 +134,7 @@ class NightRoute {
                 .singleResult();
         if (task != null) {
             var actor = new CurrentCompletion.Actor(task.getId(), nobody.personId(), nobody.username());
-            current.as(actor, () -> tasks.complete(task.getId(), java.util.Map.of("besluit", "aannemen")));
+            current.as(actor, () -> tasks.complete(task.getId(), Map.of("besluit", "aannemen")));
         }
     }
 

@@ -3,14 +3,13 @@ package nl.schakel.process.internal.placement;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.placement.Proposals;
-import nl.schakel.process.internal.form.FormField;
-import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.process.internal.task.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;
 
 /** Asks the shelters of the chosen beds, all at once, and records on which rung of the ladder and why. */
 @Component
-class BedChoiceBinder implements AnswerBinder {
+class BedChoiceBinder implements StepBinder {
 
     /** The rungs of the ladder are told apart from other codes by this. */
     private static final String RUNG = "trede-";
@@ -31,32 +30,16 @@ class BedChoiceBinder implements AnswerBinder {
     }
 
     @Override
-    public boolean keepsEntry() {
-        return false;
-    }
-
-    @Override
-    public void bind(FormField field, Object value, Context context) {
-        // the beds are proposed together with the rung: see check
-    }
-
-    @Override
     public void check(Context context) {
-        if (!context.task().step().equals("plekken-kiezen")) {
+        if (!context.at("plekken-kiezen")) {
             return;
         }
-        String choice = context.answers().get("keuze").toString();
+        String choice = context.text("keuze");
         if (choice.equals("voorstellen")) {
-            String rung = context.answers().get("trede").toString();
-            Object reason = context.answers().get("redenTrede");
+            String rung = context.text("trede");
             List<UUID> beds = ((List<?>) context.answers().get("plekken"))
                     .stream().map(Object::toString).map(UUID::fromString).toList();
-            proposals.propose(
-                    current.id(context.task()),
-                    beds,
-                    rung,
-                    reason == null ? null : reason.toString(),
-                    context.viewer());
+            proposals.propose(current.id(context.task()), beds, rung, context.text("redenTrede"), context.viewer());
             timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", RUNG + rung);
         } else if (choice.equals("comensha") || choice.equals("hotel")) {
             timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", RUNG + choice);

@@ -17,8 +17,7 @@ import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.Placements;
-import nl.schakel.process.internal.form.FormField;
-import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.process.internal.task.StepBinder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
  * talk; one that was never answered is unknown (R11).
  */
 @Component
-class NeedBinder implements AnswerBinder {
+class NeedBinder implements StepBinder {
 
     private static final String STEP = "behoefte-bespreken";
 
@@ -55,19 +54,8 @@ class NeedBinder implements AnswerBinder {
     }
 
     @Override
-    public boolean keepsEntry() {
-        // kept encrypted with the placement, never as an entry that others read
-        return false;
-    }
-
-    @Override
-    public void bind(FormField field, Object value, Context context) {
-        // the answers make one need together: see check
-    }
-
-    @Override
     public void check(Context context) {
-        if (!context.task().step().equals(STEP)) {
+        if (!context.at(STEP)) {
             return;
         }
         Grant grant = door.open(context.viewer(), context.task().dossier(), "taak:" + STEP, Set.of(Part.OPVANG));

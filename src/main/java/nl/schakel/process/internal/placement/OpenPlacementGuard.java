@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.piket.Calls;
 import nl.schakel.placement.Placements;
-import nl.schakel.process.internal.form.FormField;
 import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.process.internal.task.CompletionCheck;
 import nl.schakel.signal.DossierEvents;
 import nl.schakel.support.input.InvalidInput;
 import org.camunda.bpm.engine.RuntimeService;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * by itself the model asks here whether to wait; and whatever a model does, a close that comes too early is undone.
  */
 @Component
-public class OpenPlacementGuard implements AnswerBinder {
+public class OpenPlacementGuard implements CompletionCheck {
 
     /** An answer by which a person ends a case, and what they can do instead. */
     private record End(String step, String field, String answer, String instead) {}
@@ -77,20 +77,10 @@ public class OpenPlacementGuard implements AnswerBinder {
     }
 
     @Override
-    public String name() {
-        return "plaatsing-klaar";
-    }
-
-    @Override
-    public void bind(FormField field, Object value, Context context) {
-        // the decision itself is a routing code; this binder only guards when it may be taken
-    }
-
-    @Override
-    public void check(Context context) {
+    public void check(AnswerBinder.Context context) {
         ENDS.stream()
-                .filter(end -> context.task().step().equals(end.step()))
-                .filter(end -> end.answer().equals(context.answers().get(end.field())))
+                .filter(end -> context.at(end.step()))
+                .filter(end -> end.answer().equals(context.text(end.field())))
                 .forEach(end -> refuse(context.task().dossier(), end.field(), end.instead()));
     }
 

@@ -8,14 +8,13 @@ import nl.schakel.placement.Placement;
 import nl.schakel.placement.Promise;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
-import nl.schakel.process.internal.form.FormField;
-import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.process.internal.task.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;
 
 /** The person's own wish decides. A no gives the bed back and is kept as a code, without blame. */
 @Component
-class WishBinder implements AnswerBinder {
+class WishBinder implements StepBinder {
 
     private final Proposals proposals;
     private final Holds holds;
@@ -37,24 +36,12 @@ class WishBinder implements AnswerBinder {
     }
 
     @Override
-    public boolean keepsEntry() {
-        return false;
-    }
-
-    @Override
-    public void bind(FormField field, Object value, Context context) {
-        // the wish and its reason belong together: see check
-    }
-
-    @Override
     public void check(Context context) {
-        if (!context.task().step().equals("plek-bespreken")
-                || !"andere-plek".equals(context.answers().get("wens"))) {
+        if (!context.at("plek-bespreken") || !"andere-plek".equals(context.text("wens"))) {
             return;
         }
         Placement placement = current.of(context.task());
-        Object text = context.answers().get("toelichting");
-        String criterion = context.answers().get("redenPersoon").toString();
+        String criterion = context.text("redenPersoon");
         own.deed(() -> {
             Optional<Promise> waiting = placement.promise().filter(WishBinder::waits);
             // several rounds may be open at night; a bed where the person stays meanwhile is not what is refused
@@ -68,7 +55,7 @@ class WishBinder implements AnswerBinder {
                             proposal.id(),
                             DeclinedBy.PERSOON,
                             criterion,
-                            text == null ? null : text.toString(),
+                            context.text("toelichting"),
                             context.viewer()));
             current.of(context.task())
                     .promise()

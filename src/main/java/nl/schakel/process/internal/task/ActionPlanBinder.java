@@ -8,14 +8,13 @@ import java.util.Map;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
-import nl.schakel.process.internal.form.FormField;
 import nl.schakel.signal.Actions;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Component;
 
 /** Takes the list of agreed actions: who acts, what, and until which day (the end of that day in the Netherlands). */
 @Component
-class ActionPlanBinder implements AnswerBinder {
+class ActionPlanBinder implements StepBinder {
 
     private final Actions actions;
     private final Directory directory;
@@ -31,18 +30,8 @@ class ActionPlanBinder implements AnswerBinder {
     }
 
     @Override
-    public boolean keepsEntry() {
-        return false;
-    }
-
-    @Override
-    public void bind(FormField field, Object value, Context context) {
-        // the check below starts the round, also when no action was agreed
-    }
-
-    @Override
     public void check(Context context) {
-        if (!context.task().step().equals("zaak-verdelen")) {
+        if (!context.at("zaak-verdelen")) {
             return;
         }
         List<Actions.Plan> plans = new ArrayList<>();

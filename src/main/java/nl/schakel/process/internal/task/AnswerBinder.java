@@ -9,7 +9,7 @@ import nl.schakel.process.internal.form.FormField;
  * Gives answers of a form to the part of the domain that owns them. A form names a binder in the custom property
  * {@code bind} of a question; a chain director can use it in another form without a programmer.
  */
-public interface AnswerBinder {
+public interface AnswerBinder extends CompletionCheck {
 
     /**
      * A completion on its way.
@@ -17,7 +17,19 @@ public interface AnswerBinder {
      * @param answers all answers that count
      * @param variables the routing codes that the route will get; a binder may add codes, never text
      */
-    record Context(TaskSummary task, Viewer viewer, Map<String, Object> answers, Map<String, Object> variables) {}
+    record Context(TaskSummary task, Viewer viewer, Map<String, Object> answers, Map<String, Object> variables) {
+
+        /** Whether this is the step that is done. */
+        public boolean at(String step) {
+            return task.step().equals(step);
+        }
+
+        /** The answer to a question, or null when it was left open. */
+        public String text(String question) {
+            Object answer = answers.get(question);
+            return answer == null ? null : answer.toString();
+        }
+    }
 
     /** The name in the forms. */
     String name();
@@ -25,7 +37,7 @@ public interface AnswerBinder {
     /** Takes one answer. @throws nl.schakel.support.input.InvalidInput when the domain refuses it */
     void bind(FormField field, Object value, Context context);
 
-    /** Looks at the completion as a whole, whatever was bound. @throws nl.schakel.support.input.InvalidInput */
+    @Override
     default void check(Context context) {}
 
     /** Whether the answer is also kept as an entry that people read in the dossier. */

@@ -1,7 +1,6 @@
 package nl.schakel.process.internal.task;
 
 import java.util.UUID;
-import nl.schakel.process.internal.form.FormField;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.InvalidInput;
@@ -9,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** R2: whoever proposed to end a signal, or reported it, never reads that proposal as the second reader. */
 @Component
-class SecondReader implements AnswerBinder {
+class SecondReader implements CompletionCheck {
 
     private static final String STEP = "voorstel-tegenlezen";
 
@@ -22,18 +21,8 @@ class SecondReader implements AnswerBinder {
     }
 
     @Override
-    public String name() {
-        return "tegenlezer";
-    }
-
-    @Override
-    public void bind(FormField field, Object value, Context context) {
-        // the decision itself is a routing code; this binder only guards who takes it
-    }
-
-    @Override
-    public void check(Context context) {
-        if (!context.task().step().equals(STEP)) {
+    public void check(AnswerBinder.Context context) {
+        if (!context.at(STEP)) {
             return;
         }
         UUID reader = context.viewer().personId();

@@ -4,47 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
-import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.GroupId;
-import nl.schakel.organisation.NewPerson;
-import nl.schakel.organisation.People;
-import nl.schakel.organisation.Person;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Bed;
-import nl.schakel.placement.BedFit;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.PromiseState;
-import nl.schakel.placement.Proposal;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.process.TaskGone;
 import nl.schakel.process.TaskSummary;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way a search for a place can go, from what is needed to a place that the person wants. */
 class OpvangZoekenPathTest extends NightPathTest {
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Directory directory;
 
     OpvangZoekenPathTest() {
         super("opvang-zoeken");
@@ -117,80 +96,13 @@ class OpvangZoekenPathTest extends NightPathTest {
 
         standsAt(dossier, "Task_PlekBespreken");
         assertThat(promise(dossier).state()).isEqualTo(PromiseState.HELD);
-        assertThat(proposals.round(placement(dossier).id()))
-                .extracting(Proposal::state)
+        assertThat(answersIn(dossier))
                 .containsExactlyInAnyOrder(ProposalState.TOEGEZEGD, ProposalState.INGETROKKEN, ProposalState.AFGEWEZEN);
         // told politely, and its bed is not lost
         assertThatThrownBy(() -> desk.complete(tooLate, Map.of("antwoord", "accepteren"), story.viewer(HAVEN)))
                 .isInstanceOf(TaskGone.class);
         does(CARE, dossier, "plek-bespreken", "wens", "deze-plek");
         path(dossier).hasPassed("End_PlekGekozen").isEnded();
-    }
-
-    @Test
-    void twoSheltersThatSayYesAtTheSameMomentGiveOnePlace() throws Exception {
-        UUID dossier = readyToChoose();
-        proposes(dossier, HAVEN, LINDE);
-        ExecutorService both = Executors.newFixedThreadPool(2);
-        CyclicBarrier moment = new CyclicBarrier(2);
-        try {
-            List<Future<Boolean>> answers = Stream.of(HAVEN, LINDE)
-                    .map(shelter -> both.submit(() -> {
-                        String task = own(shelter, dossier, "plek-beantwoorden").id();
-                        moment.await();
-                        try {
-                            desk.complete(task, Map.of("antwoord", "accepteren"), story.viewer(shelter));
-                            return true;
-                        } catch (TaskGone | InvalidInput tooLate) {
-                            return false;
-                        }
-                    }))
-                    .toList();
-            int winners = 0;
-            for (Future<Boolean> answer : answers) {
-                winners += answer.get() ? 1 : 0;
-            }
-            assertThat(winners).isEqualTo(1);
-        } finally {
-            both.shutdown();
-        }
-        standsAt(dossier, "Task_PlekBespreken");
-        assertThat(proposals.round(placement(dossier).id()))
-                .extracting(Proposal::state)
-                .containsExactlyInAnyOrder(ProposalState.TOEGEZEGD, ProposalState.INGETROKKEN);
-    }
-
-    @Test
-    void aBedThatWentToSomebodyElseIsAPoliteAnswerAndTheTaskStays() {
-        UUID one = readyToChoose();
-        UUID other = readyToChoose();
-        Bed bed = bedOf(HAVEN, one);
-        for (UUID dossier : List.of(one, other)) {
-            does(
-                    CARE,
-                    dossier,
-                    "plekken-kiezen",
-                    "keuze",
-                    "voorstellen",
-                    "plekken",
-                    List.of(bed.id().toString()),
-                    "trede",
-                    "opvang");
-        }
-        accepts(HAVEN, one);
-
-        assertThatThrownBy(() -> accepts(HAVEN, other))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class,
-                        refused ->
-                                assertThat(refused.errors()).extracting("code").containsExactly("plek-vergeven"));
-
-        // rolled back as a whole: the case stands where it stood
-        path(other).isWaitingAt("Task_PlekBeantwoorden");
-        assertThat(placement(other).promise()).isEmpty();
-        assertThat(proposals.round(placement(other).id()))
-                .extracting(Proposal::state)
-                .containsExactly(ProposalState.OPEN);
     }
 
     @Test
@@ -202,16 +114,8 @@ class OpvangZoekenPathTest extends NightPathTest {
         declines(HAVEN, dossier);
 
         standsAt(dossier, "Task_PlekkenKiezen");
-        assertThatThrownBy(() -> does(
-                        CARE,
-                        dossier,
-                        "plekken-kiezen",
-                        "keuze",
-                        "voorstellen",
-                        "plekken",
-                        List.of(declined.id().toString()),
-                        "trede",
-                        "opvang"))
+        assertThatThrownBy(() ->
+                        proposesBeds(dossier, "opvang", List.of(declined.id().toString())))
                 .isInstanceOf(InvalidInput.class);
         standsAt(dossier, "Task_PlekkenKiezen");
     }
@@ -229,76 +133,7 @@ class OpvangZoekenPathTest extends NightPathTest {
 
         path(dossier).hasPassed("Task_GeenAntwoordVastleggen");
         standsAt(dossier, "Task_PlekkenKiezen");
-        assertThat(proposals.round(placement(dossier).id()))
-                .extracting(Proposal::state)
-                .containsOnly(ProposalState.GEEN_ANTWOORD);
-    }
-
-    @Test
-    void whenAnAccountOfAShelterClosesAColleagueAnswersAndWithoutColleaguesTheTermDoes() {
-        String username = "haven." + UUID.randomUUID().toString().substring(0, 8);
-        people.register(List.of(new NewPerson(
-                username, "Test Collega (fictief)", null, "x", Set.of(GroupId.parse("opvang@opvang-haven")), true)));
-        Person colleague = directory.byUsername(username).orElseThrow();
-        UUID dossier = readyToChoose();
-        proposes(dossier, HAVEN);
-        desk.claim(own(HAVEN, dossier, "plek-beantwoorden").id(), story.viewer(HAVEN));
-        UUID closed = story.viewer(HAVEN).personId();
-        try {
-            people.setActive(closed, false);
-            TaskSummary task = own(username, dossier, "plek-beantwoorden");
-            assertThat(task.assignee()).isNull();
-
-            people.setActive(colleague.id(), false);
-            assertThat(story.task(dossier, "plek-beantwoorden").group()).isEqualTo(task.group());
-            until(task.due().plus(Duration.ofMinutes(30)));
-            later(Duration.ofHours(2));
-
-            standsAt(dossier, "Task_PlekkenKiezen");
-            assertThat(proposals.round(placement(dossier).id()))
-                    .extracting(Proposal::state)
-                    .containsOnly(ProposalState.GEEN_ANTWOORD);
-        } finally {
-            people.setActive(closed, true);
-        }
-    }
-
-    @Test
-    void anEmergencyBedIsAnsweredSoonerAndAnotherRegionLater() {
-        assertAbout(dueOn("noodbed", EMERGENCY), story.now().plus(Duration.ofHours(1)));
-        assertAbout(dueOn("opvang", HAVEN), story.now().plus(Duration.ofHours(4)));
-        assertAbout(dueOn("andere-regio", LINDE), story.now().plus(Duration.ofHours(6)));
-    }
-
-    private Instant dueOn(String rung, String shelter) {
-        UUID dossier = readyToChoose();
-        List<String> bed = List.of(bedOf(shelter, dossier).id().toString());
-        does(CARE, dossier, "plekken-kiezen", "keuze", "voorstellen", "plekken", bed, "trede", rung);
-        return own(shelter, dossier, "plek-beantwoorden").due();
-    }
-
-    @Test
-    void twoBedsOfOneShelterAreTwoQuestionsThatDoNotMix() {
-        UUID dossier = readyToChoose();
-        List<String> beds = matching.match(placement(dossier).id()).beds().stream()
-                .map(BedFit::bed)
-                .filter(bed -> bed.organisation().equals("opvang-haven"))
-                .map(bed -> bed.id().toString())
-                .limit(2)
-                .toList();
-        does(CARE, dossier, "plekken-kiezen", "keuze", "voorstellen", "plekken", beds, "trede", "opvang");
-
-        List<UUID> asked = story.open(dossier).stream()
-                .filter(task -> task.step().equals("plek-beantwoorden"))
-                .map(task -> desk.open(task.id(), story.viewer(HAVEN)).proposal())
-                .toList();
-
-        assertThat(asked)
-                .containsExactlyInAnyOrderElementsOf(
-                        proposals.round(placement(dossier).id()).stream()
-                                .map(Proposal::id)
-                                .toList())
-                .hasSize(2);
+        assertThat(answersIn(dossier)).containsOnly(ProposalState.GEEN_ANTWOORD);
     }
 
     @Test
@@ -311,9 +146,7 @@ class OpvangZoekenPathTest extends NightPathTest {
 
         path(dossier).hasPassed("Boundary_PlekToegezegd");
         standsAt(dossier, "Task_PlekBespreken");
-        assertThat(proposals.round(placement(dossier).id()))
-                .extracting(Proposal::state)
-                .containsExactly(ProposalState.INGETROKKEN);
+        assertThat(answersIn(dossier)).containsExactly(ProposalState.INGETROKKEN);
     }
 
     @Test

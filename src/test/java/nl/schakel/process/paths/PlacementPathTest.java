@@ -21,6 +21,8 @@ import nl.schakel.placement.Placement;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.Promise;
 import nl.schakel.placement.PromiseState;
+import nl.schakel.placement.Proposal;
+import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
 import nl.schakel.process.PlacementStart;
 import nl.schakel.process.TaskSummary;
@@ -142,7 +144,18 @@ abstract class PlacementPathTest extends PathTest {
         List<String> beds = java.util.Arrays.stream(shelters)
                 .map(shelter -> bedOf(shelter, dossier).id().toString())
                 .toList();
-        does(CARE, dossier, "plekken-kiezen", "keuze", "voorstellen", "plekken", beds, "trede", "opvang");
+        proposesBeds(dossier, "opvang", beds);
+    }
+
+    void proposesBeds(UUID dossier, String rung, List<String> beds) {
+        does(CARE, dossier, "plekken-kiezen", "keuze", "voorstellen", "plekken", beds, "trede", rung);
+    }
+
+    /** How the proposals of the newest round stand. */
+    List<ProposalState> answersIn(UUID dossier) {
+        return proposals.round(placement(dossier).id()).stream()
+                .map(Proposal::state)
+                .toList();
     }
 
     /** The task of this step that stands with the group of this person. */

@@ -1,7 +1,10 @@
 package nl.schakel.process.internal.placement;
 
 import java.util.UUID;
+import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.process.internal.engine.ModelOperations;
+import nl.schakel.signal.Dossiers;
+import nl.schakel.signal.Outcome;
 import org.camunda.bpm.engine.RuntimeService;
 
 /** Lets the end of a case wait for the shelter in it: {@code ${einde.wacht(zaak)}} (ADR 0079). */
@@ -10,11 +13,13 @@ public class CaseEndOperations {
 
     private final OpenPlacementGuard ends;
     private final OwnDeeds own;
+    private final Dossiers dossiers;
     private final RuntimeService runtime;
 
-    CaseEndOperations(OpenPlacementGuard ends, OwnDeeds own, RuntimeService runtime) {
+    CaseEndOperations(OpenPlacementGuard ends, OwnDeeds own, Dossiers dossiers, RuntimeService runtime) {
         this.ends = ends;
         this.own = own;
+        this.dossiers = dossiers;
         this.runtime = runtime;
     }
 
@@ -31,6 +36,21 @@ public class CaseEndOperations {
                         .processInstanceBusinessKey(zaak)
                         .correlateAll();
             });
+        }
+    }
+
+    /** Ends a case that was made for a placement alone, unless who needed a bed again has a second route: the last ends it. */
+    void close(UUID dossier, PlacementOutcome how) {
+        Outcome outcome = switch (how) {
+            case GEPLAATST_EN_VEILIG, EIGEN_PLEK -> Outcome.HULP_GEREGELD;
+            case DOORVERWEZEN -> Outcome.DOORVERWEZEN;
+            case WIL_GEEN_OPVANG -> Outcome.GEEN_OPVANG_GEWENST;
+            case GEEN_PLEK -> Outcome.GEEN_PLEK;
+            case VERTROKKEN -> Outcome.VERTROKKEN;
+        };
+        if (ends.last(dossier)) {
+            // a deed of the route itself, which goes on to its end
+            own.deed(() -> dossiers.close(dossier, outcome));
         }
     }
 }

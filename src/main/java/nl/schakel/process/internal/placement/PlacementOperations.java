@@ -25,7 +25,6 @@ import nl.schakel.process.internal.piket.JourneyOperations;
 import nl.schakel.process.internal.task.CurrentCompletion;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
-import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -45,12 +44,11 @@ public class PlacementOperations {
     private final Beds beds;
     private final OwnDeeds own;
     private final Directory directory;
-    private final Dossiers dossiers;
     private final DossierReading reading;
     private final Timeline timeline;
     private final CurrentCompletion current;
     private final JourneyOperations journey;
-    private final OpenPlacementGuard ends;
+    private final CaseEndOperations ends;
     private final RuntimeService runtime;
     private final Clock clock;
 
@@ -61,12 +59,11 @@ public class PlacementOperations {
             Beds beds,
             OwnDeeds own,
             Directory directory,
-            Dossiers dossiers,
             DossierReading reading,
             Timeline timeline,
             CurrentCompletion current,
             JourneyOperations journey,
-            OpenPlacementGuard ends,
+            CaseEndOperations ends,
             RuntimeService runtime,
             Clock clock) {
         this.placements = placements;
@@ -75,7 +72,6 @@ public class PlacementOperations {
         this.beds = beds;
         this.own = own;
         this.directory = directory;
-        this.dossiers = dossiers;
         this.reading = reading;
         this.timeline = timeline;
         this.current = current;
@@ -214,19 +210,7 @@ public class PlacementOperations {
 
     /** Ends the case that was made for the placement alone. */
     public void zaakSluiten(String plaatsing, String afloop) {
-        Outcome outcome = switch (outcome(afloop)) {
-            case GEPLAATST_EN_VEILIG, EIGEN_PLEK -> Outcome.HULP_GEREGELD;
-            case DOORVERWEZEN -> Outcome.DOORVERWEZEN;
-            case WIL_GEEN_OPVANG -> Outcome.GEEN_OPVANG_GEWENST;
-            case GEEN_PLEK -> Outcome.GEEN_PLEK;
-            case VERTROKKEN -> Outcome.VERTROKKEN;
-        };
-        UUID dossier = get(plaatsing).dossier();
-        // who needs a bed again has a second route: the last one ends the case
-        if (ends.last(dossier)) {
-            // a deed of the route itself, which goes on to its end
-            own.deed(() -> dossiers.close(dossier, outcome));
-        }
+        ends.close(get(plaatsing).dossier(), outcome(afloop));
     }
 
     /** Whether a bed is kept for a limited time. */

@@ -1,5 +1,6 @@
 import './styles/schakel.css';
 import htmx from 'htmx.org';
+import { attention } from './attention.js';
 
 window.htmx = htmx;
 // the page's meta tag says the same; set here too, so that no page can forget it
@@ -59,3 +60,4 @@ document.addEventListener('visibilitychange', refreshWhenSeen);
 document.addEventListener('submit', guardDoubleSubmit);
 window.addEventListener('pageshow', (event) => event.persisted && release());
 focusFirst(document);
+attention(document.querySelector('[data-attention]'));

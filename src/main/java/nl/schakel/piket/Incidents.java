@@ -1,25 +1,50 @@
 package nl.schakel.piket;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.internal.CallAccess;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Calls whose alarm nobody answered. They stand on every screen of who can take them, until somebody does. */
+/**
+ * Calls that wait for somebody. Those whose alarm nobody answered stand on every screen of who can take them, until
+ * somebody does.
+ */
 @Service
 public class Incidents {
 
     /** @param number what people call it */
     public record Incident(UUID call, String number) {}
 
-    private record Row(Incident incident, String area) {}
+    /**
+     * What waits for one viewer.
+     *
+     * @param incidents the calls whose alarm nobody answered, the longest waiting first
+     * @param waiting how many calls nobody has taken yet, those included
+     */
+    public record Standing(List<Incident> incidents, int waiting) {
+
+        /** The same as long as nothing changes; tells nothing about what it stands for. */
+        public String mark() {
+            byte[] whole = (waiting + " " + incidents).getBytes(StandardCharsets.UTF_8);
+            return UUID.nameUUIDFromBytes(whole).toString();
+        }
+    }
+
+    private record Waiting(Incident call, DutyArea area, boolean untaken, boolean incident) {}
+
+    private record Row(Incident call, String area, boolean untaken, boolean incident) {}
+
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final JdbcClient jdbc;
     private final DutyAreas areas;
     private final CallAccess access;
+    private List<Waiting> seen;
+    private long lookedAt;
 
     Incidents(JdbcClient jdbc, DutyAreas areas, CallAccess access) {
         this.jdbc = jdbc;
@@ -27,20 +52,54 @@ public class Incidents {
         this.access = access;
     }
 
-    /** Those that this viewer can take, the longest waiting first. One statement as long as there are none. */
-    public List<Incident> of(Viewer viewer) {
-        return jdbc
-                .sql("select id, number, area from schakel.night_call where incident order by called_at, id")
+    /** What this viewer can take. One statement as long as there is nothing. */
+    public Standing of(Viewer viewer) {
+        return standing(look(), viewer);
+    }
+
+    /**
+     * The same as it was some seconds ago at most, for pages that ask again and again: however many do, this node looks
+     * once in three seconds.
+     */
+    public Standing recently(Viewer viewer) {
+        return standing(recent(), viewer);
+    }
+
+    private synchronized List<Waiting> recent() {
+        if (seen == null || System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS) {
+            // before the look, so that what happens meanwhile is not older than promised
+            lookedAt = System.nanoTime();
+            seen = null;
+            seen = look();
+        }
+        return seen;
+    }
+
+    private List<Waiting> look() {
+        List<Row> rows = jdbc.sql("select id, number, area, status = 'alarm' untaken, incident from schakel.night_call"
+                        + " where incident or status = 'alarm' order by called_at, id")
                 .query((row, n) -> new Row(
-                        new Incident(row.getObject("id", UUID.class), row.getString("number")), row.getString("area")))
-                .list()
-                .stream()
-                .filter(row -> takes(viewer, areas.of(row.area())))
-                .map(Row::incident)
+                        new Incident(row.getObject("id", UUID.class), row.getString("number")),
+                        row.getString("area"),
+                        row.getBoolean("untaken"),
+                        row.getBoolean("incident")))
+                .list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<DutyArea> all = areas.all();
+        return rows.stream()
+                .flatMap(row -> all.stream()
+                        .filter(area -> area.code().equals(row.area()))
+                        .map(area -> new Waiting(row.call(), area, row.untaken(), row.incident())))
                 .toList();
     }
 
-    private boolean takes(Viewer viewer, Optional<DutyArea> area) {
-        return area.filter(found -> access.takes(viewer, found)).isPresent();
+    private Standing standing(List<Waiting> calls, Viewer viewer) {
+        List<Waiting> own =
+                calls.stream().filter(call -> access.takes(viewer, call.area())).toList();
+        return new Standing(
+                own.stream().filter(Waiting::incident).map(Waiting::call).toList(),
+                (int) own.stream().filter(Waiting::untaken).count());
     }
 }

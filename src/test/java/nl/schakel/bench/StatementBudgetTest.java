@@ -53,6 +53,7 @@ class StatementBudgetTest {
     private static final double MOST = 1.5;
     private static final int MOST_OF_A_SEARCH = 30;
     private static final int HOUSES = 12;
+    private static final int MANY = 20;
     private static final Path TABLE = Path.of("target", "bench", "statements.txt");
     private static final CountingDataSource OURS = new CountingDataSource();
 
@@ -127,6 +128,27 @@ class StatementBudgetTest {
         int many = search(night, call).statements();
 
         assertThat(many).isEqualTo(few).isLessThanOrEqualTo(MOST_OF_A_SEARCH);
+    }
+
+    /** Every open page asks now and then: that costs the look at its session, and once in some seconds one at the calls. */
+    @Test
+    void anOpenPageThatAsksCostsOneStatementAndWritesNothing() {
+        TrialNight night = new TrialNight(beans);
+        Visit director = new Visit(port).login(night.area.username("proefpiket-regie"));
+        director.get("/piket/balk");
+        OURS.take();
+        for (int i = 0; i < MANY; i++) {
+            assertThat(director.get("/piket/balk").statusCode()).isEqualTo(200);
+        }
+        Map<Boolean, List<String>> asked = OURS.take().stream()
+                .filter(entry -> entry.thread().startsWith("http-nio") && !entry.ends())
+                .map(CountingDataSource.Entry::sql)
+                .collect(Collectors.partitioningBy(
+                        sql -> sql.toLowerCase(Locale.ROOT).contains("spring_session")));
+        assertThat(asked.get(true))
+                .hasSize(MANY)
+                .allMatch(sql -> sql.stripLeading().startsWith("SELECT"));
+        assertThat(asked.get(false)).hasSizeLessThan(MANY);
     }
 
     private Counted search(TrialNight night, UUID call) {

@@ -4,7 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.piket.Calls;
@@ -113,6 +117,99 @@ class AlarmInBrowserTest {
             PageCheck.passes(page, "piket-incident-oproep");
         }
         assertThat(chromium.complaints()).isEmpty();
+    }
+
+    /** The page's own clock is moved; the page is not loaded again, which the word that is left on it proves. */
+    @Test
+    void theBarComesAndGoesOnAPageThatNobodyTouches() {
+        for (int[] size : PageCheck.SIZES) {
+            UUID call = night.call();
+            Page page = login("proefpiket-regie", size);
+            page.clock().install();
+            page.navigate("/taken");
+            page.evaluate("window.leftHere = true; window.said = 0;"
+                    + " new MutationObserver((seen) => seen.forEach((one) => one.addedNodes.length && window.said++))"
+                    + "   .observe(document.querySelector('[data-attention-says]'), { childList: true });");
+            assertThat(page.locator(".incident-bar")).hasCount(0);
+
+            calls.incident(call, true);
+            untilNew(page);
+            assertThat(page.locator(".incident-bar")).containsText("Een piketoproep is door niemand aangenomen.");
+            assertThat(page.getByRole(AriaRole.LINK, link(call))).hasAttribute("href", "/piket/" + call);
+            assertThat(page.getByRole(AriaRole.ALERT).getByText("Een piketoproep is door niemand aangenomen."))
+                    .hasCount(1);
+            PageCheck.passes(page, "piket-balk-op-open-pagina");
+            for (int i = 0; i < 3; i++) {
+                assertThat(ask(page).status()).as("nothing new").isEqualTo(304);
+            }
+            assertThat(page.evaluate("window.said")).as("said once").isEqualTo(1);
+
+            page.getByRole(AriaRole.LINK, link(call)).focus();
+            calls.take(call, night.first);
+            untilNew(page);
+            assertThat(page.locator(".incident-bar")).hasCount(0);
+            assertThat(page.locator("[data-attention-says]")).isEmpty();
+            assertThat(page.locator("main")).isFocused();
+            assertThat(page.evaluate("window.leftHere")).isEqualTo(true);
+            page.context().close();
+        }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void aPageThatNobodySeesAsksNothingAndOneWithoutConnectionLessOften() {
+        Page page = login("proefpiket-regie", PageCheck.SIZES[1]);
+        page.clock().install();
+        page.navigate("/taken");
+        ask(page);
+        AtomicInteger asked = new AtomicInteger();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/piket/balk")) {
+                asked.incrementAndGet();
+            }
+        });
+        visible(page, false);
+        page.clock().runFor("10:00");
+        assertThat(asked).hasValue(0);
+        page.waitForResponse("**/piket/balk", () -> visible(page, true));
+        assertThat(asked).as("at once when seen again").hasValue(1);
+
+        page.route("**/piket/balk", route -> route.abort());
+        for (int minute = 0; minute < 20; minute++) {
+            page.clock().runFor("01:00");
+        }
+        assertThat(asked.get()).as("in twenty minutes").isBetween(3, 20);
+        page.unroute("**/piket/balk");
+        page.waitForResponse("**/piket/balk", () -> page.evaluate("dispatchEvent(new Event('online'))"));
+        page.context().close();
+        assertThat(chromium.complaints())
+                .as("of the line that was cut, and of nothing else")
+                .allMatch(complaint -> complaint.contains("ERR_FAILED"));
+    }
+
+    private Page.GetByRoleOptions link(UUID call) {
+        return new Page.GetByRoleOptions()
+                .setName("Bekijk oproep " + calls.get(call).number());
+    }
+
+    private static void visible(Page page, boolean visible) {
+        page.evaluate(
+                "(state) => { Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });"
+                        + " document.dispatchEvent(new Event('visibilitychange')); }",
+                visible ? "visible" : "hidden");
+    }
+
+    /** Half a minute goes by on the page, and it asks. */
+    private static Response ask(Page page) {
+        return page.waitForResponse("**/piket/balk", () -> page.clock().fastForward("00:30"));
+    }
+
+    /** Asks until there is something new: what a node remembers may be some seconds old. */
+    private static void untilNew(Page page) {
+        Instant until = Instant.now().plusSeconds(60);
+        while (ask(page).status() != 200) {
+            assertThat(Instant.now()).isBefore(until);
+        }
     }
 
     private Page login(String name, int[] size) {

@@ -1,13 +1,11 @@
 package nl.schakel.web.pages;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.Incidents;
-import nl.schakel.piket.Incidents.Incident;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -32,18 +30,18 @@ class IncidentAdvice {
      *
      * @param look only done when a page is drawn: an answer without a page asks the database nothing
      */
-    public record Standing(Supplier<List<Incident>> look) {
+    public record Above(Supplier<Incidents.Standing> look) {
 
-        /** The calls, the longest waiting first. */
-        public List<Incident> incidents() {
+        /** What waits for the viewer; null for who takes no calls. */
+        public Incidents.Standing attention() {
             return look.get();
         }
     }
 
-    @ModelAttribute("standing")
-    Standing standing() {
-        return new Standing(() ->
-                current.find().filter(IncidentAdvice::takes).map(incidents::of).orElse(List.of()));
+    @ModelAttribute("above")
+    Above above() {
+        return new Above(() ->
+                current.find().filter(IncidentAdvice::takes).map(incidents::of).orElse(null));
     }
 
     private static boolean takes(Viewer viewer) {

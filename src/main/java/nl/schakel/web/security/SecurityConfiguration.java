@@ -159,6 +159,8 @@ class SecurityConfiguration {
             path("/demo/**"),
             // the secret in the address is the key
             path(HttpMethod.GET, "/piket/agenda/*"),
+            // looks for itself who asks, so that a page which asks all the time keeps no session alive
+            path(HttpMethod.GET, SessionGlance.ADDRESS),
             path("/error"),
             path(HttpMethod.GET, "/assets/**"),
             path(HttpMethod.GET, "/favicon.ico"),

@@ -1,23 +1,35 @@
 package nl.schakel.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.piket.Calls;
+import nl.schakel.piket.Incidents;
 import nl.schakel.piket.TrialNight;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A call that nobody answered stands on every screen of who can take it, and on no other. */
 @SchakelTest
 class IncidentBannerTest {
 
     private static final String BANNER = "Een piketoproep is door niemand aangenomen";
+
+    private static final Pattern MARK = Pattern.compile("data-mark=\"([^\"]+)\"");
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @LocalServerPort
     private int port;
@@ -27,6 +39,12 @@ class IncidentBannerTest {
 
     @Autowired
     private BeanFactory beans;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void itStandsUntilSomebodyTakesTheCall() {
@@ -57,5 +75,108 @@ class IncidentBannerTest {
 
         calls.take(call, night.first);
         assertThat(director.get("/taken").body()).doesNotContain(BANNER);
+    }
+
+    @Test
+    void anOpenPageThatAsksHearsThatItComesAndGoes() {
+        TrialNight night = new TrialNight(beans);
+        TrialNight elsewhere = new TrialNight(beans);
+        UUID call = night.call();
+        Visit director = new Visit(port).login(night.area.username("proefpiket-regie"));
+        Visit other = new Visit(port).login(elsewhere.area.username("proefpiket-een"));
+        Visit officer = new Visit(port).login("politie.nacht");
+        String drawn = mark(director.get("/taken").body());
+        await().atMost(SOON)
+                .until(() -> director.get("/piket/balk", "If-None-Match", drawn).statusCode() == 304);
+        assertThat(director.get("/piket/balk").body()).contains("data-mark").doesNotContain(BANNER);
+
+        calls.incident(call, true);
+        await().atMost(SOON)
+                .until(() -> director.get("/piket/balk", "If-None-Match", drawn).statusCode() == 200);
+        HttpResponse<String> bar = director.get("/piket/balk");
+        assertThat(bar.body())
+                .contains(
+                        BANNER,
+                        "href=\"/piket/" + call + "\"",
+                        calls.get(call).number(),
+                        mark(director.get("/taken").body()).replace("\"", ""));
+        assertThat(bar.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(other.get("/piket/balk").body()).doesNotContain(BANNER, call.toString());
+        assertThat(officer.get("/piket/balk").body()).doesNotContain(BANNER, call.toString());
+        assertThat(officer.get("/melden").body()).as("does not ask").doesNotContain("data-attention");
+        assertThat(new Visit(port).get("/piket/balk").statusCode()).isEqualTo(401);
+
+        calls.take(call, night.first);
+        await().atMost(SOON).until(() -> !director.get("/piket/balk").body().contains(BANNER));
+    }
+
+    /** What one node remembers for a few seconds is not what another has to know. */
+    @Test
+    void twoNodesEachLookForThemselves() {
+        TrialNight night = new TrialNight(beans);
+        UUID call = night.call();
+        List<Incidents> nodes = Stream.generate(
+                        () -> context.getAutowireCapableBeanFactory().createBean(Incidents.class))
+                .limit(2)
+                .toList();
+        assertThat(nodes)
+                .allSatisfy(node ->
+                        assertThat(node.recently(night.director)).isEqualTo(new Incidents.Standing(List.of(), 1)));
+
+        calls.incident(call, true);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(nodes)
+                        .allSatisfy(
+                                node -> assertThat(node.recently(night.director).incidents())
+                                        .extracting(Incidents.Incident::call)
+                                        .containsExactly(call)));
+
+        calls.take(call, night.first);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(nodes)
+                        .allSatisfy(node -> assertThat(node.recently(night.director))
+                                .isEqualTo(new Incidents.Standing(List.of(), 0))));
+    }
+
+    @Test
+    void askingIsNoLookAndKeepsNoSessionAlive() {
+        TrialNight night = new TrialNight(beans);
+        calls.incident(night.call(), true);
+        String name = night.area.username("proefpiket-regie");
+        Visit director = new Visit(port).login(name);
+        jdbc.sql("update schakel.spring_session set last_access_time = last_access_time - 3600000"
+                        + " where principal_name = ?")
+                .param(name)
+                .update();
+        long before = lastAccess(name);
+        int looks = looks(night.director.personId());
+
+        assertThat(director.get("/piket/balk").statusCode()).isEqualTo(200);
+        assertThat(lastAccess(name)).isEqualTo(before);
+        assertThat(looks(night.director.personId())).isEqualTo(looks);
+
+        assertThat(director.get("/taken").statusCode()).isEqualTo(200);
+        assertThat(lastAccess(name)).as("somebody who opens a page does").isGreaterThan(before);
+    }
+
+    private long lastAccess(String name) {
+        return jdbc.sql("select last_access_time from schakel.spring_session where principal_name = ?")
+                .param(name)
+                .query(Long.class)
+                .single();
+    }
+
+    private int looks(UUID person) {
+        return jdbc.sql("select count(*) from schakel.access_log where person = ?")
+                .param(person)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** As a page sends it back. */
+    private static String mark(String page) {
+        Matcher found = MARK.matcher(page);
+        assertThat(found.find()).isTrue();
+        return '"' + found.group(1) + '"';
     }
 }

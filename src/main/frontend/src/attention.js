@@ -1,0 +1,60 @@
+// A call that nobody answered comes and goes above an open page, without anybody loading it again. The page asks a small
+// question now and then, and nothing while nobody looks at it.
+const EVERY = 20_000;
+const LONGEST = 5 * 60_000;
+const PATIENCE = 10_000;
+
+/** @param {HTMLElement | null} frame where the bar stands; without it this person takes no calls */
+export function attention(frame) {
+  if (!frame) return;
+  const says = frame.querySelector('[data-attention-says]');
+  const bar = () => frame.querySelector('[data-mark]');
+  const calls = () => [...bar().querySelectorAll('a')].map((link) => link.getAttribute('href'));
+  let pause = EVERY;
+  let timer = null;
+  let asking = false;
+
+  const show = (html) => {
+    const before = calls();
+    const focused = bar().contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+    const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-mark]');
+    bar().replaceWith(document.adoptNode(fresh));
+    if (focused) (bar().querySelector(`a[href="${focused}"]`) ?? document.getElementById('inhoud'))?.focus();
+    // said aloud once, when a call comes that was not there; what stays is not said again
+    if (calls().some((call) => !before.includes(call))) says.textContent = bar().querySelector('strong').textContent;
+    if (!calls().length) says.textContent = '';
+  };
+  const seen = () => document.visibilityState === 'visible';
+  const plan = () => {
+    clearTimeout(timer);
+    // not all pages of a town hall in the same second
+    if (seen()) timer = setTimeout(look, pause * (0.9 + Math.random() * 0.2));
+  };
+  const look = async () => {
+    if (asking) return;
+    asking = true;
+    let again = true;
+    try {
+      const answer = await fetch('/piket/balk', {
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        headers: { 'If-None-Match': `"${bar().dataset.mark}"` },
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      if (answer.ok) show(await answer.text());
+      // signed out: only somebody who comes back to this page makes it ask again
+      again = answer.status !== 401;
+      if (again && !answer.ok && answer.status !== 304) throw new Error(`answer ${answer.status}`);
+      pause = EVERY;
+    } catch {
+      pause = Math.min(pause * 2, LONGEST);
+    } finally {
+      asking = false;
+    }
+    if (again) plan();
+  };
+  document.addEventListener('visibilitychange', () => (seen() ? look() : clearTimeout(timer)));
+  window.addEventListener('online', () => seen() && look());
+  plan();
+}

@@ -1,0 +1,48 @@
+package nl.schakel.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import nl.schakel.access.Viewer;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who asks, without that counting as a sign of life: a page that asks by itself must not keep a session open after its
+ * owner has walked away. One statement, and nothing is written.
+ */
+@Component
+public class SessionGlance {
+
+    /** Where pages ask by themselves; on this address, and no other, {@link SessionHidden} keeps the session out. */
+    public static final String ADDRESS = "/piket/balk";
+
+    private final CookieSerializer cookies;
+    private final SessionRepository<?> sessions;
+    private final CurrentViewer current;
+
+    SessionGlance(CookieSerializer cookies, SessionRepository<?> sessions, CurrentViewer current) {
+        this.cookies = cookies;
+        this.sessions = sessions;
+        this.current = current;
+    }
+
+    /** Whoever is signed in, if anybody is. */
+    public Optional<Viewer> viewer(HttpServletRequest request) {
+        return cookies.readCookieValues(request).stream()
+                .findFirst()
+                .map(sessions::findById)
+                .map(this::signedIn)
+                .flatMap(context -> current.person(context.getAuthentication()))
+                .map(Viewer::of);
+    }
+
+    private SecurityContext signedIn(Session session) {
+        return session.isExpired()
+                ? null
+                : session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+    }
+}

@@ -49,6 +49,11 @@ public class Directory {
         return now().municipalities();
     }
 
+    /** All regions in alphabetical order. */
+    public List<Region> regions() {
+        return now().regions();
+    }
+
     /** The region with this code. */
     public Optional<Region> region(String code) {
         return now().region(code);

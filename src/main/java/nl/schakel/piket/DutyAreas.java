@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
@@ -27,7 +28,7 @@ public class DutyAreas {
 
     /** All areas by name. */
     public List<DutyArea> all() {
-        return jdbc.sql("select a.code, a.name, a.organisation, a.municipality,"
+        return jdbc.sql("select a.code, a.name, a.organisation, a.municipality, a.version,"
                         + " coalesce(string_agg(r.region, ',' order by r.region), '') regions"
                         + " from schakel.duty_area a left join schakel.duty_area_region r on r.area = a.code"
                         + " group by a.code order by a.name, a.code")
@@ -38,7 +39,8 @@ public class DutyAreas {
                         row.getString("municipality"),
                         row.getString("regions").isEmpty()
                                 ? List.of()
-                                : List.of(row.getString("regions").split(","))))
+                                : List.of(row.getString("regions").split(",")),
+                        row.getInt("version")))
                 .list();
     }
 
@@ -68,12 +70,13 @@ public class DutyAreas {
         return regions.flatMap(
                         region -> all.stream().filter(area -> area.regions().contains(region)))
                 .findFirst()
-                .or(() -> all.stream().findFirst());
+                .or(() -> all.stream().filter(area -> !area.regions().isEmpty()).findFirst());
     }
 
-    /** The areas that somebody has a part in, as coordinator or as chain director. */
+    /** The areas with regions that somebody has a part in, as coordinator or as chain director. */
     public List<DutyArea> of(Viewer viewer) {
         return all().stream()
+                .filter(area -> !area.regions().isEmpty())
                 .filter(area -> takesPart(viewer, area) || directs(viewer, area))
                 .toList();
     }
@@ -88,10 +91,15 @@ public class DutyAreas {
         return directors(area).stream().anyMatch(viewer.groups()::contains);
     }
 
-    /** The chain directors of the area's regions; where there are none, the national team. */
+    /**
+     * The chain directors of the area's regions; for an area whose regions went elsewhere, those of its organisation's
+     * region, since a call may still run there. Where there are none, the national team.
+     */
     public List<GroupId> directors(DutyArea area) {
-        List<GroupId> found = area.regions().stream()
-                .flatMap(region -> directory.covering(region, Role.KETENREGISSEUR).stream())
+        Stream<String> regions = area.regions().isEmpty()
+                ? directory.organisation(area.organisation()).map(Organisation::region).stream()
+                : area.regions().stream();
+        List<GroupId> found = regions.flatMap(region -> directory.covering(region, Role.KETENREGISSEUR).stream())
                 .filter(directory::hasMembers)
                 .distinct()
                 .toList();

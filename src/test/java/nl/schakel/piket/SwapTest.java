@@ -9,14 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
@@ -135,7 +129,8 @@ class SwapTest {
             Swap toCarla = swaps.openOf(carla.personId()).get(0);
             Swap toDirk = swaps.openOf(dirk.personId()).get(0);
 
-            List<String> told = atOnce(() -> swaps.accept(toCarla.id(), carla), () -> swaps.accept(toDirk.id(), dirk));
+            List<String> told =
+                    AtOnce.told(() -> swaps.accept(toCarla.id(), carla), () -> swaps.accept(toDirk.id(), dirk));
 
             UUID winner = on(Line.EERSTE, day);
             assertThat(winner).isIn(carla.personId(), dirk.personId());
@@ -149,34 +144,10 @@ class SwapTest {
         Viewer carla = area.coordinator("carla");
         UUID shift = shift(anna, Line.EERSTE, 2);
 
-        List<String> told = atOnce(() -> rota.takeOver(shift, bram), () -> rota.takeOver(shift, carla));
+        List<String> told = AtOnce.told(() -> rota.takeOver(shift, bram), () -> rota.takeOver(shift, carla));
 
         String name = directory.person(on(Line.EERSTE, 2)).orElseThrow().displayName();
         assertThat(told).containsExactlyInAnyOrder("", name + " heeft deze dienst al overgenomen.");
-    }
-
-    /** Runs both in threads that start together. @return what each was told; empty for who succeeded */
-    private static List<String> atOnce(Runnable one, Runnable two) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            List<Future<String>> both = new ArrayList<>();
-            for (Runnable action : List.of(one, two)) {
-                Callable<String> attempt = () -> {
-                    start.await();
-                    try {
-                        action.run();
-                        return "";
-                    } catch (InvalidInput refused) {
-                        return refused.errors().get(0).message();
-                    }
-                };
-                both.add(threads.submit(attempt));
-            }
-            return List.of(both.get(0).get(), both.get(1).get());
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     /** An evening some days ahead. */

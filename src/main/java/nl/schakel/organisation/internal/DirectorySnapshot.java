@@ -71,6 +71,12 @@ public final class DirectorySnapshot {
         return version;
     }
 
+    public List<Region> regions() {
+        return regions.values().stream()
+                .sorted(Comparator.comparing(Region::name).thenComparing(Region::code))
+                .toList();
+    }
+
     public Optional<Region> region(String code) {
         return Optional.ofNullable(code).map(regions::get);
     }

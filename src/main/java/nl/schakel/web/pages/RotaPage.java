@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.piket.AreaSetup;
 import nl.schakel.piket.DutyArea;
 import nl.schakel.piket.DutyAreas;
 import nl.schakel.piket.Gap;
@@ -36,6 +37,7 @@ class RotaPage {
     private final Rota rota;
     private final Swaps swaps;
     private final DutyAreas areas;
+    private final AreaSetup setup;
     private final Reachability reachability;
     private final RotaViews views;
     private final Words words;
@@ -45,6 +47,7 @@ class RotaPage {
             Rota rota,
             Swaps swaps,
             DutyAreas areas,
+            AreaSetup setup,
             Reachability reachability,
             RotaViews views,
             Words words,
@@ -52,6 +55,7 @@ class RotaPage {
         this.rota = rota;
         this.swaps = swaps;
         this.areas = areas;
+        this.setup = setup;
         this.reachability = reachability;
         this.views = views;
         this.words = words;
@@ -63,6 +67,7 @@ class RotaPage {
         Viewer viewer = current.get();
         List<DutyArea> mine = areas.of(viewer);
         model.addAttribute("areas", mine);
+        model.addAttribute("setsUp", !setup.directed(viewer).isEmpty());
         if (mine.isEmpty()) {
             return "piket/rota";
         }
@@ -75,6 +80,7 @@ class RotaPage {
         List<RotaViews.Day> days = views.days(area, viewer);
         boolean takesPart = areas.takesPart(viewer, area);
         model.addAttribute("area", area);
+        model.addAttribute("regions", views.regions(area));
         model.addAttribute("now", views.now(area));
         model.addAttribute("days", days);
         List<RotaViews.Row> gaps = days.stream()

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Region;
 import nl.schakel.piket.ContactDetails;
 import nl.schakel.piket.DutyArea;
 import nl.schakel.piket.DutyAreas;
@@ -155,6 +156,15 @@ class RotaViews {
         return areas.coordinators(area).stream()
                 .map(person -> new Choice(person.id().toString(), person.displayName()))
                 .toList();
+    }
+
+    /** The names of the regions that share a rota. */
+    String regions(DutyArea area) {
+        return area.regions().stream().map(this::region).collect(Collectors.joining(", "));
+    }
+
+    String region(String code) {
+        return directory.region(code).map(Region::name).orElse(code);
     }
 
     String name(UUID person) {

@@ -84,7 +84,11 @@ public record HandoverDoc(
             Instant until,
             List<String> conditions) {}
 
-    /** Something that somebody still waits for. @param what {@code vastgehouden}, {@code gevraagd} or {@code terugbellen} */
+    /**
+     * Something that somebody still waits for.
+     *
+     * @param what {@code vastgehouden}, {@code gevraagd}, {@code terugbellen} or {@code aankomst-bevestigen}
+     */
     public record Open(String what, String shelter, String label, Instant until) {}
 
     /** Something said about the handover. @param code {@code vraag}, {@code antwoord} or {@code aangenomen} */

@@ -180,6 +180,23 @@ class NightDeeds {
         active(call);
     }
 
+    boolean arrived(UUID call, Viewer viewer) {
+        Call now = inTurn(call, viewer);
+        mustBeTaken(now);
+        Promise promise = placements
+                .promise(now.placement())
+                .filter(found -> found.state() != PromiseState.HELD)
+                .orElseThrow(
+                        () -> InvalidInput.of("aankomst", "niet-onderweg", "Er is niemand onderweg naar een plek."));
+        if (promise.state() == PromiseState.OCCUPIED) {
+            return false;
+        }
+        log.add(call, "aankomst-gebeld", viewer.personId(), promise.bed(), null);
+        holds.arrive(promise.id(), viewer);
+        active(call);
+        return true;
+    }
+
     List<Proposal> ask(UUID call, List<UUID> wanted, UUID clientKey, Viewer viewer) {
         Call now = inTurn(call, viewer);
         UUID key = clientKey == null ? UUID.randomUUID() : clientKey;

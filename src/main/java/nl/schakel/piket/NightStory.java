@@ -23,6 +23,7 @@ import nl.schakel.placement.Bed;
 import nl.schakel.placement.Beds;
 import nl.schakel.placement.CareView;
 import nl.schakel.placement.Fit;
+import nl.schakel.placement.Holds;
 import nl.schakel.placement.Matching;
 import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.Promise;
@@ -43,6 +44,7 @@ class NightStory {
     private final PlacementReading reading;
     private final Matching matching;
     private final Beds beds;
+    private final Holds holds;
     private final Directory directory;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ class NightStory {
             PlacementReading reading,
             Matching matching,
             Beds beds,
+            Holds holds,
             Directory directory,
             Clock clock) {
         this.told = told;
@@ -63,6 +66,7 @@ class NightStory {
         this.reading = reading;
         this.matching = matching;
         this.beds = beds;
+        this.holds = holds;
         this.directory = directory;
         this.clock = clock;
     }
@@ -144,14 +148,15 @@ class NightStory {
 
     private List<HandoverDoc.Open> open(List<Attempt> tried, Map<UUID, Bed> known, CareView care) {
         List<HandoverDoc.Open> open = new ArrayList<>();
-        care.placement()
-                .promise()
-                .filter(promise -> promise.state() == PromiseState.HELD)
-                .ifPresent(promise -> {
-                    Bed bed = beds.get(promise.bed());
-                    open.add(new HandoverDoc.Open(
-                            "vastgehouden", bed.organisationName(), bed.label(), promise.expiresAt()));
-                });
+        care.placement().promise().ifPresent(promise -> {
+            Bed bed = beds.get(promise.bed());
+            if (promise.state() == PromiseState.HELD) {
+                open.add(
+                        new HandoverDoc.Open("vastgehouden", bed.organisationName(), bed.label(), promise.expiresAt()));
+            } else if (holds.arrival(promise.id()).unconfirmed()) {
+                open.add(new HandoverDoc.Open("aankomst-bevestigen", bed.organisationName(), bed.label(), null));
+            }
+        });
         care.proposals().stream()
                 .filter(one -> one.state() == ProposalState.OPEN)
                 .forEach(one -> open.add(new HandoverDoc.Open(

@@ -105,6 +105,16 @@ public class Search {
     }
 
     /**
+     * Writes down that the shelter said by phone that the person is there. The shelter is still asked to confirm it.
+     *
+     * @return false when somebody said so before
+     * @throws nl.schakel.support.input.InvalidInput when nobody is on the way, or nobody has taken the call
+     */
+    public boolean arrived(UUID call, Viewer viewer) {
+        return deeds.arrived(call, viewer);
+    }
+
+    /**
      * Asks several shelters at once through their own tasks. Who is asked already is not asked again; the same key asks
      * once.
      *

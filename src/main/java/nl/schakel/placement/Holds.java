@@ -142,7 +142,10 @@ public class Holds {
         promises.set(promise, PromiseState.CONFIRMED, found.expiresAt(), null, null, viewer.personId());
     }
 
-    /** The person is there; where they stayed until now is free again. */
+    /**
+     * The person is there; where they stayed until now is free again. Whoever goes along may say so when the shelter told
+     * them by phone; the shelter can confirm it later.
+     */
     public void arrive(UUID promise, Viewer viewer) {
         Promise found = lasting(promise, PromiseState.HELD, PromiseState.CONFIRMED, PromiseState.OCCUPIED);
         mustTakePart(found, viewer);
@@ -156,9 +159,19 @@ public class Holds {
                         MOVED_ON,
                         viewer.personId()));
         promises.set(promise, PromiseState.OCCUPIED, found.expiresAt(), null, null, viewer.personId());
+        if (viewer != Viewer.SYSTEM) {
+            boolean itself = rights.shelters(viewer, beds.get(found.bed()).organisation());
+            promises.arrived(promise, viewer.personId(), itself);
+        }
         if (found.state() != PromiseState.OCCUPIED) {
             events.publishEvent(new PlacementEvents.Arrived(found.placement(), promise));
         }
+    }
+
+    /** Who said that the person is there. @throws NotVisible when there is no such promise */
+    @Transactional(readOnly = true)
+    public Arrival arrival(UUID promise) {
+        return promises.arrival(promise).orElseThrow(NotVisible::new);
     }
 
     /**

@@ -27,8 +27,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class ProcessPicture {
 
-    /** Watches, on a task's term and on a hold, are no part of the route that people look at. */
-    private static final Set<String> HIDDEN = Set.of("termijnbewaking", "plek-bewaken", "noodtoegang");
+    /** Watches, on a task's term and on a hold, and what is only asked afterwards are no part of the route that people look at. */
+    private static final Set<String> HIDDEN =
+            Set.of("termijnbewaking", "plek-bewaken", "noodtoegang", "aankomst-nabevestigen");
 
     /**
      * One picture. A model that the case ran through more than once is one picture.

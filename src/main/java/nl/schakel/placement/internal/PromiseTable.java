@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.schakel.placement.Arrival;
 import nl.schakel.placement.PlacementEvents;
 import nl.schakel.placement.Promise;
 import nl.schakel.placement.PromiseState;
@@ -111,6 +112,32 @@ public class PromiseTable {
                 .param("until", until == null ? null : Timestamp.from(until))
                 .param("id", promise)
                 .update();
+    }
+
+    /** Writes down who said that the person is there; what is known stays. @param itself whether that is the shelter */
+    public void arrived(UUID promise, UUID by, boolean itself) {
+        String side = itself ? "arrival_confirmed" : "arrival_said";
+        jdbc.sql("update schakel.bed_promise set " + side + "_by = ?, " + side + "_at = ? where id = ? and " + side
+                        + "_by is null")
+                .params(by, now(), promise)
+                .update();
+    }
+
+    /** Who said that the person is there. */
+    public Optional<Arrival> arrival(UUID promise) {
+        return jdbc.sql("select arrival_said_by, arrival_said_at, arrival_confirmed_by, arrival_confirmed_at"
+                        + " from schakel.bed_promise where id = ?")
+                .param(promise)
+                .query((row, n) -> new Arrival(
+                        row.getObject("arrival_said_by", UUID.class),
+                        moment(row.getTimestamp("arrival_said_at")),
+                        row.getObject("arrival_confirmed_by", UUID.class),
+                        moment(row.getTimestamp("arrival_confirmed_at"))))
+                .optional();
+    }
+
+    private static Instant moment(Timestamp stored) {
+        return stored == null ? null : stored.toInstant();
     }
 
     /** Who has the bed now. */

@@ -153,6 +153,15 @@ class PiketTikkenController {
         return done(id, viewer -> deeds.step(id, step.taak(), step.keuze(), viewer));
     }
 
+    @PostMapping("/aankomst")
+    @Operation(
+            summary = "Schrijf op dat de opvang belde: de persoon is er",
+            description =
+                    "De reis is dan klaar. De opvang bevestigt het later nog zelf. 409 als de aankomst er al staat.")
+    ResponseEntity<Object> aangekomen(@PathVariable("id") UUID id) {
+        return done(id, viewer -> deeds.arrived(id, viewer));
+    }
+
     @PostMapping("/overdracht")
     @Operation(
             summary = "Draag de oproep over aan de zorgcoördinator",

@@ -167,6 +167,11 @@ class NightPage {
         return done(id, next, () -> deeds.step(id, task, choice, current.get()));
     }
 
+    @PostMapping("/aankomst")
+    String arrived(@PathVariable("id") UUID id, RedirectAttributes next) {
+        return done(id, next, () -> deeds.arrived(id, current.get()));
+    }
+
     @PostMapping("/overdragen")
     String handOver(@PathVariable("id") UUID id, RedirectAttributes next) {
         return done(id, next, () -> deeds.handOver(id, current.get()));

@@ -99,8 +99,20 @@ public record NightScreen(
     /** A call to a shelter that was made. @param why the criterion, which tells of the person: never on a device */
     public record Tried(String at, String place, String outcome, String what, String why) {}
 
-    /** The bed that is held, or where the person is. */
-    public record Hold(UUID bed, String place, String label, String state, String until, String phone, String tel) {}
+    /**
+     * The bed that is held, or where the person is.
+     *
+     * @param arrival who said that the person is there, and whether the shelter confirmed it: never on a device
+     */
+    public record Hold(
+            UUID bed,
+            String place,
+            String label,
+            String state,
+            String until,
+            String phone,
+            String tel,
+            String arrival) {}
 
     /** A request that lies with a shelter. */
     public record Asked(String place, String state, String stateWord, String at) {}

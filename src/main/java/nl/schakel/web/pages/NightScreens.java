@@ -11,8 +11,10 @@ import nl.schakel.piket.Calls;
 import nl.schakel.piket.NightDesks;
 import nl.schakel.piket.Search;
 import nl.schakel.piket.SearchView;
+import nl.schakel.placement.Arrival;
 import nl.schakel.placement.Bed;
 import nl.schakel.placement.Beds;
+import nl.schakel.placement.Holds;
 import nl.schakel.placement.Promise;
 import nl.schakel.placement.PromiseState;
 import nl.schakel.placement.Proposal;
@@ -37,6 +39,7 @@ class NightScreens {
     private final CallWords callWords;
     private final ShelterBedViews beds;
     private final Beds board;
+    private final Holds holds;
     private final Words words;
     private final Clock clock;
 
@@ -50,6 +53,7 @@ class NightScreens {
             CallWords callWords,
             ShelterBedViews beds,
             Beds board,
+            Holds holds,
             Words words,
             Clock clock) {
         this.calls = calls;
@@ -61,6 +65,7 @@ class NightScreens {
         this.callWords = callWords;
         this.beds = beds;
         this.board = board;
+        this.holds = holds;
         this.words = words;
         this.clock = clock;
     }
@@ -176,7 +181,17 @@ class NightScreens {
                 promise.state().code(),
                 promise.state() == PromiseState.HELD ? beds.when(promise.expiresAt()) : null,
                 phone,
-                NightPlaces.tel(phone));
+                NightPlaces.tel(phone),
+                promise.state() == PromiseState.OCCUPIED ? arrival(holds.arrival(promise.id())) : null);
+    }
+
+    private String arrival(Arrival arrival) {
+        if (arrival.confirmedAt() != null) {
+            return words.say("piket.aankomst.bevestigd", beds.when(arrival.confirmedAt()));
+        }
+        return arrival.saidBy() == null
+                ? null
+                : words.say("piket.aankomst.gebeld", beds.when(arrival.saidAt()), callWords.name(arrival.saidBy()));
     }
 
     private NightScreen.Asked asked(Proposal proposal) {

@@ -208,6 +208,17 @@ public class NightTaps {
         return attempt(call, bed, null, AttemptOutcome.NEE.code(), null, null, key, viewer);
     }
 
+    /** "De opvang belt: de persoon is er". */
+    public Deed arrived(UUID call, Viewer viewer) {
+        return night.deed(() -> search.arrived(call, viewer))
+                ? new Deed.Done("piket.klaar.aangekomen")
+                : new Deed.TooLate(
+                        "al-aangekomen",
+                        words.say("piket.te-laat.aangekomen"),
+                        words.say("piket.te-laat.aangekomen.uitleg"),
+                        null);
+    }
+
     /** One tap for the step of the case that is to be done now. */
     public Deed step(UUID call, String task, String choice, Viewer viewer) {
         calls.get(call, viewer);

@@ -123,6 +123,18 @@ class OpvangReisPathTest extends NightPathTest {
     }
 
     @Test
+    void theShelterMaySayByPhoneThatThePersonIsThere() {
+        nightFalls();
+        UUID call = taken();
+        UUID dossier = leaves(call);
+
+        night.deed(() -> search.arrived(call, story.viewer(FIRST)));
+
+        path(dossier).hasPassed("Boundary_AankomstGebeld", "End_PersoonEr").isEnded();
+        standsIn("piket-bedzoeken", call, "Gateway_WanneerOverdragen", "Event_DienstWisselt");
+    }
+
+    @Test
     void aNightThatIsHandedOverOnTheWayGoesOnByDayFromWhereItWas() {
         nightFalls();
         UUID call = taken();

@@ -20,8 +20,11 @@ import nl.schakel.piket.NightPlace;
 import nl.schakel.piket.Search;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Consent;
+import nl.schakel.placement.Holds;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
+import nl.schakel.placement.Placements;
+import nl.schakel.placement.PromiseState;
 import nl.schakel.process.NightDesk;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
@@ -41,6 +44,8 @@ class NightPagesTest {
     private static final String BACK = "Jelle Bosman (fictief), 06 00 00 00 31";
     private static final String NOTE = "Haar zus heet Mira (fictief)";
 
+    private static final String SAID_BY_PHONE = "De opvang belt: de persoon is er";
+
     @LocalServerPort
     private int port;
 
@@ -52,6 +57,12 @@ class NightPagesTest {
 
     @Autowired
     private Handovers handovers;
+
+    @Autowired
+    private Placements placements;
+
+    @Autowired
+    private Holds holds;
 
     @Autowired
     private Search search;
@@ -80,7 +91,13 @@ class NightPagesTest {
 
     @AfterEach
     void nobodyCallsAnyMore() {
-        calls.allOpen().forEach(open -> calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM));
+        calls.allOpen().forEach(open -> {
+            placements
+                    .promise(open.placement())
+                    .filter(promise -> promise.state() == PromiseState.OCCUPIED)
+                    .ifPresent(promise -> holds.leave(promise.id(), clock.instant(), Viewer.SYSTEM));
+            calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM);
+        });
     }
 
     @Test
@@ -186,6 +203,38 @@ class NightPagesTest {
         assertThat(officer.get("/piket").body()).contains(">Wij zoeken<").doesNotContain("Overdracht ligt klaar");
         assertThat(officer.get("/api/v1/piket/oproepen/" + call).body())
                 .contains("\"status\":\"overdracht\"", "\"zoektocht\":\"aangenomen\"");
+    }
+
+    @Test
+    void theShelterSaysByPhoneThatThePersonIsThereAndBothSidesAreShown() {
+        UUID call = taken();
+        Viewer viewer = story.viewer("piket.een");
+        UUID bed = search.view(call, viewer).places().get(0).bed().id();
+        String token = coordinator.token();
+        String page = "/piket/" + call;
+        coordinator.submit(page + "/belpogingen", token, "bed", bed.toString(), "uitkomst", "ja", "tot", "07:30");
+        assertThat(coordinator.get(page).body()).doesNotContain(SAID_BY_PHONE);
+        step(page, token, "deze-plek");
+        step(page, token, "taxi");
+        assertThat(coordinator.get(page).body()).contains(SAID_BY_PHONE);
+
+        coordinator.submit(page + "/aankomst", token);
+        assertThat(coordinator.get(page).body())
+                .contains("De aankomst is opgeschreven", "De persoon is er")
+                .contains("door " + name("piket.een") + ". De opvang bevestigt dit nog zelf.")
+                .doesNotContain(SAID_BY_PHONE);
+        assertThat(coordinator.get(page + "/toestel").body()).doesNotContain("bevestigt dit nog zelf");
+        coordinator.submit(page + "/aankomst", token);
+        assertThat(coordinator.get(page).body()).contains("De aankomst staat er al");
+    }
+
+    private void step(String page, String token, String choice) {
+        String task = coordinator.get(page).body().replaceAll("(?s).*name=\"taak\" value=\"([^\"]+)\".*", "$1");
+        coordinator.submit(page + "/stap", token, "taak", task, "keuze", choice);
+    }
+
+    private String name(String username) {
+        return directory.byUsername(username).orElseThrow().displayName();
     }
 
     @Test

@@ -2,8 +2,10 @@ package nl.schakel.process.internal.placement;
 
 import nl.schakel.placement.Holds;
 import nl.schakel.placement.Promise;
+import nl.schakel.placement.PromiseState;
 import nl.schakel.process.internal.form.FormField;
 import nl.schakel.process.internal.task.AnswerBinder;
+import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
 /** The shelter says that the person is there: the bed is occupied from now on. */
@@ -12,12 +14,14 @@ class ArrivalBinder implements AnswerBinder {
 
     private final Holds holds;
     private final CurrentPlacement current;
-    private final PlacementRoute route;
+    private final ArrivalRoute route;
+    private final OwnDeeds own;
 
-    ArrivalBinder(Holds holds, CurrentPlacement current, PlacementRoute route) {
+    ArrivalBinder(Holds holds, CurrentPlacement current, ArrivalRoute route, OwnDeeds own) {
         this.holds = holds;
         this.current = current;
         this.route = route;
+        this.own = own;
     }
 
     @Override
@@ -27,8 +31,14 @@ class ArrivalBinder implements AnswerBinder {
 
     @Override
     public void bind(FormField field, Object value, Context context) {
-        Promise promise = current.of(context.task()).promise().orElseThrow();
-        holds.arrive(promise.id(), context.viewer());
-        route.arrived(context.task().dossier());
+        Promise promise = current.of(context.task())
+                .promise()
+                .orElseThrow(() -> InvalidInput.of("aankomst", "geen-plek", "Deze persoon heeft hier geen plek meer."));
+        own.deed(() -> holds.arrive(promise.id(), context.viewer()));
+        if (promise.state() == PromiseState.OCCUPIED) {
+            route.confirmedAfterwards(context.task().dossier());
+        } else {
+            route.confirmed(context.task().dossier());
+        }
     }
 }

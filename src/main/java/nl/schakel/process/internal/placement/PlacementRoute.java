@@ -83,6 +83,8 @@ public class PlacementRoute {
                 .filter(proposal -> proposal.state() == ProposalState.OPEN)
                 .filter(proposal -> !proposal.id().equals(event.proposal()))
                 .forEach(proposal -> proposals.withdraw(proposal.id()));
+        // who moves on is somewhere else now: nobody has to confirm where they were
+        stop(dossier, ArrivalRoute.AFTERWARDS);
         watch(event.placement(), dossier);
         tell("PlekToegezegd", dossier);
     }
@@ -111,13 +113,8 @@ public class PlacementRoute {
         }
         timeline.bySystem(event.dossier(), "plaatsing-beeindigd", event.how().code());
         stop(event.dossier(), WATCH);
+        stop(event.dossier(), ArrivalRoute.AFTERWARDS);
         correlate("PlaatsingBeeindigd", event.dossier());
-    }
-
-    /** The person is there; from now on may be asked who pays. */
-    void arrived(UUID dossier) {
-        timeline.bySystem(dossier, "aangekomen");
-        correlate("PersoonAangekomen", dossier);
     }
 
     private boolean runs(UUID dossier) {

@@ -1,0 +1,18 @@
+package nl.schakel.placement;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Who said that somebody has arrived; both sides may.
+ *
+ * @param saidBy who wrote down that the shelter said so, or null
+ * @param confirmedBy who of the shelter confirmed it, or null
+ */
+public record Arrival(UUID saidBy, Instant saidAt, UUID confirmedBy, Instant confirmedAt) {
+
+    /** Whether the shelter has said it, and not yet confirmed it itself. */
+    public boolean unconfirmed() {
+        return saidBy != null && confirmedBy == null;
+    }
+}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.Parties;
@@ -55,11 +56,11 @@ class AccessInBrowserTest {
         someLooks();
         for (int[] size : PageCheck.SIZES) {
             Page page = login("fg.nijkerk", size);
-            page.waitForURL("**/toegang");
+            assertThat(page).hasURL(Pattern.compile(".*/toegang"));
             assertThat(page.locator(".rows > li").first()).isVisible();
             PageCheck.passes(page, "toegang");
             page.selectOption("#wat", "GEWEIGERD");
-            page.locator(".filters button").click();
+            NextPage.by(NextPage.button(page, "Toon"));
             assertThat(page.locator(".rows")).containsText("kreeg geen toegang");
             page.navigate("/toegang/controle");
             assertThat(page.locator("main")).containsText("Het log is heel");
@@ -75,7 +76,7 @@ class AccessInBrowserTest {
             page.navigate("/inloggen");
             page.fill("#gebruikersnaam", "af.barneveld");
             page.fill("#wachtwoord", "fout");
-            page.locator("main form button").click();
+            NextPage.by(NextPage.button(page, "Inloggen"));
             assertThat(page.locator("[role=alert]")).containsText("horen niet bij elkaar");
             assertThat(page.locator("#gebruikersnaam")).hasValue("af.barneveld");
             PageCheck.passes(page, "inloggen-fout");
@@ -85,19 +86,19 @@ class AccessInBrowserTest {
     @Test
     void loggingOutTakesOneButton() {
         Page page = login("af.nijkerk", PageCheck.SIZES[0]);
-        page.waitForURL("**/taken");
+        assertThat(page).hasURL(Pattern.compile(".*/taken"));
         page.navigate("/uitloggen");
         PageCheck.passes(page, "uitloggen");
-        page.locator("main form button").click();
+        NextPage.by(NextPage.button(page, "Uitloggen"));
         assertThat(page.locator("main")).containsText("U bent uitgelogd");
         page.navigate("/taken");
-        page.waitForURL("**/inloggen?verder=%2Ftaken");
+        assertThat(page).hasURL(Pattern.compile(".*/inloggen\\?verder=%2Ftaken"));
     }
 
     @Test
     void aReportTypedInALostSessionIsStillThereAfterLogin() {
         Page page = login("balie.nijkerk", PageCheck.SIZES[0]);
-        page.waitForURL("**/");
+        assertThat(page).hasURL(Pattern.compile(".*/"));
         page.navigate("/taken");
         // any form of a page that demands login will do: this one stands for the task page without script
         page.evaluate("""
@@ -112,12 +113,10 @@ class AccessInBrowserTest {
                 }
                 """);
         loseSession(page);
-        page.locator("#proef button").click();
+        NextPage.by(page.locator("#proef button"));
         assertThat(page.locator("main")).containsText("Wat u had ingevuld, is er nog");
         PageCheck.passes(page, "inloggen-bewaard");
-        page.fill("#gebruikersnaam", "balie.nijkerk");
-        page.fill("#wachtwoord", "schakel-demo");
-        page.locator("main form button").click();
+        NextPage.login(page, "balie.nijkerk");
         assertThat(page.locator("main input[name=toelichting]")).hasValue("Wat ik \"zag\" & hoorde");
         PageCheck.passes(page, "inloggen-verder");
     }
@@ -142,10 +141,7 @@ class AccessInBrowserTest {
 
     private Page login(String username, int[] size) {
         Page page = visitor(size);
-        page.navigate("/inloggen");
-        page.fill("#gebruikersnaam", username);
-        page.fill("#wachtwoord", "schakel-demo");
-        page.locator("main form button").click();
+        NextPage.asUser(page, username);
         return page;
     }
 

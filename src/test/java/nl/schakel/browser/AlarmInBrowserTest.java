@@ -112,7 +112,7 @@ class AlarmInBrowserTest {
             page.navigate("/taken");
             assertThat(page.locator(".incident-bar")).containsText("Een piketoproep is door niemand aangenomen.");
             PageCheck.passes(page, "piket-incident");
-            page.locator(".incident-bar a").click();
+            NextPage.by(page.locator(".incident-bar a"));
             assertThat(page.locator(".incident-bar")).isVisible();
             PageCheck.passes(page, "piket-incident-oproep");
         }
@@ -214,11 +214,7 @@ class AlarmInBrowserTest {
 
     private Page login(String name, int[] size) {
         Page page = chromium.visitor("http://localhost:" + port, size[0], size[1]);
-        page.navigate("/inloggen");
-        page.locator("#gebruikersnaam").fill(night.area.username(name));
-        page.locator("#wachtwoord").fill("schakel-demo");
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL("**/taken**");
+        NextPage.asUser(page, night.area.username(name));
         return page;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import nl.schakel.story.Story;
 import nl.schakel.story.StuckRoute;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -49,6 +51,12 @@ class CasesInBrowserTest {
         }
     }
 
+    /** What is acute outside office hours goes another way. */
+    @BeforeEach
+    void peopleAreAtWork() {
+        story.officeHours();
+    }
+
     @Test
     void theCaseShowsWhereItStands() {
         UUID dossier = runningCase();
@@ -58,12 +66,8 @@ class CasesInBrowserTest {
             Locator route = page.locator("details.route").first();
             route.locator(".djs-element.case-here").first().waitFor();
 
-            assertThat(route.locator("[data-element-id=Call_PartnersAanDeSlag].case-here")
-                            .count())
-                    .isEqualTo(1);
-            assertThat(route.locator("[data-element-id=Task_SignaalBeoordelen].case-done")
-                            .count())
-                    .isEqualTo(1);
+            onThePicture(route, "[data-element-id=Call_PartnersAanDeSlag].case-here");
+            onThePicture(route, "[data-element-id=Task_SignaalBeoordelen].case-done");
             passes(page, "zaak");
             String suffix = size[0] == 390 ? "-telefoon" : "";
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -176,6 +180,10 @@ class CasesInBrowserTest {
         return triage;
     }
 
+    private static void onThePicture(Locator route, String element) {
+        PlaywrightAssertions.assertThat(route.locator(element)).hasCount(1);
+    }
+
     private static void passes(Page page, String name) {
         PageCheck.passes(page, name);
         assertThat(chromium.complaints()).isEmpty();
@@ -183,11 +191,7 @@ class CasesInBrowserTest {
 
     private Page login(String username, int width, int height) {
         Page page = chromium.visitor("http://localhost:" + port, width, height);
-        page.navigate("/inloggen");
-        page.fill("#gebruikersnaam", username);
-        page.fill("#wachtwoord", "schakel-demo");
-        page.click("main form button[type=submit]");
-        page.waitForURL("**/taken");
+        NextPage.asUser(page, username);
         return page;
     }
 }

@@ -40,6 +40,8 @@ final class PageCheck {
 
     /** Checks the page as it stands, in light and dark, and takes a picture of both. */
     static void passes(Page page, String name) {
+        // a page that is still arriving has neither all its text nor all its colours
+        page.waitForLoadState();
         int width = page.viewportSize().width;
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

@@ -1,6 +1,7 @@
 package nl.schakel.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static nl.schakel.browser.NextPage.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
@@ -16,6 +18,7 @@ import nl.schakel.story.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,6 +49,12 @@ class PagesInBrowserTest {
         }
     }
 
+    /** What is acute outside office hours goes another way. */
+    @BeforeEach
+    void peopleAreAtWork() {
+        story.officeHours();
+    }
+
     @AfterEach
     void nothingComplained() {
         // the browser itself notes answers like 404; those were meant
@@ -74,7 +83,7 @@ class PagesInBrowserTest {
             Page page = visitor(size);
             page.navigate("/melden");
             page.getByLabel("Ja, u mag contact opnemen").check();
-            button(page, "Melding versturen").click();
+            NextPage.by(button(page, "Melding versturen"));
             assertThat(page.locator("[role=alert][data-focus]")).isFocused();
             PageCheck.passes(page, "melden-fout");
 
@@ -88,7 +97,7 @@ class PagesInBrowserTest {
             page.getByLabel("Wat hebt u gezien of gehoord?").fill("Verzonnen signaal (fictief).");
             page.locator("#veld-gemeente").fill("Nijkerk");
             PageCheck.passes(page, "melden-ingevuld");
-            button(page, "Melding versturen").click();
+            NextPage.by(button(page, "Melding versturen"));
             assertThat(page.locator("h1")).hasText("Uw melding is binnen");
             assertThat(page).hasURL("http://localhost:" + port + "/melden/bedankt");
             PageCheck.passes(page, "melden-bedankt");
@@ -120,8 +129,8 @@ class PagesInBrowserTest {
         Page page = visitor(PageCheck.SIZES[0]);
         page.route("https://**", route -> route.fulfill());
         page.navigate("/melden/volgen");
-        page.getByText("Snel weg").click();
-        page.waitForURL("https://www.wikipedia.nl/");
+        NextPage.by(page.getByText("Snel weg"));
+        assertThat(page).hasURL("https://www.wikipedia.nl/");
         assertThat(page.evaluate("() => history.length")).isEqualTo(2);
     }
 
@@ -133,7 +142,7 @@ class PagesInBrowserTest {
             page.navigate("/melden/volgen");
             page.getByLabel("Nummer van uw melding").fill(receipt.reference());
             page.getByLabel("Geheime code").fill(receipt.accessCode());
-            button(page, "Bekijk mijn melding").click();
+            NextPage.by(button(page, "Bekijk mijn melding"));
             assertThat(page.getByText("Waar staat uw melding?")).isVisible();
             for (Locator fold : page.locator("main summary").all()) {
                 fold.click();
@@ -173,7 +182,7 @@ class PagesInBrowserTest {
             page.navigate("/taken");
             assertThat(page.locator(".row--late").first()).containsText("te laat sinds");
             PageCheck.picture(page, size == PageCheck.SIZES[0] ? "taken-telefoon" : "taken");
-            page.getByText("Bij mij").first().click();
+            page.locator(".tabs").getByText("Bij mij").click();
             assertThat(page.locator(".rows li")).hasCount(1);
             open(page, mine);
             PageCheck.picture(page, size == PageCheck.SIZES[0] ? "taak-telefoon" : "taak");
@@ -212,8 +221,8 @@ class PagesInBrowserTest {
             // the answer "nee", which asks nothing more
             group.locator("input").nth(1).check();
         }
-        button(page, "Taak afronden").click();
-        page.waitForURL("**/taken?afgerond=ja");
+        NextPage.by(button(page, "Taak afronden"));
+        assertThat(page).hasURL(Pattern.compile(".*/taken\\?afgerond=ja"));
         assertThat(story.steps(receipt.dossier()))
                 .doesNotContain("zaak-verdelen")
                 .contains("actie-uitvoeren");
@@ -239,7 +248,7 @@ class PagesInBrowserTest {
         // back by another tab; meanwhile the task was done elsewhere
         Page tab = page.waitForPopup(
                 () -> page.getByText("Inloggen op een ander tabblad").click());
-        fillLogin(tab, "af.nijkerk");
+        NextPage.login(tab, "af.nijkerk");
         story.does("af.nijkerk", receipt.dossier(), "signaal-beoordelen", Story.triage());
         button(page, "Verstuur opnieuw").click();
         assertThat(page.locator("#melding")).containsText("Intussen afgerond door: Aandachtsfunctionaris");
@@ -278,10 +287,8 @@ class PagesInBrowserTest {
 
     private static void open(Page page, Receipt receipt) {
         page.navigate("/taken");
-        page.locator(".rows li", new Page.LocatorOptions().setHasText(receipt.reference()))
-                .locator("a")
-                .first()
-                .click();
+        NextPage.by(page.locator(".rows li", new Page.LocatorOptions().setHasText(receipt.reference()))
+                .locator("a.row__title"));
         assertThat(page.locator("#taak .fjs-powered-by")).isVisible();
     }
 
@@ -291,22 +298,8 @@ class PagesInBrowserTest {
 
     private Page login(String username, int[] size) {
         Page page = visitor(size);
-        page.navigate("/inloggen");
-        fillLogin(page, username);
+        NextPage.asUser(page, username);
+        assertThat(page).hasURL(Pattern.compile(".*/taken"));
         return page;
-    }
-
-    private static void fillLogin(Page page, String username) {
-        page.locator("#gebruikersnaam").fill(username);
-        page.locator("#wachtwoord").fill("schakel-demo");
-        button(page, "Inloggen").click();
-        page.waitForURL("**/taken");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.locator("main")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -1,6 +1,7 @@
 package nl.schakel.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static nl.schakel.browser.NextPage.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -91,20 +92,19 @@ class PlacementInBrowserTest {
     private void aSearchBeginsWithoutASignal(Page care) {
         care.navigate("/plaatsingen");
         checkBothSizes(care, "plaatsingen");
-        care.getByText("Opvang zoeken zonder melding").click();
+        NextPage.by(care.getByText("Opvang zoeken zonder melding"));
         checkBothSizes(care, "plaatsing-nieuw");
         care.getByLabel("In welke gemeente is de persoon nu?").selectOption("Nijkerk");
         care.getByLabel("Waarom is er opvang nodig?").fill("Kan nergens veilig slapen. (fictief)");
-        button(care, "Begin met zoeken").click();
-        care.waitForURL(Pattern.compile("/plaatsingen/[0-9a-f-]{36}"));
+        NextPage.by(button(care, "Begin met zoeken"));
+        assertThat(care).hasURL(Pattern.compile(".*/plaatsingen/[0-9a-f-]{36}"));
         address = care.url();
         reference = care.locator("h1 .mono").textContent();
         checkBothSizes(care, "plaatsing-begin");
     }
 
     private void theNeedIsTalkedAbout(Page care) {
-        care.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Behoefte bespreken"))
-                .click();
+        NextPage.by(care.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Behoefte bespreken")));
         assertThat(care.locator("#taak .fjs-powered-by")).isVisible();
         care.getByLabel("Naam of initialen (mag leeg blijven)").first().fill(NAME);
         answer(care, "Wat mag een opvang weten?", "Ook de naam, maar pas als er een plek is");
@@ -128,8 +128,7 @@ class PlacementInBrowserTest {
                 no.first().check();
             }
         }
-        button(care, "Taak afronden").click();
-        care.waitForURL("**/taken?afgerond=ja");
+        finish(care);
     }
 
     private void theCoordinatorSeesWhyAndAsksTwoShelters(Page care) {
@@ -142,7 +141,7 @@ class PlacementInBrowserTest {
         care.evaluate("() => window.scrollTo(0, document.querySelector('.best').offsetTop - 16)");
         PageCheck.picture(care, "plaatsing-telefoon");
         care.setViewportSize(DESK[0], DESK[1]);
-        button(care, "Vraag de gekozen plekken").click();
+        NextPage.by(button(care, "Vraag de gekozen plekken"));
         assertThat(care.locator("[role=alert]")).containsText("Kies eerst een of meer plekken.");
 
         for (String shelter : List.of("De Haven (fictief)", "Huize Linde (fictief)")) {
@@ -152,7 +151,7 @@ class PlacementInBrowserTest {
                     .locator("input")
                     .check();
         }
-        button(care, "Vraag de gekozen plekken").click();
+        NextPage.by(button(care, "Vraag de gekozen plekken"));
         assertThat(care.locator("[role=status]")).containsText("Gevraagd.");
         assertThat(care.getByText("Wacht op antwoord")).hasCount(2);
         checkBothSizes(care, "plaatsing-gevraagd");
@@ -160,10 +159,7 @@ class PlacementInBrowserTest {
 
     private Page aShelterReadsOnlyWhatItUses(String username) {
         Page shelter = login(username, PHONE);
-        shelter.locator(".rows li", new Page.LocatorOptions().setHasText(reference))
-                .locator("a")
-                .first()
-                .click();
+        openTask(shelter);
         assertThat(shelter.locator("#taak .fjs-powered-by")).isVisible();
         assertThat(shelter.locator(".asked")).containsText("Wat u moet weten");
         assertThat(shelter.locator("main").textContent())
@@ -176,8 +172,7 @@ class PlacementInBrowserTest {
 
     private void theFirstYesHoldsTheBed(Page haven) {
         answer(haven, "Kan de persoon bij u terecht?", "Ja");
-        button(haven, "Taak afronden").click();
-        haven.waitForURL("**/taken?afgerond=ja");
+        finish(haven);
     }
 
     private void theOtherIsToldPolitely(Page linde) {
@@ -239,10 +234,7 @@ class PlacementInBrowserTest {
         answer(care, "Hoe reist de persoon?", "Met een begeleider");
         finish(care);
         haven.navigate("/taken");
-        haven.locator(".rows li", new Page.LocatorOptions().setHasText(reference))
-                .locator("a")
-                .first()
-                .click();
+        openTask(haven);
         assertThat(haven.locator(".asked")).containsText(NAME);
         answer(haven, "Is de persoon er?", "Ja, de persoon is binnen");
         finish(haven);
@@ -297,9 +289,14 @@ class PlacementInBrowserTest {
                 .single();
     }
 
+    private void openTask(Page page) {
+        NextPage.by(page.locator(".rows li", new Page.LocatorOptions().setHasText(reference))
+                .locator("a.row__title"));
+    }
+
     private void finish(Page page) {
-        button(page, "Taak afronden").click();
-        page.waitForURL("**/taken?afgerond=ja");
+        NextPage.by(button(page, "Taak afronden"));
+        assertThat(page).hasURL(Pattern.compile(".*/taken\\?afgerond=ja"));
     }
 
     private void checkBothSizes(Page page, String name) {
@@ -330,18 +327,8 @@ class PlacementInBrowserTest {
 
     private Page login(String username, int[] size) {
         Page page = chromium.visitor("http://localhost:" + port, size[0], size[1]);
-        page.navigate("/inloggen");
-        page.locator("#gebruikersnaam").fill(username);
-        page.locator("#wachtwoord").fill("schakel-demo");
-        button(page, "Inloggen").click();
-        page.waitForURL("**/taken");
+        NextPage.asUser(page, username);
+        assertThat(page).hasURL(Pattern.compile(".*/taken"));
         return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.locator("main")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -2,11 +2,13 @@ package nl.schakel.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import nl.schakel.SchakelTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +59,7 @@ class StoryInBrowserTest {
     private void aNeighbourReports() {
         Page phone = visitor(PHONE);
         phone.navigate("/");
-        phone.getByText("Iets melden").click();
+        NextPage.by(phone.getByText("Iets melden"));
         PageCheck.picture(phone, "melden-telefoon");
         phone.locator("#veld-gevaar").getByLabel("Nee").check();
         phone.getByLabel("Wat hebt u gezien of gehoord?")
@@ -70,12 +72,14 @@ class StoryInBrowserTest {
         phone.getByLabel("E-mailadres").fill("buurman@voorbeeld.invalid");
         phone.getByLabel("Ja, dat is veilig").check();
         PageCheck.picture(phone, "melden-telefoon-ingevuld");
-        phone.getByText("Melding versturen").click();
+        NextPage.by(NextPage.button(phone, "Melding versturen"));
 
         assertThat(phone.locator("h1")).hasText("Uw melding is binnen");
         PageCheck.picture(phone, "melden-telefoon-bedankt");
-        reference = phone.locator("[data-copied]").first().textContent();
-        code = phone.locator("[data-copied]").last().textContent();
+        Locator numbers = phone.locator("[data-copied]");
+        assertThat(numbers).hasCount(2);
+        reference = numbers.first().textContent();
+        code = numbers.last().textContent();
         assertThat(phone.url()).doesNotContain(reference).doesNotContain(code);
     }
 
@@ -84,12 +88,11 @@ class StoryInBrowserTest {
         desk.navigate("/demo/mail");
         Locator mail = desk.locator("article", new Page.LocatorOptions().setHasText("wageningen"))
                 .first();
-        for (int look = 0; look < 20 && mail.count() == 0; look++) {
-            // mail leaves a moment after the report was stored
-            desk.waitForTimeout(500);
+        // mail leaves a moment after the report was stored; a page belongs to the thread that opened it
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
             desk.reload();
-        }
-        assertThat(mail).isVisible();
+            return mail.isVisible();
+        });
         assertThat(mail.textContent())
                 .doesNotContain("schuur")
                 .doesNotContain("buurman@")
@@ -99,9 +102,7 @@ class StoryInBrowserTest {
     private void theFocusOfficerWeighsTheSignalInTasklist() {
         Page desk = visitor(DESK);
         desk.navigate("/camunda/app/tasklist/default/");
-        desk.locator("#gebruikersnaam").fill("af.wageningen");
-        desk.locator("#wachtwoord").fill("schakel-demo");
-        desk.locator("main button[type=submit]").click();
+        NextPage.login(desk, "af.wageningen");
         desk.locator(".task-filter h4 a", new Page.LocatorOptions().setHasText("Van mijn team"))
                 .click();
         desk.locator("li.task", new Page.LocatorOptions().setHasText(reference))
@@ -127,7 +128,7 @@ class StoryInBrowserTest {
         phone.navigate("/melden/volgen");
         phone.getByLabel("Nummer van uw melding").fill(reference);
         phone.getByLabel("Geheime code").fill(code);
-        phone.getByText("Bekijk mijn melding").click();
+        NextPage.by(NextPage.button(phone, "Bekijk mijn melding"));
         assertThat(phone.getByText("Uw melding ligt bij de partners in de regio."))
                 .isVisible();
         assertThat(phone.locator("article.message").count()).isGreaterThanOrEqualTo(3);

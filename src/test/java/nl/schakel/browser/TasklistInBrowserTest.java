@@ -57,9 +57,7 @@ class TasklistInBrowserTest {
         receipt = story.report(Story.in(MUNICIPALITY));
         page = chromium.visitor("http://localhost:" + port, 1280, 800);
         page.navigate("/camunda/app/tasklist/default/");
-        page.locator("input[name=gebruikersnaam]").fill(AF);
-        page.locator("input[name=wachtwoord]").fill("schakel-demo");
-        page.locator("main button[type=submit]").click();
+        NextPage.login(page, AF);
         assertThat(page.locator(".task-filters")).isVisible();
     }
 
@@ -135,7 +133,7 @@ class TasklistInBrowserTest {
     @Test
     void oneClickLogsOutOfSchakelToo() {
         page.locator(".account > a").click();
-        page.locator(".account .logout a").click();
+        NextPage.by(page.locator(".account .logout a"));
         page.waitForURL("**/inloggen?uitgelogd");
         page.navigate("/camunda/app/tasklist/default/");
         assertThat(page.locator("input[name=wachtwoord]")).isVisible();

@@ -107,6 +107,17 @@ class NextPlaces {
         return new Found(order.describe(shown), possible, notFitting);
     }
 
+    /** The bed that suits best of a shelter that says yes. It decides for itself, also when it said no before. */
+    Optional<Bed> bestOf(Call call, String shelter) {
+        NightMatch night = matching.forNight(call.placement());
+        Order order = new Order(call, List.of(), List.of(), night);
+        return night.match().beds().stream()
+                .filter(fit -> fit.bed().organisation().equals(shelter))
+                .filter(fit -> !fit.bed().kind().byComenshaOnly())
+                .min(Comparator.comparingLong(order::of))
+                .map(BedFit::bed);
+    }
+
     /** The order of one search at one moment. */
     private final class Order {
 

@@ -86,10 +86,7 @@ public class Search {
         }
         Call found = calls.get(call);
         access.mustTake(viewer, found);
-        return places.of(found, attempts.of(found.placement()), proposals.all(found.placement())).places().stream()
-                .map(place -> place.bed())
-                .filter(bed -> bed.organisation().equals(attempt.shelter()))
-                .findFirst()
+        return places.bestOf(found, attempt.shelter())
                 .map(bed -> new NewAttempt(
                         attempt.clientKey(), bed.id(), null, attempt.outcome(), attempt.criterion(), attempt.until()))
                 .orElse(attempt);

@@ -14,6 +14,8 @@ import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.Calls;
 import nl.schakel.piket.Search;
+import nl.schakel.placement.Bed;
+import nl.schakel.placement.Beds;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;
@@ -38,6 +40,9 @@ class NightApiTest {
 
     @Autowired
     private Search search;
+
+    @Autowired
+    private Beds beds;
 
     @Autowired
     private Story story;
@@ -161,6 +166,28 @@ class NightApiTest {
         assertThat(tried(id, "nee", bed, "").status()).isEqualTo(200);
         assertThat(search.view(UUID.fromString(id), story.viewer("piket.een")).promise())
                 .isEmpty();
+    }
+
+    @Test
+    void aShelterThatSaidNoMaySayYesAfterAllWithoutNamingABed() {
+        String id = taken();
+        Bed bed = search.view(UUID.fromString(id), story.viewer("piket.een"))
+                .places()
+                .get(0)
+                .bed();
+        String said = "{\"opvang\": \"%s\", \"uitkomst\": \"%s\"}";
+        String path = CALLS + "/" + id + "/belpogingen";
+        assertThat(one.post(path, said.formatted(bed.organisation(), "nee")).status())
+                .isEqualTo(200);
+        assertThat(search.view(UUID.fromString(id), story.viewer("piket.een")).places())
+                .noneMatch(place -> place.bed().organisation().equals(bed.organisation()));
+
+        Api.Answer yes = one.post(path, said.formatted(bed.organisation(), "ja"));
+
+        assertThat(yes.status()).as(yes.raw().body()).isEqualTo(200);
+        assertThat(search.view(UUID.fromString(id), story.viewer("piket.een")).promise())
+                .hasValueSatisfying(promise ->
+                        assertThat(beds.get(promise.bed()).organisation()).isEqualTo(bed.organisation()));
     }
 
     @Test

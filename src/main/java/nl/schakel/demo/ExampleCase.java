@@ -9,8 +9,9 @@ import nl.schakel.signal.NewSignal;
  * One invented case of the demonstration: a report, and what people did since.
  *
  * @param naam stable name; a case of this name is made once in the life of a database
+ * @param kantoortijd whether it waits until the offices are open: outside office hours it would call the on-call team
  */
-record ExampleCase(String naam, Source meldt, NewSignal melding, List<Deed> daden) {
+record ExampleCase(String naam, boolean kantoortijd, Source meldt, NewSignal melding, List<Deed> daden) {
 
     /**
      * Through which door the report comes.
@@ -20,8 +21,13 @@ record ExampleCase(String naam, Source meldt, NewSignal melding, List<Deed> dade
      */
     record Source(String kanaal, String account, String schrijver) {}
 
-    /** Something that happened after the report; which of the parts is filled says what. */
+    /**
+     * Something that happened after the report; which of the parts is filled says what.
+     *
+     * @param kantoortijd whether it waits until the offices are open
+     */
     record Deed(
+            boolean kantoortijd,
             String wie,
             @JsonProperty("pakt-op") String paktOp,
             String doet,

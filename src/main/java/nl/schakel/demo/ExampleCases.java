@@ -2,7 +2,9 @@ package nl.schakel.demo;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills a demonstration with example cases once it is ready, in the background: nobody waits for them. Late cases are
- * not among them, since no case can be received in the past; the demo clock shows how terms pass.
+ * not among them, since no case can be received in the past; the demo clock shows how terms pass. What would call the on-call
+ * team outside office hours comes when the offices open, so that the first night of a demonstration holds one call.
  */
 @Component
 @ConditionalOnProperty(
@@ -27,6 +30,7 @@ class ExampleCases implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExampleCases.class);
     private static final Duration BETWEEN = Duration.ofMillis(300);
+    private static final Duration UNTIL_THE_OFFICE_OPENS = Duration.ofMinutes(1);
 
     /** Longer than the route needs between two deeds; what cannot go on by then was moved on by somebody else. */
     private static final int FRUITLESS_ROUNDS = 200;
@@ -39,6 +43,7 @@ class ExampleCases implements DisposableBean {
         return thread;
     });
     private int fruitless;
+    private final Set<ExampleCase> waiting = new HashSet<>();
 
     ExampleCases(ExamplePlayer player) {
         this.player = player;
@@ -46,7 +51,7 @@ class ExampleCases implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        background.scheduleWithFixedDelay(this::round, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        background.execute(this::round);
     }
 
     @Override
@@ -61,11 +66,15 @@ class ExampleCases implements DisposableBean {
         }
         fruitless = something ? 0 : fruitless + 1;
         if (fruitless == FRUITLESS_ROUNDS) {
-            unfinished.forEach(player::leave);
-            unfinished.clear();
+            unfinished.stream().filter(example -> !waiting.contains(example)).forEach(player::leave);
+            unfinished.retainAll(waiting);
         }
         if (unfinished.isEmpty()) {
             background.shutdown();
+        } else if (!background.isShutdown()) {
+            boolean closed = waiting.containsAll(unfinished);
+            Duration pause = closed ? UNTIL_THE_OFFICE_OPENS : BETWEEN;
+            background.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -73,6 +82,10 @@ class ExampleCases implements DisposableBean {
     private boolean advance(ExampleCase example) {
         try {
             ExamplePlayer.Progress progress = player.next(example);
+            waiting.remove(example);
+            if (progress == ExamplePlayer.Progress.OFFICE_CLOSED) {
+                waiting.add(example);
+            }
             if (progress == ExamplePlayer.Progress.FINISHED) {
                 unfinished.remove(example);
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.TaskDesk;
@@ -35,6 +36,8 @@ class ExamplePlayer {
         DONE,
         /** The route is not there yet, or somebody else moved the case on. */
         NOT_NOW,
+        /** The next deed is one of office hours, and the offices are closed. */
+        OFFICE_CLOSED,
         FINISHED
     }
 
@@ -48,6 +51,7 @@ class ExamplePlayer {
     private final TaskList tasks;
     private final TaskDesk desk;
     private final Directory directory;
+    private final TermCalculator hours;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -59,6 +63,7 @@ class ExamplePlayer {
             TaskList tasks,
             TaskDesk desk,
             Directory directory,
+            TermCalculator hours,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
@@ -68,6 +73,7 @@ class ExamplePlayer {
         this.tasks = tasks;
         this.desk = desk;
         this.directory = directory;
+        this.hours = hours;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -79,6 +85,11 @@ class ExamplePlayer {
     Progress next(ExampleCase example) {
         return transaction.execute(status -> {
             State state = lock(example.naam());
+            boolean more =
+                    state.dossier() == null || state.done() < example.daden().size();
+            if (more && waits(example, state) && officeClosed(example)) {
+                return Progress.OFFICE_CLOSED;
+            }
             if (state.dossier() == null) {
                 UUID dossier = report(example);
                 note(example.naam(), 0, dossier);
@@ -93,6 +104,19 @@ class ExamplePlayer {
             note(example.naam(), state.done() + 1, state.dossier());
             return Progress.DONE;
         });
+    }
+
+    private static boolean waits(ExampleCase example, State state) {
+        return state.dossier() == null
+                ? example.kantoortijd()
+                : example.daden().get(state.done()).kantoortijd();
+    }
+
+    private boolean officeClosed(ExampleCase example) {
+        return directory
+                .regionOf(example.melding().gemeente())
+                .filter(region -> !hours.isOfficeHours(clock.instant(), region))
+                .isPresent();
     }
 
     /** Leaves a case as it is for good: whoever tries the demonstration has moved it on by hand. */

@@ -2,7 +2,12 @@ package nl.schakel.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +20,8 @@ import nl.schakel.signal.Outcome;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.signal.Status;
 import nl.schakel.story.Story;
+import nl.schakel.support.time.SchakelClock;
+import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,8 +36,14 @@ class ExampleCasesTest {
 
     private final List<ExampleCase> examples = ExampleLibrary.read();
 
+    private final Map<String, ExamplePlayer.Progress> beforeOfficeHours = new HashMap<>();
+    private List<String> callsAtNight;
+
     @Autowired
     private ExamplePlayer player;
+
+    @Autowired
+    private SchakelClock clock;
 
     @Autowired
     private Story story;
@@ -46,7 +59,9 @@ class ExampleCasesTest {
 
     @BeforeAll
     void twoNodesAtOnce() throws Exception {
-        // outside office hours the search for a bed of an example is with the on-call team
+        evening();
+        playUntilTheOfficeOpens();
+        // what would have called the on-call team at night goes on by day
         story.officeHours();
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try {
@@ -58,6 +73,25 @@ class ExampleCasesTest {
         }
     }
 
+    /** The evening before a day off, in which no office is open until late the next morning. */
+    private void evening() {
+        clock.to(clock.instant()
+                .atZone(Zones.AMSTERDAM)
+                .with(TemporalAdjusters.next(DayOfWeek.SATURDAY))
+                .with(LocalTime.of(20, 0))
+                .toInstant());
+    }
+
+    private void playUntilTheOfficeOpens() {
+        for (ExampleCase example : examples) {
+            while (player.next(example) == ExamplePlayer.Progress.DONE) {
+                // the next deed
+            }
+            beforeOfficeHours.put(example.naam(), player.next(example));
+        }
+        callsAtNight = calls();
+    }
+
     private Void play() {
         for (ExampleCase example : examples) {
             ExamplePlayer.Progress progress;
@@ -67,6 +101,20 @@ class ExampleCasesTest {
             } while (progress != ExamplePlayer.Progress.FINISHED);
         }
         return null;
+    }
+
+    @Test
+    void noneOfThemCallsTheOnCallTeamAtNight() {
+        assertThat(callsAtNight).isEmpty();
+        assertThat(calls()).isEmpty();
+        assertThat(beforeOfficeHours.entrySet().stream()
+                        .filter(one -> one.getValue() == ExamplePlayer.Progress.OFFICE_CLOSED)
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("balie-acuut", "flat", "leerplicht");
+        assertThat(beforeOfficeHours)
+                .hasSameSizeAs(examples)
+                .containsEntry("zus", ExamplePlayer.Progress.FINISHED)
+                .doesNotContainValue(ExamplePlayer.Progress.NOT_NOW);
     }
 
     @Test
@@ -124,6 +172,14 @@ class ExampleCasesTest {
             }
             assertThat(example.melding().toelichting()).as(example.naam()).contains("(fictief)");
         }
+    }
+
+    /** Which example cases made a call, whatever became of it. */
+    private List<String> calls() {
+        return jdbc.sql("select e.name from schakel.night_call c"
+                        + " join schakel.example_case e on e.dossier_id = c.dossier")
+                .query(String.class)
+                .list();
     }
 
     private UUID dossier(String name) {

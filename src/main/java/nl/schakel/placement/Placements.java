@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.internal.Answers;
@@ -19,6 +20,7 @@ import nl.schakel.placement.internal.ProposalTable;
 import nl.schakel.placement.internal.Rights;
 import nl.schakel.placement.internal.SystemChecks;
 import nl.schakel.signal.DossierSearch;
+import nl.schakel.support.input.InvalidInput;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +40,7 @@ public class Placements {
     private final PlacementTable table;
     private final NeedStore needs;
     private final NeedCheck check;
+    private final Criteria criteria;
     private final SystemChecks checks;
     private final PromiseTable promises;
     private final ProposalTable proposals;
@@ -50,6 +53,7 @@ public class Placements {
             PlacementTable table,
             NeedStore needs,
             NeedCheck check,
+            Criteria criteria,
             SystemChecks checks,
             PromiseTable promises,
             ProposalTable proposals,
@@ -60,6 +64,7 @@ public class Placements {
         this.table = table;
         this.needs = needs;
         this.check = check;
+        this.criteria = criteria;
         this.checks = checks;
         this.promises = promises;
         this.proposals = proposals;
@@ -111,13 +116,32 @@ public class Placements {
                 ? new PersonNeed(null, false, Map.of())
                 : before.persons().get(0);
         Map<String, Answered> answers = new HashMap<>(first.answers());
-        answers.put(criterion, answer);
+        answers.put(criterion, beside(before, first, criterion, answer));
         List<PersonNeed> persons = new ArrayList<>(before.persons());
         if (!persons.isEmpty()) {
             persons.remove(0);
         }
         persons.add(0, new PersonNeed(first.name(), first.companion(), answers));
         need(placement, new NewNeed(persons, before.areasToAvoid(), before.consent(), before.wishes()), viewer);
+    }
+
+    /** Where the person must not be only grows by an answer: a tap on a page of a moment ago takes no safety away. */
+    private Answered beside(NewNeed need, PersonNeed person, String criterion, Answered answer) {
+        if (!criteria.knows(criterion) || criteria.of(criterion).type() != AnswerType.GEBIED) {
+            return answer;
+        }
+        Answered before = person.answer(criterion);
+        Set<String> known = new TreeSet<>(before.given() == Given.WAARDE ? Answers.split(before.value()) : Set.of());
+        boolean avoids = !known.isEmpty() || !need.areasToAvoid().isEmpty();
+        if (answer.given() == Given.WAARDE) {
+            known.addAll(Answers.split(answer.value()));
+            return new Answered(Given.WAARDE, String.join(",", known));
+        }
+        if (avoids) {
+            throw InvalidInput.of(
+                    "antwoord", "gebied-bekend", "Er staat al waar de persoon niet mag komen. Dat blijft staan.");
+        }
+        return answer;
     }
 
     /** Where a search stands. @throws nl.schakel.access.NotVisible when there is none */

@@ -67,7 +67,7 @@ class NightPlaces {
                 why.stream().skip(SHOWN).toList(),
                 place.ask(),
                 place.askCriterion(),
-                answers(place.askCriterion()),
+                answers(place.askCriterion(), bed),
                 bed.confirmedAt() == null
                         ? words.say("piket.plek.nooit")
                         : words.say("piket.plek.vrij", beds.when(bed.confirmedAt())),
@@ -90,7 +90,7 @@ class NightPlaces {
     }
 
     /** What can be tapped under a question: its answers, and that the person would rather not say. */
-    private List<NightScreen.Answer> answers(String criterion) {
+    private List<NightScreen.Answer> answers(String criterion, Bed bed) {
         if (criterion == null) {
             return List.of();
         }
@@ -105,6 +105,12 @@ class NightPlaces {
                 criterion.equals("woonvorm")
                         ? Stream.of("vrouwen", "mannen", "gemengd").map(code -> answer("keuze.woonvorm", code))
                         : Stream.empty();
+            case GEBIED ->
+                Stream.of(
+                        new NightScreen.Answer("nee", words.say("piket.gebied.nergens")),
+                        new NightScreen.Answer(
+                                bed.municipality(),
+                                words.say("piket.gebied.hier", beds.municipality(bed.municipality()))));
             default -> Stream.empty();
         };
         List<NightScreen.Answer> found = first.toList();

@@ -3,74 +3,37 @@ package nl.schakel.piket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.placement.Holds;
 import nl.schakel.placement.Invented;
-import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposal;
-import nl.schakel.placement.Proposals;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The night ends when the care coordinator has accepted the handover, and not before. */
-@SchakelTest
-class HandoverTest {
+class HandoverTest extends ShelterCalledTest {
 
     @Autowired
     private Handovers handovers;
 
     @Autowired
-    private Calls calls;
-
-    @Autowired
     private CallReading reading;
-
-    @Autowired
-    private Search search;
 
     @Autowired
     private NightNotes notes;
 
     @Autowired
-    private Placements placements;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
     private Holds holds;
 
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private BeanFactory beans;
-
-    private TrialNight night;
-    private UUID call;
-    private Invented.House house;
-    private UUID bed;
-
     @BeforeEach
-    void aNightWithATry() {
-        night = TrialNight.shared(beans);
-        call = night.taken();
-        house = night.house();
-        bed = night.invented.bed(house, 1);
+    void anotherOneRefused() {
         UUID refusing = night.invented.bed(night.house(), 1);
         search.attempt(
                 call,

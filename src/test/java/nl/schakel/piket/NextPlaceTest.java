@@ -3,73 +3,29 @@ package nl.schakel.piket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.Fit;
 import nl.schakel.placement.Invented;
 import nl.schakel.placement.NewNeed;
-import nl.schakel.placement.Placements;
-import nl.schakel.placement.Profiles;
 import nl.schakel.placement.ShelterKind;
 import nl.schakel.placement.Stance;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which place is called next: fit, who answers tonight, how fresh, how far from where somebody must not be. */
-@SchakelTest
-class NextPlaceTest {
-
-    @Autowired
-    private Search search;
-
-    @Autowired
-    private Calls calls;
+class NextPlaceTest extends TakenCallTest {
 
     @Autowired
     private NightDesks desks;
-
-    @Autowired
-    private Placements placements;
-
-    @Autowired
-    private Profiles profiles;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private BeanFactory beans;
-
-    private TrialNight night;
-    private UUID call;
-
-    @BeforeEach
-    void aTakenCall() {
-        night = TrialNight.shared(beans);
-        call = night.taken();
-    }
-
-    @AfterEach
-    void closeWhatIsLeft() {
-        night.close();
-    }
 
     @Test
     void fitGoesBeforeEverythingElseAndTheOneQuestionIsThere() {

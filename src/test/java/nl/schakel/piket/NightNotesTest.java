@@ -4,41 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.UUID;
-import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.support.input.InvalidInput;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Notes are kept while typing, by two tabs and two people, and nothing of it is lost or readable in the database. */
-@SchakelTest
-class NightNotesTest {
+class NightNotesTest extends TakenCallTest {
 
     @Autowired
     private NightNotes notes;
-
-    @Autowired
-    private Calls calls;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private BeanFactory beans;
-
-    private TrialNight night;
-    private UUID call;
-
-    @BeforeEach
-    void aTakenCall() {
-        night = TrialNight.shared(beans);
-        call = night.taken();
-    }
 
     @Test
     void whatIsWrittenIsKeptUnreadable() {

@@ -2,59 +2,22 @@ package nl.schakel.piket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import nl.schakel.SchakelTest;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Invented;
-import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposal;
-import nl.schakel.placement.Proposals;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** R5 at night: a yes by phone, a yes in a task list and another coordinator at the same moment; one bed, one person. */
-@SchakelTest
-class R05_OneBedAtNightTest {
+class R05_OneBedAtNightTest extends TakenCallTest {
 
     private static final int CALLS = 20;
-
-    @Autowired
-    private Search search;
-
-    @Autowired
-    private Calls calls;
-
-    @Autowired
-    private Placements placements;
-
-    @Autowired
-    private Proposals proposals;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private BeanFactory beans;
-
-    private TrialNight night;
-
-    @BeforeEach
-    void aNight() {
-        night = TrialNight.shared(beans);
-    }
 
     @Test
     void ofTwentyCallsThatGetTheSameBedByPhoneOneHasIt() throws Exception {
@@ -78,8 +41,7 @@ class R05_OneBedAtNightTest {
 
     @RepeatedTest(5)
     void aHoldByPhoneAgainstAYesOfOtherSheltersAtTheSameMoment() throws Exception {
-        UUID call = night.taken();
-        UUID placement = calls.get(call).placement();
+        UUID placement = placement();
         List<Invented.House> houses = new ArrayList<>();
         List<UUID> beds = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -3,102 +3,14 @@ package nl.schakel.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
-import nl.schakel.organisation.Directory;
-import nl.schakel.piket.CallerKind;
-import nl.schakel.piket.Calls;
-import nl.schakel.piket.Handovers;
-import nl.schakel.piket.NewCall;
-import nl.schakel.piket.NightNotes;
-import nl.schakel.piket.NightPlace;
-import nl.schakel.piket.Search;
-import nl.schakel.placement.Answered;
-import nl.schakel.placement.Consent;
-import nl.schakel.placement.Holds;
-import nl.schakel.placement.NewNeed;
-import nl.schakel.placement.PersonNeed;
-import nl.schakel.placement.Placements;
-import nl.schakel.placement.PromiseState;
-import nl.schakel.process.NightDesk;
-import nl.schakel.story.Story;
-import nl.schakel.support.time.SchakelClock;
-import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.Visit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages of the night without script: everything can be done by forms, and what lies on a phone tells of nobody. */
-@SchakelTest
-class NightPagesTest {
-
-    private static final String STORY = "Bang voor haar broer (fictief)";
-    private static final String BACK = "Jelle Bosman (fictief), 06 00 00 00 31";
-    private static final String NOTE = "Haar zus heet Mira (fictief)";
-
-    private static final String SAID_BY_PHONE = "De opvang belt: de persoon is er";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private NightDesk desk;
-
-    @Autowired
-    private Calls calls;
-
-    @Autowired
-    private Handovers handovers;
-
-    @Autowired
-    private Placements placements;
-
-    @Autowired
-    private Holds holds;
-
-    @Autowired
-    private Search search;
-
-    @Autowired
-    private NightNotes notes;
-
-    @Autowired
-    private Story story;
-
-    @Autowired
-    private Directory directory;
-
-    @Autowired
-    private SchakelClock clock;
-
-    private Visit coordinator;
-
-    @BeforeEach
-    void nightFalls() {
-        ZonedDateTime now = clock.instant().atZone(Zones.AMSTERDAM);
-        ZonedDateTime deep = now.with(LocalTime.of(3, 10));
-        clock.to((deep.isAfter(now) ? deep : deep.plusDays(1)).toInstant());
-        coordinator = new Visit(port).login("piket.een");
-    }
-
-    @AfterEach
-    void nobodyCallsAnyMore() {
-        calls.allOpen().forEach(open -> {
-            placements
-                    .promise(open.placement())
-                    .filter(promise -> promise.state() == PromiseState.OCCUPIED)
-                    .ifPresent(promise -> holds.leave(promise.id(), clock.instant(), Viewer.SYSTEM));
-            calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM);
-        });
-    }
+class NightPagesTest extends NightVisitTest {
 
     @Test
     void whatLiesOnThePhoneTellsOfNobody() {
@@ -188,77 +100,6 @@ class NightPagesTest {
     }
 
     @Test
-    void whileTheDocumentLiesReadyTheScreenSaysHowFarTheSearchIs() {
-        UUID call = taken();
-        handovers.make(call, Viewer.SYSTEM);
-
-        assertThat(coordinator.get("/piket/" + call).body())
-                .contains("Wij zoeken · Overdracht ligt klaar", "Bel deze plek")
-                .doesNotContain("id=\"overdragen\"");
-        assertThat(coordinator.get("/piket").body()).contains("Wij zoeken · Overdracht ligt klaar");
-        Visit officer = new Visit(port).login("politie.nacht");
-        assertThat(officer.get("/piket/" + call).body())
-                .contains(">Wij zoeken<")
-                .doesNotContain("Overdracht ligt klaar");
-        assertThat(officer.get("/piket").body()).contains(">Wij zoeken<").doesNotContain("Overdracht ligt klaar");
-        assertThat(officer.get("/api/v1/piket/oproepen/" + call).body())
-                .contains("\"status\":\"overdracht\"", "\"zoektocht\":\"aangenomen\"");
-    }
-
-    @Test
-    void theShelterSaysByPhoneThatThePersonIsThereAndBothSidesAreShown() {
-        UUID call = taken();
-        Viewer viewer = story.viewer("piket.een");
-        UUID bed = search.view(call, viewer).places().get(0).bed().id();
-        String token = coordinator.token();
-        String page = "/piket/" + call;
-        coordinator.submit(page + "/belpogingen", token, "bed", bed.toString(), "uitkomst", "ja", "tot", "07:30");
-        assertThat(coordinator.get(page).body()).doesNotContain(SAID_BY_PHONE);
-        step(page, token, "deze-plek");
-        step(page, token, "taxi");
-        assertThat(coordinator.get(page).body()).contains(SAID_BY_PHONE);
-
-        coordinator.submit(page + "/aankomst", token);
-        assertThat(coordinator.get(page).body())
-                .contains("De aankomst is opgeschreven", "De persoon is er")
-                .contains("door " + name("piket.een") + ". De opvang bevestigt dit nog zelf.")
-                .doesNotContain(SAID_BY_PHONE);
-        assertThat(coordinator.get(page + "/toestel").body()).doesNotContain("bevestigt dit nog zelf");
-        coordinator.submit(page + "/aankomst", token);
-        assertThat(coordinator.get(page).body()).contains("De aankomst staat er al");
-    }
-
-    private void step(String page, String token, String choice) {
-        String task = coordinator.get(page).body().replaceAll("(?s).*name=\"taak\" value=\"([^\"]+)\".*", "$1");
-        coordinator.submit(page + "/stap", token, "taak", task, "keuze", choice);
-    }
-
-    private String name(String username) {
-        return directory.byUsername(username).orElseThrow().displayName();
-    }
-
-    @Test
-    void anAnswerOfTheCallerIsKeptAndTheQuestionIsNotAskedAgain() {
-        UUID call = taken();
-        Viewer viewer = story.viewer("piket.een");
-        NightPlace first = search.view(call, viewer).places().get(0);
-        String page = coordinator.get("/piket/" + call).body();
-        assertThat(page).contains(first.ask(), "spot__answers", "Liever niet zeggen");
-
-        String token = coordinator.token();
-        coordinator.submit(
-                "/piket/" + call + "/antwoorden", token, "criterium", first.askCriterion(), "antwoord", "liever-niet");
-
-        assertThat(coordinator.get("/piket/" + call).body())
-                .contains("Dat is nu bekend", "Er is meer bekend over wat nodig is");
-        assertThat(search.view(call, viewer).places())
-                .isNotEmpty()
-                .noneMatch(place -> first.askCriterion().equals(place.askCriterion()));
-        coordinator.submit("/piket/" + call + "/antwoorden", token, "criterium", "onzin", "antwoord", "ja");
-        assertThat(coordinator.get("/piket/" + call).body()).contains("Kies een reden uit de lijst");
-    }
-
-    @Test
     void aCallThatCannotBeRightLosesNothing() {
         Visit officer = new Visit(port).login("politie.nacht");
         HttpResponse<String> refused = officer.submit(
@@ -314,24 +155,5 @@ class NightPagesTest {
         assertThat(other.submit(path, other.token(), "telefoon", "06 00 00 00 00")
                         .statusCode())
                 .isEqualTo(404);
-    }
-
-    private UUID made() {
-        NewNeed need = new NewNeed(
-                List.of(new PersonNeed(null, false, java.util.Map.of("zwangerschap", Answered.of("ja")))),
-                Set.of(),
-                Consent.ONBEKEND,
-                List.of());
-        return desk.call(
-                new NewCall(CallerKind.POLITIE, "GM0267", BACK, STORY, need, UUID.randomUUID()),
-                story.viewer("politie.nacht"));
-    }
-
-    private UUID taken() {
-        UUID call = made();
-        Viewer viewer = story.viewer("piket.een");
-        desk.deed(() -> calls.take(call, viewer));
-        notes.save(call, NOTE, 0, viewer);
-        return call;
     }
 }

@@ -27,7 +27,16 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
     public static synchronized EmbeddedPostgres server() {
         if (server == null) {
             EmbeddedPostgres postgres = EmbeddedPostgres.in(
-                    FOLDER, Map.of("fsync", "off", "full_page_writes", "off", "max_connections", "400"));
+                    FOLDER,
+                    Map.of(
+                            "fsync",
+                            "off",
+                            "synchronous_commit",
+                            "off",
+                            "full_page_writes",
+                            "off",
+                            "max_connections",
+                            "400"));
             dropOldData();
             // after the contexts have closed: one without its database waits for it until the JVM is killed
             SpringApplication.getShutdownHandlers().add(postgres::close);

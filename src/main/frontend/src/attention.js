@@ -1,5 +1,7 @@
 // A call that nobody answered comes and goes above an open page, without anybody loading it again. The page asks a small
-// question now and then, and nothing while nobody looks at it.
+// question now and then, and nothing while nobody looks at it; unless somebody wants to hear the alarm on this device.
+import { wantsSound } from './piket/alarm.js';
+
 const EVERY = 20_000;
 const LONGEST = 5 * 60_000;
 const PATIENCE = 10_000;
@@ -7,6 +9,8 @@ const PATIENCE = 10_000;
 /** @param {HTMLElement | null} frame where the bar stands; without it this person takes no calls */
 export function attention(frame) {
   if (!frame) return;
+  // a page of the night hears of calls by a line of its own, and sooner
+  const listens = document.querySelector('main [data-alarm]') !== null;
   const says = frame.querySelector('[data-attention-says]');
   const bar = () => frame.querySelector('[data-mark]');
   const calls = () => [...bar().querySelectorAll('a')].map((link) => link.getAttribute('href'));
@@ -14,17 +18,22 @@ export function attention(frame) {
   let timer = null;
   let asking = false;
 
+  const ring = () => {
+    const detail = { wachten: Number(bar().dataset.waiting) };
+    if (!listens) document.dispatchEvent(new CustomEvent('piket-alarm', { detail }));
+  };
   const show = (html) => {
     const before = calls();
     const focused = bar().contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
     const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-mark]');
     bar().replaceWith(document.adoptNode(fresh));
+    ring();
     if (focused) (bar().querySelector(`a[href="${focused}"]`) ?? document.getElementById('inhoud'))?.focus();
     // said aloud once, when a call comes that was not there; what stays is not said again
     if (calls().some((call) => !before.includes(call))) says.textContent = bar().querySelector('strong').textContent;
     if (!calls().length) says.textContent = '';
   };
-  const seen = () => document.visibilityState === 'visible';
+  const seen = () => document.visibilityState === 'visible' || (!listens && wantsSound());
   const plan = () => {
     clearTimeout(timer);
     // not all pages of a town hall in the same second
@@ -56,5 +65,6 @@ export function attention(frame) {
   };
   document.addEventListener('visibilitychange', () => (seen() ? look() : clearTimeout(timer)));
   window.addEventListener('online', () => seen() && look());
+  ring();
   plan();
 }

@@ -1,6 +1,7 @@
 import './styles/schakel.css';
 import htmx from 'htmx.org';
 import { attention } from './attention.js';
+import { alarm } from './piket/alarm.js';
 
 window.htmx = htmx;
 // the page's meta tag says the same; set here too, so that no page can forget it
@@ -60,4 +61,7 @@ document.addEventListener('visibilitychange', refreshWhenSeen);
 document.addEventListener('submit', guardDoubleSubmit);
 window.addEventListener('pageshow', (event) => event.persisted && release());
 focusFirst(document);
+// a page of the night has a switch of its own
+if (document.querySelector('main [data-alarm]')) document.querySelector('[data-attention] [data-alarm]')?.remove();
+alarm(document.querySelector('[data-alarm]'));
 attention(document.querySelector('[data-attention]'));

@@ -4,6 +4,15 @@ const REMEMBERED = 'schakel-piket-geluid';
 const SILENCE = 30_000;
 const LOOK = 10_000;
 
+/** Whether somebody asked for sound on this device. */
+export function wantsSound() {
+  try {
+    return localStorage.getItem(REMEMBERED) === 'aan';
+  } catch {
+    return false;
+  }
+}
+
 /** A tone that comes and goes by itself, on the clock of the sound card: timers sleep in a page that nobody looks at. */
 function siren(context) {
   const tone = new OscillatorNode(context, { frequency: 880 });
@@ -22,7 +31,7 @@ function siren(context) {
 }
 
 /** Sound: off until somebody taps, remembered on this device, and honest about a browser that will not make any. */
-function sound(root) {
+function sound(root, elsewhere) {
   const button = root.querySelector('[data-alarm-sound]');
   const hint = root.querySelector('[data-alarm-hint]');
   const explained = hint.textContent;
@@ -32,13 +41,6 @@ function sound(root) {
   let wanted = false;
   let ringing = false;
 
-  const remembered = () => {
-    try {
-      return localStorage.getItem(REMEMBERED) === 'aan';
-    } catch {
-      return false;
-    }
-  };
   const remember = () => {
     try {
       localStorage.setItem(REMEMBERED, wanted ? 'aan' : 'uit');
@@ -80,14 +82,20 @@ function sound(root) {
   for (const touch of ['pointerdown', 'keydown']) {
     document.addEventListener(touch, () => wanted && context?.state === 'suspended' && start());
   }
-  if (remembered()) {
-    wanted = true;
-    start();
-  }
+  // switched on or off in another page: all follow
+  window.addEventListener('storage', ({ key }) => {
+    if (key !== REMEMBERED) return;
+    wanted = wantsSound();
+    if (wanted && (ringing || !elsewhere)) start();
+    else apply();
+  });
+  wanted = wantsSound();
+  if (wanted && !elsewhere) start();
   return {
     ring(on) {
       ringing = on;
-      apply();
+      if (on && wanted && !context) start();
+      else apply();
     },
   };
 }
@@ -116,16 +124,19 @@ function tremble() {
 /** @param {HTMLElement | null} root the switch; without it this page rings for nobody */
 export function alarm(root) {
   if (!root) return;
-  root.hidden = false;
+  const elsewhere = root.dataset.alarm === 'bar';
+  root.hidden = elsewhere;
   const says = root.querySelector('[data-alarm-says]');
-  const tone = sound(root);
+  const tone = sound(root, elsewhere);
   const flash = title(root.dataset.title);
   let waiting = 0;
   let heard = Date.now();
   let shake = null;
 
-  const tell = (number) => {
+  const tell = (calls) => {
     heard = Date.now();
+    // elsewhere it rings for who asked for sound, and then until nothing waits
+    const number = elsewhere && root.hidden && !wantsSound() ? 0 : calls;
     if (number === waiting) return;
     const rings = number > 0;
     if (rings !== waiting > 0) {
@@ -137,6 +148,7 @@ export function alarm(root) {
         shake = setInterval(tremble, 4000);
       }
     }
+    if (elsewhere) root.hidden = !rings;
     waiting = number;
     root.dataset.waiting = String(number);
     says.textContent = !rings ? '' : number === 1 ? root.dataset.one : root.dataset.many.replace('{0}', number);
@@ -150,6 +162,8 @@ export function alarm(root) {
     }
   };
   document.addEventListener('piket-alarm', (event) => tell(event.detail.wachten));
+  // elsewhere the page asks already
+  if (elsewhere) return;
   setInterval(() => Date.now() - heard > SILENCE && look(), LOOK);
   look();
 }

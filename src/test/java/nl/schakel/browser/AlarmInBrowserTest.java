@@ -122,37 +122,79 @@ class AlarmInBrowserTest {
     /** The page's own clock is moved; the page is not loaded again, which the word that is left on it proves. */
     @Test
     void theBarComesAndGoesOnAPageThatNobodyTouches() {
+        UUID call = night.call();
+        Page page = login("proefpiket-regie", PageCheck.SIZES[0]);
+        page.clock().install();
+        page.navigate("/taken");
+        page.evaluate("window.leftHere = true; window.said = 0;"
+                + " new MutationObserver((seen) => seen.forEach((one) => one.addedNodes.length && window.said++))"
+                + "   .observe(document.querySelector('[data-attention-says]'), { childList: true });");
+        assertThat(page.locator(".incident-bar")).hasCount(0);
+
+        calls.incident(call, true);
+        untilNew(page);
+        assertThat(page.locator(".incident-bar")).containsText("Een piketoproep is door niemand aangenomen.");
+        assertThat(page.getByRole(AriaRole.LINK, link(call))).hasAttribute("href", "/piket/" + call);
+        assertThat(page.getByRole(AriaRole.ALERT).getByText("Een piketoproep is door niemand aangenomen."))
+                .hasCount(1);
         for (int[] size : PageCheck.SIZES) {
-            UUID call = night.call();
-            Page page = login("proefpiket-regie", size);
-            page.clock().install();
-            page.navigate("/taken");
-            page.evaluate("window.leftHere = true; window.said = 0;"
-                    + " new MutationObserver((seen) => seen.forEach((one) => one.addedNodes.length && window.said++))"
-                    + "   .observe(document.querySelector('[data-attention-says]'), { childList: true });");
-            assertThat(page.locator(".incident-bar")).hasCount(0);
-
-            calls.incident(call, true);
-            untilNew(page);
-            assertThat(page.locator(".incident-bar")).containsText("Een piketoproep is door niemand aangenomen.");
-            assertThat(page.getByRole(AriaRole.LINK, link(call))).hasAttribute("href", "/piket/" + call);
-            assertThat(page.getByRole(AriaRole.ALERT).getByText("Een piketoproep is door niemand aangenomen."))
-                    .hasCount(1);
+            page.setViewportSize(size[0], size[1]);
             PageCheck.passes(page, "piket-balk-op-open-pagina");
-            for (int i = 0; i < 3; i++) {
-                assertThat(ask(page).status()).as("nothing new").isEqualTo(304);
-            }
-            assertThat(page.evaluate("window.said")).as("said once").isEqualTo(1);
-
-            page.getByRole(AriaRole.LINK, link(call)).focus();
-            calls.take(call, night.first);
-            untilNew(page);
-            assertThat(page.locator(".incident-bar")).hasCount(0);
-            assertThat(page.locator("[data-attention-says]")).isEmpty();
-            assertThat(page.locator("main")).isFocused();
-            assertThat(page.evaluate("window.leftHere")).isEqualTo(true);
-            page.context().close();
         }
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(page).status()).as("nothing new").isEqualTo(304);
+        }
+        assertThat(page.evaluate("window.said")).as("said once").isEqualTo(1);
+
+        page.getByRole(AriaRole.LINK, link(call)).focus();
+        calls.take(call, night.first);
+        untilNew(page);
+        assertThat(page.locator(".incident-bar")).hasCount(0);
+        assertThat(page.locator("[data-attention-says]")).isEmpty();
+        assertThat(page.locator("main")).isFocused();
+        assertThat(page.evaluate("window.leftHere")).isEqualTo(true);
+        page.context().close();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void whoWantsSoundHearsTheAlarmOnOtherPagesToo() {
+        Page deaf = login("proefpiket-twee", PageCheck.SIZES[0]);
+        deaf.clock().install();
+        deaf.navigate("/taken");
+        Page page = login("proefpiket-een", PageCheck.SIZES[0]);
+        page.navigate("/piket");
+        page.getByRole(AriaRole.BUTTON, named("Geluid aan")).click();
+        page.clock().install();
+        page.navigate("/taken");
+        assertThat(page.locator(SWITCH)).isHidden();
+
+        UUID call = night.call();
+        untilNew(page);
+        assertThat(page.locator(SWITCH)).isVisible();
+        assertThat(page.locator("[data-alarm-says]")).hasText("Er wacht een oproep.");
+        assertThat(page).hasTitle(WAITS);
+        // a browser lets nothing sound on a page that nobody touched yet
+        page.locator("h1").click();
+        assertThat(page.locator(SWITCH)).hasAttribute("data-sounds", "true");
+        PageCheck.passes(page, "alarm-op-andere-pagina");
+        page.getByRole(AriaRole.BUTTON, named("Geluid uit")).click();
+        assertThat(page.locator(SWITCH)).hasAttribute("data-sounds", "false");
+        page.getByRole(AriaRole.BUTTON, named("Geluid aan")).click();
+        assertThat(page.locator(SWITCH)).hasAttribute("data-sounds", "true");
+        untilNew(deaf);
+        assertThat(deaf.locator(SWITCH)).isHidden();
+        assertThat(deaf).not().hasTitle(WAITS);
+
+        // in the background too
+        visible(page, false);
+        calls.take(call, night.second);
+        untilNew(page);
+        assertThat(page.locator(SWITCH)).isHidden();
+        assertThat(page.locator(SWITCH)).hasAttribute("data-sounds", "false");
+        assertThat(page).not().hasTitle(WAITS);
+        deaf.context().close();
+        page.context().close();
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -188,8 +230,11 @@ class AlarmInBrowserTest {
     }
 
     private Page.GetByRoleOptions link(UUID call) {
-        return new Page.GetByRoleOptions()
-                .setName("Bekijk oproep " + calls.get(call).number());
+        return named("Bekijk oproep " + calls.get(call).number());
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
     }
 
     private static void visible(Page page, boolean visible) {

@@ -17,8 +17,10 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Role;
 import nl.schakel.piket.Calls;
 import nl.schakel.process.NightDesk;
+import nl.schakel.process.PlacementStart;
 import nl.schakel.process.TaskDesk;
 import nl.schakel.process.TaskGone;
 import nl.schakel.process.TaskSummary;
@@ -81,6 +83,9 @@ class RandomWalkTest {
             "meldcode-ernst-wegen",
             "meldcode-beslissen");
 
+    private static final List<Role> ASK_FOR_SHELTER =
+            List.of(Role.AANDACHTSFUNCTIONARIS, Role.ZORGCOORDINATOR, Role.KETENREGISSEUR, Role.LANDELIJK);
+
     @Autowired
     private Story story;
 
@@ -104,6 +109,9 @@ class RandomWalkTest {
 
     @Autowired
     private NightDesk night;
+
+    @Autowired
+    private PlacementStart start;
 
     private final Random chance = new Random(SEED);
     private final List<UUID> all = new ArrayList<>();
@@ -180,6 +188,7 @@ class RandomWalkTest {
             case 2 -> handling(dossier);
             case 3 -> wrongAnswers(dossier);
             case 4, 5 -> takeTheCall(dossier);
+            case 6 -> askForShelter(dossier);
             default -> work(dossier);
         }
     }
@@ -190,6 +199,16 @@ class RandomWalkTest {
                 .filter(call -> call.holder() == null)
                 .ifPresent(call ->
                         night.deed(() -> calls.take(call.id(), story.viewer(any(List.of("piket.een", "piket.twee"))))));
+    }
+
+    /** Whoever works on a case may ask for a bed, at any moment and also when somebody had one before. */
+    private void askForShelter(UUID dossier) {
+        List<TaskSummary> tasks = tasks(dossier).stream()
+                .filter(task -> ASK_FOR_SHELTER.contains(task.group().role()))
+                .toList();
+        if (!tasks.isEmpty() && chance.nextInt(20) == 0) {
+            start.inCase(dossier, null, member(any(tasks)));
+        }
     }
 
     private void withdraw(UUID dossier) {

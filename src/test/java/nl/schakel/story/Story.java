@@ -74,6 +74,11 @@ public class Story {
                 municipality, "Verzonnen signaal (fictief).", null, null, null, null, null, null, null, null);
     }
 
+    /** A report that somebody is in danger now, in Nijkerk. */
+    public static NewSignal acute() {
+        return new NewSignal("GM0267", "Verzonnen gevaar (fictief).", true, null, null, null, null, null, null, null);
+    }
+
     /** An anonymous report by the public form. */
     public Receipt report(NewSignal signal) {
         return intake.receive(signal, null, Origin.open(Channel.FORMULIER_BURGER));

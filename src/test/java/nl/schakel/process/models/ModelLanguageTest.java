@@ -92,6 +92,7 @@ class ModelLanguageTest {
             "reis.alarmeren",
             "plaatsing.looptAl",
             "einde.wacht",
+            "einde.wachten",
             "einde.opvangKlaar",
             "plaatsing.voorstellen",
             "plaatsing.plekNa",

@@ -9,7 +9,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.CallerKind;
 import nl.schakel.piket.Calls;
-import nl.schakel.signal.NewSignal;
+import nl.schakel.story.Story;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,9 +24,7 @@ class AcuteHulpPathTest extends PathTest {
     }
 
     private UUID acute() {
-        return story.report(new NewSignal(
-                        "GM0267", "Verzonnen gevaar (fictief).", true, null, null, null, null, null, null, null))
-                .dossier();
+        return story.report(Story.acute()).dossier();
     }
 
     @Test

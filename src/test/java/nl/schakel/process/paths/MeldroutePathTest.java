@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.process.PlacementStart;
-import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
 import nl.schakel.story.Story;
@@ -31,9 +30,7 @@ class MeldroutePathTest extends PathTest {
     }
 
     private UUID reportedAcute() {
-        return story.report(new NewSignal(
-                        "GM0267", "Verzonnen gevaar (fictief).", true, null, null, null, null, null, null, null))
-                .dossier();
+        return story.report(Story.acute()).dossier();
     }
 
     private void chainAtWork(UUID dossier) {

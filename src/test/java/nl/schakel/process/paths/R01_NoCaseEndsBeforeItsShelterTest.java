@@ -16,6 +16,7 @@ import nl.schakel.placement.PromiseState;
 import nl.schakel.process.TaskSummary;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
+import nl.schakel.signal.Timeline;
 import nl.schakel.story.Story;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
@@ -38,6 +39,9 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
 
     @Autowired
     private Feedback feedback;
+
+    @Autowired
+    private Timeline timeline;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -163,6 +167,7 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
 
         standsAt(dossier, "Event_OpvangKlaar");
         assertThat(story.state(dossier).outcome()).isNull();
+        assertThat(timeline.of(dossier)).extracting(Timeline.Line::kind).contains("wacht-op-opvang");
         assertThat(story.steps(dossier)).containsExactlyInAnyOrder("behoefte-bespreken", "regelingen-treffen");
         does(CARE, dossier, "behoefte-bespreken");
         proposes(dossier, HAVEN);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.process.TaskSummary;
-import nl.schakel.signal.NewSignal;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.Test;
 
@@ -106,9 +105,7 @@ class TermijnbewakingPathTest extends PathTest {
 
     @Test
     void dangerCountsByTheClock() {
-        UUID dossier = story.report(new NewSignal(
-                        "GM0267", "Verzonnen gevaar (fictief).", true, null, null, null, null, null, null, null))
-                .dossier();
+        UUID dossier = story.report(Story.acute()).dossier();
         UUID watch = watch(dossier, "acuut-politie");
         assertAbout(
                 rings(watch, "termijnbewaking", "Event_OppaktijdVoorbij"),

@@ -5,6 +5,7 @@ import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.process.internal.engine.ModelOperations;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
+import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.RuntimeService;
 
 /** Lets the end of a case wait for the shelter in it: {@code ${einde.wacht(zaak)}} (ADR 0079). */
@@ -14,18 +15,26 @@ public class CaseEndOperations {
     private final OpenPlacementGuard ends;
     private final OwnDeeds own;
     private final Dossiers dossiers;
+    private final Timeline timeline;
     private final RuntimeService runtime;
 
-    CaseEndOperations(OpenPlacementGuard ends, OwnDeeds own, Dossiers dossiers, RuntimeService runtime) {
+    CaseEndOperations(
+            OpenPlacementGuard ends, OwnDeeds own, Dossiers dossiers, Timeline timeline, RuntimeService runtime) {
         this.ends = ends;
         this.own = own;
         this.dossiers = dossiers;
+        this.timeline = timeline;
         this.runtime = runtime;
     }
 
     /** Whether a placement, its night, or who pays still runs in a case of which everything else is done. */
     public boolean wacht(String zaak) {
         return ends.runs(UUID.fromString(zaak));
+    }
+
+    /** Says in the case why it stays open although everything else is done. */
+    public void wachten(String zaak) {
+        timeline.bySystem(UUID.fromString(zaak), "wacht-op-opvang");
     }
 
     /** A route of a placement is at its end; a case that waited for the last one goes on to its own end. */

@@ -100,9 +100,10 @@ public class OpenPlacementGuard implements CompletionCheck {
         });
     }
 
-    /** Whether the case still has to stay open, for as long as this transaction lasts. */
+    /** Whether a route of a placement runs, and will say so when it ends; true for as long as this transaction lasts. */
     boolean runs(UUID dossier) {
-        return running(dossier).isPresent();
+        inTurn(dossier);
+        return routes(dossier) > 0;
     }
 
     private Optional<Running> running(UUID dossier) {

@@ -108,7 +108,7 @@ class TermLadderTest extends WatchedTest {
                 .plusDays(1)
                 .atTime(3, 10)
                 .atZone(Zones.AMSTERDAM));
-        UUID dossier = story.report(acute()).dossier();
+        UUID dossier = story.report(Story.acute()).dossier();
         TaskSummary task = triage(dossier);
 
         assertThat(task.due())

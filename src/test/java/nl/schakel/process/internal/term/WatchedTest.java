@@ -13,7 +13,6 @@ import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Region;
 import nl.schakel.process.TaskDesk;
 import nl.schakel.process.TaskSummary;
-import nl.schakel.signal.NewSignal;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
 import org.camunda.bpm.engine.IdentityService;
@@ -90,10 +89,6 @@ abstract class WatchedTest {
                 .name("proef")
                 .addModelInstance(name, model)
                 .deploy();
-    }
-
-    static NewSignal acute() {
-        return new NewSignal("GM0267", "Verzonnen signaal (fictief).", true, null, null, null, null, null, null, null);
     }
 
     TaskSummary triage(UUID dossier) {

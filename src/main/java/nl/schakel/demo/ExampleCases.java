@@ -36,6 +36,7 @@ class ExampleCases implements DisposableBean {
     private static final int FRUITLESS_ROUNDS = 200;
 
     private final ExamplePlayer player;
+    private final ExampleSearches searches;
     private final List<ExampleCase> unfinished = new ArrayList<>(ExampleLibrary.read());
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "voorbeeldzaken");
@@ -45,8 +46,9 @@ class ExampleCases implements DisposableBean {
     private int fruitless;
     private final Set<ExampleCase> waiting = new HashSet<>();
 
-    ExampleCases(ExamplePlayer player) {
+    ExampleCases(ExamplePlayer player, ExampleSearches searches) {
         this.player = player;
+        this.searches = searches;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -60,7 +62,7 @@ class ExampleCases implements DisposableBean {
     }
 
     private void round() {
-        boolean something = false;
+        boolean something = reported();
         for (ExampleCase example : List.copyOf(unfinished)) {
             something |= advance(example);
         }
@@ -69,12 +71,23 @@ class ExampleCases implements DisposableBean {
             unfinished.stream().filter(example -> !waiting.contains(example)).forEach(player::leave);
             unfinished.retainAll(waiting);
         }
-        if (unfinished.isEmpty()) {
+        boolean gaveUp = fruitless >= FRUITLESS_ROUNDS;
+        if (unfinished.isEmpty() && (searches.reported() || gaveUp)) {
             background.shutdown();
         } else if (!background.isShutdown()) {
-            boolean closed = waiting.containsAll(unfinished);
+            boolean closed = waiting.containsAll(unfinished) && (searches.reported() || gaveUp);
             Duration pause = closed ? UNTIL_THE_OFFICE_OPENS : BETWEEN;
             background.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean reported() {
+        try {
+            return searches.report();
+        } catch (RuntimeException e) {
+            LOG.debug(
+                    "an example search could not be reported: {}", e.getClass().getName());
+            return false;
         }
     }
 

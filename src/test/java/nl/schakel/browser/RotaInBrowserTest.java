@@ -99,8 +99,56 @@ class RotaInBrowserTest {
             director.waitForURL("**/piket/patroon?**");
             director.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Voeg toe"))
                     .click();
-            assertThat(director.locator("[role=alert]")).containsText("Kies op welke dagen");
+            assertThat(director.locator("main [role=alert]")).containsText("Kies op welke dagen");
             PageCheck.passes(director, "piket-patroon");
+        }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void directorsPutTheirRegionsTogether() {
+        for (int[] size : PageCheck.SIZES) {
+            TrialArea east = new TrialArea(beans);
+            TrialArea west = new TrialArea(beans);
+            east.director("proefregie");
+            west.director("proefregie");
+
+            Page asking = login(east.username("proefregie"), size);
+            asking.navigate("/piket/rooster");
+            asking.getByText("Piketgebied en regio's").click();
+            asking.waitForURL("**/piket/rooster/gebied");
+            asking.getByText("Nog een regio erbij").click();
+            asking.selectOption("#regio-" + east.code, west.code);
+            PageCheck.passes(asking, "piket-gebied");
+            asking.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vraag deze regio"))
+                    .click();
+            assertThat(asking.locator("[role=status]")).containsText("krijgt bericht");
+
+            Page asked = login(west.username("proefregie"), size);
+            asked.navigate("/piket/rooster/gebied");
+            PageCheck.passes(asked, "piket-gebied-vraag");
+            asked.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ja, wij komen erbij"))
+                    .click();
+            assertThat(asked.locator("[role=status]")).containsText("De regio hoort nu bij dit piketgebied");
+            PageCheck.passes(asked, "piket-gebied-samen");
+        }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void aDutyThatWasTakenOutComesBack() {
+        TrialArea area = new TrialArea(beans);
+        area.director("proefregie");
+        area.nights(Line.EERSTE, area.coordinator("proefanna"));
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login(area.username("proefregie"), size);
+            page.navigate("/piket/patroon?gebied=" + area.code);
+            page.locator("section[aria-labelledby=weekdag-3] .shift__do button").click();
+            assertThat(page.locator("[role=status]")).containsText("Weggehaald: woensdag");
+            PageCheck.passes(page, "piket-patroon-weg");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ongedaan maken"))
+                    .click();
+            assertThat(page.locator("[role=status]")).containsText("Teruggezet: woensdag");
         }
         assertThat(chromium.complaints()).isEmpty();
     }

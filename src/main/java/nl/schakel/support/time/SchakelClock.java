@@ -23,23 +23,27 @@ public final class SchakelClock extends Clock {
     private final Clock real;
     private final ZoneId zone;
     private final AtomicLong offset;
+    /** How far back example data of the past is being made, on this node only; zero at any other time. */
+    private final AtomicLong back;
+
     private final DemoOffset stored;
 
     /** @param stored where the offset lives, or null for a clock that cannot be moved */
     SchakelClock(Clock real, DemoOffset stored) {
-        this(real, ZoneOffset.UTC, new AtomicLong(), stored);
+        this(real, ZoneOffset.UTC, new AtomicLong(), new AtomicLong(), stored);
     }
 
-    private SchakelClock(Clock real, ZoneId zone, AtomicLong offset, DemoOffset stored) {
+    private SchakelClock(Clock real, ZoneId zone, AtomicLong offset, AtomicLong back, DemoOffset stored) {
         this.real = real;
         this.zone = zone;
         this.offset = offset;
+        this.back = back;
         this.stored = stored;
     }
 
     @Override
     public long millis() {
-        return real.millis() + offset.get();
+        return real.millis() + offset.get() - back.get();
     }
 
     @Override
@@ -54,7 +58,7 @@ public final class SchakelClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new SchakelClock(real, other, offset, stored);
+        return new SchakelClock(real, other, offset, back, stored);
     }
 
     /** @return how far this clock runs ahead of the real one */
@@ -96,6 +100,30 @@ public final class SchakelClock extends Clock {
         return forward(Duration.between(instant(), moment));
     }
 
+    /**
+     * Does something in a demonstration as if it were earlier, and comes back to now. Everything on this node is earlier
+     * then, so only who makes the example data of a fresh database may do so, before anybody is let in.
+     *
+     * @throws ClockRefused when the clock is the real one, or the moment lies ahead
+     */
+    public void asIfAt(Instant moment, Runnable deed) {
+        if (!movable()) {
+            throw new ClockRefused(ClockRefused.Reason.NOT_A_DEMO);
+        }
+        long step = millis() - moment.toEpochMilli();
+        if (step < 0) {
+            throw new ClockRefused(ClockRefused.Reason.BACKWARDS);
+        }
+        back.addAndGet(step);
+        applyToEngine();
+        try {
+            deed.run();
+        } finally {
+            back.addAndGet(-step);
+            applyToEngine();
+        }
+    }
+
     /** Takes over what another node has stored. */
     void refresh() {
         if (movable()) {
@@ -108,10 +136,11 @@ public final class SchakelClock extends Clock {
 
     /** Puts the engine's clock where this one is; the engine has one clock per Java process. */
     public void applyToEngine() {
-        if (offset.get() == 0) {
+        long moved = offset.get() - back.get();
+        if (moved == 0) {
             DateTimeUtils.setCurrentMillisSystem();
         } else {
-            DateTimeUtils.setCurrentMillisOffset(offset.get());
+            DateTimeUtils.setCurrentMillisOffset(moved);
         }
     }
 

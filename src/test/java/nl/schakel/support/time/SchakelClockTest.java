@@ -42,6 +42,29 @@ class SchakelClockTest {
     }
 
     @Test
+    void isEarlierForExampleDataAndComesBackWhateverHappens() {
+        clock.forward(Duration.ofHours(2));
+        Instant earlier = NOW.minus(Duration.ofDays(4));
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> clock.asIfAt(earlier, () -> {
+                    assertThat(clock.instant()).isEqualTo(earlier);
+                    assertThat(clock.withZone(ZoneOffset.UTC).instant()).isEqualTo(earlier);
+                    assertThat(DateTimeUtils.currentTimeMillis())
+                            .isLessThan(System.currentTimeMillis()
+                                    - Duration.ofDays(3).toMillis());
+                    throw new IllegalStateException("a deed that fails");
+                }));
+
+        assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofHours(2)));
+        assertThat(clock.ahead()).isEqualTo(Duration.ofHours(2));
+        assertThatExceptionOfType(ClockRefused.class)
+                .isThrownBy(() -> clock.asIfAt(NOW.plus(Duration.ofDays(1)), () -> {}));
+        assertThatExceptionOfType(ClockRefused.class)
+                .isThrownBy(() -> new SchakelClock(Clock.systemUTC(), null).asIfAt(earlier, () -> {}));
+    }
+
+    @Test
     void movesToAMoment() {
         Instant next = NOW.plusSeconds(5);
 

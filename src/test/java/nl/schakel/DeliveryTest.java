@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** What somebody who starts or installs Schakel relies on. */
@@ -84,7 +85,9 @@ class DeliveryTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Map<String, Object>> services() throws IOException {
-        Map<String, Object> file = new Yaml().load(Files.readString(Path.of("docker-compose.yml")));
+        LoaderOptions asComposeReadsIt = new LoaderOptions();
+        asComposeReadsIt.setAllowDuplicateKeys(false);
+        Map<String, Object> file = new Yaml(asComposeReadsIt).load(Files.readString(Path.of("docker-compose.yml")));
         return (Map<String, Map<String, Object>>) file.get("services");
     }
 

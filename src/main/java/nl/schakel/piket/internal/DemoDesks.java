@@ -7,14 +7,13 @@ import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.NewShelterDesk;
-import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.DemoData;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Night desks for the invented shelters of the demonstration, with numbers that ring nowhere. Most answer the whole night,
@@ -24,9 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Order(Ordered.HIGHEST_PRECEDENCE + 120)
 class DemoDesks implements ApplicationRunner {
 
-    /** Any fixed number of our own: it lets one node make them while the others wait. */
     private static final long LOCK = 7_240_402_120L;
-
     private static final Set<String> UNTIL_THE_EVENING = Set.of("maatschappelijke-opvang", "mannenopvang");
     private static final String UNKNOWN = "omm";
     private static final LocalTime MORNING = LocalTime.of(8, 0);
@@ -34,45 +31,21 @@ class DemoDesks implements ApplicationRunner {
 
     private record House(UUID id, String kind) {}
 
-    private final SchakelProperties settings;
+    private final DemoData demo;
     private final DeskTable desks;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DemoDesks(
-            SchakelProperties settings,
-            DeskTable desks,
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            Clock clock) {
-        this.settings = settings;
+    DemoDesks(DemoData demo, DeskTable desks, JdbcClient jdbc, Clock clock) {
+        this.demo = demo;
         this.desks = desks;
         this.jdbc = jdbc;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!settings.demo() || made()) {
-            return;
-        }
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(?)")
-                    .param(LOCK)
-                    .query((row, n) -> true)
-                    .list();
-            if (!made()) {
-                make();
-            }
-        });
-    }
-
-    private boolean made() {
-        return jdbc.sql("select exists (select 1 from schakel.night_desk)")
-                .query(Boolean.class)
-                .single();
+        demo.once("night_desk", LOCK, this::make);
     }
 
     private void make() {

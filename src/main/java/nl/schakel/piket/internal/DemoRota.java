@@ -12,7 +12,7 @@ import nl.schakel.organisation.Person;
 import nl.schakel.piket.Line;
 import nl.schakel.piket.PatternSlot;
 import nl.schakel.piket.Reachability;
-import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.DemoData;
 import nl.schakel.support.time.DemoClockMoved;
 import nl.schakel.support.time.Zones;
 import org.springframework.boot.ApplicationArguments;
@@ -22,7 +22,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The invented rota of the demonstration: two coordinators who take turns, and one gap in each week. Made once; what
@@ -32,72 +31,50 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Order(Ordered.HIGHEST_PRECEDENCE + 110)
 class DemoRota implements ApplicationRunner {
 
-    /** Any fixed number of our own: it lets one node make it while the others wait. */
     private static final long LOCK = 7_240_402_111L;
-
     private static final String AREA = "piket-wvv";
     private static final LocalTime MORNING = LocalTime.of(8, 30);
     private static final LocalTime EVENING = LocalTime.of(17, 0);
 
-    private final SchakelProperties settings;
+    private final DemoData demo;
     private final JdbcClient jdbc;
     private final Directory directory;
     private final Reachability reachability;
     private final PatternTable patterns;
     private final Planner planner;
     private final GapWatch watch;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     DemoRota(
-            SchakelProperties settings,
+            DemoData demo,
             JdbcClient jdbc,
             Directory directory,
             Reachability reachability,
             PatternTable patterns,
             Planner planner,
             GapWatch watch,
-            TransactionTemplate transaction,
             Clock clock) {
-        this.settings = settings;
+        this.demo = demo;
         this.jdbc = jdbc;
         this.directory = directory;
         this.reachability = reachability;
         this.patterns = patterns;
         this.planner = planner;
         this.watch = watch;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!settings.demo() || made()) {
-            return;
-        }
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(?)")
-                    .param(LOCK)
-                    .query((row, n) -> true)
-                    .list();
-            if (!made()) {
-                make();
-            }
-        });
+        demo.once("duty_area", LOCK, this::make);
     }
 
     /** After a jump of months nobody would be on duty until the next look at the rota. */
     @EventListener
     void on(DemoClockMoved moved) {
-        if (settings.demo() && made()) {
+        if (demo.made("duty_area")) {
             watch.look(moved.to());
         }
-    }
-
-    private boolean made() {
-        return jdbc.sql("select exists (select 1 from schakel.duty_area)")
-                .query(Boolean.class)
-                .single();
     }
 
     private void make() {

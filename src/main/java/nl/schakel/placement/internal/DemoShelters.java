@@ -16,7 +16,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
-import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.DemoData;
 import nl.schakel.support.time.DemoClockMoved;
 import nl.schakel.support.time.Zones;
 import org.springframework.boot.ApplicationArguments;
@@ -27,7 +27,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The invented shelters of the demonstration: twelve organisations in six regions with 140 beds and different profiles,
@@ -38,48 +37,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class DemoShelters implements ApplicationRunner {
 
-    /** Any fixed number of our own: it lets one node make them while the others wait. */
     private static final long LOCK = 7_240_402_100L;
-
     private static final int MORNING = 7;
     private static final int EVENING = 22;
 
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private final SchakelProperties settings;
+    private final DemoData demo;
     private final JdbcClient jdbc;
     private final Directory directory;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DemoShelters(
-            SchakelProperties settings,
-            JdbcClient jdbc,
-            Directory directory,
-            TransactionTemplate transaction,
-            Clock clock) {
-        this.settings = settings;
+    DemoShelters(DemoData demo, JdbcClient jdbc, Directory directory, Clock clock) {
+        this.demo = demo;
         this.jdbc = jdbc;
         this.directory = directory;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!settings.demo() || made()) {
-            return;
-        }
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(?)")
-                    .param(LOCK)
-                    .query((row, n) -> true)
-                    .list();
-            if (!made()) {
-                lines("data/demo-opvang.csv").forEach(this::location);
-                lines("data/demo-profielen.csv").forEach(this::profileLine);
-            }
-        });
+        demo.once("shelter_location", LOCK, this::make);
     }
 
     /**
@@ -90,7 +68,7 @@ class DemoShelters implements ApplicationRunner {
     void on(DemoClockMoved moved) {
         ZonedDateTime local = moved.to().atZone(Zones.AMSTERDAM);
         boolean night = local.getHour() < MORNING || local.getHour() >= EVENING;
-        if (!settings.demo() || !night) {
+        if (!night || !demo.made("shelter_location")) {
             return;
         }
         LocalDate evening = local.getHour() < MORNING ? local.toLocalDate().minusDays(1) : local.toLocalDate();
@@ -102,10 +80,9 @@ class DemoShelters implements ApplicationRunner {
                 .update();
     }
 
-    private boolean made() {
-        return jdbc.sql("select exists (select 1 from schakel.shelter_location)")
-                .query(Boolean.class)
-                .single();
+    private void make() {
+        lines("data/demo-opvang.csv").forEach(this::location);
+        lines("data/demo-profielen.csv").forEach(this::profileLine);
     }
 
     private void location(String[] column) {

@@ -1,5 +1,7 @@
 package nl.schakel.bench;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,17 +23,18 @@ public final class BareOperations {
     private BareOperations() {}
 
     static Map<String, Object> beans(Watch ladder) {
-        return Map.of(
-                "eigenaar", new Owner(),
-                "termijn", new Terms(),
-                "kantoortijd", new Hours(),
-                "keuze", new Choice(),
-                "routering", new Routing(),
-                "melder", new Reporter(),
-                "dossier", new Dossier(),
-                "acties", new Actions(),
-                "bewaking", ladder,
-                "ladder", ladder);
+        return Map.ofEntries(
+                entry("eigenaar", new Owner()),
+                entry("termijn", new Terms()),
+                entry("kantoortijd", new Hours()),
+                entry("keuze", new Choice()),
+                entry("routering", new Routing()),
+                entry("melder", new Reporter()),
+                entry("dossier", new Dossier()),
+                entry("acties", new Actions()),
+                entry("einde", new CaseEnd()),
+                entry("bewaking", ladder),
+                entry("ladder", ladder));
     }
 
     private static Date tomorrow() {
@@ -53,6 +56,13 @@ public final class BareOperations {
     public static final class Terms {
         public Date einde(DelegateExecution execution, String stap) {
             return tomorrow();
+        }
+    }
+
+    /** {@code einde}: no placement holds this case open. */
+    public static final class CaseEnd {
+        public boolean wacht(String zaak) {
+            return false;
         }
     }
 

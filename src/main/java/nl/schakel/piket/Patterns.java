@@ -78,6 +78,9 @@ public class Patterns {
         if (duty.ends() == null) {
             check.error("tot", "verplicht", "Vul in hoe laat de dienst eindigt, bijvoorbeeld 08:30.");
         }
+        if (!duty.everyOtherWeek() && duty.firstWeek() != null) {
+            check.error("vanaf", "niet-nodig", "Deze dienst is elke week. Kies 'om de week', of maak de datum leeg.");
+        }
         if (duty.everyOtherWeek() && duty.firstWeek() == null) {
             check.error("vanaf", "verplicht", "Kies een dag in de eerste week waarin deze dienst is.");
         } else if (duty.everyOtherWeek() && far(duty.firstWeek())) {

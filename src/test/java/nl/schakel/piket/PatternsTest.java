@@ -212,6 +212,11 @@ class PatternsTest {
         for (LocalDate wrong : List.of(today.plusYears(1).plusDays(1), LocalDate.of(206, 11, 23))) {
             assertThatThrownBy(() -> inTurns(DayOfWeek.FRIDAY, wrong, anna)).satisfies(says("hoogstens een jaar"));
         }
+        NewDuty both =
+                new NewDuty(Line.EERSTE, Set.of(DayOfWeek.FRIDAY), EVENING, MORNING, false, today, anna.personId());
+        assertThatThrownBy(() -> patterns.add(area.code, both, director))
+                .as("a week that was chosen is never lost in silence")
+                .satisfies(says("Deze dienst is elke week"));
         assertThat(patterns.of(area.code)).isEmpty();
     }
 

@@ -61,7 +61,11 @@ class RotaAreaPageTest {
                 .contains("Vragen aan u", "bij piketgebied Piket " + east.code, "Dat rooster stopt dan")
                 .doesNotContain("??");
         assertThat(post(western, "/vraag/" + first(YES, asked) + "/ja"))
-                .contains("De regio hoort nu bij dit piketgebied", "Piket " + east.code, "Een eigen piketgebied maken")
+                .contains(
+                        "De regio hoort nu bij dit piketgebied",
+                        "Piket " + east.code,
+                        "Een eigen piketgebied maken",
+                        "voor de andere regio&#39;s")
                 .doesNotContain("Piket " + west.code);
         assertThat(post(western, "/vraag/" + first(YES, asked) + "/ja")).contains("al geantwoord");
 

@@ -77,7 +77,7 @@ class AccessInBrowserTest {
             page.fill("#gebruikersnaam", "af.barneveld");
             page.fill("#wachtwoord", "fout");
             NextPage.by(NextPage.button(page, "Inloggen"));
-            assertThat(page.locator("[role=alert]")).containsText("horen niet bij elkaar");
+            assertThat(page.locator("main [role=alert]")).containsText("horen niet bij elkaar");
             assertThat(page.locator("#gebruikersnaam")).hasValue("af.barneveld");
             PageCheck.passes(page, "inloggen-fout");
         }

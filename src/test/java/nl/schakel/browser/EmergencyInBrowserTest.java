@@ -87,7 +87,7 @@ class EmergencyInBrowserTest {
             Locator open = NextPage.button(page, "Open met noodtoegang");
             open.evaluate("button => button.form.noValidate = true");
             NextPage.by(open);
-            assertThat(page.locator("[role=alert]")).containsText("waarom u dit nu moet zien");
+            assertThat(page.locator("main [role=alert]")).containsText("waarom u dit nu moet zien");
             PageCheck.passes(page, "noodtoegang-fout");
             page.navigate("/piket/" + call + "/noodtoegang");
             PageCheck.passes(page, "noodtoegang");

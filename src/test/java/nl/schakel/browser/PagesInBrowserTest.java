@@ -84,7 +84,7 @@ class PagesInBrowserTest {
             page.navigate("/melden");
             page.getByLabel("Ja, u mag contact opnemen").check();
             NextPage.by(button(page, "Melding versturen"));
-            assertThat(page.locator("[role=alert][data-focus]")).isFocused();
+            assertThat(page.locator("main [role=alert][data-focus]")).isFocused();
             PageCheck.passes(page, "melden-fout");
 
             page.locator("#veld-gevaar").getByLabel("Ja").check();

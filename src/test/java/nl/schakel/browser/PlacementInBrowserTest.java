@@ -142,7 +142,7 @@ class PlacementInBrowserTest {
         PageCheck.picture(care, "plaatsing-telefoon");
         care.setViewportSize(DESK[0], DESK[1]);
         NextPage.by(button(care, "Vraag de gekozen plekken"));
-        assertThat(care.locator("[role=alert]")).containsText("Kies eerst een of meer plekken.");
+        assertThat(care.locator("main [role=alert]")).containsText("Kies eerst een of meer plekken.");
 
         for (String shelter : List.of("De Haven (fictief)", "Huize Linde (fictief)")) {
             care.evaluate("() => document.querySelectorAll('.fit details').forEach(fold => fold.open = true)");

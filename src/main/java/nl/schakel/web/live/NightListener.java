@@ -92,7 +92,11 @@ final class NightListener {
     }
 
     void close() {
-        emitter.complete();
+        try {
+            emitter.complete();
+        } catch (IllegalStateException gone) {
+            // the browser left at the same moment, and the server has cleared up after it already
+        }
     }
 
     private void send(String name, Object data) throws IOException {

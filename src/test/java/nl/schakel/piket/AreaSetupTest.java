@@ -4,7 +4,6 @@ import static nl.schakel.piket.TrialArea.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +79,7 @@ class AreaSetupTest {
     void theRotaOfAnAreaWithoutRegionsEndsWithTheDutyThatRuns() {
         Viewer anna = west.coordinator("proefanna");
         west.nights(Line.TWEEDE, anna);
-        UUID running = running(west.coordinator("proefcarla"));
+        UUID running = west.running(west.coordinator("proefcarla"));
         Viewer bram = east.coordinator("proefbram");
         east.nights(Line.EERSTE, bram);
 
@@ -206,21 +205,5 @@ class AreaSetupTest {
                 .param(viewer.personId())
                 .query(String.class)
                 .list();
-    }
-
-    /** A shift on the first line of the west that began an hour ago. */
-    private UUID running(Viewer viewer) {
-        UUID id = UUID.randomUUID();
-        Instant now = clock.instant();
-        jdbc.sql("insert into schakel.duty_shift (id, area, line, during, person)"
-                        + " values (?, ?, 1, tstzrange(?, ?), ?)")
-                .params(
-                        id,
-                        west.code,
-                        Timestamp.from(now.minus(Duration.ofHours(1))),
-                        Timestamp.from(now.plus(Duration.ofHours(5))),
-                        viewer.personId())
-                .update();
-        return id;
     }
 }

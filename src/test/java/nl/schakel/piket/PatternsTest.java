@@ -1,5 +1,6 @@
 package nl.schakel.piket;
 
+import static nl.schakel.piket.TrialArea.at;
 import static nl.schakel.piket.TrialArea.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -69,7 +68,7 @@ class PatternsTest {
 
     @Test
     void oneShiftGoesToSomebodyElseAndThePatternStays() {
-        nights(Line.EERSTE, anna);
+        area.outsideOfficeHours(Line.EERSTE, anna);
         Instant now = clock.instant();
         Shift shift = rota.shifts(area.code, new Span(now, now.plus(Duration.ofDays(3)))).stream()
                 .filter(found -> found.span().from().isAfter(now))
@@ -97,9 +96,11 @@ class PatternsTest {
 
     @Test
     void theDatabaseRefusesTwoPeopleOnOneLineAndOnePersonInTwoPlaces() {
-        nights(Line.EERSTE, anna);
-        assertThatThrownBy(() -> nights(Line.EERSTE, bram)).satisfies(says("Op deze lijn staat dan al een dienst"));
-        assertThatThrownBy(() -> nights(Line.TWEEDE, anna)).satisfies(says("staat dan al ergens anders"));
+        area.outsideOfficeHours(Line.EERSTE, anna);
+        assertThatThrownBy(() -> area.outsideOfficeHours(Line.EERSTE, bram))
+                .satisfies(says("Op deze lijn staat dan al een dienst"));
+        assertThatThrownBy(() -> area.outsideOfficeHours(Line.TWEEDE, anna))
+                .satisfies(says("staat dan al ergens anders"));
         // also around midnight from Sunday to Monday
         assertThatThrownBy(() -> area.weekly(Line.EERSTE, Set.of(DayOfWeek.MONDAY), "01:00", "02:00", bram))
                 .satisfies(says("Op deze lijn staat dan al een dienst"));
@@ -113,7 +114,7 @@ class PatternsTest {
 
     @Test
     void twoColleaguesTakeTurnsByTheWeek() {
-        LocalDate week = nextMonday();
+        LocalDate week = area.nextMonday();
         inTurns(DayOfWeek.SATURDAY, week.plusDays(2), anna);
         inTurns(DayOfWeek.SATURDAY, week.plusWeeks(1), bram);
 
@@ -127,7 +128,7 @@ class PatternsTest {
 
     @Test
     void aWeekThatNobodyTookIsAGap() {
-        LocalDate week = nextMonday();
+        LocalDate week = area.nextMonday();
         inTurns(DayOfWeek.SATURDAY, week, anna);
 
         assertThat(gapsOnTheFirstLine(week.plusDays(5))).isEmpty();
@@ -166,7 +167,7 @@ class PatternsTest {
 
     @Test
     void whoTakesTurnsDoesNotOverlapAndInTheSameWeekSomebodyDoes() {
-        LocalDate week = nextMonday();
+        LocalDate week = area.nextMonday();
         inTurns(DayOfWeek.SUNDAY, week, anna);
         inTurns(DayOfWeek.SUNDAY, week.plusWeeks(1), bram);
 
@@ -187,7 +188,7 @@ class PatternsTest {
 
     @Test
     void theCalendarOfSomebodySkipsTheWeeksOfTheOther() {
-        LocalDate week = nextMonday();
+        LocalDate week = area.nextMonday();
         inTurns(DayOfWeek.SATURDAY, week, anna);
         inTurns(DayOfWeek.SATURDAY, week.plusWeeks(1), bram);
 
@@ -220,11 +221,6 @@ class PatternsTest {
         assertThat(patterns.of(area.code)).isEmpty();
     }
 
-    private void nights(Line line, Viewer viewer) {
-        area.nights(line, viewer);
-        area.days(line, EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), viewer);
-    }
-
     private void inTurns(DayOfWeek day, LocalDate firstWeek, Viewer viewer) {
         patterns.add(area.code, turn(Line.EERSTE, day, firstWeek, viewer), director);
     }
@@ -252,13 +248,5 @@ class PatternsTest {
         return rota.gaps(area.code, new Span(at(day, "20:00"), at(day, "21:00"))).stream()
                 .filter(gap -> gap.line() == Line.EERSTE)
                 .toList();
-    }
-
-    private LocalDate nextMonday() {
-        return clock.instant().atZone(Zones.AMSTERDAM).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-    }
-
-    private static Instant at(LocalDate day, String time) {
-        return day.atTime(LocalTime.parse(time)).atZone(Zones.AMSTERDAM).toInstant();
     }
 }

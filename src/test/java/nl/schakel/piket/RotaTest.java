@@ -1,18 +1,16 @@
 package nl.schakel.piket;
 
+import static nl.schakel.piket.TrialArea.at;
 import static nl.schakel.piket.TrialArea.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -77,8 +75,8 @@ class RotaTest {
 
     @Test
     void thePatternSaysWhoIsCalledFirstAndSecond() {
-        nights(Line.EERSTE, anna);
-        nights(Line.TWEEDE, bram);
+        area.outsideOfficeHours(Line.EERSTE, anna);
+        area.outsideOfficeHours(Line.TWEEDE, bram);
 
         OnDuty atNight = rota.onDuty(area.code, nextNight(3, 10));
         assertThat(atNight.first()).contains(anna.personId());
@@ -88,7 +86,7 @@ class RotaTest {
 
     @Test
     void anEmptyRotaIsAGapOnBothLinesWheneverTheOfficesAreClosed() {
-        LocalDate monday = nextMonday();
+        LocalDate monday = area.nextMonday();
         List<Gap> gaps = rota.gaps(area.code, new Span(at(monday, "17:00"), at(monday.plusDays(1), "08:30")));
 
         assertThat(gaps)
@@ -113,9 +111,10 @@ class RotaTest {
     @Test
     void nobodyComesOnTheRotaWithoutAWayOfBeingReached() {
         Viewer mute = area.unreachable("mute");
-        assertThatThrownBy(() -> nights(Line.EERSTE, mute)).satisfies(says("telefoonnummer of mailadres"));
+        assertThatThrownBy(() -> area.outsideOfficeHours(Line.EERSTE, mute))
+                .satisfies(says("telefoonnummer of mailadres"));
 
-        nights(Line.EERSTE, anna);
+        area.outsideOfficeHours(Line.EERSTE, anna);
         assertThatThrownBy(() -> rota.takeOver(nextShift(Line.EERSTE).id(), mute))
                 .satisfies(says("telefoonnummer of mailadres"));
         // the same by the database, whatever the code does
@@ -143,8 +142,8 @@ class RotaTest {
 
     @Test
     void aClosedAccountLeavesAGap() {
-        nights(Line.EERSTE, anna);
-        nights(Line.TWEEDE, bram);
+        area.outsideOfficeHours(Line.EERSTE, anna);
+        area.outsideOfficeHours(Line.TWEEDE, bram);
         Instant night = nextNight(3, 10);
         assertThat(gapsAt(night)).isEmpty();
 
@@ -158,7 +157,7 @@ class RotaTest {
     @Test
     void aColleagueTakesAShiftThatRuns() {
         Instant now = clock.instant();
-        UUID running = running(anna);
+        UUID running = area.running(anna);
         rota.takeOver(running, bram);
 
         assertThat(rota.onDuty(area.code, clock.instant()).first()).contains(bram.personId());
@@ -171,8 +170,8 @@ class RotaTest {
 
     @Test
     void whoTakesTheFirstLineLeavesTheSecondAndThatIsSeen() {
-        nights(Line.EERSTE, anna);
-        nights(Line.TWEEDE, bram);
+        area.outsideOfficeHours(Line.EERSTE, anna);
+        area.outsideOfficeHours(Line.TWEEDE, bram);
         Shift first = nextShift(Line.EERSTE);
         rota.takeOver(first.id(), bram);
 
@@ -184,7 +183,7 @@ class RotaTest {
 
     @Test
     void onlyColleaguesTakeOverAndOnlyTheDirectorSetsUp() {
-        nights(Line.EERSTE, anna);
+        area.outsideOfficeHours(Line.EERSTE, anna);
         UUID shift = nextShift(Line.EERSTE).id();
         Viewer stranger = Viewer.of(directory.byUsername("piket.een").orElseThrow());
 
@@ -197,7 +196,7 @@ class RotaTest {
 
     @Test
     void anExceptionTakesPartOfANightAndTheRestStays() {
-        nights(Line.EERSTE, anna);
+        area.outsideOfficeHours(Line.EERSTE, anna);
         Span part = new Span(nextNight(1, 0), nextNight(4, 0));
         rota.override(area.code, Line.EERSTE, part, bram.personId(), director);
 
@@ -212,8 +211,8 @@ class RotaTest {
 
     @Test
     void anExceptionIsTheDirectorsAndNeverLiesInThePastOrInTwoPlaces() {
-        nights(Line.EERSTE, anna);
-        nights(Line.TWEEDE, bram);
+        area.outsideOfficeHours(Line.EERSTE, anna);
+        area.outsideOfficeHours(Line.TWEEDE, bram);
         Span part = new Span(nextNight(1, 0), nextNight(4, 0));
         assertThatThrownBy(() -> rota.override(area.code, Line.EERSTE, part, bram.personId(), anna))
                 .isInstanceOf(NotVisible.class);
@@ -231,7 +230,7 @@ class RotaTest {
 
     @Test
     void aGapIsFilledOnce() {
-        nights(Line.EERSTE, anna);
+        area.outsideOfficeHours(Line.EERSTE, anna);
         Gap gap = gapsAt(nextNight(3, 10)).get(0);
         assertThat(gap.line()).isEqualTo(Line.TWEEDE);
 
@@ -240,27 +239,6 @@ class RotaTest {
         assertThat(gapsAt(nextNight(3, 10))).isEmpty();
         assertThatThrownBy(() -> rota.fill(gap, area.coordinator("carla").personId(), director))
                 .satisfies(says("net door iemand gevuld"));
-    }
-
-    private void nights(Line line, Viewer viewer) {
-        area.nights(line, viewer);
-        area.days(line, EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), viewer);
-    }
-
-    /** A shift on the first line that began an hour ago. */
-    private UUID running(Viewer viewer) {
-        UUID id = UUID.randomUUID();
-        Instant now = clock.instant();
-        jdbc.sql("insert into schakel.duty_shift (id, area, line, during, person)"
-                        + " values (?, ?, 1, tstzrange(?, ?), ?)")
-                .params(
-                        id,
-                        area.code,
-                        Timestamp.from(now.minus(1, ChronoUnit.HOURS)),
-                        Timestamp.from(now.plus(5, ChronoUnit.HOURS)),
-                        viewer.personId())
-                .update();
-        return id;
     }
 
     private Shift nextShift(Line line) {
@@ -277,20 +255,10 @@ class RotaTest {
 
     /** Next Tuesday, well before the planning ends. */
     private Instant nextNight(int hour, int minute) {
-        return nextMonday()
+        return area.nextMonday()
                 .plusDays(1)
                 .atTime(hour, minute)
                 .atZone(Zones.AMSTERDAM)
                 .toInstant();
-    }
-
-    private LocalDate nextMonday() {
-        LocalDate monday =
-                clock.instant().atZone(Zones.AMSTERDAM).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        return monday;
-    }
-
-    private static Instant at(LocalDate day, String time) {
-        return day.atTime(LocalTime.parse(time)).atZone(Zones.AMSTERDAM).toInstant();
     }
 }

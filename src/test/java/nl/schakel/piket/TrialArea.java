@@ -2,8 +2,14 @@ package nl.schakel.piket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +21,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +40,7 @@ public final class TrialArea {
     private final Directory directory;
     private final Reachability reachability;
     private final Patterns patterns;
+    private final Clock clock;
     private Viewer planner;
 
     public TrialArea(BeanFactory beans) {
@@ -41,6 +49,7 @@ public final class TrialArea {
         this.directory = beans.getBean(Directory.class);
         this.reachability = beans.getBean(Reachability.class);
         this.patterns = beans.getBean(Patterns.class);
+        this.clock = beans.getBean(Clock.class);
         jdbc.sql("insert into schakel.region (code, name) values (?, 'Proefregio (fictief)')")
                 .param(code)
                 .update();
@@ -80,6 +89,38 @@ public final class TrialArea {
     /** Puts somebody on a line every night from now on; a director must be there. */
     public void nights(Line line, Viewer viewer) {
         weekly(line, EnumSet.allOf(DayOfWeek.class), EVENING, MORNING, viewer);
+    }
+
+    /** Puts somebody on a line whenever the offices are closed in an ordinary week. */
+    public void outsideOfficeHours(Line line, Viewer viewer) {
+        nights(line, viewer);
+        days(line, EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), viewer);
+    }
+
+    /** A shift on the first line that began an hour ago, made by hand. */
+    public UUID running(Viewer viewer) {
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        jdbc.sql("insert into schakel.duty_shift (id, area, line, during, person)"
+                        + " values (?, ?, 1, tstzrange(?, ?), ?)")
+                .params(
+                        id,
+                        code,
+                        Timestamp.from(now.minus(Duration.ofHours(1))),
+                        Timestamp.from(now.plus(Duration.ofHours(5))),
+                        viewer.personId())
+                .update();
+        return id;
+    }
+
+    /** The Monday of the coming week, well before the planning ends. */
+    public LocalDate nextMonday() {
+        return clock.instant().atZone(Zones.AMSTERDAM).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    }
+
+    /** A time of a day, where the coordinators are. */
+    public static Instant at(LocalDate day, String time) {
+        return day.atTime(LocalTime.parse(time)).atZone(Zones.AMSTERDAM).toInstant();
     }
 
     /** Puts somebody on a line by day as well. */

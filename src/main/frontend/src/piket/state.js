@@ -11,6 +11,24 @@ let again = false;
 export const stand = () => document.getElementById('stand');
 export const version = () => Number(stand()?.dataset.version ?? -1);
 
+// A button that is put in place anew under a thumb gets no click: what is pressed stays until it is let go.
+let pressed = false;
+const letGo = [];
+
+function released() {
+  // the click comes after this
+  setTimeout(() => {
+    pressed = false;
+    for (const go of letGo.splice(0)) go();
+  });
+}
+
+document.addEventListener('pointerdown', () => (pressed = true), true);
+document.addEventListener('pointerup', released, true);
+document.addEventListener('pointercancel', released, true);
+
+const nothingPressed = () => (pressed ? new Promise((go) => letGo.push(go)) : Promise.resolve());
+
 /** @param work is done each time the state was put in place */
 export function onChange(work) {
   after.push(work);
@@ -60,6 +78,7 @@ async function read(call) {
     if (!answer.ok) return connection.bad();
     const text = await answer.text();
     connection.signedOut(false);
+    await nothingPressed();
     if (put(text)) await taken(call);
     return undefined;
   } catch {

@@ -10,6 +10,7 @@ import { aloud, say } from './words.js';
 const ADDRESS = { overdragen: 'overdracht' };
 let call;
 let sending = false;
+let more = false;
 let failures = 0;
 
 const fresh = () =>
@@ -102,18 +103,23 @@ async function sendAll() {
   return sent;
 }
 
-/** Sends what waits, in order. Of two tabs one sends. */
+/** Sends what waits, in order. Of two tabs one sends. What was tapped while the last one was looked at goes at once. */
 export async function flush() {
-  if (sending || document.querySelector('[data-device]')) return;
+  if (document.querySelector('[data-device]')) return;
+  more = true;
+  if (sending) return;
   sending = true;
   try {
     const work = async () => (await sendAll()) > 0;
-    const changed = navigator.locks ? await navigator.locks.request('schakel-piket', work) : await work();
-    await show();
-    if (changed) {
-      aloud(say('sent'));
-      await state.refresh(call);
+    while (more) {
+      more = false;
+      const changed = navigator.locks ? await navigator.locks.request('schakel-piket', work) : await work();
       await show();
+      if (changed) {
+        aloud(say('sent'));
+        await state.refresh(call);
+        await show();
+      }
     }
   } catch {
     // nothing left the device; the next try sends it

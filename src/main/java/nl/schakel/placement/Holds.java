@@ -140,6 +140,9 @@ public class Holds {
         Promise found = lasting(promise, PromiseState.HELD, PromiseState.CONFIRMED);
         mustTakePart(found, viewer);
         promises.set(promise, PromiseState.CONFIRMED, found.expiresAt(), null, null, viewer.personId());
+        if (found.state() != PromiseState.CONFIRMED) {
+            events.publishEvent(new PlacementEvents.SetOut(found.placement(), promise));
+        }
     }
 
     /**

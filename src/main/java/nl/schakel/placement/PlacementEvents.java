@@ -20,6 +20,9 @@ public sealed interface PlacementEvents {
     /** The shelter or the person said no. @param criterion may be null */
     record Declined(UUID placement, UUID proposal, DeclinedBy whose, String criterion) implements PlacementEvents {}
 
+    /** The person has left for the bed. */
+    record SetOut(UUID placement, UUID promise) implements PlacementEvents {}
+
     /** The person is there. */
     record Arrived(UUID placement, UUID promise) implements PlacementEvents {}
 

@@ -6,116 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import nl.schakel.SchakelTest;
-import nl.schakel.access.Viewer;
-import nl.schakel.deadline.TermCalculator;
-import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.Region;
-import nl.schakel.piket.CallStatus;
-import nl.schakel.piket.Calls;
-import nl.schakel.piket.Line;
-import nl.schakel.piket.Rota;
-import nl.schakel.piket.Span;
-import nl.schakel.story.Story;
-import nl.schakel.support.time.SchakelClock;
-import nl.schakel.support.time.Zones;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A whole night on one phone: the police call, an alarm, three shelters, a bed, the journey, the morning. In the middle
  * the connection goes, the browser is closed and opened again, and nothing is lost or done twice.
  */
-@SchakelTest
-class NightInBrowserTest {
+class NightInBrowserTest extends NightOnThePhone {
 
-    private static final int[] PHONE = PageCheck.SIZES[0];
-    private static final LocalTime DEEP = LocalTime.of(3, 10);
     private static final LocalTime MORNING = LocalTime.of(8, 31);
-    private static final String AREA = "piket-wvv";
-    private static final String STORY = "Durft niet terug naar huis, spreekt weinig Nederlands. (fictief)";
-    private static final String BACK = "Jelle Bosman (fictief), 06 00 00 00 31";
-
-    private static Chromium chromium;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Story story;
-
-    @Autowired
-    private Rota rota;
-
-    @Autowired
-    private Calls calls;
-
-    @Autowired
-    private SchakelClock clock;
-
-    @Autowired
-    private TermCalculator hours;
-
-    @Autowired
-    private Directory directory;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     private UUID call;
     private String number;
     private int taps;
     private int elsewhere;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.startOrSkip();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void nightFalls() {
-        clock.to(next(DEEP));
-        // a night that ends at the office
-        while (!hours.isWorkingDay(clock.instant().atZone(Zones.AMSTERDAM).toLocalDate(), region())) {
-            clock.to(next(DEEP));
-        }
-        Span night = new Span(
-                clock.instant().minus(Duration.ofHours(1)), clock.instant().plus(Duration.ofHours(5)));
-        Viewer director = story.viewer("keten.wvv");
-        // nobody is in two places: the stretch is emptied first
-        rota.override(AREA, Line.EERSTE, night, null, director);
-        rota.override(AREA, Line.TWEEDE, night, null, director);
-        rota.override(AREA, Line.EERSTE, night, story.viewer("piket.een").personId(), director);
-        rota.override(AREA, Line.TWEEDE, night, story.viewer("piket.twee").personId(), director);
-    }
-
-    @AfterEach
-    void nobodyCallsAnyMore() {
-        calls.allOpen().stream()
-                .filter(open -> open.status() == CallStatus.ALARM || open.status() == CallStatus.AANGENOMEN)
-                .forEach(open -> calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM));
-    }
 
     @Test
     void fromTheCallToTheMorning() {
@@ -125,7 +34,7 @@ class NightInBrowserTest {
         Page officer = thePoliceCall();
         theAlarmReachesThePhone(phone);
 
-        tap(row(phone).getByRole(AriaRole.BUTTON));
+        tap(row(phone, call).getByRole(AriaRole.BUTTON));
         phone.waitForURL("**/piket/" + call);
         assertThat(phone.locator(".spot--best")).isVisible();
         assertThat(phone.locator(".told")).containsText(STORY);
@@ -205,8 +114,8 @@ class NightInBrowserTest {
     }
 
     private void theAlarmReachesThePhone(Page phone) {
-        assertThat(row(phone)).isVisible();
-        assertThat(row(phone)).containsText("Nog niemand heeft deze oproep");
+        assertThat(row(phone, call)).isVisible();
+        assertThat(row(phone, call)).containsText("Nog niemand heeft deze oproep");
         checkBothSizes(phone, "piket-oproepen");
     }
 
@@ -327,22 +236,6 @@ class NightInBrowserTest {
         assertThat(chromium.complaints()).isEmpty();
     }
 
-    private Region region() {
-        return directory.region("wvv").orElseThrow();
-    }
-
-    private Locator row(Page phone) {
-        return phone.locator(".call-row[data-call='" + call + "']");
-    }
-
-    private static String best(Page phone) {
-        return phone.locator(".spot--best").getAttribute("data-bed");
-    }
-
-    private static Locator spot(Page phone, String bed) {
-        return phone.locator(".spot[data-bed='" + bed + "']");
-    }
-
     /** Whoever opens another place than the best one taps once more. */
     private void open(Page phone, String bed) {
         if (!(Boolean) spot(phone, bed).locator("> details").evaluate("fold => fold.open")) {
@@ -395,48 +288,10 @@ class NightInBrowserTest {
         target.click();
     }
 
-    private static Locator button(Locator inside, String name) {
-        return inside.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)));
-    }
-
     private static void chip(Page page, String question, String answer) {
         page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(question))
                 .or(page.getByRole(AriaRole.RADIOGROUP, new Page.GetByRoleOptions().setName(question)))
                 .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
                 .check();
-    }
-
-    private void checkBothSizes(Page page, String name) {
-        for (int[] size : new int[][] {PageCheck.SIZES[1], PHONE}) {
-            page.setViewportSize(size[0], size[1]);
-            PageCheck.passes(page, name);
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                PageCheck.picture(
-                        page,
-                        name + "-" + (size == PHONE ? "telefoon" : "bureau")
-                                + (scheme == ColorScheme.DARK ? "-donker" : ""));
-            }
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    }
-
-    private Instant next(LocalTime time) {
-        ZonedDateTime now = clock.instant().atZone(Zones.AMSTERDAM);
-        ZonedDateTime today = now.with(time);
-        return (today.isAfter(now) ? today : now.plusDays(1).with(time)).toInstant();
-    }
-
-    private Page login(String username) {
-        Page page = chromium.visitor("http://localhost:" + port, PHONE[0], PHONE[1]);
-        // there is no telephone here: the tap counts, the call does not go out
-        page.addInitScript(
-                "document.addEventListener('click', e => e.target.closest('a[href^=\"tel:\"]') && e.preventDefault());");
-        page.navigate("/inloggen");
-        page.fill("#gebruikersnaam", username);
-        page.fill("#wachtwoord", "schakel-demo");
-        page.locator("main form button").click();
-        page.waitForURL(url -> !url.contains("/inloggen"));
-        return page;
     }
 }

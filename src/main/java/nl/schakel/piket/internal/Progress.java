@@ -63,6 +63,11 @@ public class Progress {
     }
 
     @EventListener
+    void on(PlacementEvents.SetOut event) {
+        follow(event.placement(), "vertrokken", bed(event.placement()), null);
+    }
+
+    @EventListener
     void on(PlacementEvents.Arrived event) {
         follow(event.placement(), "geplaatst", bed(event.placement()), null);
     }

@@ -102,11 +102,7 @@ public class NightDesk {
     public UUID callInCase(UUID dossier, NewCall call, Viewer viewer) {
         return deed(() -> calls.ofKey(call.clientKey(), viewer).orElseGet(() -> {
             Grant grant = door.open(viewer, dossier, "piket-oproepen");
-            boolean searching = placements.openOf(dossier).isPresent();
-            if (!searching) {
-                // the case may end at this very moment
-                ends.inTurn(dossier);
-            }
+            boolean searching = ends.placementRuns(dossier);
             DossierReading.State state = reading.state(grant.dossier());
             if (state.outcome() != null) {
                 throw InvalidInput.of("zaak", "afgesloten", "Deze zaak is al afgesloten. Doe een nieuwe oproep.");

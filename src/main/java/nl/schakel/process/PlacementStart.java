@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
@@ -22,6 +23,7 @@ import nl.schakel.signal.Dossiers;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Begins a placement by hand; a region's route begins one by itself. Afterwards the route runs, or nothing happened. */
 @Service
@@ -37,6 +39,7 @@ public class PlacementStart {
     private final OpenPlacementGuard ends;
     private final AccessDoor door;
     private final Parties parties;
+    private final TransactionTemplate transaction;
 
     PlacementStart(
             Dossiers dossiers,
@@ -45,7 +48,8 @@ public class PlacementStart {
             PlacementRoute route,
             OpenPlacementGuard ends,
             AccessDoor door,
-            Parties parties) {
+            Parties parties,
+            TransactionTemplate transaction) {
         this.dossiers = dossiers;
         this.reading = reading;
         this.placements = placements;
@@ -53,6 +57,7 @@ public class PlacementStart {
         this.ends = ends;
         this.door = door;
         this.parties = parties;
+        this.transaction = transaction;
     }
 
     /**
@@ -82,14 +87,15 @@ public class PlacementStart {
      * @throws NotVisible when the case is not theirs
      * @throws InvalidInput when the case has ended
      */
-    @Transactional
     public UUID inCase(UUID dossier, NewNeed need, Viewer viewer) {
+        AtomicReference<UUID> placement = new AtomicReference<>();
+        Attempt.of(() -> placement.set(transaction.execute(status -> beginIn(dossier, need, viewer))));
+        return placement.get();
+    }
+
+    private UUID beginIn(UUID dossier, NewNeed need, Viewer viewer) {
         Grant grant = door.open(viewer, dossier, "plaatsing-beginnen");
-        boolean running = placements.openOf(dossier).isPresent();
-        if (!running) {
-            // the case may end at this very moment
-            ends.inTurn(dossier);
-        }
+        boolean running = ends.placementRuns(dossier);
         DossierReading.State state = reading.state(grant.dossier());
         if (state.outcome() != null) {
             throw InvalidInput.of("zaak", "afgesloten", "Deze zaak is al afgesloten. Begin een nieuwe plaatsing.");

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.feedback.Feedback;
@@ -243,6 +247,45 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
         if (!ended) {
             assertThat(story.steps(dossier)).contains("signaal-beoordelen", "behoefte-bespreken", SECOND_READING);
         }
+    }
+
+    @Test
+    void whoAsksForABedWhileTheLastPlacementEndsGetsASearchOfTheirOwn() {
+        UUID dossier = reportedAndSheltered();
+        UUID ending = placements.openOf(dossier).orElseThrow();
+        Viewer officer = story.viewer("af.nijkerk");
+
+        CompletableFuture<UUID> asked = transaction.execute(status -> {
+            does(CARE, dossier, "verblijf-volgen", "afloop", "geplaatst-en-veilig");
+            CompletableFuture<UUID> waits = CompletableFuture.supplyAsync(() -> start.inCase(dossier, null, officer));
+            untilDoneOrInTurn(waits);
+            return waits;
+        });
+
+        UUID begun = asked.join();
+        assertThat(begun).isNotEqualTo(ending);
+        assertThat(placements.openOf(dossier)).contains(begun);
+        assertThat(story.steps(dossier)).contains("behoefte-bespreken");
+        remember(begun);
+    }
+
+    private void untilDoneOrInTurn(CompletableFuture<?> work) {
+        while (!work.isDone() && waiting() == 0) {
+            try {
+                work.get(20, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException busy) {
+                // looked at again
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private int waiting() {
+        return jdbc.sql("select count(*) from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and datname = current_database()")
+                .query(Integer.class)
+                .single();
     }
 
     private static String told(Runnable deed) {

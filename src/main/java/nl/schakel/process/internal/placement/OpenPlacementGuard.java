@@ -130,11 +130,22 @@ public class OpenPlacementGuard implements CompletionCheck {
      * Lets a placement begin or end in a case, and the case end, one after the other until the end of the transaction: so
      * none of them decides on what another is about to change.
      */
-    public void inTurn(UUID dossier) {
-        jdbc.sql("select 1 from schakel.dossier where id = ? for update")
+    private void inTurn(UUID dossier) {
+        jdbc.sql("select 1 from schakel.dossier where id = ? for no key update")
                 .param(dossier)
                 .query(Integer.class)
                 .optional();
+    }
+
+    /**
+     * Whether a placement runs in this case, for who would begin one. Nobody ends the case or that placement until the end
+     * of the transaction.
+     */
+    public boolean placementRuns(UUID dossier) {
+        inTurn(dossier);
+        placements.openOf(dossier).ifPresent(placements::inTurn);
+        // it may have ended while this waited
+        return placements.openOf(dossier).isPresent();
     }
 
     private long routes(UUID dossier) {

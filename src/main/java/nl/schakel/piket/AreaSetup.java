@@ -152,6 +152,8 @@ public class AreaSetup {
     /** The region comes to the area: from now on its calls go there. */
     public void accept(UUID id, Viewer viewer) {
         AreaQuestion question = toMe(id, viewer);
+        // the areas come before the question, as for who ends the asking area and with it this question
+        locked(question.region(), question.area());
         decide(question, SwapState.AANGENOMEN, viewer);
         move(question.region(), question.area(), viewer);
         tellAsker(question, "ja");
@@ -177,9 +179,7 @@ public class AreaSetup {
     /** A running call keeps its team to the end; so nothing moves until it is handed over. */
     private void move(String region, String to, Viewer viewer) {
         Instant now = clock.instant();
-        table.lockRegion(region);
-        Optional<DutyArea> from = table.areaOf(region).flatMap(areas::of);
-        table.lock(Stream.concat(from.map(DutyArea::code).stream(), Stream.of(to)));
+        Optional<DutyArea> from = locked(region, to);
         if (from.filter(area ->
                         calls.allOpen().stream().anyMatch(call -> call.area().equals(area.code())))
                 .isPresent()) {
@@ -191,6 +191,14 @@ public class AreaSetup {
         }
         table.move(region, from.map(DutyArea::code).orElse(null), to, viewer.personId(), now);
         from.ifPresent(area -> left(area, region, now, viewer));
+    }
+
+    /** The area of a region as it is once nobody else changes it: other regions may just have left it. */
+    private Optional<DutyArea> locked(String region, String to) {
+        table.lockRegion(region);
+        Optional<String> from = table.areaOf(region);
+        table.lock(Stream.concat(from.stream(), Stream.of(to)));
+        return from.flatMap(areas::of);
     }
 
     /** Those who stay hear that a region went; an area without regions has no rota any more. */

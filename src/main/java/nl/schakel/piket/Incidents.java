@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.internal.CallAccess;
+import nl.schakel.piket.internal.CallTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -37,6 +38,9 @@ public class Incidents {
     private record Waiting(Incident call, DutyArea area, boolean untaken, boolean incident) {}
 
     private record Row(Incident call, String area, boolean untaken, boolean incident) {}
+
+    /** The morning lays the document ready also for a call that nobody took: its status changes, that it waits does not. */
+    private static final String UNTAKEN = "(holder is null and" + CallTable.OPEN + ")";
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(3).toNanos();
 
@@ -76,8 +80,8 @@ public class Incidents {
     }
 
     private List<Waiting> look() {
-        List<Row> rows = jdbc.sql("select id, number, area, status = 'alarm' untaken, incident from schakel.night_call"
-                        + " where incident or status = 'alarm' order by called_at, id")
+        List<Row> rows = jdbc.sql("select id, number, area, " + UNTAKEN + " untaken, incident from schakel.night_call"
+                        + " where incident or " + UNTAKEN + " order by called_at, id")
                 .query((row, n) -> new Row(
                         new Incident(row.getObject("id", UUID.class), row.getString("number")),
                         row.getString("area"),

@@ -20,11 +20,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CallTable {
 
+    /** Which calls are not over, as a condition. */
+    public static final String OPEN = " status in ('alarm', 'aangenomen', 'plek', 'geplaatst', 'overdracht') ";
+
     private static final String SELECT =
             "select id, number, area, dossier, placement, from_kind, called_by, municipality,"
                     + " status, holder, called_at, taken_at, last_activity_at, rung, version, incident, joined_into"
                     + " from schakel.night_call ";
-    private static final String OPEN = " status in ('alarm', 'aangenomen', 'plek', 'geplaatst', 'overdracht') ";
 
     private final JdbcClient jdbc;
 

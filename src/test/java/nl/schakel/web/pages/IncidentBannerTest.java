@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.CallStatus;
 import nl.schakel.piket.Calls;
+import nl.schakel.piket.Handovers;
 import nl.schakel.piket.Incidents;
 import nl.schakel.piket.TrialNight;
 import nl.schakel.web.security.Visit;
@@ -36,6 +39,12 @@ class IncidentBannerTest {
 
     @Autowired
     private Calls calls;
+
+    @Autowired
+    private Handovers handovers;
+
+    @Autowired
+    private Incidents incidents;
 
     @Autowired
     private BeanFactory beans;
@@ -136,6 +145,20 @@ class IncidentBannerTest {
                 .untilAsserted(() -> assertThat(nodes)
                         .allSatisfy(node -> assertThat(node.recently(night.director))
                                 .isEqualTo(new Incidents.Standing(List.of(), 0))));
+    }
+
+    /** In the morning the system lays the document ready, whether anybody searched or not. */
+    @Test
+    void aCallThatNobodyTookWaitsAlsoWhenItsDocumentLiesReady() {
+        TrialNight night = new TrialNight(beans);
+        UUID call = night.call();
+
+        handovers.make(call, Viewer.SYSTEM);
+
+        assertThat(calls.get(call).status()).isEqualTo(CallStatus.OVERDRACHT);
+        assertThat(incidents.of(night.director)).isEqualTo(new Incidents.Standing(List.of(), 1));
+        calls.take(call, night.first);
+        assertThat(incidents.of(night.director)).isEqualTo(new Incidents.Standing(List.of(), 0));
     }
 
     @Test

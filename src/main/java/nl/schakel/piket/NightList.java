@@ -148,7 +148,11 @@ public class NightList {
                 .param(Date.valueOf(evening))
                 .query(String.class)
                 .list();
-        return areas.all().stream().filter(area -> !made.contains(area.code())).toList();
+        return areas.all().stream()
+                // an area whose regions went elsewhere has no night any more
+                .filter(area -> !area.regions().isEmpty())
+                .filter(area -> !made.contains(area.code()))
+                .toList();
     }
 
     private boolean mine() {

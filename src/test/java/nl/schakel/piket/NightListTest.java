@@ -45,6 +45,9 @@ class NightListTest {
     private NightList lists;
 
     @Autowired
+    private AreaSetup setup;
+
+    @Autowired
     private NightListPdf pdf;
 
     @Autowired
@@ -226,12 +229,41 @@ class NightListTest {
         assertThat(made.stream().filter(count -> count > 0)).hasSize(1);
         assertThat(lists.makeDue(now)).isZero();
         for (Viewer member : List.of(ann, bob)) {
-            assertThat(jdbc.sql("select template || ' ' || link from schakel.outbox where receiver = ?")
-                            .param(member.personId())
-                            .query(String.class)
-                            .list())
-                    .containsExactly("NOODLIJST /piket/noodlijst");
+            assertThat(mailed(member)).containsExactly("NOODLIJST /piket/noodlijst");
         }
+    }
+
+    @Test
+    void anAreaWithoutRegionsHasNoListAndItsCoordinatorsHearNothing() {
+        TrialArea staying = new TrialArea(beans);
+        TrialArea leaving = new TrialArea(beans);
+        Viewer asking = staying.director("proefregie");
+        Viewer ann = staying.coordinator("ann");
+        Viewer director = leaving.director("proefregie");
+        Viewer bob = leaving.coordinator("bob");
+        lists.makeNow(leaving.code, bob);
+        setup.ask(staying.code, leaving.code, asking);
+
+        setup.accept(setup.toAnswer(director).get(0).id(), director);
+        assertThat(withList()).as("the old one is gone with the rota").doesNotContain(leaving.code);
+        lists.makeDue(at(DAY.plusDays(30), "17:00"));
+
+        assertThat(withList()).contains(staying.code).doesNotContain(leaving.code);
+        assertThat(mailed(ann)).containsExactly("NOODLIJST /piket/noodlijst");
+        assertThat(mailed(bob)).noneMatch(mail -> mail.startsWith("NOODLIJST"));
+    }
+
+    private List<String> mailed(Viewer member) {
+        return jdbc.sql("select template || ' ' || link from schakel.outbox where receiver = ?")
+                .param(member.personId())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> withList() {
+        return jdbc.sql("select area from schakel.night_list")
+                .query(String.class)
+                .list();
     }
 
     private LocalDate evening() {

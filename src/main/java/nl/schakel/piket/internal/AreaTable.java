@@ -82,6 +82,7 @@ public class AreaTable {
                 .params(area, Timestamp.from(now))
                 .update();
         jdbc.sql("delete from schakel.duty_pattern where area = ?").param(area).update();
+        jdbc.sql("delete from schakel.night_list where area = ?").param(area).update();
         jdbc.sql("update schakel.duty_area_question set state = 'vervallen', decided_at = ?"
                         + " where area = ? and state = 'open'")
                 .params(Timestamp.from(now), area)

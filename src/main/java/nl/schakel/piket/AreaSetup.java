@@ -130,8 +130,12 @@ public class AreaSetup {
         }
     }
 
-    /** Asks a region to come to an area. Who directs both answers at once. */
-    public void ask(String code, String region, Viewer viewer) {
+    /**
+     * Asks a region to come to an area. Who directs both answers at once.
+     *
+     * @return whether the region came already
+     */
+    public boolean ask(String code, String region, Viewer viewer) {
         DutyArea area =
                 areas.of(code).filter(found -> areas.directs(viewer, found)).orElseThrow(NotVisible::new);
         if (askable(area).stream().noneMatch(found -> found.code().equals(region))) {
@@ -140,13 +144,14 @@ public class AreaSetup {
         }
         if (directs(viewer, region)) {
             move(region, code, viewer);
-            return;
+            return true;
         }
         AreaQuestion question = new AreaQuestion(UUID.randomUUID(), code, region, viewer.personId());
         if (!table.ask(question, clock.instant())) {
             throw InvalidInput.of("regio", "al-gevraagd", "Deze regio is net al gevraagd.");
         }
         outbox.toGroup(director(region), Template.PIKETROOSTER, "piket-gebied:" + question.id(), PAGE);
+        return false;
     }
 
     /** The region comes to the area: from now on its calls go there. */

@@ -3,6 +3,7 @@ package nl.schakel.web.pages;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
@@ -57,7 +58,11 @@ class RotaAreaPage {
     /** A region that was asked and did not answer yet. */
     public record Asked(UUID id, String text) {}
 
-    /** An area with all that can be done to it. */
+    /**
+     * An area with all that can be done to it.
+     *
+     * @param own of which askable regions the viewer decides too, and what ends when such a region comes
+     */
     public record Area(
             String code,
             String name,
@@ -65,7 +70,8 @@ class RotaAreaPage {
             List<String> regions,
             String who,
             List<Asked> asked,
-            List<Choice> askable) {}
+            List<Choice> askable,
+            List<String> own) {}
 
     /**
      * A question that waits for the viewer.
@@ -88,7 +94,7 @@ class RotaAreaPage {
                 "areas",
                 areas.of(viewer).stream()
                         .filter(area -> areas.directs(viewer, area))
-                        .map(this::area)
+                        .map(area -> area(area, directed))
                         .toList());
         model.addAttribute(
                 "questions", setup.toAnswer(viewer).stream().map(this::question).toList());
@@ -121,7 +127,11 @@ class RotaAreaPage {
             @PathVariable("code") String code,
             @RequestParam(name = "regio", defaultValue = "") String region,
             RedirectAttributes next) {
-        return done("piket.gebied.klaar.gevraagd", next, () -> setup.ask(code, region, current.get()));
+        return done(
+                next,
+                () -> setup.ask(code, region, current.get())
+                        ? came(code, region)
+                        : words.say("piket.gebied.klaar.gevraagd"));
     }
 
     @PostMapping("/vraag/{id}/ja")
@@ -139,10 +149,22 @@ class RotaAreaPage {
         return done("piket.gebied.klaar.ingetrokken", next, () -> setup.withdraw(id, current.get()));
     }
 
+    private String came(String code, String region) {
+        String name = areas.of(code).map(DutyArea::name).orElse("");
+        return words.say("piket.gebied.klaar.meteen", views.region(region), name);
+    }
+
     private String done(String sentence, RedirectAttributes next, Runnable action) {
-        try {
+        return done(next, () -> {
             action.run();
-            next.addFlashAttribute("note", words.say(sentence));
+            return words.say(sentence);
+        });
+    }
+
+    /** @param action says what it did */
+    private String done(RedirectAttributes next, Supplier<String> action) {
+        try {
+            next.addFlashAttribute("note", action.get());
         } catch (InvalidInput refused) {
             next.addFlashAttribute(
                     "error", refused.errors().stream().map(FieldError::message).collect(Collectors.joining(" ")));
@@ -150,7 +172,8 @@ class RotaAreaPage {
         return "redirect:" + AreaSetup.PAGE;
     }
 
-    private Area area(DutyArea area) {
+    private Area area(DutyArea area, List<Region> directed) {
+        List<Region> askable = setup.askable(area);
         return new Area(
                 area.code(),
                 area.name(),
@@ -160,22 +183,31 @@ class RotaAreaPage {
                 setup.asked(area).stream()
                         .map(question -> new Asked(question.id(), views.region(question.region())))
                         .toList(),
-                setup.askable(area).stream()
+                askable.stream()
                         .map(region -> new Choice(region.code(), region.name()))
-                        .toList());
+                        .toList(),
+                askable.stream().filter(directed::contains).map(this::own).toList());
+    }
+
+    private String own(Region region) {
+        String atOnce = words.say("piket.gebied.erbij.meteen", region.name());
+        return last(region.code()).map(last -> atOnce + " " + last).orElse(atOnce);
+    }
+
+    /** What ends when a region leaves the area that has no other. */
+    private Optional<String> last(String region) {
+        return areas.ofRegion(region)
+                .filter(area -> area.regions().size() == 1)
+                .map(area -> words.say("piket.gebied.vraag.laatste", views.region(region), area.name()));
     }
 
     private Question question(AreaQuestion question) {
         String region = views.region(question.region());
         String asking = areas.of(question.area()).map(DutyArea::name).orElse("");
-        String last = areas.ofRegion(question.region())
-                .filter(area -> area.regions().size() == 1)
-                .map(area -> words.say("piket.gebied.vraag.laatste", region, area.name()))
-                .orElse(null);
         return new Question(
                 question.id(),
                 words.say("piket.gebied.vraag.tekst", views.name(question.askedBy()), region, asking),
-                last);
+                last(question.region()).orElse(null));
     }
 
     /** Only a region without an area, or one that shares its area, can get one of its own. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
+import nl.schakel.organisation.Directory;
 import nl.schakel.piket.TrialArea;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,9 @@ class RotaAreaPageTest {
 
     @Autowired
     private BeanFactory beans;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private JdbcClient jdbc;
@@ -74,6 +78,25 @@ class RotaAreaPageTest {
                 .contains("Het piketgebied is gemaakt", "Piket Nieuw (fictief)")
                 .doesNotContain("Piket " + east.code, "??");
         assertThat(western.get("/piket/rooster").body()).contains("Piket Nieuw (fictief)");
+    }
+
+    @Test
+    void whoDirectsTheOtherRegionTooIsToldWhatEndsAndThatItMoved() {
+        Visit visit = director(east);
+        assertThat(visit.get(PAGE).body()).doesNotContain("meteen", "Dat rooster stopt dan");
+        jdbc.sql("update schakel.coverage set organisation = ? where region = ?")
+                .params(east.code, west.code)
+                .update();
+        directory.refresh();
+
+        assertThat(visit.get(PAGE).body())
+                .contains(
+                        "U beslist ook over Proefregio (fictief)",
+                        "nu de enige regio van Piket " + west.code + ". Dat rooster stopt dan")
+                .doesNotContain("??");
+        assertThat(post(visit, "/" + east.code + "/regio", "regio", west.code))
+                .contains("Proefregio (fictief) hoort nu bij Piket " + east.code + ".")
+                .doesNotContain("krijgt bericht", "Dat rooster stopt dan", "Piket " + west.code, "??");
     }
 
     @Test

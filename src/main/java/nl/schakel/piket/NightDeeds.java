@@ -180,21 +180,24 @@ class NightDeeds {
         active(call);
     }
 
-    boolean arrived(UUID call, Viewer viewer) {
+    ArrivalSaid arrived(UUID call, UUID bed, Viewer viewer) {
         Call now = inTurn(call, viewer);
         mustBeTaken(now);
-        Promise promise = placements
-                .promise(now.placement())
-                .filter(found -> found.state() != PromiseState.HELD)
+        Optional<Promise> current = placements.promise(now.placement());
+        if (bed != null && current.filter(found -> !found.bed().equals(bed)).isPresent()) {
+            // a tap that waited without connection is about the journey that its sender saw
+            return ArrivalSaid.OTHER_BED;
+        }
+        Promise promise = current.filter(found -> found.state() != PromiseState.HELD)
                 .orElseThrow(
                         () -> InvalidInput.of("aankomst", "niet-onderweg", "Er is niemand onderweg naar een plek."));
         if (promise.state() == PromiseState.OCCUPIED) {
-            return false;
+            return ArrivalSaid.KNOWN;
         }
         log.add(call, "aankomst-gebeld", viewer.personId(), promise.bed(), null);
         holds.arrive(promise.id(), viewer);
         active(call);
-        return true;
+        return ArrivalSaid.NOTED;
     }
 
     List<Proposal> ask(UUID call, List<UUID> wanted, UUID clientKey, Viewer viewer) {

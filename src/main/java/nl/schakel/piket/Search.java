@@ -104,11 +104,11 @@ public class Search {
     /**
      * Writes down that the shelter said by phone that the person is there. The shelter is still asked to confirm it.
      *
-     * @return false when somebody said so before
+     * @param bed where the shelter said the person is; null is the bed that is held now
      * @throws nl.schakel.support.input.InvalidInput when nobody is on the way, or nobody has taken the call
      */
-    public boolean arrived(UUID call, Viewer viewer) {
-        return deeds.arrived(call, viewer);
+    public ArrivalSaid arrived(UUID call, UUID bed, Viewer viewer) {
+        return deeds.arrived(call, bed, viewer);
     }
 
     /**

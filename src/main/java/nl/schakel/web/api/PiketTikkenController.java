@@ -67,6 +67,10 @@ class PiketTikkenController {
 
             String sleutel) {}
 
+    record Aankomst(
+            @Schema(description = "Het bed waar de persoon is. Mag weg blijven: dan is het de plek van nu.")
+            String bed) {}
+
     record Samenvoeging(String in, String sleutel) {}
 
     record Intrekking(
@@ -157,9 +161,10 @@ class PiketTikkenController {
     @Operation(
             summary = "Schrijf op dat de opvang belde: de persoon is er",
             description =
-                    "De reis is dan klaar. De opvang bevestigt het later nog zelf. 409 als de aankomst er al staat.")
-    ResponseEntity<Object> aangekomen(@PathVariable("id") UUID id) {
-        return done(id, viewer -> deeds.arrived(id, viewer));
+                    "De reis is dan klaar. De opvang bevestigt het later nog zelf. 409 als de aankomst er al staat, of"
+                            + " als de persoon intussen een andere plek heeft dan het bed dat u noemt.")
+    ResponseEntity<Object> aangekomen(@PathVariable("id") UUID id, @RequestBody(required = false) Aankomst arrival) {
+        return done(id, viewer -> deeds.arrived(id, arrival == null ? null : arrival.bed(), viewer));
     }
 
     @PostMapping("/overdracht")

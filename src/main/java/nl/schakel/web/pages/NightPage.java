@@ -168,8 +168,16 @@ class NightPage {
     }
 
     @PostMapping("/aankomst")
-    String arrived(@PathVariable("id") UUID id, RedirectAttributes next) {
-        return done(id, next, () -> deeds.arrived(id, current.get()));
+    String arrived(
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "bed", required = false) String bed,
+            RedirectAttributes next) {
+        return done(id, next, () -> {
+            if (bed == null || bed.isBlank()) {
+                throw InvalidInput.of("bed", "verplicht", words.say("piket.fout.aankomst"));
+            }
+            return deeds.arrived(id, bed, current.get());
+        });
     }
 
     @PostMapping("/overdragen")

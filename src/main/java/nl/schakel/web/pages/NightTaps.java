@@ -208,15 +208,20 @@ public class NightTaps {
         return attempt(call, bed, null, AttemptOutcome.NEE.code(), null, null, key, viewer);
     }
 
-    /** "De opvang belt: de persoon is er". */
-    public Deed arrived(UUID call, Viewer viewer) {
-        return night.deed(() -> search.arrived(call, viewer))
-                ? new Deed.Done("piket.klaar.aangekomen")
-                : new Deed.TooLate(
-                        "al-aangekomen",
-                        words.say("piket.te-laat.aangekomen"),
-                        words.say("piket.te-laat.aangekomen.uitleg"),
-                        null);
+    /** "De opvang belt: de persoon is er". @param bed where; without it the bed that is held now */
+    public Deed arrived(UUID call, String bed, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        UUID where = uuid("bed", bed, check);
+        check.done();
+        return switch (night.deed(() -> search.arrived(call, where, viewer))) {
+            case NOTED -> new Deed.Done("piket.klaar.aangekomen");
+            case KNOWN -> late("al-aangekomen", "piket.te-laat.aangekomen");
+            case OTHER_BED -> late("andere-plek", "piket.te-laat.andere-plek");
+        };
+    }
+
+    private Deed late(String type, String title) {
+        return new Deed.TooLate(type, words.say(title), words.say(title + ".uitleg"), null);
     }
 
     /** One tap for the step of the case that is to be done now. */
@@ -225,8 +230,7 @@ public class NightTaps {
         TaskSummary now =
                 night.task(call, viewer).filter(open -> open.id().equals(task)).orElse(null);
         if (now == null) {
-            return new Deed.TooLate(
-                    "taak-afgerond", words.say("piket.te-laat.stap"), words.say("piket.te-laat.stap.uitleg"), null);
+            return late("taak-afgerond", "piket.te-laat.stap");
         }
         Map<String, Object> answers = steps.answers(now.step(), choice == null ? "" : choice)
                 .orElseThrow(() -> InvalidInput.of("keuze", "onbekende-keuze", words.say("piket.fout.keuze")));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.piket.ArrivalSaid;
 import nl.schakel.piket.CallEvent;
 import nl.schakel.piket.CallStatus;
 import nl.schakel.piket.HandoverDoc;
@@ -36,7 +37,7 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         UUID call = onTheWay();
         UUID dossier = dossierOf(call);
 
-        assertThat(saidByPhone(call)).isTrue();
+        assertThat(saidByPhone(call)).isEqualTo(ArrivalSaid.NOTED);
 
         path(dossier, "opvang-reis").hasPassed("Boundary_AankomstGebeld").isEnded();
         path(dossier, "piket-zoeken").hasPassed("End_Geplaatst").isEnded();
@@ -94,16 +95,39 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         saysYes(call, HAVEN);
         assertThatThrownBy(() -> saidByPhone(call)).as("still here").isInstanceOf(InvalidInput.class);
         leaves(dossier);
-        assertThatThrownBy(() -> night.deed(() -> search.arrived(call, story.viewer(OFFICER))))
+        assertThatThrownBy(() -> night.deed(() -> search.arrived(call, null, story.viewer(OFFICER))))
                 .isInstanceOf(NotVisible.class);
 
-        assertThat(saidByPhone(call)).isTrue();
-        assertThat(night.deed(() -> search.arrived(call, story.viewer(SECOND)))).isFalse();
+        assertThat(saidByPhone(call)).isEqualTo(ArrivalSaid.NOTED);
+        assertThat(night.deed(() -> search.arrived(call, null, story.viewer(SECOND))))
+                .isEqualTo(ArrivalSaid.KNOWN);
 
         assertThat(holds.arrival(promise(dossier).id()).saidBy())
                 .isEqualTo(story.viewer(FIRST).personId());
         assertThat(calls.timeline(call)).extracting(CallEvent::code).containsOnlyOnce("aankomst-gebeld");
         assertThat(story.steps(dossier)).containsOnlyOnce(STEP);
+    }
+
+    /** It waited without connection while the place changed. */
+    @Test
+    void aTapAboutAnotherBedThanThePersonTravelsToNowChangesNothing() {
+        UUID call = onTheWay();
+        UUID dossier = dossierOf(call);
+        UUID before = bedOf(LINDE, dossier).id();
+        UUID now = promise(dossier).bed();
+
+        assertThat(night.deed(() -> search.arrived(call, before, story.viewer(FIRST))))
+                .isEqualTo(ArrivalSaid.OTHER_BED);
+
+        assertThat(promise(dossier).state()).isEqualTo(PromiseState.CONFIRMED);
+        assertThat(calls.timeline(call)).extracting(CallEvent::code).doesNotContain("aankomst-gebeld");
+        path(dossier, "opvang-reis").hasNotPassed("Boundary_AankomstGebeld");
+
+        assertThat(night.deed(() -> search.arrived(call, now, story.viewer(FIRST))))
+                .isEqualTo(ArrivalSaid.NOTED);
+        assertThat(night.deed(() -> search.arrived(call, before, story.viewer(FIRST))))
+                .isEqualTo(ArrivalSaid.OTHER_BED);
+        assertThat(promise(dossier).bed()).isEqualTo(now);
     }
 
     @Test
@@ -147,8 +171,8 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         does(FIRST, dossier, "vertrek-bevestigen", "vertrek", "vertrokken");
     }
 
-    private boolean saidByPhone(UUID call) {
-        return night.deed(() -> search.arrived(call, story.viewer(FIRST)));
+    private ArrivalSaid saidByPhone(UUID call) {
+        return night.deed(() -> search.arrived(call, null, story.viewer(FIRST)));
     }
 
     /** What the document of the night says that is open. */

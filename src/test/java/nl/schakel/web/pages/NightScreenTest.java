@@ -7,6 +7,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.piket.NightPlace;
 import nl.schakel.placement.Bed;
 import nl.schakel.placement.Invented;
+import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
 
@@ -44,16 +45,32 @@ class NightScreenTest extends NightVisitTest {
         assertThat(coordinator.get(page).body()).doesNotContain(SAID_BY_PHONE);
         step(page, token, "deze-plek");
         step(page, token, "taxi");
-        assertThat(coordinator.get(page).body()).contains(SAID_BY_PHONE);
+        assertThat(coordinator.get(page).body())
+                .contains(SAID_BY_PHONE)
+                .containsPattern("(?s)data-tik=\"aankomst\".{0,300}name=\"bed\" value=\"" + bed + "\"");
 
         coordinator.submit(page + "/aankomst", token);
+        assertThat(coordinator.get(page).body()).contains("Zeg op welke plek de persoon is.", SAID_BY_PHONE);
+        coordinator.submit(page + "/aankomst", token, "bed", UUID.randomUUID().toString());
+        assertThat(coordinator.get(page).body())
+                .contains("Deze aankomst is niet opgeschreven. De oproep gaat intussen over een andere plek.")
+                .contains(SAID_BY_PHONE);
+        Api over = Api.as(port, "piket.een");
+        String address = "/api/v1" + page.replace("/piket/", "/piket/oproepen/") + "/aankomst";
+        Api.Answer late = over.post(address, "{\"bed\": \"%s\"}".formatted(UUID.randomUUID()));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.raw().body()).contains("urn:schakel:andere-plek");
+        coordinator.submit(page + "/aankomst", token, "bed", bed.toString());
         assertThat(coordinator.get(page).body())
                 .contains("De aankomst is opgeschreven", "De persoon is er")
                 .contains("door " + name("piket.een") + ". De opvang bevestigt dit nog zelf.")
                 .doesNotContain(SAID_BY_PHONE);
         assertThat(coordinator.get(page + "/toestel").body()).doesNotContain("bevestigt dit nog zelf");
-        coordinator.submit(page + "/aankomst", token);
+        coordinator.submit(page + "/aankomst", token, "bed", bed.toString());
         assertThat(coordinator.get(page).body()).contains("De aankomst staat er al");
+        assertThat(over.post(address, "{}").raw().body())
+                .as("no bed named: the one of now")
+                .contains("urn:schakel:al-aangekomen");
     }
 
     private void step(String page, String token, String choice) {

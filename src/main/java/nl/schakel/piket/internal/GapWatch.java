@@ -1,5 +1,7 @@
 package nl.schakel.piket.internal;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Duration;
 import java.time.Instant;
 import nl.schakel.notification.Outbox;
@@ -51,7 +53,8 @@ public class GapWatch {
                 .query(Boolean.class)
                 .single();
         if (mine) {
-            areas.all().forEach(area -> look(area, now));
+            // in the order in which a region that moves locks its areas, so that neither waits for the other
+            areas.all().stream().sorted(comparing(DutyArea::code)).forEach(area -> look(area, now));
         }
         return mine;
     }

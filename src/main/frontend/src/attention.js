@@ -4,6 +4,8 @@ import { wantsSound } from './piket/alarm.js';
 
 const EVERY = 20_000;
 const LONGEST = 5 * 60_000;
+// whoever trusts this device to wake them cannot miss more
+const LONGEST_SOUND = 60_000;
 const PATIENCE = 10_000;
 
 /** @param {HTMLElement | null} frame where the bar stands; without it this person takes no calls */
@@ -12,11 +14,14 @@ export function attention(frame) {
   // a page of the night hears of calls by a line of its own, and sooner
   const listens = document.querySelector('main [data-alarm]') !== null;
   const says = frame.querySelector('[data-attention-says]');
+  const out = frame.querySelector('[data-attention-out]');
   const bar = () => frame.querySelector('[data-mark]');
   const calls = () => [...bar().querySelectorAll('a')].map((link) => link.getAttribute('href'));
   let pause = EVERY;
   let timer = null;
   let asking = false;
+  const { title } = document;
+  let gone = false;
 
   const ring = () => {
     const detail = { wachten: Number(bar().dataset.waiting) };
@@ -33,7 +38,26 @@ export function attention(frame) {
     if (calls().some((call) => !before.includes(call))) says.textContent = bar().querySelector('strong').textContent;
     if (!calls().length) says.textContent = '';
   };
-  const seen = () => document.visibilityState === 'visible' || (!listens && wantsSound());
+  /** Nobody is signed in: this page rings no more, and says so where somebody relied on it. */
+  const signedOut = () => {
+    if (gone) return;
+    gone = true;
+    document.dispatchEvent(new CustomEvent('piket-alarm', { detail: { wachten: 0 } }));
+    if (!wantsSound()) return;
+    document.title = `(!) ${out.dataset.title} - ${title}`;
+    const notice = out.querySelector('template').content.cloneNode(true);
+    notice.querySelector('a').search = `?verder=${encodeURIComponent(location.pathname)}`;
+    out.append(notice);
+  };
+  const signedIn = () => {
+    if (!gone) return;
+    gone = false;
+    out.querySelector('.alarm')?.remove();
+    document.title = title;
+    ring();
+  };
+  // in the background too for who wants sound, also where another line tells of calls: that line never says "signed out"
+  const seen = () => document.visibilityState === 'visible' || wantsSound();
   const plan = () => {
     clearTimeout(timer);
     // not all pages of a town hall in the same second
@@ -51,13 +75,15 @@ export function attention(frame) {
         headers: { 'If-None-Match': `"${bar().dataset.mark}"` },
         signal: AbortSignal.timeout(PATIENCE),
       });
-      if (answer.ok) show(await answer.text());
       // signed out: only somebody who comes back to this page makes it ask again
       again = answer.status !== 401;
+      if (!again) signedOut();
+      else if (answer.ok || answer.status === 304) signedIn();
+      if (answer.ok) show(await answer.text());
       if (again && !answer.ok && answer.status !== 304) throw new Error(`answer ${answer.status}`);
       pause = EVERY;
     } catch {
-      pause = Math.min(pause * 2, LONGEST);
+      pause = Math.min(pause * 2, wantsSound() ? LONGEST_SOUND : LONGEST);
     } finally {
       asking = false;
     }

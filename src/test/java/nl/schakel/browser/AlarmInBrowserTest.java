@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The alarm in an open page: heard after one tap, seen in the title, said aloud, and gone when somebody has the call. */
 @SchakelTest
@@ -38,6 +39,9 @@ class AlarmInBrowserTest {
 
     @Autowired
     private BeanFactory beans;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private TrialNight night;
 
@@ -162,11 +166,7 @@ class AlarmInBrowserTest {
         Page deaf = login("proefpiket-twee", PageCheck.SIZES[0]);
         deaf.clock().install();
         deaf.navigate("/taken");
-        Page page = login("proefpiket-een", PageCheck.SIZES[0]);
-        page.navigate("/piket");
-        page.getByRole(AriaRole.BUTTON, named("Geluid aan")).click();
-        page.clock().install();
-        page.navigate("/taken");
+        Page page = withSound();
         assertThat(page.locator(SWITCH)).isHidden();
 
         UUID call = night.call();
@@ -227,6 +227,73 @@ class AlarmInBrowserTest {
         assertThat(chromium.complaints())
                 .as("of the line that was cut, and of nothing else")
                 .allMatch(complaint -> complaint.contains("ERR_FAILED"));
+    }
+
+    @Test
+    void whoIsSignedOutHearsThatThisScreenRingsNoMore() {
+        Page deaf = login("proefpiket-twee", PageCheck.SIZES[0]);
+        deaf.clock().install();
+        deaf.navigate("/taken");
+        Page page = withSound();
+        night.call();
+        untilNew(page);
+        page.locator("h1").click();
+        assertThat(page.locator(SWITCH)).hasAttribute("data-sounds", "true");
+
+        jdbc.sql("delete from schakel.spring_session where principal_name in (?, ?)")
+                .params(night.area.username("proefpiket-een"), night.area.username("proefpiket-twee"))
+                .update();
+        assertThat(ask(page).status()).isEqualTo(401);
+        assertThat(page.getByRole(AriaRole.ALERT).getByText("U bent uitgelogd. Dit scherm geeft geen alarm meer."))
+                .isVisible();
+        assertThat(page.locator(SWITCH)).hasAttribute("data-sounds", "false");
+        assertThat(page.locator(SWITCH)).isHidden();
+        assertThat(page).hasTitle(Pattern.compile("\\(!\\) Uitgelogd - .*"));
+        for (int[] size : PageCheck.SIZES) {
+            page.setViewportSize(size[0], size[1]);
+            PageCheck.passes(page, "alarm-uitgelogd");
+        }
+        assertThat(ask(deaf).status()).isEqualTo(401);
+        assertThat(deaf.getByText("Dit scherm geeft geen alarm meer")).hasCount(0);
+
+        NextPage.by(page.getByRole(AriaRole.LINK, named("Log in.")));
+        NextPage.login(page, night.area.username("proefpiket-een"));
+        assertThat(page).hasURL(Pattern.compile(".*/taken"));
+        assertThat(page.getByText("Dit scherm geeft geen alarm meer")).hasCount(0);
+        deaf.context().close();
+        page.context().close();
+        assertThat(chromium.complaints())
+                .as("of who is signed out, and of nothing else")
+                .allMatch(complaint -> complaint.contains("401"));
+    }
+
+    /** Without sound it asks six times in these twenty minutes. */
+    @Test
+    void whoWantsSoundIsNotLeftLongerThanAMinuteAfterErrors() {
+        Page page = withSound();
+        AtomicInteger asked = new AtomicInteger();
+        page.route("**/piket/balk", route -> {
+            asked.incrementAndGet();
+            route.abort();
+        });
+        for (int minute = 0; minute < 20; minute++) {
+            page.clock().runFor("01:00");
+        }
+        assertThat(asked.get()).as("in twenty minutes").isGreaterThan(9);
+        page.context().close();
+        assertThat(chromium.complaints())
+                .as("of the line that was cut, and of nothing else")
+                .allMatch(complaint -> complaint.contains("ERR_FAILED"));
+    }
+
+    /** Not a page of the night, by somebody who switched the sound on there. */
+    private Page withSound() {
+        Page page = login("proefpiket-een", PageCheck.SIZES[0]);
+        page.navigate("/piket");
+        page.getByRole(AriaRole.BUTTON, named("Geluid aan")).click();
+        page.clock().install();
+        page.navigate("/taken");
+        return page;
     }
 
     private Page.GetByRoleOptions link(UUID call) {

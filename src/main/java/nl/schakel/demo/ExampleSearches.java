@@ -139,6 +139,7 @@ class ExampleSearches {
         Bed bed = matching.match(placement).beds().stream()
                 .filter(fit -> fit.fit() != Fit.PAST_NIET)
                 .map(BedFit::bed)
+                .filter(free -> directory.hasMembers(answers(free)))
                 .findFirst()
                 .orElseThrow();
         act(
@@ -197,9 +198,13 @@ class ExampleSearches {
     }
 
     private Viewer shelter(Bed bed) {
-        return directory.members(new GroupId(Role.OPVANG, bed.organisation())).stream()
+        return directory.members(answers(bed)).stream()
                 .findFirst()
                 .map(Viewer::of)
                 .orElseThrow();
+    }
+
+    private static GroupId answers(Bed bed) {
+        return new GroupId(Role.OPVANG, bed.organisation());
     }
 }

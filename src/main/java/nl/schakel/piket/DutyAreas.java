@@ -55,20 +55,30 @@ public class DutyAreas {
     }
 
     /**
-     * Which area answers a call: by where the person is, else by where the caller works, else the first there is.
+     * Which area answers a call: by where the person is, else by where the caller works or what the caller's team covers,
+     * else the first there is.
      *
      * @param municipality CBS code, or null when nobody knows
      */
     public Optional<DutyArea> forCall(String municipality, Viewer caller) {
         List<DutyArea> all = all();
-        Stream<String> regions = Stream.concat(
-                Stream.ofNullable(municipality).flatMap(code -> directory.regionOf(code).map(Region::code).stream()),
-                caller.groups().stream()
-                        .sorted()
-                        .flatMap(group -> directory.organisation(group.organisation()).stream())
-                        .flatMap(organisation -> Stream.ofNullable(organisation.region())));
-        return regions.flatMap(
-                        region -> all.stream().filter(area -> area.regions().contains(region)))
+        Stream<String> here =
+                Stream.ofNullable(municipality).flatMap(code -> directory.regionOf(code).map(Region::code).stream());
+        Stream<String> work = caller.groups().stream()
+                .sorted()
+                .flatMap(group -> directory.organisation(group.organisation()).stream())
+                .flatMap(organisation -> Stream.ofNullable(organisation.region()));
+        // a police unit works in several regions and belongs to none
+        Stream<String> covered = all.stream()
+                .flatMap(area -> area.regions().stream())
+                .filter(region -> caller.groups().stream()
+                        .anyMatch(group -> directory
+                                .covering(region, group.role())
+                                .filter(group::equals)
+                                .isPresent()));
+        return Stream.of(here, work, covered)
+                .flatMap(regions -> regions)
+                .flatMap(region -> all.stream().filter(area -> area.regions().contains(region)))
                 .findFirst()
                 .or(() -> all.stream().filter(area -> !area.regions().isEmpty()).findFirst());
     }

@@ -80,7 +80,7 @@ public class NightDesk {
 
     private UUID begin(NewCall call, Viewer viewer) {
         DutyArea area = areas.of(call.municipality(), viewer);
-        String home = call.municipality() == null ? area.municipality() : call.municipality();
+        String home = call.municipality() == null ? areas.home(area) : call.municipality();
         UUID dossier = dossiers.beginForPlacement(home, REASON, viewer);
         return open(call, dossier, home, area, viewer);
     }

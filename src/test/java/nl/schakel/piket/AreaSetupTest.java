@@ -12,6 +12,7 @@ import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Region;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class AreaSetupTest {
 
     @Autowired
     private AreaSetup setup;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private DutyAreas areas;
@@ -97,6 +101,18 @@ class AreaSetupTest {
                 .as("whoever directed it still hears of what runs there")
                 .allMatch(western.groups()::contains);
         assertThat(areas.forCall(null, anna)).map(DutyArea::code).contains(east.code);
+    }
+
+    @Test
+    void aPoliceUnitOfSeveralRegionsIsAnsweredByOneThatItCovers() {
+        Viewer officer = directory.byUsername("politie.nacht").map(Viewer::of).orElseThrow();
+        setup.rename(
+                east.code,
+                "Aanpiket (fictief)",
+                areas.of(east.code).orElseThrow().version(),
+                eastern);
+
+        assertThat(areas.forCall(null, officer)).map(DutyArea::code).contains("piket-wvv");
     }
 
     @Test

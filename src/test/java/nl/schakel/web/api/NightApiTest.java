@@ -1,5 +1,6 @@
 package nl.schakel.web.api;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
+import nl.schakel.piket.Call;
 import nl.schakel.piket.Calls;
 import nl.schakel.piket.Search;
 import nl.schakel.placement.Bed;
@@ -50,6 +53,7 @@ class NightApiTest {
     @Autowired
     private SchakelClock clock;
 
+    private Set<UUID> others;
     private Api officer;
     private Api one;
     private Api two;
@@ -59,6 +63,7 @@ class NightApiTest {
         ZonedDateTime now = clock.instant().atZone(Zones.AMSTERDAM);
         ZonedDateTime deep = now.with(LocalTime.of(3, 10));
         clock.to((deep.isAfter(now) ? deep : deep.plusDays(1)).toInstant());
+        others = open();
         officer = Api.as(port, "politie.nacht");
         one = Api.as(port, "piket.een");
         two = Api.as(port, "piket.twee");
@@ -66,7 +71,13 @@ class NightApiTest {
 
     @AfterEach
     void nobodyCallsAnyMore() {
-        calls.allOpen().forEach(open -> calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM));
+        Set<UUID> left = open();
+        left.removeAll(others);
+        left.forEach(call -> calls.withdraw(call, "vergissing", Viewer.SYSTEM));
+    }
+
+    private Set<UUID> open() {
+        return calls.allOpen().stream().map(Call::id).collect(toSet());
     }
 
     @Test

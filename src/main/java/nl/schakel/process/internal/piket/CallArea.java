@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.util.Optional;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Region;
 import nl.schakel.piket.DutyArea;
 import nl.schakel.piket.DutyAreas;
@@ -53,6 +54,16 @@ public class CallArea {
                         "gemeente",
                         "geen-piketdienst",
                         "Er is nog geen piketdienst in Schakel. Bel de ketenregisseur van uw regio."));
+    }
+
+    /** The municipality that owns a case of which nobody knows yet where the person is; null in an area without any. */
+    public String home(DutyArea area) {
+        return Optional.ofNullable(area.municipality())
+                .or(() -> directory.municipalities().stream()
+                        .filter(one -> area.regions().contains(one.region()))
+                        .map(Municipality::cbsCode)
+                        .findFirst())
+                .orElse(null);
     }
 
     /** The office hours that count for a municipality. */

@@ -114,7 +114,9 @@ class NextPlaces {
         return night.match().beds().stream()
                 .filter(fit -> fit.bed().organisation().equals(shelter))
                 .filter(fit -> !fit.bed().kind().byComenshaOnly())
-                .min(Comparator.comparingLong(order::of))
+                // a bed that does not fit comes last, also when its house is the one that answers tonight
+                .min(Comparator.comparing((BedFit fit) -> fit.fit() == Fit.PAST_NIET)
+                        .thenComparingLong(order::of))
                 .map(BedFit::bed);
     }
 

@@ -83,6 +83,6 @@ public class AccessDoor {
      * @param hits how many dossiers it showed
      */
     public void logList(Viewer viewer, String what, int hits) {
-        log.list(viewer, rule.emergency(viewer) ? EmergencyTable.PREFIX + what : what, hits);
+        log.list(viewer, rule.emergency(viewer) ? EmergencyTable.PREFIX + what : what, hits, null);
     }
 }

@@ -2,6 +2,7 @@ package nl.schakel.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +28,9 @@ public class LogReading {
         /** Somebody saw what only emergency access made visible, opened it or ended it; a list shown meanwhile too. */
         NOODTOEGANG,
         /** Somebody was refused. */
-        GEWEIGERD
+        GEWEIGERD,
+        /** Somebody who was not signed in was refused; counted per network. Shown to who asks for it, of everybody. */
+        ANONIEM
     }
 
     /**
@@ -41,7 +44,8 @@ public class LogReading {
      * One entry.
      *
      * @param person who it was; null for somebody of another organisation, who is known here by organisation only
-     * @param hits how many dossiers a list showed, else null
+     * @param hits how many lines a list showed or how often somebody unknown was refused, else null
+     * @param network of somebody unknown, as a hash; else null
      */
     public record Row(
             long id,
@@ -52,7 +56,8 @@ public class LogReading {
             UUID dossier,
             String why,
             Set<Part> parts,
-            Integer hits) {}
+            Integer hits,
+            String network) {}
 
     /** Entries, newest first, and where the next page begins, or null. */
     public record Page(List<Row> rows, Long next) {}
@@ -74,7 +79,11 @@ public class LogReading {
      */
     public Page read(Viewer viewer, Filter filter) {
         Page page = rows.read(organisations(viewer), filter);
-        log.list(viewer, "toegangslog", page.rows().size());
+        log.list(
+                viewer,
+                "toegangslog",
+                page.rows().size(),
+                page.rows().stream().map(Row::dossier).filter(Objects::nonNull).toList());
         return page;
     }
 

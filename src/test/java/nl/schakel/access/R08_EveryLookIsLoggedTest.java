@@ -126,12 +126,15 @@ class R08_EveryLookIsLoggedTest {
         door.open(viewer("tmm.oost"), ours, "van-een-ander");
         door.open(viewer("af.ede"), elsewhere, "niet-van-ons");
 
-        assertThat(rowsOf(ours)).extracting(LogReading.Row::why).containsExactly("van-een-ander", "ons-eigen");
-        assertThat(rowsOf(ours).get(0).person())
-                .as("by organisation, not by name")
-                .isNull();
-        assertThat(rowsOf(ours).get(0).organisations()).containsExactly("politie-oost");
-        assertThat(rowsOf(ours).get(1).person()).isEqualTo(viewer("af.nijkerk").personId());
+        List<LogReading.Row> rows = rowsOf(ours);
+        assertThat(rows).extracting(LogReading.Row::why).containsExactly("van-een-ander", "ons-eigen");
+        assertThat(rows.get(0).person()).as("by organisation, not by name").isNull();
+        assertThat(rows.get(0).organisations()).containsExactly("politie-oost");
+        assertThat(rows.get(1).person()).isEqualTo(viewer("af.nijkerk").personId());
+        assertThat(rowsOf(ours))
+                .as("that the officer read this is a look at the case too")
+                .extracting(LogReading.Row::why)
+                .containsExactly("toegangslog", "van-een-ander", "ons-eigen");
         assertThat(rowsOf(elsewhere)).isEmpty();
         for (String other : List.of("af.nijkerk", "beheer", "keten.wvv")) {
             assertThatThrownBy(() -> reading.read(viewer(other), everything(null)))

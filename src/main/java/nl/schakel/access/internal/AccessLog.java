@@ -1,7 +1,9 @@
 package nl.schakel.access.internal;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AccessLog {
 
     private static final int LONGEST_REASON = 200;
+    private static final Viewer NOBODY = new Viewer(new UUID(0, 0), "anoniem", Set.of());
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -34,17 +37,23 @@ public class AccessLog {
 
     /** Somebody saw these parts of a dossier. Part of the caller's transaction, if there is one that can write. */
     public void granted(Viewer viewer, UUID dossier, String why, Set<Part> parts) {
-        write(new Entry(viewer, "inzage", dossier, why, codes(parts), null));
+        write(Entry.of(viewer, "inzage", dossier, why, codes(parts)));
     }
 
-    /** Somebody saw a list with so many dossiers. */
-    public void list(Viewer viewer, String what, int hits) {
-        write(new Entry(viewer, "lijst", null, what, "", hits));
+    /** Somebody saw a list of so many lines, which told about these dossiers; null for a list of other things. */
+    public void list(Viewer viewer, String what, int hits, Collection<UUID> dossiers) {
+        write(new Entry(viewer, "lijst", null, what, "", hits, ids(dossiers), null));
     }
 
     /** Somebody was refused. Kept whatever becomes of the caller's transaction, which will roll back. */
     public void denied(Viewer viewer, UUID dossier, String why) {
-        Entry entry = new Entry(viewer, "geweigerd", dossier, why, "", null);
+        Entry entry = Entry.of(viewer, "geweigerd", dossier, why, "");
+        ownTransaction.executeWithoutResult(status -> insert(entry));
+    }
+
+    /** Somebody who is not signed in was refused, so many times. */
+    void anonymous(String network, String what, int times) {
+        Entry entry = new Entry(NOBODY, "anoniem", null, what, "", times, null, network);
         ownTransaction.executeWithoutResult(status -> insert(entry));
     }
 
@@ -62,9 +71,9 @@ public class AccessLog {
         jdbc.sql("""
                         with entry as (
                             insert into schakel.access_log
-                                (at, person, username, organisations, kind, dossier, why, parts, hits)
+                                (at, person, username, organisations, kind, dossier, why, parts, hits, shown, network)
                             values (:at, :person, :username, string_to_array(:organisations, ','), :kind, :dossier, :why,
-                                    :parts, :hits)
+                                    :parts, :hits, cast(string_to_array(:shown, ',') as uuid[]), :network)
                             returning id)
                         insert into schakel.access_unsealed (entry) select id from entry
                         """)
@@ -79,6 +88,8 @@ public class AccessLog {
                         entry.why().length() > LONGEST_REASON ? entry.why().substring(0, LONGEST_REASON) : entry.why())
                 .param("parts", entry.parts())
                 .param("hits", entry.hits())
+                .param("shown", entry.shown(), Types.VARCHAR)
+                .param("network", entry.network(), Types.VARCHAR)
                 .update();
     }
 
@@ -94,5 +105,24 @@ public class AccessLog {
         return parts.stream().sorted().map(Part::name).collect(Collectors.joining(","));
     }
 
-    private record Entry(Viewer viewer, String kind, UUID dossier, String why, String parts, Integer hits) {}
+    private static String ids(Collection<UUID> dossiers) {
+        return dossiers == null || dossiers.isEmpty()
+                ? null
+                : dossiers.stream().distinct().map(UUID::toString).collect(Collectors.joining(","));
+    }
+
+    private record Entry(
+            Viewer viewer,
+            String kind,
+            UUID dossier,
+            String why,
+            String parts,
+            Integer hits,
+            String shown,
+            String network) {
+
+        static Entry of(Viewer viewer, String kind, UUID dossier, String why, String parts) {
+            return new Entry(viewer, kind, dossier, why, parts, null, null, null);
+        }
+    }
 }

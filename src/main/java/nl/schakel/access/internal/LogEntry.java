@@ -7,28 +7,40 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 import nl.schakel.support.crypto.KeyedHash;
 
-/** One row of the access log in the one form over which its seal is computed. */
+/**
+ * One row of the access log in the one form over which its seal is computed. What later versions added to the row comes
+ * behind it, and only when it is there: a row from before reads as it did when it was sealed, and a value that is taken
+ * away or put in makes another text.
+ */
 record LogEntry(long id, String text) {
 
     /** The columns that {@link #of} reads, from {@code schakel.access_log l}. */
     static final String COLUMNS = """
             l.id, l.at at time zone 'UTC' as at, l.person, l.username, array_to_string(l.organisations, ',') as organisations,
-            l.kind, l.dossier, l.why, l.parts, l.hits\
+            l.kind, l.dossier, l.why, l.parts, l.hits, array_to_string(l.shown, ',') as shown, l.network\
             """;
 
+    private static final int FIRST_VERSION = 10;
+    private static final int ALL = 12;
+    private static final String NOTHING_ADDED = "-,-";
     private static final String PURPOSE = "access-log";
 
     static LogEntry of(ResultSet row) throws SQLException {
         long id = row.getLong("id");
-        String[] values = new String[10];
+        String text = values(row, 1, FIRST_VERSION);
+        String added = values(row, FIRST_VERSION + 1, ALL);
+        return new LogEntry(id, added.equals(NOTHING_ADDED) ? text : text + "," + added);
+    }
+
+    /** Each value with its length, so that no two different rows read the same. */
+    private static String values(ResultSet row, int from, int to) throws SQLException {
+        String[] values = new String[to - from + 1];
         for (int i = 0; i < values.length; i++) {
-            values[i] = row.getString(i + 1);
+            values[i] = row.getString(from + i);
         }
-        // each value with its length, so that no two different rows read the same
-        String text = Arrays.stream(values)
+        return Arrays.stream(values)
                 .map(value -> value == null ? "-" : value.length() + ":" + value)
                 .collect(Collectors.joining(","));
-        return new LogEntry(id, text);
     }
 
     /** The seal of this entry after the one before it; only this installation can compute it. */

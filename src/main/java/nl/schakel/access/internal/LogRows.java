@@ -23,10 +23,16 @@ public class LogRows {
 
     private static final int PAGE = 50;
 
-    /** Looks by people of these organisations, and looks at cases that these organisations work or worked on. */
+    /**
+     * Looks by people of these organisations, and looks at cases that these organisations work or worked on, in a list
+     * too. What somebody unknown was refused concerns nobody; {@link #narrow} lets it in for who asks.
+     */
     private static final String CONCERNS = """
             from (select l.*, l.organisations && string_to_array(:own, ',') as by_own from schakel.access_log l) l
-            where (l.by_own or exists (select 1 from schakel.party p where p.dossier = l.dossier
+            where (l.by_own or l.network is not null
+                   or exists (select 1 from schakel.party p where p.dossier = l.dossier
+                   and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ',')))
+                   or l.shown is not null and exists (select 1 from schakel.party p where p.dossier = any(l.shown)
                    and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ','))))
             """;
 
@@ -70,7 +76,9 @@ public class LogRows {
             and.add("l.by_own and l.person = :person");
             params.put("person", filter.person());
         }
-        if (filter.kind() != null) {
+        if (filter.kind() == null) {
+            and.add("l.network is null");
+        } else {
             if (filter.kind() == LogReading.Kind.NOODTOEGANG) {
                 and.add(BY_EMERGENCY);
             } else {
@@ -79,7 +87,7 @@ public class LogRows {
             }
         }
         if (filter.dossier() != null) {
-            and.add("l.dossier = :dossier");
+            and.add("(l.dossier = :dossier or l.shown @> array[:dossier]::uuid[])");
             params.put("dossier", filter.dossier());
         }
         if (filter.before() != null) {
@@ -111,6 +119,7 @@ public class LogRows {
                         .filter(code -> !code.isEmpty())
                         .map(Part::valueOf)
                         .collect(Collectors.toSet()),
-                row.getObject("hits", Integer.class));
+                row.getObject("hits", Integer.class),
+                row.getString("network"));
     }
 }

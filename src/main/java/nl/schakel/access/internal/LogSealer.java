@@ -32,16 +32,24 @@ public class LogSealer {
     private final JdbcTemplate batches;
     private final KeyedHash hash;
     private final TransactionTemplate transaction;
+    private final AnonymousRefusals anonymous;
 
-    LogSealer(JdbcClient jdbc, JdbcTemplate batches, KeyedHash hash, TransactionTemplate transaction) {
+    LogSealer(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            KeyedHash hash,
+            TransactionTemplate transaction,
+            AnonymousRefusals anonymous) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.hash = hash;
         this.transaction = transaction;
+        this.anonymous = anonymous;
     }
 
     @Scheduled(fixedDelay = 2000)
     void sealSoon() {
+        anonymous.writeEnded();
         try {
             sealAll();
         } catch (DataAccessException | TransactionException e) {

@@ -54,11 +54,18 @@ class AccessLogRows {
                         .map(Part::name)
                         .map(part -> words.of("deel", part))
                         .collect(Collectors.joining(", ")),
-                row.kind() == LogReading.Kind.GEWEIGERD,
+                row.kind() == LogReading.Kind.GEWEIGERD || row.kind() == LogReading.Kind.ANONIEM,
                 row.kind() == LogReading.Kind.NOODTOEGANG);
     }
 
     private String what(LogReading.Row row) {
+        if (row.kind() == LogReading.Kind.ANONIEM) {
+            // enough of the hash to see which rows belong together
+            return words.say(
+                    "toegang.wat.ANONIEM",
+                    row.hits(),
+                    row.network().substring(0, Math.min(8, row.network().length())));
+        }
         if (row.kind() == LogReading.Kind.NOODTOEGANG && row.hits() != null) {
             return words.say("toegang.wat.NOODTOEGANG.lijst", row.hits());
         }
@@ -70,6 +77,9 @@ class AccessLogRows {
     private String who(LogReading.Row row) {
         String organisations =
                 row.organisations().stream().sorted().map(directory::labelOf).collect(Collectors.joining(", "));
+        if (row.kind() == LogReading.Kind.ANONIEM) {
+            return words.say("toegang.anoniem");
+        }
         if (row.person() == null) {
             return organisations.isEmpty()
                     ? words.say("toegang.niemand")

@@ -31,11 +31,12 @@ public class TaskList {
     private static final int LIMIT = 500;
 
     /**
-     * A task that is in a colleague's hands stays visible to the group: nobody has to wait for another. A reporter's own
-     * step (the meldcode) is that person's alone, unless the account is gone; then the counter sees it.
+     * Only members of the owning group see a task, also one that is in a colleague's hands: nobody has to wait for another.
+     * What the model itself gives to a person is theirs wherever they work: a reporter's steps of the meldcode, which are
+     * that person's alone unless the account is gone (then the counter sees them), and a night in hand.
      */
-    private static final String MINE =
-            "(t.assignee = :me or t.group_id in (:groups)" + " or t.assignee is null and t.group_id in (:counters))";
+    private static final String MINE = "(t.group_id in (:groups) or t.own_of = :me and t.assignee = :me"
+            + " or t.assignee is null and t.group_id in (:counters))";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -58,7 +59,7 @@ public class TaskList {
                 Timestamp.from(tomorrow.atStartOfDay(Zones.AMSTERDAM).toInstant()));
         String which = switch (filter) {
             case ALLE -> MINE;
-            case MIJN -> "t.assignee = :me";
+            case MIJN -> MINE + " and t.assignee = :me";
             case TEAM -> MINE + " and (t.assignee is null or t.assignee <> :me)";
             case TE_LAAT -> MINE + " and t.due_at < :now";
             case VANDAAG -> MINE + " and t.due_at < :tomorrow";
@@ -101,7 +102,7 @@ public class TaskList {
     }
 
     /** An open task that this person may do; empty for everything else, whether it exists or not. */
-    Optional<TaskSummary> find(String taskId, Viewer viewer) {
+    public Optional<TaskSummary> find(String taskId, Viewer viewer) {
         return jdbc.sql(COLUMNS + "t.ended_at is null and t.task_id = :id and " + MINE)
                 .param("id", taskId)
                 .param("me", viewer.username())

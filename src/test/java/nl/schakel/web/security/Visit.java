@@ -77,6 +77,17 @@ public final class Visit {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends any request, with a body of JSON or none; headers in pairs. */
+    public HttpResponse<String> call(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path, headers);
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request.method(
+                method,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** The browser forgets a cookie, as at the end of a session. */
     public void forget(String cookie) {
         cookies.getCookieStore().getCookies().stream()

@@ -34,7 +34,17 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineUsers {
 
+    /**
+     * The engine's one administrator, whom nobody can be: the name is none that the directory allows, and nobody logs in to
+     * the engine itself. Without any administrator its web applications lead everybody to the page that makes the first.
+     */
+    static final String NOBODY = "-schakel";
+
     private static final String OUR_GROUPS = "SCHAKEL";
+
+    /** The groups that exist in the engine only. */
+    private static final Map<String, String> ENGINE_GROUPS =
+            Map.of(Groups.CAMUNDA_ADMIN, "Beheer van de engine", EngineRights.COCKPIT, "Cockpit");
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -54,7 +64,7 @@ class EngineUsers {
         Map<String, Set<String>> members = active.stream()
                 .flatMap(person -> groups(person).stream().map(group -> Map.entry(group, person.username())))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
-        members.putIfAbsent(Groups.CAMUNDA_ADMIN, Set.of());
+        members.put(Groups.CAMUNDA_ADMIN, Set.of(NOBODY));
         groups(members.keySet());
         members.forEach(this::memberships);
     }
@@ -62,10 +72,15 @@ class EngineUsers {
     private void users(List<Person> wanted) {
         Map<String, User> present =
                 identity.createUserQuery().list().stream().collect(toMap(User::getId, Function.identity()));
+        if (present.remove(NOBODY) == null) {
+            add(identity.newUser(NOBODY));
+        }
         for (Person person : wanted) {
             User user = present.remove(person.username());
             if (user == null) {
-                add(person);
+                User added = identity.newUser(person.username());
+                describe(added, person);
+                add(added);
             } else if (describe(user, person)) {
                 identity.saveUser(user);
             }
@@ -73,15 +88,13 @@ class EngineUsers {
         present.keySet().forEach(this::remove);
     }
 
-    private void add(Person person) {
-        User user = identity.newUser(person.username());
-        describe(user, person);
+    private void add(User user) {
         // nobody logs in to the engine itself
         byte[] unusable = new byte[32];
         random.nextBytes(unusable);
         user.setPassword(Base64.getEncoder().encodeToString(unusable));
         identity.saveUser(user);
-        mayOnlyReadSelf(person.username());
+        mayOnlyReadSelf(user.getId());
     }
 
     /** Sets what Tasklist shows of a user; returns whether that is new. */
@@ -130,7 +143,8 @@ class EngineUsers {
             if (present.remove(id) == null) {
                 Group group = identity.newGroup(id);
                 boolean admin = id.equals(Groups.CAMUNDA_ADMIN);
-                group.setName(admin ? "Beheer van de engine" : directory.label(GroupId.parse(id)));
+                group.setName(
+                        ENGINE_GROUPS.containsKey(id) ? ENGINE_GROUPS.get(id) : directory.label(GroupId.parse(id)));
                 group.setType(admin ? Groups.GROUP_TYPE_SYSTEM : OUR_GROUPS);
                 identity.saveGroup(group);
             }
@@ -152,7 +166,7 @@ class EngineUsers {
         Set<String> groups = new HashSet<>();
         person.groups().forEach(group -> groups.add(group.toString()));
         if (person.holds(Role.BEHEER)) {
-            groups.add(Groups.CAMUNDA_ADMIN);
+            groups.add(EngineRights.COCKPIT);
         }
         return groups;
     }

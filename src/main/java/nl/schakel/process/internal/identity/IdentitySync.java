@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class IdentitySync implements ApplicationRunner {
 
     /** Raise it when what is written to the engine changes: the next start then writes it once. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /** Any fixed number of our own: it names the lock that lets one node at a time compare and write. */
     private static final long LOCK = 7_240_402_079L;

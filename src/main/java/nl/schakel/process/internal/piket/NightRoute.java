@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,6 +56,7 @@ class NightRoute {
     private final Directory directory;
     private final OwnDeeds own;
     private final CurrentCompletion current;
+    private final JdbcClient jdbc;
 
     NightRoute(
             RuntimeService runtime,
@@ -63,7 +65,8 @@ class NightRoute {
             Placements placements,
             Directory directory,
             OwnDeeds own,
-            CurrentCompletion current) {
+            CurrentCompletion current,
+            JdbcClient jdbc) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.calls = calls;
@@ -71,6 +74,7 @@ class NightRoute {
         this.directory = directory;
         this.own = own;
         this.current = current;
+        this.jdbc = jdbc;
     }
 
     /** What happened is all that the route has to hear. */
@@ -109,7 +113,15 @@ class NightRoute {
                 .list()
                 .stream()
                 .filter(NightRoute::ofTheNight)
-                .forEach(task -> tasks.setAssignee(task.getId(), to));
+                .forEach(task -> handOver(task.getId(), from, to));
+    }
+
+    /** The model gives these steps to whoever has the night, so they are now the other's own. */
+    private void handOver(String task, String from, String to) {
+        jdbc.sql("update schakel.route_task set own_of = ? where task_id = ? and own_of = ?")
+                .params(to, task, from)
+                .update();
+        tasks.setAssignee(task, to);
     }
 
     private static boolean ofTheNight(Task task) {

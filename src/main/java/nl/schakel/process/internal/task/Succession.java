@@ -10,6 +10,7 @@ import nl.schakel.organisation.DirectoryChanged;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
+import nl.schakel.process.internal.engine.TaskRights;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.TaskService;
 import org.slf4j.Logger;
@@ -25,8 +26,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * No task waits for somebody who is gone (R1, R6). When an account closes, what that person had in hand goes back to the
- * group; when a group has nobody left, its open tasks go to who would own them if they began now (domain.md, "Who owns a
+ * No task waits for somebody who is gone (R1, R6). When an account closes or a role is taken away, what that person had in hand
+ * goes back to the group; when a group has nobody left, its open tasks go to who would own them if they began now (domain.md, "Who owns a
  * signal").
  */
 @Component
@@ -35,11 +36,19 @@ class Succession {
     private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
 
     /** An open task, its owner and where it plays. */
-    private record Open(String task, UUID dossier, String municipality, String step, GroupId group, String assignee) {}
+    private record Open(
+            String task,
+            UUID dossier,
+            String municipality,
+            String step,
+            GroupId group,
+            String assignee,
+            String ownOf) {}
 
     private final JdbcClient jdbc;
     private final Directory directory;
     private final TaskService tasks;
+    private final TaskRights rights;
     private final Parties parties;
     private final Outbox outbox;
     private final Timeline timeline;
@@ -49,6 +58,7 @@ class Succession {
             JdbcClient jdbc,
             Directory directory,
             TaskService tasks,
+            TaskRights rights,
             Parties parties,
             Outbox outbox,
             Timeline timeline,
@@ -56,6 +66,7 @@ class Succession {
         this.jdbc = jdbc;
         this.directory = directory;
         this.tasks = tasks;
+        this.rights = rights;
         this.parties = parties;
         this.outbox = outbox;
         this.timeline = timeline;
@@ -85,8 +96,7 @@ class Succession {
                 .isEmpty()) {
             return;
         }
-        if (open.assignee() != null
-                && directory.byUsername(open.assignee()).filter(Person::active).isEmpty()) {
+        if (inHandsOfAnOutsider(open)) {
             tasks.setAssignee(open.task(), null);
         }
         // only the shelter itself can say yes or no: without anybody there, the term runs out, which the route foresees
@@ -101,6 +111,7 @@ class Succession {
     private void passOn(Open open, GroupId heir) {
         tasks.deleteCandidateGroup(open.task(), open.group().toString());
         tasks.addCandidateGroup(open.task(), heir.toString());
+        rights.takeFromGroup(open.task(), open.group().toString());
         jdbc.sql("update schakel.route_task set group_id = ? where task_id = ?")
                 .params(heir.toString(), open.task())
                 .update();
@@ -112,22 +123,30 @@ class Succession {
 
     private List<Open> openTasks() {
         return jdbc
-                .sql("select task_id, dossier_id, municipality, step, group_id, assignee from schakel.route_task"
-                        + " where ended_at is null order by created_at")
+                .sql(
+                        "select task_id, dossier_id, municipality, step, group_id, assignee, own_of from schakel.route_task"
+                                + " where ended_at is null order by created_at")
                 .query((row, n) -> new Open(
                         row.getString("task_id"),
                         row.getObject("dossier_id", UUID.class),
                         row.getString("municipality"),
                         row.getString("step"),
                         GroupId.parse(row.getString("group_id")),
-                        row.getString("assignee")))
+                        row.getString("assignee"),
+                        row.getString("own_of")))
                 .stream()
-                .filter(open -> !directory.hasMembers(open.group())
-                        || open.assignee() != null
-                                && directory
-                                        .byUsername(open.assignee())
-                                        .filter(Person::active)
-                                        .isEmpty())
+                .filter(open -> !directory.hasMembers(open.group()) || inHandsOfAnOutsider(open))
                 .toList();
+    }
+
+    /** Whether it is in the hands of somebody who is gone, or who left the group that owns it. */
+    private boolean inHandsOfAnOutsider(Open open) {
+        return open.assignee() != null
+                && directory
+                        .byUsername(open.assignee())
+                        .filter(Person::active)
+                        .filter(person -> person.username().equals(open.ownOf())
+                                || person.groups().contains(open.group()))
+                        .isEmpty();
     }
 }

@@ -77,8 +77,8 @@ class TaskProjection {
         TermPlan plan = terms.begin(task, step);
         String watchId = watch.start(task, plan);
         jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
-                        + " assignee, created_at, due_at, pickup_due_at, process, urgency, watch_id)"
-                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                        + " assignee, own_of, created_at, due_at, pickup_due_at, process, urgency, watch_id)"
+                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
                         + " from schakel.dossier d"
                         + " where d.id = ?")
                 .params(
@@ -86,6 +86,8 @@ class TaskProjection {
                         step,
                         task.getName(),
                         group.toString(),
+                        task.getAssignee(),
+                        // at the start only the model can have named somebody
                         task.getAssignee(),
                         Timestamp.from(plan.created()),
                         Timestamp.from(plan.due()),

@@ -1,7 +1,10 @@
 package nl.schakel.process.internal.tasklist;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -30,6 +33,7 @@ public class TasklistFilters {
     private final TaskService tasks;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Set<String> readyMade = ConcurrentHashMap.newKeySet();
 
     TasklistFilters(
             FilterService filters,
@@ -57,6 +61,24 @@ public class TasklistFilters {
                 publish(wanted);
             }
         });
+    }
+
+    /**
+     * Whether this is one of the ready-made filters. Any other is somebody's own and may ask for what its maker must not
+     * know, such as the variables of a case.
+     */
+    public boolean isReadyMade(String filterId) {
+        if (readyMade.contains(filterId)) {
+            return true;
+        }
+        Filter filter = filters.createTaskFilterQuery().filterId(filterId).singleResult();
+        boolean ours = filter != null
+                && Arrays.stream(ReadyMadeFilter.values())
+                        .anyMatch(made -> made.code().equals(properties(filter).get(ReadyMadeFilter.CODE_PROPERTY)));
+        if (ours) {
+            readyMade.add(filterId);
+        }
+        return ours;
     }
 
     private void publish(ReadyMadeFilter wanted) {

@@ -66,12 +66,15 @@ class CockpitInBrowserTest {
         page = chromium.visitor("http://localhost:" + port, 1280, 800);
         page.onResponse(answer -> {
             if (answer.url().contains("/camunda/api/") && answer.status() >= 400) {
-                refused.add(answer.status() + " " + answer.request().method() + " " + answer.url());
+                refused.add(answer.status() + " " + answer.request().method() + " " + answer.url() + " "
+                        + answer.request().postData());
             }
         });
         page.navigate("/camunda/app/cockpit/default/");
         NextPage.login(page, "beheer");
-        assertThat(page.locator(".dashboard, .processes-dashboard, main, .ctn-main").first()).isVisible();
+        assertThat(page.locator(".dashboard, .processes-dashboard, main, .ctn-main")
+                        .first())
+                .isVisible();
     }
 
     @Test

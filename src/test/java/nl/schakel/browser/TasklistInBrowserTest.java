@@ -93,7 +93,7 @@ class TasklistInBrowserTest {
             filter(name).click();
         }
         open(receipt.reference());
-        page.locator("a:has-text('Diagram')").first().click();
+        page.locator(".task-card .nav-tabs a:has-text('Route')").click();
         assertThat(page.locator(".djs-container").first()).isVisible();
         page.getByPlaceholder("Zoek in deze taken").click();
         page.keyboard().type("Signaal");

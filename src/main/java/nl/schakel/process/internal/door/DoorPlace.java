@@ -13,7 +13,7 @@ class DoorPlace {
     FilterRegistrationBean<EngineDoor> engineDoorFilter(EngineDoor door) {
         var registration = new FilterRegistrationBean<>(door);
         registration.addUrlPatterns("/camunda/*");
-        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 2);
         return registration;
     }
 }

@@ -8,10 +8,10 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
-import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -85,20 +85,17 @@ class LoopsSurviveTest {
     @MethodSource("errors")
     void whileAMailIsSent(Supplier<Error> error) {
         AtomicInteger struck = new AtomicInteger();
-        start(new JavaMailSenderImpl() {
-            {
-                setHost("127.0.0.1");
-                setPort(server.port());
-            }
-
-            @Override
-            public MimeMessage createMimeMessage() {
-                if (struck.incrementAndGet() <= 2 * Lane.ALARM_MAIL.senders()) {
-                    throw error.get();
-                }
-                return super.createMimeMessage();
-            }
-        });
+        JavaMailSender working = mailSender();
+        JavaMailSender breaks = mock(JavaMailSender.class, delegatesTo(working));
+        doAnswer(call -> {
+                    if (struck.incrementAndGet() <= 2 * Lane.ALARM_MAIL.senders()) {
+                        throw error.get();
+                    }
+                    return working.createMimeMessage();
+                })
+                .when(breaks)
+                .createMimeMessage();
+        start(breaks);
         alarms(2 * Lane.ALARM_MAIL.senders()).forEach(this::mail);
         soon().until(() -> struck.get() >= 2 * Lane.ALARM_MAIL.senders());
 
@@ -136,7 +133,7 @@ class LoopsSurviveTest {
         if (struck.incrementAndGet() <= times) {
             throw error.get();
         }
-        return java.util.Optional.of(OutboxTrial.person(call.getArgument(0), true));
+        return Optional.of(OutboxTrial.person(call.getArgument(0), true));
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import nl.schakel.notification.DutyMail;
+import nl.schakel.notification.PeopleOnDuty;
 import nl.schakel.notification.PhoneNumbers;
 import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.organisation.Directory;
@@ -192,6 +193,21 @@ final class OutboxTrial {
                 true,
                 Duration.ofMillis(20),
                 Lane.SMS.senders());
+    }
+
+    /** An alarm path that depends on no other, as a node has one. */
+    EmergencyLine line(JavaMailSender mail) {
+        return new EmergencyLine(
+                table,
+                beans.getBean(SmsChannel.class),
+                mail,
+                directory,
+                beans.getBeanProvider(PeopleOnDuty.class),
+                beans.getBeanProvider(PhoneNumbers.class),
+                beans.getBeanProvider(DutyMail.class),
+                beans.getBeanProvider(ReporterAddresses.class),
+                beans.getBean(SchakelProperties.class),
+                beans.getBean(Links.class));
     }
 
     static void inParallel(int threads, Callable<Void> work) throws Exception {

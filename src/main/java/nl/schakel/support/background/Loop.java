@@ -25,6 +25,8 @@ public final class Loop {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
     private final Work work;
     private final ThreadFactory threads;
     private final Runnable between;
@@ -131,16 +133,19 @@ public final class Loop {
             begun = true;
         }
         while (running) {
-            once();
-            pause(work.pause());
+            boolean well = once();
+            // what is done once in an hour does not wait for an hour after it failed
+            pause(well || work.pause().compareTo(AFTER_FAILURE) < 0 ? work.pause() : AFTER_FAILURE);
         }
     }
 
-    private void once() {
+    private boolean once() {
+        boolean well = false;
         try {
             work.deed().run();
             wellAt = System.nanoTime();
             failures.well();
+            well = true;
         } catch (Throwable any) {
             failures.note(any);
         }
@@ -149,6 +154,7 @@ public final class Loop {
         } catch (Throwable any) {
             failures.note(any);
         }
+        return well;
     }
 
     private void pause(Duration pause) {

@@ -144,6 +144,18 @@ class BackgroundTest {
     }
 
     @Test
+    void workThatIsSeldomDoneIsTriedAgainSoonAfterItFailed() {
+        AtomicInteger times = new AtomicInteger();
+        Loop loop = background.start(Work.every("zelden", Duration.ofDays(1), () -> {
+            if (times.incrementAndGet() == 1) {
+                throw new IllegalStateException("proef");
+            }
+        }));
+        soon().until(() -> times.get() == 2);
+        soon().until(() -> loop.condition().failure() == null);
+    }
+
+    @Test
     void workThatWaitsForItsFirstTimeDoesNotStandStill() {
         Loop loop = background.start(
                 new Work("later", Duration.ofDays(1), OFTEN, Duration.ZERO, () -> {}).after(Duration.ofDays(1)));

@@ -27,16 +27,24 @@ export function attention(frame) {
     const detail = { wachten: Number(bar().dataset.waiting) };
     if (!listens) document.dispatchEvent(new CustomEvent('piket-alarm', { detail }));
   };
+  const standstill = () => bar().querySelector('[data-standstill] strong')?.textContent.trim() ?? '';
   const show = (html) => {
     const before = calls();
+    const stood = standstill();
     const focused = bar().contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
     const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-mark]');
     bar().replaceWith(document.adoptNode(fresh));
     ring();
     if (focused) (bar().querySelector(`a[href="${focused}"]`) ?? document.getElementById('inhoud'))?.focus();
     // said aloud once, when a call comes that was not there; what stays is not said again
-    if (calls().some((call) => !before.includes(call))) says.textContent = bar().querySelector('strong').textContent;
+    const incident = bar().querySelector('.incident-bar:not([data-standstill]) strong');
+    if (calls().some((call) => !before.includes(call))) says.textContent = incident.textContent;
     if (!calls().length) says.textContent = '';
+    // the ways of an alarm other than this page: what stopped is said, and heard for a moment
+    if (standstill() && standstill() !== stood) {
+      says.textContent = standstill();
+      document.dispatchEvent(new CustomEvent('piket-stilstand'));
+    }
   };
   /** Nobody is signed in: this page rings no more, and says so where somebody relied on it. */
   const signedOut = () => {

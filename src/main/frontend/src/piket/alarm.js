@@ -3,6 +3,8 @@
 const REMEMBERED = 'schakel-piket-geluid';
 const SILENCE = 30_000;
 const LOOK = 10_000;
+// long enough to wake somebody, short enough for something that can last for hours
+const STANDSTILL_RINGS = 15_000;
 
 /** Whether somebody asked for sound on this device. */
 export function wantsSound() {
@@ -162,6 +164,12 @@ export function alarm(root) {
     }
   };
   document.addEventListener('piket-alarm', (event) => tell(event.detail.wachten));
+  document.addEventListener('piket-stilstand', () => {
+    if (waiting > 0) return;
+    tone.ring(true);
+    tremble();
+    setTimeout(() => waiting === 0 && tone.ring(false), STANDSTILL_RINGS);
+  });
   // elsewhere the page asks already
   if (elsewhere) return;
   setInterval(() => Date.now() - heard > SILENCE && look(), LOOK);

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import nl.schakel.support.background.Background;
+import nl.schakel.support.background.Loop;
+import nl.schakel.support.background.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -38,30 +38,34 @@ class ExampleCases implements DisposableBean {
     private final ExamplePlayer player;
     private final ExampleSearches searches;
     private final List<ExampleCase> unfinished = new ArrayList<>(ExampleLibrary.read());
-    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "voorbeeldzaken");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Background background;
+    private Loop loop;
+    private long notBefore = System.nanoTime();
     private int fruitless;
     private final Set<ExampleCase> waiting = new HashSet<>();
 
-    ExampleCases(ExamplePlayer player, ExampleSearches searches) {
+    ExampleCases(ExamplePlayer player, ExampleSearches searches, Background background) {
         this.player = player;
         this.searches = searches;
+        this.background = background;
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void begin() {
-        background.execute(this::round);
+    synchronized void begin() {
+        loop = background.start(Work.every("voorbeeldzaken", BETWEEN, this::round));
     }
 
     @Override
-    public void destroy() {
-        background.shutdown();
+    public synchronized void destroy() {
+        if (loop != null) {
+            loop.halt();
+        }
     }
 
     private void round() {
+        if (System.nanoTime() - notBefore < 0) {
+            return;
+        }
         boolean something = reported();
         for (ExampleCase example : List.copyOf(unfinished)) {
             something |= advance(example);
@@ -73,11 +77,9 @@ class ExampleCases implements DisposableBean {
         }
         boolean gaveUp = fruitless >= FRUITLESS_ROUNDS;
         if (unfinished.isEmpty() && (searches.reported() || gaveUp)) {
-            background.shutdown();
-        } else if (!background.isShutdown()) {
-            boolean closed = waiting.containsAll(unfinished) && (searches.reported() || gaveUp);
-            Duration pause = closed ? UNTIL_THE_OFFICE_OPENS : BETWEEN;
-            background.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
+            destroy();
+        } else if (waiting.containsAll(unfinished) && (searches.reported() || gaveUp)) {
+            notBefore = System.nanoTime() + UNTIL_THE_OFFICE_OPENS.toNanos();
         }
     }
 

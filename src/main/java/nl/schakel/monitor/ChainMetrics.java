@@ -14,7 +14,6 @@ import nl.schakel.process.EngineCondition;
 import nl.schakel.signal.Status;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +51,6 @@ class ChainMetrics {
                 .register(registry);
     }
 
-    @Scheduled(fixedDelayString = "${schakel.metrics-refresh:PT30S}")
     public void refresh() {
         Timestamp now = Timestamp.from(clock.instant());
         Map<String, Long> counts = counts(now);

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Gauges for the night: calls that are open, that nobody has, and alarms that reached nobody. Counts only. */
@@ -36,7 +35,6 @@ class NightMetrics {
                 .register(registry);
     }
 
-    @Scheduled(fixedDelayString = "${schakel.metrics-refresh:PT30S}")
     public void refresh() {
         standing = jdbc.sql("""
                         select count(*) as open, count(*) filter (where holder is null) as nobody,

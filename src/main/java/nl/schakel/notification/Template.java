@@ -33,6 +33,12 @@ public enum Template {
     PIKET_NIET_AANGEKOMEN(true),
     /** A shelter's night desk is asked for a place. */
     PIKET_PLEKVRAAG(true),
+    /** No SMS goes out: alarms come by mail and on the page only. */
+    SMS_STIL(true),
+    /** No mail goes out: alarms come by SMS and on the page only. */
+    MAIL_STIL(true),
+    /** Alarms of the on-call service are not made at all: look yourself, or use the list on paper. */
+    ALARM_STIL(true),
     /** The list on paper for the coming night is ready. */
     NOODLIJST,
     /** Something in the application itself needs care. */

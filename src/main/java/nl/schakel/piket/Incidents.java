@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.notification.Standstills;
 import nl.schakel.piket.internal.CallAccess;
 import nl.schakel.piket.internal.CallTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,12 +26,18 @@ public class Incidents {
      *
      * @param incidents the calls whose alarm nobody answered, the longest waiting first
      * @param waiting how many calls nobody has taken yet, those included
+     * @param still the ways of an alarm that stand still
      */
-    public record Standing(List<Incident> incidents, int waiting) {
+    public record Standing(List<Incident> incidents, int waiting, List<Standstills.Part> still) {
+
+        /** While every way of an alarm goes. */
+        public Standing(List<Incident> incidents, int waiting) {
+            this(incidents, waiting, List.of());
+        }
 
         /** The same as long as nothing changes; tells nothing about what it stands for. */
         public String mark() {
-            byte[] whole = (waiting + " " + incidents).getBytes(StandardCharsets.UTF_8);
+            byte[] whole = (waiting + " " + incidents + " " + still).getBytes(StandardCharsets.UTF_8);
             return UUID.nameUUIDFromBytes(whole).toString();
         }
     }
@@ -47,13 +54,15 @@ public class Incidents {
     private final JdbcClient jdbc;
     private final DutyAreas areas;
     private final CallAccess access;
+    private final Standstills standstills;
     private List<Waiting> seen;
     private long lookedAt;
 
-    Incidents(JdbcClient jdbc, DutyAreas areas, CallAccess access) {
+    Incidents(JdbcClient jdbc, DutyAreas areas, CallAccess access, Standstills standstills) {
         this.jdbc = jdbc;
         this.areas = areas;
         this.access = access;
+        this.standstills = standstills;
     }
 
     /** What this viewer can take. One statement as long as there is nothing. */
@@ -104,6 +113,7 @@ public class Incidents {
                 calls.stream().filter(call -> access.takes(viewer, call.area())).toList();
         return new Standing(
                 own.stream().filter(Waiting::incident).map(Waiting::call).toList(),
-                (int) own.stream().filter(Waiting::untaken).count());
+                (int) own.stream().filter(Waiting::untaken).count(),
+                standstills.recently().stream().map(Standstills.Standing::part).toList());
     }
 }

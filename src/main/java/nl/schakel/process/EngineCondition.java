@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.process.internal.engine.ModelNames;
 import nl.schakel.process.internal.term.TermWatch;
 import org.camunda.bpm.engine.ManagementService;
@@ -73,6 +75,13 @@ public class EngineCondition {
         }
         management.setJobRetries(incident.getConfiguration(), ATTEMPTS);
         return true;
+    }
+
+    /** The ids of work that is due and may be done now, the oldest first. */
+    public Set<String> due(int atMost) {
+        return management.createJobQuery().executable().active().orderByJobDuedate().asc().listPage(0, atMost).stream()
+                .map(Job::getId)
+                .collect(Collectors.toSet());
     }
 
     /** How long the oldest due work waits; zero when nothing is due. */

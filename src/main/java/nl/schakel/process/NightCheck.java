@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,9 +75,6 @@ public class NightCheck {
     }
 
     /** Looks, counts, and tells people of what it finds; each call once. */
-    @Scheduled(
-            initialDelayString = "${schakel.piket.controle:PT2M}",
-            fixedDelayString = "${schakel.piket.controle:PT2M}")
     public void look() {
         List<Call> found = withoutNextStep();
         standing = found.size();

@@ -200,6 +200,35 @@ class AlarmInBrowserTest {
     }
 
     @Test
+    void aWayThatStandsStillIsSeenSaidAndHeardForAMoment() {
+        Page page = withSound();
+        page.locator("h1").click();
+        // as a node sees it that sees it again and again
+        jdbc.sql(
+                        "insert into schakel.standstill (part, cause, seen_at) values ('sms', 'mislukt', now() + interval '1 day')")
+                .update();
+        try {
+            untilNew(page);
+            assertThat(page.locator("[data-standstill]")).containsText("Sms gaat nu niet goed uit.");
+            assertThat(page.locator("[data-attention-says]")).hasText("Sms gaat nu niet goed uit.");
+            assertThat(page.locator(SWITCH)).hasAttribute("data-sounds", "true");
+            for (int[] size : PageCheck.SIZES) {
+                page.setViewportSize(size[0], size[1]);
+                PageCheck.passes(page, "alarm-stilstand");
+            }
+            page.clock().runFor("00:16");
+            assertThat(page.locator(SWITCH)).hasAttribute("data-sounds", "false");
+            assertThat(page.locator("[data-standstill]")).isVisible();
+        } finally {
+            jdbc.sql("delete from schakel.standstill").update();
+        }
+        untilNew(page);
+        assertThat(page.locator("[data-standstill]")).hasCount(0);
+        page.context().close();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void aPageThatNobodySeesAsksNothingAndOneWithoutConnectionLessOften() {
         Page page = login("proefpiket-regie", PageCheck.SIZES[1]);
         page.clock().install();

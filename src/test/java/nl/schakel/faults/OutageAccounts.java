@@ -21,6 +21,9 @@ final class OutageAccounts {
     /** Longer than a person, or the script of a page, waits for an answer. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** How the SMS begins that tells who has duty that alarms do not go out at all. */
+    private static final String STANDSTILL = "Schakel: het piketalarm werkt nu niet.";
+
     private final JdbcClient jdbc;
     private final TrialGateway gateway;
     private final NightTraffic calling;
@@ -92,7 +95,9 @@ final class OutageAccounts {
      * the database went: that it had been told could not be noted.
      */
     void nothingWasSentTwice(String rings, Instant stopped, Instant back) {
-        List<Received> all = gateway.received();
+        List<Received> all = gateway.received().stream()
+                .filter(sms -> !sms.text().startsWith(STANDSTILL))
+                .toList();
         assertThat(all).allSatisfy(sms -> assertThat(sms.key()).isEqualTo(sms.mark()));
         Map<String, List<Received>> byMark = all.stream().collect(Collectors.groupingBy(Received::mark));
         assertThat(byMark.values())
@@ -111,6 +116,18 @@ final class OutageAccounts {
         assertThat(byMark.values().stream().map(same -> same.get(0).at()))
                 .as("sent while there was no database")
                 .noneMatch(at -> at.isAfter(stopped.plusSeconds(1)) && at.isBefore(back.minusSeconds(5)));
+    }
+
+    /** Each node rings whoever had duty, without the database, under marks by which a gateway delivers one to each. */
+    void whoHasDutyHeardThatThereIsNoDatabase(Instant stopped, Instant back) {
+        List<Received> rung = gateway.received().stream()
+                .filter(sms -> sms.text().startsWith(STANDSTILL))
+                .toList();
+        assertThat(rung).isNotEmpty().allSatisfy(sms -> assertThat(sms.at()).isBetween(stopped, back.plus(PATIENCE)));
+        assertThat(rung.stream().map(sms -> sms.to() + " " + sms.mark()).distinct())
+                .as("one mark for each person, but at the turn of an hour")
+                .hasSizeLessThanOrEqualTo(
+                        2 * (int) rung.stream().map(Received::to).distinct().count());
     }
 
     /** No work gave up, nobody was alarmed for nothing, and nothing is there by half. */

@@ -150,6 +150,7 @@ class ThreeMinutesWithoutDatabaseTest {
         accounts.everythingIsThereOnce(searched);
         await("all has gone out").atMost(Duration.ofMinutes(4)).until(() -> accounts.toSend() == 0);
         accounts.nothingWasSentTwice(rings, stopped, back);
+        accounts.whoHasDutyHeardThatThereIsNoDatabase(stopped, back);
         accounts.theEngineIsWell();
         assertThat(nodes.twee()
                         .as("piket.twee")

@@ -3,14 +3,9 @@ package nl.schakel.access.internal;
 import java.util.ArrayList;
 import java.util.List;
 import nl.schakel.support.crypto.KeyedHash;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -19,8 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class LogSealer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LogSealer.class);
 
     /** Any fixed number of our own: it names the lock that lets one node at a time add to the chain. */
     private static final long LOCK = 7_240_402_021L;
@@ -32,30 +25,12 @@ public class LogSealer {
     private final JdbcTemplate batches;
     private final KeyedHash hash;
     private final TransactionTemplate transaction;
-    private final AnonymousRefusals anonymous;
 
-    LogSealer(
-            JdbcClient jdbc,
-            JdbcTemplate batches,
-            KeyedHash hash,
-            TransactionTemplate transaction,
-            AnonymousRefusals anonymous) {
+    LogSealer(JdbcClient jdbc, JdbcTemplate batches, KeyedHash hash, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.hash = hash;
         this.transaction = transaction;
-        this.anonymous = anonymous;
-    }
-
-    @Scheduled(fixedDelay = 2000)
-    void sealSoon() {
-        anonymous.writeEnded();
-        try {
-            sealAll();
-        } catch (DataAccessException | TransactionException e) {
-            // the entries wait in the database; the next round, here or on another node, takes them
-            LOG.debug("Sealing waits", e);
-        }
     }
 
     /** Seals everything that is committed, unless another node is doing so at this moment. */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * <p>What a crash does: between taking and sending, the message is due again after the loan, so it is late but not lost.
  * Between sending and noting, that one message is sent a second time after the loan, under the same Message-ID or mark.
  * Nothing else can double: a turn ends well before its loan, so no other node can hold a message that is still being
- * sent here.
+ * sent here. Whatever is thrown while sending, an error of the machine included, is a failed attempt like any other.
  */
 @Component
 class Delivery {
@@ -30,7 +30,7 @@ class Delivery {
     }
 
     void deliver(WaitingMessage message) {
-        Carrier carrier = message.lane().channel() == Channel.SMS ? sms : mail;
+        Carrier carrier = carrier(message.lane());
         Optional<String> address;
         try {
             address = carrier.address(message);
@@ -39,15 +39,15 @@ class Delivery {
             }
         } catch (InterruptedException e) {
             // the node stops: whether it was taken is not known, and asking again does no harm
-            failed(message, "onderbroken");
+            failed(message, "onderbroken", Fault.ONBEKEND);
             Thread.currentThread().interrupt();
             return;
         } catch (SmsGateway.NotTaken e) {
-            failed(message, e.getMessage());
+            failed(message, e.getMessage(), e.fault());
             return;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             // what an exception says may hold the address or the number; its kind is enough to act on
-            failed(message, e.getClass().getSimpleName());
+            failed(message, e.getClass().getSimpleName(), Fault.of(e));
             return;
         }
         if (address.isPresent()) {
@@ -57,7 +57,12 @@ class Delivery {
         }
     }
 
-    private void failed(WaitingMessage message, String error) {
+    /** By what a message of this lane goes. */
+    Carrier carrier(Lane lane) {
+        return lane.channel() == Channel.SMS ? sms : mail;
+    }
+
+    private void failed(WaitingMessage message, String error, Fault fault) {
         LOG.warn(
                 "{} {} ({}) is not sent, attempt {}: {}",
                 message.lane(),
@@ -65,6 +70,6 @@ class Delivery {
                 message.template(),
                 message.attempt(),
                 error);
-        table.failed(message, error);
+        table.failed(message, error, fault);
     }
 }

@@ -2,6 +2,7 @@ package nl.schakel.notification.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import nl.schakel.notification.Channel;
 import nl.schakel.notification.Template;
@@ -38,6 +39,11 @@ public enum Lane {
     /** All lanes of a channel. */
     public static List<Lane> on(Channel channel) {
         return Stream.of(values()).filter(lane -> lane.channel == channel).toList();
+    }
+
+    /** As it stands on the health page and in names of threads. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** By what it goes. */

@@ -3,43 +3,41 @@ package nl.schakel.notification.internal;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import nl.schakel.support.background.Background;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Starts and stops the senders of this node, one loop for each lane, and keeps the outbox tidy. */
+/** Starts and stops the senders of this node, one loop for each lane. */
 @Component
 class OutboxSenders implements SmartLifecycle {
 
-    private static final Duration KEEP_ENDED = Duration.ofDays(90);
-    private static final Duration TIDY_EVERY = Duration.ofHours(1);
     // within the time that a phase of a shutdown may take
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
     private final OutboxTable table;
     private final Delivery delivery;
-    private final OutboxStatistics statistics;
     private final SmsChannel sms;
+    private final Background background;
     private final boolean enabled;
     private final Duration lookEvery;
     private final int smsSenders;
     private volatile Map<Lane, SendingLoop> loops = Map.of();
-    private long tidiedAt = System.nanoTime();
 
     OutboxSenders(
             OutboxTable table,
             Delivery delivery,
-            OutboxStatistics statistics,
             SmsChannel sms,
+            Background background,
             @Value("${schakel.outbox.polling:true}") boolean enabled,
             @Value("${schakel.outbox.look-every:PT1S}") Duration lookEvery,
             @Value("${schakel.sms.senders:8}") int smsSenders) {
         this.table = table;
         this.delivery = delivery;
-        this.statistics = statistics;
         this.sms = sms;
+        this.background = background;
         this.enabled = enabled;
         this.lookEvery = lookEvery;
         this.smsSenders = smsSenders;
@@ -53,31 +51,30 @@ class OutboxSenders implements SmartLifecycle {
         }
     }
 
+    /** Whether the thread that looks after this lane on this node is there and gets round. */
+    boolean goes(Lane lane) {
+        SendingLoop loop = loops.get(lane);
+        return loop == null || !loop.condition().still();
+    }
+
     @Override
     public void start() {
         if (!enabled || isRunning()) {
             return;
         }
         Map<Lane, SendingLoop> all = new EnumMap<>(Lane.class);
-        all.put(Lane.MAIL, loop(Lane.MAIL, Lane.MAIL.senders(), this::care));
-        all.put(Lane.ALARM_MAIL, loop(Lane.ALARM_MAIL, Lane.ALARM_MAIL.senders(), () -> {}));
+        all.put(Lane.MAIL, loop(Lane.MAIL, Lane.MAIL.senders()));
+        all.put(Lane.ALARM_MAIL, loop(Lane.ALARM_MAIL, Lane.ALARM_MAIL.senders()));
         if (sms.available()) {
-            all.put(Lane.SMS, loop(Lane.SMS, smsSenders, () -> {}));
+            all.put(Lane.SMS, loop(Lane.SMS, smsSenders));
         }
         loops = all;
-        all.values().forEach(SendingLoop::start);
+        // what was put in between two nodes or two starts
+        all.values().forEach(SendingLoop::wakeUp);
     }
 
-    private SendingLoop loop(Lane lane, int senders, Runnable beside) {
-        return new SendingLoop(lane, senders, table, delivery, lookEvery, beside);
-    }
-
-    private void care() {
-        statistics.refreshSometimes();
-        if (System.nanoTime() - tidiedAt > TIDY_EVERY.toNanos()) {
-            tidiedAt = System.nanoTime();
-            table.forgetEnded(KEEP_ENDED);
-        }
+    private SendingLoop loop(Lane lane, int senders) {
+        return new SendingLoop(lane, senders, table, delivery, lookEvery, background);
     }
 
     @Override

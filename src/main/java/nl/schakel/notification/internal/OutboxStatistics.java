@@ -8,15 +8,15 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** How long messages wait, as metrics and as a detail of the health page; mail never makes the application unhealthy. */
+/**
+ * How long messages wait, as metrics and as a detail of the health page. It is never down: whether messages go out at all
+ * is told by {@link LaneHealth}.
+ */
 @Component("outboxHealthIndicator")
 class OutboxStatistics implements HealthIndicator {
 
-    private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
-
     private final OutboxTable table;
     private volatile OutboxTable.Standing standing = new OutboxTable.Standing(0, 0, null);
-    private long lookedAt = System.nanoTime() - LOOK_EVERY_NANOS;
 
     OutboxStatistics(OutboxTable table, MeterRegistry metrics) {
         this.table = table;
@@ -32,14 +32,7 @@ class OutboxStatistics implements HealthIndicator {
                 .register(metrics);
     }
 
-    void refreshSometimes() {
-        if (System.nanoTime() - lookedAt >= LOOK_EVERY_NANOS) {
-            refresh();
-        }
-    }
-
     void refresh() {
-        lookedAt = System.nanoTime();
         standing = table.standing();
     }
 

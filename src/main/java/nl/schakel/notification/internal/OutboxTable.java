@@ -40,14 +40,20 @@ class OutboxTable {
      * never tried goes first, so that it does not wait behind what fails.
      */
     List<WaitingMessage> take(Lane lane, int atMost) {
+        return take(lane, atMost, Duration.ZERO);
+    }
+
+    /** The same, of those only that have been due for so long. */
+    List<WaitingMessage> take(Lane lane, int atMost, Duration late) {
         return jdbc.sql("update schakel.outbox set attempts = attempts + 1,"
                         + " next_attempt_at = now() + make_interval(secs => :loan)"
                         + " where id in (select id from schakel.outbox where state = 'wacht' and channel = :channel and alarm_mail = :alarm"
-                        + " and next_attempt_at <= now() order by attempts > 0, next_attempt_at, id limit :most for update skip locked)"
+                        + " and next_attempt_at <= now() - make_interval(secs => :late) order by attempts > 0, next_attempt_at, id limit :most for update skip locked)"
                         + " returning id, receiver_kind, receiver, template, key, link, attempts, created_at")
                 .param("channel", lane.channel().code())
                 .param("alarm", lane == Lane.ALARM_MAIL)
                 .param("loan", lane.loan().toSeconds())
+                .param("late", late.toSeconds())
                 .param("most", atMost)
                 .query((row, n) -> new WaitingMessage(
                         row.getLong("id"),
@@ -83,20 +89,23 @@ class OutboxTable {
     }
 
     /** It failed: again later, and after many times a person is told. */
-    void failed(WaitingMessage message, String error) {
+    void failed(WaitingMessage message, String error, Fault fault) {
         Backoff backoff = message.lane().backoff();
         boolean stuck = message.attempt() >= backoff.stuckAfter();
         // the attempt number keeps a slow node from undoing what another did after the loan had passed
-        List<Boolean> newlyStuck = jdbc.sql("update schakel.outbox o set last_error = :error,"
-                        + " next_attempt_at = now() + make_interval(secs => :wait),"
-                        + " stuck_since = case when :stuck then coalesce(o.stuck_since, now()) else o.stuck_since end,"
-                        + " state = case when o.created_at < now() - make_interval(secs => :limit) then 'opgegeven'"
-                        + " else 'wacht' end,"
-                        + " ended_at = case when o.created_at < now() - make_interval(secs => :limit) then now() end"
-                        + " from (select id, stuck_since from schakel.outbox where id = :id for update) before"
-                        + " where o.id = before.id and o.state = 'wacht' and o.attempts = :attempt"
-                        + " returning :stuck and before.stuck_since is null")
+        List<Boolean> newlyStuck = jdbc.sql(
+                        "update schakel.outbox o set last_error = :error, failed_at = now(), fault = :fault,"
+                                + " fault_since = case when o.fault = :fault then o.fault_since else now() end,"
+                                + " next_attempt_at = now() + make_interval(secs => :wait),"
+                                + " stuck_since = case when :stuck then coalesce(o.stuck_since, now()) else o.stuck_since end,"
+                                + " state = case when o.created_at < now() - make_interval(secs => :limit) then 'opgegeven'"
+                                + " else 'wacht' end,"
+                                + " ended_at = case when o.created_at < now() - make_interval(secs => :limit) then now() end"
+                                + " from (select id, stuck_since from schakel.outbox where id = :id for update) before"
+                                + " where o.id = before.id and o.state = 'wacht' and o.attempts = :attempt"
+                                + " returning :stuck and before.stuck_since is null")
                 .param("error", error)
+                .param("fault", fault.code())
                 .param("wait", backoff.after(message.attempt()).toSeconds())
                 .param("stuck", stuck)
                 .param("limit", backoff.giveUpAfter().toSeconds())

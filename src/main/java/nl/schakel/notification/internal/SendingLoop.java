@@ -1,12 +1,11 @@
 package nl.schakel.notification.internal;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import nl.schakel.support.background.Background;
+import nl.schakel.support.background.Loop;
+import nl.schakel.support.background.Work;
+import nl.schakel.support.background.Workers;
 
 /**
  * Empties one lane of the outbox on this node: one thread looks, at once after a commit on this node and each second for
@@ -15,45 +14,39 @@ import org.slf4j.LoggerFactory;
  */
 final class SendingLoop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SendingLoop.class);
-
     private final Lane lane;
     private final OutboxTable table;
     private final Delivery delivery;
-    private final Duration lookEvery;
-    private final Runnable beside;
-    private final Semaphore wakeUps = new Semaphore(0);
     private final Semaphore free;
-    private final ExecutorService senders;
-    private final Thread looker;
+    private final Workers senders;
+    private final Loop looker;
     private volatile boolean running = true;
-    private boolean failing;
 
-    /** @param beside done at every look, by the thread that looks */
-    SendingLoop(Lane lane, int senders, OutboxTable table, Delivery delivery, Duration lookEvery, Runnable beside) {
+    /** Looks from now on. */
+    SendingLoop(
+            Lane lane, int senders, OutboxTable table, Delivery delivery, Duration lookEvery, Background background) {
         this.lane = lane;
         this.table = table;
         this.delivery = delivery;
-        this.lookEvery = lookEvery;
-        this.beside = beside;
         this.free = new Semaphore(senders);
-        this.senders = Executors.newFixedThreadPool(senders, work -> daemon(work, "send-" + lane));
-        this.looker = daemon(this::work, "outbox-" + lane);
-    }
-
-    void start() {
-        looker.start();
+        this.senders = new Workers("verzenden-" + lane.code(), senders);
+        this.looker = background.start(Work.every("uitbak-" + lane.code(), lookEvery, this::round));
     }
 
     /** There may be something to send. */
     void wakeUp() {
-        wakeUps.release();
+        looker.wakeUp();
+    }
+
+    /** How the thread that looks stands. */
+    Loop.Condition condition() {
+        return looker.condition();
     }
 
     /** Takes nothing more. */
     void halt() {
         running = false;
-        wakeUp();
+        looker.halt();
     }
 
     /**
@@ -62,28 +55,8 @@ final class SendingLoop {
      * @param until moment of {@link System#nanoTime()} after which it waits no longer
      */
     void finish(long until) throws InterruptedException {
-        // zero would be for ever
-        looker.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
-        senders.shutdown();
-        if (!senders.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            senders.shutdownNow();
-        }
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                round();
-                beside.run();
-                failing = false;
-            } catch (RuntimeException e) {
-                if (!failing) {
-                    LOG.warn("The outbox cannot be read for {}, trying again each second", lane, e);
-                }
-                failing = true;
-            }
-            await();
-        }
+        looker.finish(until);
+        senders.finish(until);
     }
 
     /** Takes what is due, as much as somebody is free to send. */
@@ -102,34 +75,13 @@ final class SendingLoop {
         }
     }
 
+    /** What cannot be noted, since the database is away, is due again when the loan ends. */
     private void send(WaitingMessage message) {
         try {
             delivery.deliver(message);
-        } catch (RuntimeException e) {
-            // the database is away: the loan ends and the message is due again
-            LOG.warn(
-                    "{} {} could not be noted: {}",
-                    lane,
-                    message.id(),
-                    e.getClass().getSimpleName());
         } finally {
             free.release();
             wakeUp();
         }
-    }
-
-    private void await() {
-        try {
-            wakeUps.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS);
-            wakeUps.drainPermits();
-        } catch (InterruptedException e) {
-            running = false;
-        }
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -2,18 +2,22 @@ package nl.schakel.notification.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import nl.schakel.support.sms.SmsSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -30,19 +34,29 @@ class SmsGateway {
 
         private static final long serialVersionUID = 1L;
 
-        NotTaken(String code) {
+        private final transient Fault fault;
+
+        NotTaken(String code, Fault fault) {
             super(code);
+            this.fault = fault;
+        }
+
+        Fault fault() {
+            return fault;
         }
     }
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            // whoever answers for another address would get the number and the token
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private static final long RENEW_AT_MOST_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** What a gateway answers to a number or a text that it does not want, and to nothing else. */
+    private static final Set<Integer> THIS_MESSAGE = Set.of(400, 410, 413, 414, 422);
+
+    private static final int BROKEN = 500;
+
+    private HttpClient client = client();
+    private long renewedAt = System.nanoTime() - RENEW_AT_MOST_EVERY_NANOS;
     private final ObjectMapper json = new ObjectMapper();
     private final SmsChannel channel;
     private final Duration wholeTurn;
@@ -54,23 +68,63 @@ class SmsGateway {
 
     /** Returns once the gateway has taken it. */
     void send(String number, String text, String mark) throws NotTaken, InterruptedException {
-        SmsSettings settings = channel.gateway().orElseThrow(() -> new NotTaken("geen-gateway"));
+        SmsSettings settings = channel.gateway().orElseThrow(() -> new NotTaken("geen-gateway", Fault.DIENST));
+        HttpClient now = current();
         CompletableFuture<HttpResponse<Void>> turn =
-                client.sendAsync(request(settings, number, text, mark), BodyHandlers.discarding());
+                now.sendAsync(request(settings, number, text, mark), BodyHandlers.discarding());
         int status;
         try {
             // the client's own limit ends with the first line of the answer; a gateway may take forever over the rest
             status = turn.get(wholeTurn.toMillis(), TimeUnit.MILLISECONDS).statusCode();
         } catch (TimeoutException e) {
-            throw new NotTaken("geen-antwoord");
+            renew(now);
+            throw new NotTaken("geen-antwoord", Fault.ONBEKEND);
         } catch (ExecutionException e) {
-            throw new NotTaken(e.getCause().getClass().getSimpleName());
+            renew(now);
+            throw new NotTaken(e.getCause().getClass().getSimpleName(), ofConnection(e.getCause()));
         } finally {
             turn.cancel(true);
         }
         if (status / 100 != 2) {
-            throw new NotTaken("http-" + status);
+            throw new NotTaken("http-" + status, ofAnswer(status));
         }
+    }
+
+    private static Fault ofConnection(Throwable failure) {
+        return failure instanceof ConnectException
+                        || failure instanceof HttpConnectTimeoutException
+                        || failure instanceof SSLException
+                        || failure instanceof Error
+                ? Fault.DIENST
+                : Fault.ONBEKEND;
+    }
+
+    private static Fault ofAnswer(int status) {
+        if (THIS_MESSAGE.contains(status)) {
+            return Fault.ADRES;
+        }
+        return status == BROKEN ? Fault.ONBEKEND : Fault.DIENST;
+    }
+
+    private synchronized HttpClient current() {
+        return client;
+    }
+
+    /** A client whose own thread was lost, for want of memory, fails for ever; so none is used again after a failure. */
+    private synchronized void renew(HttpClient failed) {
+        if (client == failed && System.nanoTime() - renewedAt >= RENEW_AT_MOST_EVERY_NANOS) {
+            renewedAt = System.nanoTime();
+            client = client();
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                // whoever answers for another address would get the number and the token
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     private HttpRequest request(SmsSettings settings, String number, String text, String mark) {

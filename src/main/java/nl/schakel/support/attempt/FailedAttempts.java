@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import nl.schakel.support.crypto.KeyedHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,7 +81,6 @@ public class FailedAttempts {
     }
 
     /** What is too old to count is removed; every node may do it. */
-    @Scheduled(fixedDelay = 3_600_000, initialDelay = 600_000)
     void forgetOld() {
         jdbc.sql("delete from schakel.failed_attempt where last_at < ?")
                 .param(Timestamp.from(wallClock.instant().minus(FORGET_AFTER)))

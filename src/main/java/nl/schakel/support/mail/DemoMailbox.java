@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /** A mail server of this process alone that delivers nothing: what arrives can be read on a page. */
 public class DemoMailbox implements DisposableBean {
@@ -59,7 +58,6 @@ public class DemoMailbox implements DisposableBean {
     }
 
     /** Mail lives in memory, which a demonstration of weeks should not fill; node-local care. */
-    @Scheduled(fixedDelay = 600_000)
     void keepSmall() {
         if (server.getReceivedMessages().length > KEPT_AT_MOST) {
             clear();

@@ -1,6 +1,8 @@
 package nl.schakel.support.mail;
 
+import java.time.Duration;
 import java.util.Properties;
+import nl.schakel.support.background.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,6 +26,12 @@ class MailConfiguration {
     @ConditionalOnProperty(name = "schakel.demo", havingValue = "true", matchIfMissing = true)
     DemoMailbox demoMailbox() {
         return new DemoMailbox();
+    }
+
+    @Bean
+    @ConditionalOnBean(DemoMailbox.class)
+    Work demoMailTidying(DemoMailbox mailbox) {
+        return Work.every("demo-mail-opruimen", Duration.ofMinutes(10), mailbox::keepSmall);
     }
 
     @Bean

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import nl.schakel.support.background.Workers;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
@@ -38,7 +37,7 @@ public class DemoSmsGateway implements DisposableBean {
     private static final int LONGEST_BODY = 10_000;
 
     private final HttpServer server;
-    private final ExecutorService workers;
+    private final Workers workers;
     private final String token = UUID.randomUUID().toString();
     private final ObjectMapper json = new ObjectMapper();
     private final Clock clock;
@@ -49,11 +48,7 @@ public class DemoSmsGateway implements DisposableBean {
         this.clock = clock;
         // port 0 lets the system choose; only this machine can connect
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        workers = Executors.newFixedThreadPool(2, work -> {
-            Thread thread = new Thread(work, "demo-sms");
-            thread.setDaemon(true);
-            return thread;
-        });
+        workers = new Workers("demo-sms", 2);
         server.setExecutor(workers);
         server.createContext(PATH, this::take);
         server.start();
@@ -87,7 +82,7 @@ public class DemoSmsGateway implements DisposableBean {
     @Override
     public void destroy() {
         server.stop(0);
-        workers.shutdownNow();
+        workers.halt();
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -1,20 +1,19 @@
 package nl.schakel.support.time;
 
 import java.time.Clock;
+import java.time.Duration;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.StartRefused;
+import nl.schakel.support.background.Work;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Makes the clock and keeps it equal on every node. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class TimeConfiguration {
 
     @Bean
@@ -39,20 +38,8 @@ class TimeConfiguration {
 
     /** Reads each second, on each node, whether another node moved the clock; only a demonstration does. */
     @Bean
-    ClockFollower clockFollower(SchakelClock clock) {
-        return new ClockFollower(clock);
-    }
-
-    /** Node-local care, so a plain schedule is right here. */
-    record ClockFollower(SchakelClock clock) {
-
-        @Scheduled(fixedDelay = 1000)
-        void follow() {
-            try {
-                clock.refresh();
-            } catch (DataAccessException unreachable) {
-                // the health of the database is told elsewhere; the next second asks again
-            }
-        }
+    @ConditionalOnProperty(name = "schakel.demo", havingValue = "true", matchIfMissing = true)
+    Work clockFollowing(SchakelClock clock) {
+        return Work.every("klok-volgen", Duration.ofSeconds(1), clock::refresh);
     }
 }

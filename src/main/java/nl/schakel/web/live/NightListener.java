@@ -62,8 +62,19 @@ final class NightListener {
         int before;
         do {
             before = asked.get();
-            turn.run();
+            try {
+                turn.run();
+            } catch (Throwable e) {
+                // want of memory, say: the next look speaks to this page again
+                leave();
+                throw e;
+            }
         } while (!asked.compareAndSet(before, 0));
+    }
+
+    /** Who began cannot speak after all: the next one may. */
+    void leave() {
+        asked.set(0);
     }
 
     /**

@@ -1,15 +1,13 @@
 package nl.schakel.web.live;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
@@ -18,6 +16,10 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.Calls;
+import nl.schakel.support.background.Background;
+import nl.schakel.support.background.Loop;
+import nl.schakel.support.background.Work;
+import nl.schakel.support.background.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,7 +42,7 @@ class NightStreams implements SmartLifecycle {
     static final int AT_MOST = 300;
 
     private static final Logger LOG = LoggerFactory.getLogger(NightStreams.class);
-    private static final long LOOK_EVERY_MILLIS = 1000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int ALIVE_EVERY_LOOKS = 20;
     private static final long LONGEST_MILLIS = TimeUnit.HOURS.toMillis(1);
     private static final int SPEAKERS = 4;
@@ -52,16 +54,17 @@ class NightStreams implements SmartLifecycle {
     private final SessionRepository<?> sessions;
     private final Set<NightListener> listeners = ConcurrentHashMap.newKeySet();
     private volatile Map<UUID, Long> seen = Map.of();
-    private ScheduledExecutorService looker;
-    private ExecutorService speakers;
+    private final Background background;
+    private Loop looker;
+    private Workers speakers;
     private volatile boolean running;
     private int looks;
-    private boolean failing;
 
-    NightStreams(Calls calls, Directory directory, SessionRepository<?> sessions) {
+    NightStreams(Calls calls, Directory directory, SessionRepository<?> sessions, Background background) {
         this.calls = calls;
         this.directory = directory;
         this.sessions = sessions;
+        this.background = background;
     }
 
     /**
@@ -114,24 +117,22 @@ class NightStreams implements SmartLifecycle {
             seen = Map.of();
             return;
         }
-        try {
-            Map<UUID, Long> now = calls.allOpen().stream().collect(Collectors.toMap(Call::id, Call::version));
-            if (alive || !now.equals(seen)) {
-                listeners.forEach(listener -> speak(listener, alive));
-            }
-            seen = now;
-            failing = false;
-        } catch (RuntimeException e) {
-            if (!failing) {
-                LOG.warn("Calls cannot be read for open pages, trying again each second", e);
-            }
-            failing = true;
+        Map<UUID, Long> now = calls.allOpen().stream().collect(Collectors.toMap(Call::id, Call::version));
+        if (alive || !now.equals(seen)) {
+            listeners.forEach(listener -> speak(listener, alive));
         }
+        seen = now;
     }
 
     private void speak(NightListener listener, boolean alive) {
         if (running && listener.begin()) {
-            speakers.execute(() -> listener.inTurn(() -> tell(listener, alive)));
+            try {
+                speakers.execute(() -> listener.inTurn(() -> tell(listener, alive)));
+            } catch (Throwable e) {
+                // no thread could be had for it; the next look speaks to this page again
+                listener.leave();
+                throw e;
+            }
         }
     }
 
@@ -169,24 +170,17 @@ class NightStreams implements SmartLifecycle {
     @Override
     public void start() {
         if (!running) {
-            speakers = Executors.newFixedThreadPool(SPEAKERS, work -> daemon(work, "night-speaker"));
-            looker = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "night-looker"));
-            looker.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            speakers = new Workers("piketpagina", SPEAKERS);
+            looker = background.start(Work.every("piketpaginas-bijwerken", LOOK_EVERY, this::look));
             running = true;
         }
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override
     public void stop() {
         running = false;
-        looker.shutdownNow();
-        speakers.shutdown();
+        looker.halt();
+        speakers.halt();
         listeners.forEach(this::close);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.notification.Channel;
 import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Standstills;
 import nl.schakel.piket.Call;
 import nl.schakel.process.EngineCondition;
 import nl.schakel.process.EngineCondition.Failure;
@@ -42,9 +43,19 @@ class FailurePage {
      */
     public record Stuck(int waiting, String since, int givenUp) {}
 
+    /**
+     * A way of an alarm that stands or stood still.
+     *
+     * @param part end of the name of the text that says which
+     * @param cause end of the name of the text that says why
+     * @param ended when it went again; null as long as it stands still
+     */
+    public record Still(String part, String cause, String since, String ended) {}
+
     private final EngineCondition condition;
     private final NightCheck nights;
     private final Outbox outbox;
+    private final Standstills standstills;
     private final DossierReading reading;
     private final AccessDoor door;
     private final CurrentViewer current;
@@ -53,12 +64,14 @@ class FailurePage {
             EngineCondition condition,
             NightCheck nights,
             Outbox outbox,
+            Standstills standstills,
             DossierReading reading,
             AccessDoor door,
             CurrentViewer current) {
         this.condition = condition;
         this.nights = nights;
         this.outbox = outbox;
+        this.standstills = standstills;
         this.reading = reading;
         this.door = door;
         this.current = current;
@@ -71,6 +84,8 @@ class FailurePage {
         model.addAttribute("rows", rows);
         model.addAttribute(
                 "nights", nights.withoutNextStep().stream().map(Call::number).toList());
+        model.addAttribute(
+                "still", standstills.lastWeek().stream().map(FailurePage::still).toList());
         model.addAttribute("mail", stuck(Channel.MAIL));
         model.addAttribute("sms", stuck(Channel.SMS));
         model.addAttribute("noSms", !outbox.sendsSms());
@@ -92,6 +107,14 @@ class FailurePage {
                 "note",
                 "storingen." + channel.code() + (outbox.retryStuck(channel) > 0 ? ".opnieuw.ja" : ".opnieuw.al"));
         return "redirect:/storingen";
+    }
+
+    private static Still still(Standstills.Standing one) {
+        return new Still(
+                one.part().code(),
+                one.cause().code(),
+                DutchTime.full(one.since()),
+                one.ended() == null ? null : DutchTime.full(one.ended()));
     }
 
     private Stuck stuck(Channel channel) {

@@ -114,7 +114,10 @@ class LanesTest {
                         Template.PIKET_STIL_COLLEGA,
                         Template.PIKET_VOLGENDE,
                         Template.PIKET_NIET_AANGEKOMEN,
-                        Template.PIKET_PLEKVRAAG);
+                        Template.PIKET_PLEKVRAAG,
+                        Template.SMS_STIL,
+                        Template.MAIL_STIL,
+                        Template.ALARM_STIL);
         assertThat(table.take(Lane.MAIL, 100))
                 .extracting(WaitingMessage::template)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Template.values())

@@ -16,8 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.ReporterAddresses;
+import nl.schakel.notification.Standstills;
 import nl.schakel.organisation.Directory;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.background.Background;
 import nl.schakel.support.sms.SmsSettings;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,7 +45,12 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
     SmsChannel.class,
     SmsGateway.class,
     SmsSender.class,
-    StuckAlarm.class
+    StuckAlarm.class,
+    Background.class,
+    LaneTable.class,
+    Standstills.class,
+    StandstillAlarm.class,
+    EmergencyLine.class
 })
 class OutboxSlice {
 
@@ -126,6 +133,11 @@ class OutboxSlice {
     @Bean
     TrialNumbers numbers() {
         return new TrialNumbers();
+    }
+
+    @Bean
+    TrialDuty duty() {
+        return new TrialDuty();
     }
 
     @Bean

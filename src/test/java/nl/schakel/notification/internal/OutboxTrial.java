@@ -22,12 +22,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import nl.schakel.notification.DutyMail;
+import nl.schakel.notification.PeopleOnDuty;
 import nl.schakel.notification.PhoneNumbers;
 import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.background.Background;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -59,6 +61,8 @@ final class OutboxTrial {
     /** Nothing waits, nothing has arrived, everybody works here and reads mail at an address that shows who it is. */
     void fresh() throws FolderException {
         jdbc.sql("delete from schakel.outbox").update();
+        jdbc.sql("delete from schakel.standstill").update();
+        beans.getBean(TrialDuty.class).people.clear();
         server.mail().purgeEmailFromAllMailboxes();
         beans.getBean(OutboxSlice.StuckMessages.class).published.clear();
         beans.getBean(TrialNumbers.class).known.clear();
@@ -101,8 +105,16 @@ final class OutboxTrial {
 
     /** Instead of waiting: what is planned comes nearer by this much. */
     void timePasses(Duration time) {
-        jdbc.sql("update schakel.outbox set next_attempt_at = next_attempt_at - make_interval(secs => ?)")
-                .param(time.toSeconds())
+        jdbc.sql("update schakel.outbox set next_attempt_at = next_attempt_at - make_interval(secs => :time),"
+                        + " failed_at = failed_at - make_interval(secs => :time),"
+                        + " fault_since = fault_since - make_interval(secs => :time),"
+                        + " ended_at = ended_at - make_interval(secs => :time)")
+                .param("time", time.toSeconds())
+                .update();
+        jdbc.sql("update schakel.standstill set seen_at = seen_at - make_interval(secs => :time),"
+                        + " rung_at = rung_at - make_interval(secs => :time),"
+                        + " ended_at = ended_at - make_interval(secs => :time)")
+                .param("time", time.toSeconds())
                 .update();
     }
 
@@ -155,6 +167,11 @@ final class OutboxTrial {
 
     /** A node beside the others on this database, which looks all the time. The test starts and stops it. */
     OutboxSenders node(JavaMailSender mail) {
+        return node(mail, table, beans.getBean(Background.class));
+    }
+
+    /** The same, with a table and threads that the test can break. */
+    OutboxSenders node(JavaMailSender mail, OutboxTable table, Background background) {
         return new OutboxSenders(
                 table,
                 new Delivery(
@@ -171,11 +188,26 @@ final class OutboxTrial {
                                 beans.getBean(Links.class),
                                 directory,
                                 beans.getBeanProvider(PhoneNumbers.class))),
-                beans.getBean(OutboxStatistics.class),
                 beans.getBean(SmsChannel.class),
+                background,
                 true,
                 Duration.ofMillis(20),
                 Lane.SMS.senders());
+    }
+
+    /** An alarm path that depends on no other, as a node has one. */
+    EmergencyLine line(JavaMailSender mail) {
+        return new EmergencyLine(
+                table,
+                beans.getBean(SmsChannel.class),
+                mail,
+                directory,
+                beans.getBeanProvider(PeopleOnDuty.class),
+                beans.getBeanProvider(PhoneNumbers.class),
+                beans.getBeanProvider(DutyMail.class),
+                beans.getBeanProvider(ReporterAddresses.class),
+                beans.getBean(SchakelProperties.class),
+                beans.getBean(Links.class));
     }
 
     static void inParallel(int threads, Callable<Void> work) throws Exception {

@@ -1,24 +1,23 @@
 package nl.schakel.web.live;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+/** A page to which speaking failed with an error is spoken to again. */
 class NightListenerTest {
 
-    /** Who speaks to many pages, or closes them all, goes on with the next one. */
     @Test
-    void aPageThatWentByItselfIsClosedWithoutNoise() {
-        SseEmitter gone = new SseEmitter() {
-            @Override
-            public void complete() {
-                throw new IllegalStateException("the line has ended with an error");
-            }
-        };
-
-        assertThatCode(() -> new NightListener(UUID.randomUUID(), null, null, gone).close())
-                .doesNotThrowAnyException();
+    void afterAnErrorTheNextOneMaySpeak() {
+        NightListener listener = new NightListener(UUID.randomUUID(), null, null, new SseEmitter());
+        assertThat(listener.begin()).isTrue();
+        assertThatThrownBy(() -> listener.inTurn(() -> {
+                    throw new OutOfMemoryError("proef");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(listener.begin()).isTrue();
     }
 }

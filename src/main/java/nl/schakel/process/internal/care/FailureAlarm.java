@@ -5,7 +5,6 @@ import nl.schakel.notification.Template;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.EngineCondition;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +25,6 @@ class FailureAlarm {
         this.outbox = outbox;
     }
 
-    @Scheduled(fixedDelayString = "${schakel.failure-check:PT30S}")
     @Transactional
     public void look() {
         condition

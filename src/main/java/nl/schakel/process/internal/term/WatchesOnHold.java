@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +32,6 @@ class WatchesOnHold {
     }
 
     /** Brings each watch in line with its task. */
-    @Scheduled(initialDelayString = "${schakel.hold-check:PT1M}", fixedDelayString = "${schakel.hold-check:PT1M}")
     void look() {
         Set<String> held = tasks.createTaskQuery().suspended().list().stream()
                 .map(Task::getId)

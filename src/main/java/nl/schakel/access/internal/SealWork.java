@@ -1,0 +1,23 @@
+package nl.schakel.access.internal;
+
+import java.time.Duration;
+import nl.schakel.support.background.Work;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Background work on the access log. */
+@Configuration(proxyBeanMethods = false)
+class SealWork {
+
+    /** What cannot be sealed now waits in the database; the next round, here or on another node, takes it. */
+    @Bean
+    Work logSealing(LogSealer sealer) {
+        return Work.every("toegang-verzegelen", Duration.ofSeconds(2), sealer::sealAll);
+    }
+
+    /** What was counted of an hour that is over becomes a row. */
+    @Bean
+    Work anonymousRefusals(AnonymousRefusals anonymous) {
+        return Work.every("toegang-anonieme-weigeringen", Duration.ofSeconds(2), anonymous::writeEnded);
+    }
+}

@@ -1,0 +1,32 @@
+package nl.schakel.notification.internal;
+
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Health indicator for the ways by which an alarm reaches somebody: down as long as one stands still, whichever node saw
+ * it. Never part of ready or alive: the pages must stay where they are when mail or SMS is all that is broken.
+ */
+@Component("alarmlijnenHealthIndicator")
+class LaneHealth implements HealthIndicator {
+
+    private final LaneWatch watch;
+
+    LaneHealth(LaneWatch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public Health health() {
+        boolean blind = watch.blind();
+        Health.Builder health = blind || !watch.standing().isEmpty() ? Health.down() : Health.up();
+        if (blind) {
+            health.withDetail("database", "niet te lezen");
+        }
+        watch.standing()
+                .forEach(one -> health.withDetail(
+                        one.part().code(), "staat stil (" + one.cause().code() + ") sinds " + one.since()));
+        return health.build();
+    }
+}

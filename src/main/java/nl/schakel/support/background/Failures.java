@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Log of what goes wrong in one piece of work: each kind of failure once, and again when it lasts. */
 final class Failures {
@@ -27,7 +29,10 @@ final class Failures {
             String kind = failure.getClass().getSimpleName();
             last = kind;
             if (news(kind)) {
-                if (failure instanceof Error) {
+                if (failure instanceof DataAccessException || failure instanceof TransactionException) {
+                    // mostly that the database is away, which all work meets at once; and its words may hold values of a row
+                    LOG.warn("Background work {} failed and goes on: {}", name, kind);
+                } else if (failure instanceof Error) {
                     LOG.error("Background work {} failed and goes on", name, failure);
                 } else {
                     LOG.warn("Background work {} failed and goes on", name, failure);

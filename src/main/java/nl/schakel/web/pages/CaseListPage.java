@@ -41,13 +41,14 @@ class CaseListPage {
 
     @GetMapping
     String list(CaseFilter filter, HttpServletResponse response, Model model) {
-        return show(filter.withoutName(), response, model);
+        Map<String, String> problems = filter.naam().isEmpty() ? Map.of() : Map.of("naam", "zaken.fout.naam-in-adres");
+        return show(filter.withoutName(), problems, response, model);
     }
 
     /** A name travels in the body: it must stand in no address, history or log. */
     @PostMapping("/op-naam")
     String byName(CaseFilter filter, HttpServletResponse response, Model model) {
-        return show(filter, response, model);
+        return show(filter, Map.of(), response, model);
     }
 
     /** Whoever reloads the address of a search by name begins again: the name is gone. */
@@ -56,10 +57,15 @@ class CaseListPage {
         return "redirect:/zaken";
     }
 
-    private String show(CaseFilter filter, HttpServletResponse response, Model model) {
+    private String show(CaseFilter filter, Map<String, String> told, HttpServletResponse response, Model model) {
         Viewer viewer = current.get();
         Visible visible = door.visible(viewer);
-        Map<String, String> problems = filter.problems();
+        Map<String, String> problems = new TreeMap<>(filter.problems());
+        problems.putAll(told);
+        if (!filter.gemeente().isEmpty()
+                && directory.municipality(filter.gemeente()).isEmpty()) {
+            problems.put("gemeente", "zaken.fout.gemeente");
+        }
         model.addAttribute("filter", filter);
         model.addAttribute("statuses", Status.codes());
         model.addAttribute("municipalities", municipalities(visible));

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.schakel.web.security.Visit;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,6 @@ final class FuzzRun {
             "landelijk");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int PAGES_EACH = 40;
 
     /** What a framework or a stack would say, and never we. */
     private static final Pattern FOREIGN = Pattern.compile(
@@ -93,12 +93,13 @@ final class FuzzRun {
     /**
      * Sends so many requests, one after the other so that the seed says all.
      *
+     * @param pagesEach how many pages the crawl reads as each role
      * @param longest how long one of them may take
      */
-    void run(int requests, Duration longest) throws Exception {
+    void run(int requests, int pagesEach, Duration longest) throws Exception {
         ROLES.forEach(this::login);
         PageRequests pages = new PageRequests(random, values);
-        logins.forEach((role, login) -> pages.crawl(role, login, http, PAGES_EACH));
+        logins.forEach((role, login) -> pages.crawl(role, login, http, pagesEach));
         ApiRequests api = new ApiRequests(
                 http.send(new Fuzzed("", "", "GET", "/api/v1/openapi.json", Map.of(), null))
                         .body(),
@@ -122,7 +123,7 @@ final class FuzzRun {
         System.out.printf(
                 "fuzz: seed %d, %d requests, %d operations, %d forms, %d links, statuses %s, log lines %d, slowest %s%n",
                 seed, requests, api.size(), pages.forms(), pages.links(), counts, logged.size(), slow());
-        assertThat(findings.stream().map(Finding::toString).distinct().limit(40))
+        assertThat(findings.stream().map(Finding::toString).distinct().limit(40).collect(Collectors.joining("\n")))
                 .as("seed " + seed)
                 .isEmpty();
         assertThat(logged).as("the log").noneMatch(line -> line.startsWith("TRACE ") || line.contains(Values.TYPED));

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,30 @@ final class RawHttp {
                     lines[i].substring(colon + 1).strip(),
                     (one, other) -> one + "\n" + other);
         }
-        return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4), since(begin));
+        boolean chunked = headers.getOrDefault("transfer-encoding", "").contains("chunked");
+        byte[] body = Arrays.copyOfRange(all.toByteArray(), headLength(all.toByteArray()), all.size());
+        return new Answer(
+                Integer.parseInt(lines[0].split(" ")[1]),
+                headers,
+                new String(chunked ? joined(body) : body, StandardCharsets.UTF_8),
+                since(begin));
+    }
+
+    private static int headLength(byte[] all) {
+        return new String(all, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+    }
+
+    private static byte[] joined(byte[] chunked) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        String text = new String(chunked, StandardCharsets.ISO_8859_1);
+        int at = 0;
+        for (int line = text.indexOf("\r\n", at); line > at; line = text.indexOf("\r\n", at)) {
+            int size = Integer.parseInt(text.substring(at, line), 16);
+            int from = line + 2;
+            whole.write(chunked, from, Math.min(size, chunked.length - from));
+            at = Math.min(chunked.length, from + size + 2);
+        }
+        return whole.toByteArray();
     }
 
     private static Duration since(long begin) {

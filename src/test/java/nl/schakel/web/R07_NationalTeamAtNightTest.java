@@ -2,8 +2,11 @@ package nl.schakel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
@@ -53,8 +56,7 @@ class R07_NationalTeamAtNightTest {
     @Autowired
     private BeanFactory beans;
 
-    private final Viewer police =
-            new Viewer(UUID.randomUUID(), "politie", java.util.Set.of(GroupId.parse("tmm@politie-proef")));
+    private final Viewer police = new Viewer(UUID.randomUUID(), "politie", Set.of(GroupId.parse("tmm@politie-proef")));
     private Invented invented;
     private UUID made;
 
@@ -172,8 +174,7 @@ class R07_NationalTeamAtNightTest {
         taps.forEach((tap, body) -> {
             Api.Answer real = api.post(CALLS + id + "/" + tap, body);
             assertThat(real.status()).as(who + ": " + tap).isEqualTo(404);
-            assertThat(real.json())
-                    .isEqualTo(api.post(CALLS + nowhere + "/" + tap, body).json());
+            assertThat(withoutAddress(real)).isEqualTo(withoutAddress(api.post(CALLS + nowhere + "/" + tap, body)));
         });
         assertThat(api.post(CALLS + id + "/samenvoeging", "{\"in\":\"" + nowhere + "\"}")
                         .status())
@@ -181,6 +182,10 @@ class R07_NationalTeamAtNightTest {
         assertThat(api.put(CALLS + id + "/notities", "{\"tekst\":\"x\"}").status())
                 .isEqualTo(404);
         assertThat(calls.get(made).open()).as("nobody took it away").isTrue();
+    }
+
+    private static JsonNode withoutAddress(Api.Answer answer) {
+        return ((ObjectNode) answer.json()).without("instance");
     }
 
     private UUID call(String area, String municipality) {

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import nl.schakel.SchakelTest;
+import nl.schakel.piket.AreaSetup;
 import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,7 +184,7 @@ class RefusedRequestsTest {
     void whatIsMissingInAFormIsNoProblemDocumentInEnglish() {
         Visit director = new Visit(port).login("keten.wvv");
         page(director.submit("/piket/rooster/gaten", director.token(), "lijn", "eerste"), 400);
-        page(director.submit("/piket/gebied/piket-wvv/naam", director.token(), "naam", "x", "versie", "een"), 400);
+        page(director.submit(AreaSetup.PAGE + "/piket-wvv/naam", director.token(), "naam", "x", "versie", "een"), 400);
     }
 
     @Test

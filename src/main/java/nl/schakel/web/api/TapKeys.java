@@ -39,11 +39,11 @@ class TapKeys {
         if (once == null) {
             return tap;
         }
-        String what = deed + "|" + call;
         String sent = content.toString();
         return viewer -> {
-            // a key tells nobody anything of a call that is not theirs
+            // a key tells nobody anything of a call, or of what a colleague did
             calls.get(call, viewer);
+            String what = deed + "|" + call + "|" + viewer.personId();
             if (keys.known(what, once, sent)) {
                 return new NightTaps.Deed.Done("piket.klaar.opgeschreven");
             }

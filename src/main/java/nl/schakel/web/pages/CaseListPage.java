@@ -12,6 +12,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Status;
+import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -70,16 +71,26 @@ class CaseListPage {
         model.addAttribute("statuses", Status.codes());
         model.addAttribute("municipalities", municipalities(visible));
         if (!problems.isEmpty()) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
             Map<String, String> errors = new TreeMap<>();
             problems.forEach((field, key) -> errors.put(field, words.say(key)));
-            model.addAttribute("errors", errors);
-            return "zaken/list";
+            return refused(errors, response, model);
         }
-        DossierSearch.Page page = search.find(filter.query(), visible);
+        DossierSearch.Page page;
+        try {
+            page = search.find(filter.query(), visible);
+        } catch (InvalidInput unreadable) {
+            model.addAttribute("rows", List.of());
+            return refused(FieldMessages.of(unreadable.errors()), response, model);
+        }
         door.logList(viewer, filter.used(), page.rows().size());
         model.addAttribute("rows", page.rows().stream().map(this::row).toList());
         model.addAttribute("next", page.next());
+        return "zaken/list";
+    }
+
+    private static String refused(Map<String, String> errors, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("errors", errors);
         return "zaken/list";
     }
 

@@ -101,8 +101,8 @@ class ShelterProfilePage {
             check.error("houding", "verplicht", words.say("profiel.fout.houding"));
         }
         check.text("maatregel", form.maatregel(), 300);
-        LocalDate from = check.day("vanaf", form.vanaf());
-        if (from == null && !check.hasErrors()) {
+        LocalDate from = new InputCheck().day("vanaf", form.vanaf());
+        if (from == null) {
             check.error("vanaf", "geen-datum", words.say("profiel.fout.vanaf"));
         }
         check.done();

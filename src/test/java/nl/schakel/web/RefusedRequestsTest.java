@@ -2,7 +2,12 @@ package nl.schakel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import nl.schakel.SchakelTest;
@@ -185,6 +190,47 @@ class RefusedRequestsTest {
         Visit director = new Visit(port).login("keten.wvv");
         page(director.submit("/piket/rooster/gaten", director.token(), "lijn", "eerste"), 400);
         page(director.submit(AreaSetup.PAGE + "/piket-wvv/naam", director.token(), "naam", "x", "versie", "een"), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /za{ken HTTP/1.1",
+                "GET /zaken/%00 HTTP/1.1",
+                "GET /zaken/%zz HTTP/1.1",
+                "GET /zaken?gemeente=%zz HTTP/1.1",
+                "GET zaken HTTP/1.1",
+                "geen verzoek",
+                "PROPFIND /zaken HTTP/1.1",
+                "TRACE /zaken HTTP/1.1"
+            })
+    void whatTheServerItselfRefusesIsDutchToo(String line) throws Exception {
+        String answer = raw(line + "\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 4");
+        assertThat(answer.substring(answer.indexOf("\r\n\r\n")))
+                .contains("<html lang=\"nl\"")
+                .doesNotContain("HTTP Status", "Bad Request", "lang=\"en\"");
+    }
+
+    @Test
+    void aNameWithAnInvisibleCharacterLogsNobodyIn() throws Exception {
+        String secret = Base64.getEncoder()
+                .encodeToString("af.nijkerk\u0000:schakel-demo".getBytes(StandardCharsets.UTF_8));
+        assertThat(raw("GET " + ZAKEN + " HTTP/1.1\r\nHost: localhost:" + port
+                        + "\r\nConnection: close\r\nAuthorization: Basic " + secret + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 401");
+        assertThat(officer.submit("/inloggen", officer.token(), "gebruikersnaam", "a\u0000", "wachtwoord", "b\u0000")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    /** By hand: a client library would not send it. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

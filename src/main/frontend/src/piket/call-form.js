@@ -23,7 +23,7 @@ export function callForm(form) {
         location.assign(answer.url);
         return;
       }
-      if (answer.ok) {
+      if (answer.ok || answer.status === 400 || answer.status === 409) {
         // refused: the server's page has what was filled in and what is wrong with it
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         document.querySelector('main').replaceWith(document.adoptNode(page.querySelector('main')));

@@ -23,6 +23,7 @@ class CallOpening {
 
     private final CallTable table;
     private final ToldTable told;
+    private final SentKeys keys;
     private final CallLog log;
     private final CallAccess access;
     private final Directory directory;
@@ -32,6 +33,7 @@ class CallOpening {
     CallOpening(
             CallTable table,
             ToldTable told,
+            SentKeys keys,
             CallLog log,
             CallAccess access,
             Directory directory,
@@ -39,6 +41,7 @@ class CallOpening {
             Clock clock) {
         this.table = table;
         this.told = told;
+        this.keys = keys;
         this.log = log;
         this.access = access;
         this.directory = directory;
@@ -52,7 +55,7 @@ class CallOpening {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
         UUID key = call.clientKey() == null ? id : call.clientKey();
-        Optional<Call> known = table.ofKey(viewer.personId(), key).or(() -> table.openOf(dossier));
+        Optional<Call> known = sentBefore(call, viewer).or(() -> table.openOf(dossier));
         if (known.isPresent()) {
             return known.get().id();
         }
@@ -87,6 +90,15 @@ class CallOpening {
         log.add(id, "oproep", viewer.personId(), null, fresh.from().code());
         events.publishEvent(new CallEvents.CallMade(id));
         return id;
+    }
+
+    /** @throws nl.schakel.support.input.IdempotencyConflict when something else came with the same key */
+    Optional<Call> sentBefore(NewCall call, Viewer viewer) {
+        if (call.clientKey() == null) {
+            return Optional.empty();
+        }
+        keys.first("oproep|" + viewer.personId(), call.clientKey(), call.content());
+        return table.ofKey(viewer.personId(), call.clientKey());
     }
 
     private void check(NewCall call) {

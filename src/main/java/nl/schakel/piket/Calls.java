@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.internal.CallAccess;
@@ -72,6 +72,7 @@ public class Calls {
      * @param area code of the duty area that answers
      * @throws NotVisible for a role that sends no calls
      * @throws nl.schakel.support.input.InvalidInput when a text is too long or the municipality does not exist
+     * @throws nl.schakel.support.input.IdempotencyConflict when something else came with the same key
      */
     public UUID open(NewCall call, UUID dossier, UUID placement, String area, Viewer viewer) {
         return opening.open(call, dossier, placement, area, viewer);
@@ -98,25 +99,27 @@ public class Calls {
     }
 
     /**
-     * What the viewer sent with this key. Until the end of the caller's transaction nobody else can send it, so that a
-     * second tap waits for the first and makes nothing new.
+     * What the viewer sent with the key of this call. Until the end of the caller's transaction nobody else can send it,
+     * so that a second tap waits for the first and makes nothing new.
+     *
+     * @throws nl.schakel.support.input.IdempotencyConflict when something else came with that key
      */
-    public Optional<UUID> ofKey(UUID clientKey, Viewer viewer) {
-        if (clientKey == null) {
+    public Optional<UUID> sentBefore(NewCall call, Viewer viewer) {
+        if (call.clientKey() == null) {
             return Optional.empty();
         }
-        table.inTurn(clientKey);
-        return table.ofKey(viewer.personId(), clientKey).map(Call::id);
+        table.inTurn(call.clientKey());
+        return opening.sentBefore(call, viewer).map(Call::id);
     }
 
     /** The calls that are not over and that the viewer takes, sent or is offered; the longest waiting first. */
     @Transactional(readOnly = true)
     public List<Call> open(Viewer viewer) {
-        Set<String> areas = access.takes(viewer).stream().map(DutyArea::code).collect(Collectors.toSet());
+        Predicate<Call> taken = access.taken(viewer);
         Map<UUID, Call> seen = new LinkedHashMap<>();
         table.allOpen().stream()
-                .filter(call -> areas.contains(call.area())
-                        || call.status() == CallStatus.OVERDRACHT && access.caresFor(viewer, call))
+                .filter(call ->
+                        taken.test(call) || call.status() == CallStatus.OVERDRACHT && access.caresFor(viewer, call))
                 .forEach(call -> seen.put(call.id(), call));
         table.openSentBy(viewer.personId()).forEach(call -> seen.putIfAbsent(call.id(), call));
         return List.copyOf(seen.values());

@@ -42,9 +42,9 @@ public class Incidents {
         }
     }
 
-    private record Waiting(Incident call, DutyArea area, boolean untaken, boolean incident) {}
+    private record Waiting(Incident call, DutyArea area, String municipality, boolean untaken, boolean incident) {}
 
-    private record Row(Incident call, String area, boolean untaken, boolean incident) {}
+    private record Row(Incident call, String area, String municipality, boolean untaken, boolean incident) {}
 
     /** The morning lays the document ready also for a call that nobody took: its status changes, that it waits does not. */
     private static final String UNTAKEN = "(holder is null and" + CallTable.OPEN + ")";
@@ -89,11 +89,13 @@ public class Incidents {
     }
 
     private List<Waiting> look() {
-        List<Row> rows = jdbc.sql("select id, number, area, " + UNTAKEN + " untaken, incident from schakel.night_call"
-                        + " where incident or " + UNTAKEN + " order by called_at, id")
+        List<Row> rows = jdbc.sql("select id, number, area, municipality, " + UNTAKEN
+                        + " untaken, incident from schakel.night_call" + " where incident or " + UNTAKEN
+                        + " order by called_at, id")
                 .query((row, n) -> new Row(
                         new Incident(row.getObject("id", UUID.class), row.getString("number")),
                         row.getString("area"),
+                        row.getString("municipality"),
                         row.getBoolean("untaken"),
                         row.getBoolean("incident")))
                 .list();
@@ -104,13 +106,14 @@ public class Incidents {
         return rows.stream()
                 .flatMap(row -> all.stream()
                         .filter(area -> area.code().equals(row.area()))
-                        .map(area -> new Waiting(row.call(), area, row.untaken(), row.incident())))
+                        .map(area -> new Waiting(row.call(), area, row.municipality(), row.untaken(), row.incident())))
                 .toList();
     }
 
     private Standing standing(List<Waiting> calls, Viewer viewer) {
-        List<Waiting> own =
-                calls.stream().filter(call -> access.takes(viewer, call.area())).toList();
+        List<Waiting> own = calls.stream()
+                .filter(call -> access.takes(viewer, call.area(), call.municipality()))
+                .toList();
         return new Standing(
                 own.stream().filter(Waiting::incident).map(Waiting::call).toList(),
                 (int) own.stream().filter(Waiting::untaken).count(),

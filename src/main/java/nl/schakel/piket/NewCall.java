@@ -1,6 +1,12 @@
 package nl.schakel.piket;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.placement.NewNeed;
 
 /**
@@ -14,6 +20,25 @@ import nl.schakel.placement.NewNeed;
  */
 public record NewCall(
         CallerKind from, String municipality, String callBack, String situation, NewNeed need, UUID clientKey) {
+
+    /** Cannot stand in a text that is kept. */
+    private static final String BETWEEN = "\u0000";
+
+    /** All that was told, in one order, to compare with what came before with the same key; never to show or to keep. */
+    String content() {
+        List<Object> parts = new ArrayList<>(Arrays.asList(from, municipality, callBack, situation));
+        if (need != null) {
+            parts.add(new TreeSet<>(need.areasToAvoid()));
+            parts.add(need.consent());
+            parts.add(need.wishes());
+            need.persons().forEach(person -> {
+                parts.add(person.name());
+                parts.add(person.companion());
+                parts.add(new TreeMap<>(person.answers()));
+            });
+        }
+        return parts.stream().map(String::valueOf).collect(Collectors.joining(BETWEEN));
+    }
 
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.internal.AttemptTable;
@@ -34,6 +35,9 @@ class NightDeeds {
     /** "We are full after all": the shelter's list was wrong, and nothing about the person kept them out. */
     static final String FULL = "vol";
 
+    /** Cannot stand in a code or a moment. */
+    private static final String BETWEEN = "|";
+
     /** Why a bed was given back: the shelter took its yes back. */
     private static final String TAKEN_BACK = "opvang";
 
@@ -45,6 +49,7 @@ class NightDeeds {
     private final CallAccess access;
     private final CallLog log;
     private final AttemptTable attempts;
+    private final SentKeys keys;
     private final Beds beds;
     private final Holds holds;
     private final Placements placements;
@@ -59,6 +64,7 @@ class NightDeeds {
             CallAccess access,
             CallLog log,
             AttemptTable attempts,
+            SentKeys keys,
             Beds beds,
             Holds holds,
             Placements placements,
@@ -71,6 +77,7 @@ class NightDeeds {
         this.access = access;
         this.log = log;
         this.attempts = attempts;
+        this.keys = keys;
         this.beds = beds;
         this.holds = holds;
         this.placements = placements;
@@ -83,6 +90,7 @@ class NightDeeds {
     AttemptResult attempt(UUID call, NewAttempt asked, Viewer viewer) {
         Call now = inTurn(call, viewer);
         UUID key = asked.clientKey() == null ? UUID.randomUUID() : asked.clientKey();
+        keys.first("belpoging|" + call, key, String.join(BETWEEN, asked.sent()));
         Optional<AttemptResult> before = attempts.before(call, key);
         if (before.isPresent()) {
             return before.get();
@@ -203,6 +211,7 @@ class NightDeeds {
     List<Proposal> ask(UUID call, List<UUID> wanted, UUID clientKey, Viewer viewer) {
         Call now = inTurn(call, viewer);
         UUID key = clientKey == null ? UUID.randomUUID() : clientKey;
+        keys.first("vraag|" + call, key, new TreeSet<>(wanted).toString());
         Optional<List<UUID>> before = attempts.asked(call, key);
         if (before.isPresent()) {
             List<UUID> made = before.get();

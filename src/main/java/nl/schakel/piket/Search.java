@@ -70,10 +70,11 @@ public class Search {
 
     /**
      * Writes down what came of calling a shelter. A yes holds the bed (R5); a no for the bed that is held gives it back.
-     * The same key counts once and gets the same answer.
+     * The same key counts once and gets the same answer; with something else it is refused.
      *
      * @throws NotVisible for who does not search
      * @throws nl.schakel.support.input.InvalidInput when something is missing, or nobody has taken the call
+     * @throws nl.schakel.support.input.IdempotencyConflict when something else came with the same key
      */
     public AttemptResult attempt(UUID call, NewAttempt attempt, Viewer viewer) {
         return deeds.attempt(call, withBed(call, attempt, viewer), viewer);
@@ -87,8 +88,7 @@ public class Search {
         Call found = calls.get(call);
         access.mustTake(viewer, found);
         return places.bestOf(found, attempt.shelter())
-                .map(bed -> new NewAttempt(
-                        attempt.clientKey(), bed.id(), null, attempt.outcome(), attempt.criterion(), attempt.until()))
+                .map(bed -> attempt.withBed(bed.id()))
                 .orElse(attempt);
     }
 

@@ -73,9 +73,10 @@ public class NightDesk {
      * @return the call; the same key gives the same call
      * @throws nl.schakel.access.NotVisible for a role that sends no calls
      * @throws InvalidInput when something cannot be right
+     * @throws nl.schakel.support.input.IdempotencyConflict when something else came with the same key
      */
     public UUID call(NewCall call, Viewer viewer) {
-        return deed(() -> calls.ofKey(call.clientKey(), viewer).orElseGet(() -> begin(call, viewer)));
+        return deed(() -> calls.sentBefore(call, viewer).orElseGet(() -> begin(call, viewer)));
     }
 
     private UUID begin(NewCall call, Viewer viewer) {
@@ -100,7 +101,7 @@ public class NightDesk {
      * @throws InvalidInput when the case has ended
      */
     public UUID callInCase(UUID dossier, NewCall call, Viewer viewer) {
-        return deed(() -> calls.ofKey(call.clientKey(), viewer).orElseGet(() -> {
+        return deed(() -> calls.sentBefore(call, viewer).orElseGet(() -> {
             Grant grant = door.open(viewer, dossier, "piket-oproepen");
             boolean searching = ends.placementRuns(dossier);
             DossierReading.State state = reading.state(grant.dossier());

@@ -17,6 +17,8 @@ import java.util.UUID;
 import nl.schakel.access.Part;
 import nl.schakel.access.Visible;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.input.InvalidInput;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Service;
 public class DossierSearch {
 
     private static final int PAGE = 50;
+    private static final String NEXT = "volgende";
 
     /**
      * What to look for; every part may be null.
@@ -69,6 +72,8 @@ public class DossierSearch {
     /**
      * The newest first, fifty at a time, only what the rule lets through. A name is looked for only in dossiers of which
      * the people may be seen.
+     *
+     * @throws InvalidInput when the page before cannot be read
      */
     public Page find(Query query, Visible all) {
         boolean named = blankToNull(query.name()) != null;
@@ -174,19 +179,19 @@ public class DossierSearch {
     /** Where a page ended. It says all by itself: nothing is looked up, so it cannot tell whether a case exists. */
     private record Place(Instant received, UUID id) {
 
-        static final Place END = new Place(Instant.EPOCH, new UUID(0, 0));
-
         static Place of(Row row) {
             return new Place(row.received(), row.id());
         }
 
         static Place of(String text) {
-            try {
-                int cut = text.indexOf('_');
-                return new Place(Instant.parse(text.substring(0, cut)), UUID.fromString(text.substring(cut + 1)));
-            } catch (RuntimeException unreadable) {
-                return END;
+            InputCheck check = new InputCheck();
+            int cut = Math.max(0, text.indexOf('_'));
+            Instant received = check.moment(NEXT, text.substring(0, cut));
+            UUID id = check.id(NEXT, text.substring(Math.min(text.length(), cut + 1)));
+            if (check.hasErrors() || received == null || id == null) {
+                throw InvalidInput.of(NEXT, "onleesbaar", "Deze bladzijde is er niet. Begin vooraan in de lijst.");
             }
+            return new Place(received, id);
         }
 
         @Override

@@ -15,6 +15,7 @@ import nl.schakel.signal.internal.InvolvedPersonEntity;
 import nl.schakel.signal.internal.ReportEntity;
 import nl.schakel.support.crypto.KeyedHash;
 import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.springframework.context.ApplicationEventPublisher;

@@ -91,9 +91,9 @@ class CallTest {
         List<UUID> ids = TrialNight.atOnce(TrialNight.times(THREADS, () -> night.call(said, placement, night.officer)));
 
         assertThat(Set.copyOf(ids)).hasSize(1);
-        assertThat(calls.ofKey(said.clientKey(), night.officer)).contains(ids.get(0));
+        assertThat(calls.sentBefore(said, night.officer)).contains(ids.get(0));
         assertThat(calls.timeline(ids.get(0))).extracting(CallEvent::code).containsExactly("oproep");
-        assertThat(calls.ofKey(said.clientKey(), night.first))
+        assertThat(calls.sentBefore(said, night.first))
                 .as("somebody else's key says nothing")
                 .isEmpty();
     }

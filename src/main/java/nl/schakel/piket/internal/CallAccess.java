@@ -2,8 +2,12 @@ package nl.schakel.piket.internal;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
@@ -11,6 +15,7 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.Call;
@@ -43,11 +48,13 @@ public class CallAccess {
     private static final Set<CallStatus> OFFERED = EnumSet.of(CallStatus.OVERDRACHT, CallStatus.OVERGEDRAGEN);
 
     private final DutyAreas areas;
+    private final Directory directory;
     private final AccessDoor door;
     private final Parties parties;
     private final CallTable calls;
 
-    CallAccess(DutyAreas areas, AccessDoor door, Parties parties, CallTable calls) {
+    CallAccess(DutyAreas areas, Directory directory, AccessDoor door, Parties parties, CallTable calls) {
+        this.directory = directory;
         this.areas = areas;
         this.door = door;
         this.parties = parties;
@@ -61,22 +68,39 @@ public class CallAccess {
         }
     }
 
-    /** Whether the viewer may take calls of this area. */
-    public boolean takes(Viewer viewer, DutyArea area) {
+    /**
+     * Whether the viewer may take a call of this area: who searches or directs there. The national team only takes what
+     * has nobody else: an area without coordinators or without a chain director, and a place that no area answers for.
+     *
+     * @param municipality where the person is, or null when nobody knows
+     */
+    public boolean takes(Viewer viewer, DutyArea area, String municipality) {
         return viewer == Viewer.SYSTEM
-                || viewer.holds(Role.LANDELIJK)
                 || areas.takesPart(viewer, area)
-                || areas.directs(viewer, area);
+                || areas.directs(viewer, area)
+                || viewer.groups().contains(Directory.NATIONAL)
+                        && (!directory.hasMembers(area.coordinators()) || isNobodys(municipality));
     }
 
     /** Whether the viewer may take this call. */
     public boolean takes(Viewer viewer, Call call) {
-        return viewer == Viewer.SYSTEM || takes(viewer, area(call));
+        return viewer == Viewer.SYSTEM || takes(viewer, area(call), call.municipality());
     }
 
-    /** The areas of which the viewer may take calls. */
-    public List<DutyArea> takes(Viewer viewer) {
-        return areas.all().stream().filter(area -> takes(viewer, area)).toList();
+    /** Which of these calls the viewer may take; reads the areas once. */
+    public Predicate<Call> taken(Viewer viewer) {
+        Map<String, DutyArea> all = areas.all().stream().collect(Collectors.toMap(DutyArea::code, Function.identity()));
+        return call -> all.containsKey(call.area()) && takes(viewer, all.get(call.area()), call.municipality());
+    }
+
+    /** A municipality without a region that has a rota or a chain director: its calls are answered elsewhere. */
+    private boolean isNobodys(String municipality) {
+        return municipality != null
+                && directory
+                        .regionOf(municipality)
+                        .flatMap(region -> areas.ofRegion(region.code()))
+                        .isEmpty()
+                && directory.groupFor(Role.KETENREGISSEUR, municipality).equals(Directory.NATIONAL);
     }
 
     /** @throws NotVisible for who may not take it */

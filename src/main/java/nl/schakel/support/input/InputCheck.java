@@ -1,8 +1,16 @@
 package nl.schakel.support.input;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Collects what is wrong with an input. One set of rules for pages, API and forms: no control characters, a length that
@@ -12,6 +20,12 @@ public final class InputCheck {
 
     /** The longest free text that is taken, in characters. */
     public static final int MAX_TEXT = 20_000;
+
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+    private static final String DAY = "Geef een datum als jjjj-mm-dd, bijvoorbeeld 2026-11-23.";
+    private static final String MONTH = "Geef een maand als jjjj-mm, bijvoorbeeld 2026-11.";
+    private static final String MOMENT = "Geef een moment met tijdzone, bijvoorbeeld 2026-11-23T18:00:00Z.";
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -41,11 +55,7 @@ public final class InputCheck {
                     "De tekst is te lang: u mag hier hoogstens %s tekens gebruiken.".formatted(withDots(max)));
         }
         if (value.codePoints().anyMatch(InputCheck::isControl)) {
-            error(
-                    field,
-                    "stuurteken",
-                    "In de tekst staan onzichtbare tekens die wij niet kunnen bewaren. Haal ze weg en probeer het"
-                            + " opnieuw.");
+            error(field, StorableText.CODE, StorableText.REFUSAL);
         }
         return this;
     }
@@ -56,6 +66,102 @@ public final class InputCheck {
             error(field, "onbekende-keuze", "Deze keuze bestaat niet. Kies uit: " + String.join(", ", allowed) + ".");
         }
         return this;
+    }
+
+    /** A day such as 2026-11-23, or null. */
+    public LocalDate day(String field, String text) {
+        return read(field, text, LocalDate::parse, day -> day, "geen-datum", DAY);
+    }
+
+    /** A moment with its zone, such as 2026-11-23T18:00:00Z, or null. */
+    public Instant moment(String field, String text) {
+        return read(field, text, InputCheck::instant, InputCheck::utc, "geen-moment", MOMENT);
+    }
+
+    /** A month such as 2026-11, or null. */
+    public YearMonth month(String field, String text) {
+        return read(field, text, YearMonth::parse, month -> month.atDay(1), "geen-maand", MONTH);
+    }
+
+    /** An id, or null. */
+    public UUID id(String field, String text) {
+        try {
+            return blank(text) ? null : UUID.fromString(text.strip());
+        } catch (IllegalArgumentException unreadable) {
+            error(field, "geen-id", "Dit is geen id. Een id is een UUID: 36 tekens, met streepjes.");
+            return null;
+        }
+    }
+
+    /** A whole number that is not negative, or null. */
+    public Long number(String field, String text) {
+        try {
+            if (blank(text)) {
+                return null;
+            }
+            long number = Long.parseLong(text.strip());
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException unreadable) {
+            // told below
+        }
+        error(field, "geen-getal", "Geef een heel getal.");
+        return null;
+    }
+
+    /** A period of which either end may be open. */
+    public <T extends Comparable<? super T>> InputCheck period(String field, T from, T until) {
+        return from != null && until != null && until.compareTo(from) < 0
+                ? error(field, "volgorde", "Het einde ligt voor het begin. Kies een later einde.")
+                : this;
+    }
+
+    /** Only what a person can mean and the database can keep: {@code java.time} knows a billion years. */
+    private <T> T read(
+            String field,
+            String text,
+            Function<String, T> parse,
+            Function<T, LocalDate> day,
+            String code,
+            String hint) {
+        if (blank(text)) {
+            return null;
+        }
+        try {
+            T value = parse.apply(text.strip());
+            LocalDate when = day.apply(value);
+            if (!when.isBefore(EARLIEST) && !when.isAfter(LATEST)) {
+                return value;
+            }
+            error(
+                    field,
+                    "buiten-bereik",
+                    "Dit kan niet kloppen. Kies iets van %d tot en met %d."
+                            .formatted(EARLIEST.getYear(), LATEST.getYear()));
+        } catch (DateTimeException | ArithmeticException unreadable) {
+            error(field, code, hint);
+        }
+        return null;
+    }
+
+    private static Instant instant(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static LocalDate utc(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** What was wrong up to now. */
+    public List<FieldError> errors() {
+        return List.copyOf(errors);
     }
 
     public boolean hasErrors() {
@@ -70,14 +176,7 @@ public final class InputCheck {
     }
 
     private static boolean isControl(int c) {
-        if (c == '\n' || c == '\r' || c == '\t') {
-            return false;
-        }
-        // a lone surrogate cannot be stored as UTF-8; U+FFFE and U+FFFF are no characters
-        return Character.isISOControl(c)
-                || Character.getType(c) == Character.SURROGATE
-                || (c & 0xFFFE) == 0xFFFE
-                || isDirectionOverride(c);
+        return StorableText.refuses(c) || isDirectionOverride(c);
     }
 
     /** Marks that make a text read differently from what is stored; a trick in reports, never needed in Dutch. */

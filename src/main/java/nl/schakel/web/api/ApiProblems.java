@@ -6,11 +6,13 @@ import java.util.List;
 import nl.schakel.access.NotVisible;
 import nl.schakel.placement.NotAllowed;
 import nl.schakel.process.TaskGone;
-import nl.schakel.signal.IdempotencyConflict;
 import nl.schakel.signal.ReporterAccess;
+import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.DatabaseOutage;
 import nl.schakel.web.ReportRateLimit;
+import nl.schakel.web.StorableJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -27,6 +29,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
@@ -53,6 +56,10 @@ class ApiProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refused) {
+        List<FieldError> texts = StorableJson.errors(refused);
+        if (!texts.isEmpty()) {
+            return invalid(new InvalidInput(texts));
+        }
         return answer(problem(
                 HttpStatus.BAD_REQUEST,
                 "onleesbaar",
@@ -62,8 +69,10 @@ class ApiProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> wrongId(MethodArgumentTypeMismatchException refused) {
-        return notFound();
+    ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException refused) {
+        return refused.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? notFound()
+                : invalid(InvalidInput.of(refused.getName(), "onleesbaar", "Dit kunnen wij niet lezen."));
     }
 
     @ExceptionHandler
@@ -91,10 +100,11 @@ class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> otherContent(IdempotencyConflict conflict) {
         return answer(problem(
-                HttpStatus.UNPROCESSABLE_ENTITY,
+                HttpStatus.CONFLICT,
                 "sleutel-hergebruikt",
-                "Deze Idempotency-Key is al gebruikt voor een andere melding",
-                "Gebruik een nieuwe sleutel. Er is niets opgeslagen."));
+                "Deze sleutel is al gebruikt voor iets anders",
+                "Met dezelfde sleutel kwam eerder een andere inhoud. Die staat er nog; wat u nu stuurde, is niet"
+                        + " opgeslagen. Stuur het opnieuw met een nieuwe sleutel."));
     }
 
     @ExceptionHandler

@@ -31,7 +31,7 @@ class CallMessages {
                     "onbekende-keuze",
                     "Kies uit: politie, kmar, nla, ziekenhuis, veilig-thuis, piket, anders, onbekend.");
         }
-        UUID key = key(asked.sleutel(), check);
+        UUID key = check.id("sleutel", asked.sleutel());
         check.done();
         return new NewCall(
                 kind,
@@ -39,7 +39,7 @@ class CallMessages {
                 known(asked.terugbellen()),
                 known(asked.situatie()),
                 need(asked, viewer),
-                key);
+                key == null ? UUID.randomUUID() : key);
     }
 
     private NewNeed need(PiketController.NieuweOproep asked, Viewer viewer) {
@@ -54,18 +54,6 @@ class CallMessages {
                                 persons, null, asked.mijdgebied(), null, null, null, null),
                         viewer)
                 .need();
-    }
-
-    private static UUID key(String text, InputCheck check) {
-        if (text == null || text.isBlank()) {
-            return UUID.randomUUID();
-        }
-        try {
-            return UUID.fromString(text.strip());
-        } catch (IllegalArgumentException unreadable) {
-            check.error("sleutel", "geen-sleutel", "Geef een UUID als sleutel, of laat haar weg.");
-            return null;
-        }
     }
 
     private static String known(String text) {

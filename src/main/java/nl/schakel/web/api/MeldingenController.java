@@ -68,7 +68,7 @@ class MeldingenController {
     @Operation(
             summary = "Meld een signaal van mensenhandel",
             description = "Alleen gemeente en toelichting zijn verplicht. Met een Idempotency-Key geeft een herhaling"
-                    + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 422.")
+                    + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409.")
     ResponseEntity<Ontvangst> meld(
             @RequestBody NewSignal signal,
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +117,7 @@ class OpvangController {
         if (stand.status() == null && !confirmed) {
             check.error("status", "verplicht", "Geef een status, of zet 'bevestigd' op true.");
         }
-        Instant until = moment("bezetTot", stand.bezetTot(), check);
+        Instant until = check.moment("bezetTot", stand.bezetTot());
         check.done();
         if (stand.status() == null) {
             beds.confirm(id, viewer);
@@ -142,28 +141,12 @@ class OpvangController {
             return false;
         }
         if (given.isTextual()) {
-            moment("bevestigd", given.asText(), check);
+            check.moment("bevestigd", given.asText());
             return true;
         }
         if (!given.isBoolean()) {
             check.error("bevestigd", "geen-ja-nee", "Gebruik true of false.");
         }
         return given.asBoolean();
-    }
-
-    static Instant moment(String field, String text, InputCheck check) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return Instant.parse(text.strip());
-        } catch (DateTimeException unreadable) {
-            try {
-                return java.time.OffsetDateTime.parse(text.strip()).toInstant();
-            } catch (DateTimeException still) {
-                check.error(field, "geen-moment", "Geef een moment met tijdzone, bijvoorbeeld 2026-11-23T18:00:00Z.");
-                return null;
-            }
-        }
     }
 }

@@ -50,7 +50,9 @@ class PiketController {
             @Schema(type = "array", description = "CBS-codes van gemeenten waar de persoon niet mag komen.")
             com.fasterxml.jackson.databind.JsonNode mijdgebied,
 
-            @Schema(description = "Een UUID: dezelfde sleutel geeft dezelfde oproep, hoe vaak u haar ook stuurt.")
+            @Schema(
+                    description = "Een UUID: dezelfde sleutel geeft dezelfde oproep, hoe vaak u haar ook stuurt;"
+                            + " met een andere inhoud geeft zij 409.")
             String sleutel) {
 
         @Override
@@ -121,7 +123,7 @@ class PiketController {
     @Operation(
             summary = "Roep piket op",
             description = "201 met het nummer. 400 met elk antwoord dat niet klopt; er is dan niets opgeslagen. Een"
-                    + " tweede keer met dezelfde sleutel maakt niets nieuws.")
+                    + " tweede keer met dezelfde sleutel maakt niets nieuws; staat er iets anders in, dan 409.")
     ResponseEntity<Nummer> roepOp(@RequestBody NieuweOproep asked) {
         Viewer viewer = current.get();
         UUID id = desk.call(messages.read(asked, viewer), viewer);

@@ -3,6 +3,7 @@ package nl.schakel.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,7 +49,7 @@ class PiketTikkenController {
                             + " moment met tijdzone, of een tijd zoals 07:30. Mag weg blijven.")
             String tot,
 
-            @Schema(description = "Een UUID: dezelfde sleutel telt één keer.")
+            @Schema(description = "Een UUID: dezelfde sleutel telt één keer, en met iets anders geeft zij 409.")
             String sleutel) {}
 
     record Vraag(List<String> bedden, String sleutel) {}
@@ -86,12 +87,15 @@ class PiketTikkenController {
     record Stand(UUID id, String nummer, String status, String bij, long versie) {}
 
     private final NightTaps deeds;
+    private final TapKeys keys;
     private final NightNotes notes;
     private final Calls calls;
     private final CallWords words;
     private final CurrentViewer current;
 
-    PiketTikkenController(NightTaps deeds, NightNotes notes, Calls calls, CallWords words, CurrentViewer current) {
+    PiketTikkenController(
+            NightTaps deeds, TapKeys keys, NightNotes notes, Calls calls, CallWords words, CurrentViewer current) {
+        this.keys = keys;
         this.deeds = deeds;
         this.notes = notes;
         this.calls = calls;
@@ -108,7 +112,15 @@ class PiketTikkenController {
     @PostMapping("/overname")
     @Operation(summary = "Neem een oproep over van een collega")
     ResponseEntity<Object> neemOver(@PathVariable("id") UUID id, @RequestBody(required = false) Overname asked) {
-        return done(id, viewer -> deeds.takeOver(id, asked == null ? null : asked.van(), viewer));
+        Overname sent = asked == null ? new Overname(null, null) : asked;
+        return done(
+                id,
+                keys.once(
+                        id,
+                        "overname",
+                        sent.sleutel(),
+                        Arrays.asList(sent.van()),
+                        viewer -> deeds.takeOver(id, sent.van(), viewer)));
     }
 
     @PostMapping("/bezig")
@@ -154,7 +166,14 @@ class PiketTikkenController {
     @PostMapping("/stap")
     @Operation(summary = "Doe de stap die nu aan de beurt is, met een van de antwoorden van het zoekscherm")
     ResponseEntity<Object> stap(@PathVariable("id") UUID id, @RequestBody Stap step) {
-        return done(id, viewer -> deeds.step(id, step.taak(), step.keuze(), viewer));
+        return done(
+                id,
+                keys.once(
+                        id,
+                        "stap",
+                        step.sleutel(),
+                        Arrays.asList(step.taak(), step.keuze()),
+                        viewer -> deeds.step(id, step.taak(), step.keuze(), viewer)));
     }
 
     @PostMapping("/aankomst")
@@ -178,13 +197,28 @@ class PiketTikkenController {
     @PostMapping("/samenvoeging")
     @Operation(summary = "Voeg deze oproep samen met een andere die over dezelfde persoon gaat")
     ResponseEntity<Object> voegSamen(@PathVariable("id") UUID id, @RequestBody Samenvoeging asked) {
-        return done(id, viewer -> deeds.join(id, asked.in(), viewer));
+        return done(
+                id,
+                keys.once(
+                        id,
+                        "samenvoeging",
+                        asked.sleutel(),
+                        Arrays.asList(asked.in()),
+                        viewer -> deeds.join(id, asked.in(), viewer)));
     }
 
     @PostMapping("/intrekking")
     @Operation(summary = "Trek een oproep in die niet meer nodig is")
     ResponseEntity<Object> trekIn(@PathVariable("id") UUID id, @RequestBody(required = false) Intrekking asked) {
-        return done(id, viewer -> deeds.withdraw(id, asked == null ? null : asked.reden(), viewer));
+        Intrekking sent = asked == null ? new Intrekking(null, null) : asked;
+        return done(
+                id,
+                keys.once(
+                        id,
+                        "intrekking",
+                        sent.sleutel(),
+                        Arrays.asList(sent.reden()),
+                        viewer -> deeds.withdraw(id, sent.reden(), viewer)));
     }
 
     @PutMapping("/notities")

@@ -57,9 +57,10 @@ class ReserveringenController {
         Viewer viewer = current.get();
         reservations.mustHold(viewer);
         InputCheck check = new InputCheck();
-        UUID bed = bed(asked.bed(), check);
+        check.required("bed", asked.bed(), 40, "Zeg om welk bed het gaat.");
+        UUID bed = check.id("bed", asked.bed());
         check.required("tot", asked.tot(), 40, "Zeg tot wanneer u het bed vasthoudt.");
-        Instant until = OpvangController.moment("tot", asked.tot(), check);
+        Instant until = check.moment("tot", asked.tot());
         check.done();
         HoldResult result = reservations.hold(id, bed, until, viewer);
         if (result instanceof HoldResult.Held held) {
@@ -75,18 +76,5 @@ class ReserveringenController {
     @Operation(summary = "Geef een bed weer vrij", description = "Nog een keer vrijgeven verandert niets.")
     void geefVrij(@PathVariable("id") UUID id, @PathVariable("reservering") UUID promise) {
         reservations.release(id, promise, current.get());
-    }
-
-    private static UUID bed(String text, InputCheck check) {
-        if (text == null || text.isBlank()) {
-            check.error("bed", "verplicht", "Zeg om welk bed het gaat.");
-            return null;
-        }
-        try {
-            return UUID.fromString(text.strip());
-        } catch (IllegalArgumentException unreadable) {
-            check.error("bed", "onbekend-bed", "Geef het id van een bed.");
-            return null;
-        }
     }
 }

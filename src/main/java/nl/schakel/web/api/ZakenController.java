@@ -2,7 +2,6 @@ package nl.schakel.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +12,7 @@ import nl.schakel.access.Grant;
 import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
 import nl.schakel.process.TaskList;
 import nl.schakel.signal.Actions;
 import nl.schakel.signal.DossierReading;
@@ -70,6 +70,7 @@ class ZakenController {
     private final AccessDoor door;
     private final Parties parties;
     private final TaskList tasks;
+    private final Directory directory;
     private final TimelineText texts;
     private final CurrentViewer current;
 
@@ -79,8 +80,10 @@ class ZakenController {
             AccessDoor door,
             Parties parties,
             TaskList tasks,
+            Directory directory,
             TimelineText texts,
             CurrentViewer current) {
+        this.directory = directory;
         this.search = search;
         this.reading = reading;
         this.door = door;
@@ -154,9 +157,14 @@ class ZakenController {
     private Zaken find(Zoekopdracht question) {
         InputCheck check = new InputCheck();
         check.code("status", question.status(), Status.codes());
-        Instant from = day(check, "van", question.van(), 0);
-        Instant until = day(check, "tot", question.tot(), 1);
-        check.text("naam", question.naam(), 200);
+        LocalDate from = check.day("van", question.van());
+        LocalDate until = check.day("tot", question.tot());
+        check.period("tot", from, until);
+        check.text("referentie", question.referentie(), 200).text("naam", question.naam(), 200);
+        if (question.gemeente() != null
+                && directory.municipality(question.gemeente()).isEmpty()) {
+            check.error("gemeente", "onbekende-gemeente", "Deze gemeente kennen wij niet. Geef een CBS-code.");
+        }
         check.done();
         Viewer viewer = current.get();
         Status status =
@@ -166,8 +174,9 @@ class ZakenController {
                         question.referentie(),
                         status,
                         question.gemeente(),
-                        from,
-                        until,
+                        from == null ? null : start(from),
+                        // the last day counts in full
+                        until == null ? null : start(until.plusDays(1)),
                         question.naam(),
                         question.volgende()),
                 door.visible(viewer));
@@ -185,19 +194,8 @@ class ZakenController {
                 page.next());
     }
 
-    /** Start of a day in the Netherlands; {@code plusDays} 1 makes the last day count in full. */
-    private static Instant day(InputCheck check, String field, String text, int plusDays) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text)
-                    .plusDays(plusDays)
-                    .atStartOfDay(Zones.AMSTERDAM)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            check.error(field, "geen-datum", "Geef een datum als jjjj-mm-dd, bijvoorbeeld 2026-11-23.");
-            return null;
-        }
+    /** Where a day begins in the Netherlands. */
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(Zones.AMSTERDAM).toInstant();
     }
 }

@@ -1,12 +1,15 @@
 package nl.schakel.web.pages;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schakel.access.LogReading;
 import nl.schakel.access.Viewer;
@@ -15,9 +18,10 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.signal.DossierSearch;
+import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.CurrentViewer;
-import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +35,10 @@ class AccessLogPage {
 
     /** Nothing has this id: a reference that does not exist shows an empty list, not everything. */
     private static final UUID NOTHING = new UUID(0, 0);
+
+    private static final int LONGEST = 200;
+    private static final Map<String, LogReading.Kind> KINDS =
+            Arrays.stream(LogReading.Kind.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
 
     private final LogReading reading;
     private final DossierSearch dossiers;
@@ -52,48 +60,67 @@ class AccessLogPage {
     }
 
     /** What somebody typed in the filter; an id stands for a person, because a name has no place in an address. */
-    record Asked(LocalDate van, LocalDate tot, UUID wie, LogReading.Kind wat, String zaak, Long voor) {
+    public record Asked(String van, String tot, String wie, String wat, String zaak, String voor) {
 
-        LogReading.Filter filter(UUID dossier) {
+        public Asked {
+            van = plain(van);
+            tot = plain(tot);
+            wie = plain(wie);
+            wat = plain(wat);
+            zaak = plain(zaak);
+            voor = plain(voor);
+        }
+
+        private static String plain(String typed) {
+            return typed == null ? "" : typed.strip();
+        }
+
+        private LogReading.Filter filter(InputCheck check, UUID dossier) {
+            LocalDate from = check.day("van", van);
+            LocalDate until = check.day("tot", tot);
+            check.period("tot", from, until);
+            UUID person = check.id("wie", wie);
+            check.code("wat", wat.isEmpty() ? null : wat, KINDS.keySet()).text("zaak", zaak, LONGEST);
+            Long before = check.number("voor", voor);
             return new LogReading.Filter(
-                    van == null ? null : van.atStartOfDay(Zones.AMSTERDAM).toInstant(),
-                    tot == null
+                    from == null ? null : from.atStartOfDay(Zones.AMSTERDAM).toInstant(),
+                    until == null
                             ? null
-                            : tot.plusDays(1).atStartOfDay(Zones.AMSTERDAM).toInstant(),
-                    wie,
-                    wat,
+                            : until.plusDays(1).atStartOfDay(Zones.AMSTERDAM).toInstant(),
+                    person,
+                    KINDS.get(wat),
                     dossier,
-                    voor);
+                    before);
         }
     }
 
     @GetMapping
-    String list(
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate van,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate tot,
-            @RequestParam(required = false) UUID wie,
-            @RequestParam(required = false) LogReading.Kind wat,
-            @RequestParam(required = false) String zaak,
-            @RequestParam(required = false) Long voor,
-            Model model) {
+    String list(Asked asked, HttpServletResponse response, Model model) {
         Viewer viewer = current.get();
-        Asked asked = new Asked(van, tot, wie, wat, zaak == null ? "" : zaak.strip(), voor);
+        InputCheck check = new InputCheck();
         UUID dossier = asked.zaak().isEmpty()
                 ? null
                 : dossiers.byReference(asked.zaak()).orElse(NOTHING);
-        LogReading.Page page = reading.read(viewer, asked.filter(dossier));
-        Map<UUID, String> references = dossiers.references(page.rows().stream()
-                .map(LogReading.Row::dossier)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+        LogReading.Filter filter = asked.filter(check, dossier);
         model.addAttribute("asked", asked);
-        model.addAttribute("rows", rows.of(page.rows(), references));
-        model.addAttribute("next", page.next());
         model.addAttribute("kinds", LogReading.Kind.values());
         model.addAttribute("people", colleagues(viewer));
         model.addAttribute(
                 "organisations",
                 viewer.organisationsAs(Role.FG).stream().map(directory::labelOf).collect(Collectors.joining(", ")));
+        if (check.hasErrors()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("errors", FieldMessages.of(check.errors()));
+            model.addAttribute("rows", List.of());
+            return "toegang/list";
+        }
+        LogReading.Page page = reading.read(viewer, filter);
+        Map<UUID, String> references = dossiers.references(page.rows().stream()
+                .map(LogReading.Row::dossier)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        model.addAttribute("rows", rows.of(page.rows(), references));
+        model.addAttribute("next", page.next());
         return "toegang/list";
     }
 

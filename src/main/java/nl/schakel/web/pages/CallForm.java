@@ -65,6 +65,24 @@ record CallForm(
                 text(sent, "situatie", ""));
     }
 
+    /** The same answers as a new call. */
+    CallForm again() {
+        return new CallForm(
+                UUID.randomUUID().toString(),
+                van,
+                mensen,
+                kinderen,
+                minderjarig,
+                gemeente,
+                mijden,
+                dreiging,
+                woonvorm,
+                tolk,
+                mobiliteit,
+                terugbellen,
+                situatie);
+    }
+
     private static String text(MultiValueMap<String, String> sent, String name, String otherwise) {
         String value = sent.getFirst(name);
         return value == null || value.isBlank() ? otherwise : value.strip();

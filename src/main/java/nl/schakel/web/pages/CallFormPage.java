@@ -1,5 +1,6 @@
 package nl.schakel.web.pages;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,10 @@ import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.CallerKind;
 import nl.schakel.process.NightDesk;
+import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -47,9 +50,11 @@ class CallFormPage {
     private final NightDesk desk;
     private final CallReader reader;
     private final Directory directory;
+    private final Words words;
     private final CurrentViewer current;
 
-    CallFormPage(NightDesk desk, CallReader reader, Directory directory, CurrentViewer current) {
+    CallFormPage(NightDesk desk, CallReader reader, Directory directory, Words words, CurrentViewer current) {
+        this.words = words;
         this.desk = desk;
         this.reader = reader;
         this.directory = directory;
@@ -66,7 +71,7 @@ class CallFormPage {
     }
 
     @PostMapping
-    String call(@RequestParam MultiValueMap<String, String> sent, Model model) {
+    String call(@RequestParam MultiValueMap<String, String> sent, HttpServletResponse response, Model model) {
         Viewer viewer = caller();
         CallForm form = CallForm.of(sent);
         try {
@@ -76,6 +81,9 @@ class CallFormPage {
             Map<String, String> errors = new LinkedHashMap<>();
             refused.errors().forEach(error -> errors.putIfAbsent(error.field(), error.message()));
             return show(form, errors, viewer, model);
+        } catch (IdempotencyConflict sentBefore) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(form.again(), Map.of("situatie", words.say("piket.oproep.fout.al-gedaan")), viewer, model);
         }
     }
 

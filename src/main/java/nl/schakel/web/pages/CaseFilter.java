@@ -2,11 +2,13 @@ package nl.schakel.web.pages;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Status;
+import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
 
 /**
@@ -41,9 +43,13 @@ public record CaseFilter(
         if (!status.isEmpty() && Status.of(status).isEmpty()) {
             problems.put("status", "zaken.fout.status");
         }
-        problem(problems, "van", van);
-        problem(problems, "tot", tot);
-        if (problems.isEmpty() && !van.isEmpty() && !tot.isEmpty() && day(tot).isBefore(day(van))) {
+        InputCheck check = new InputCheck();
+        LocalDate from = check.day("van", van);
+        LocalDate until = check.day("tot", tot);
+        check.text("referentie", referentie, LONGEST);
+        read(check)
+                .forEach(field -> problems.put(field, "zaken.fout." + (field.equals("referentie") ? field : "datum")));
+        if (check.period("tot", from, until).hasErrors() && problems.isEmpty()) {
             problems.put("tot", "zaken.fout.periode");
         }
         if (naam.length() > LONGEST) {
@@ -87,14 +93,8 @@ public record CaseFilter(
         }
     }
 
-    private static void problem(Map<String, String> problems, String field, String typed) {
-        try {
-            if (!typed.isEmpty()) {
-                day(typed);
-            }
-        } catch (DateTimeParseException e) {
-            problems.put(field, "zaken.fout.datum");
-        }
+    private static List<String> read(InputCheck check) {
+        return check.errors().stream().map(FieldError::field).distinct().toList();
     }
 
     private static LocalDate day(String typed) {

@@ -12,6 +12,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Status;
+import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,13 +42,14 @@ class CaseListPage {
 
     @GetMapping
     String list(CaseFilter filter, HttpServletResponse response, Model model) {
-        return show(filter.withoutName(), response, model);
+        Map<String, String> problems = filter.naam().isEmpty() ? Map.of() : Map.of("naam", "zaken.fout.naam-in-adres");
+        return show(filter.withoutName(), problems, response, model);
     }
 
     /** A name travels in the body: it must stand in no address, history or log. */
     @PostMapping("/op-naam")
     String byName(CaseFilter filter, HttpServletResponse response, Model model) {
-        return show(filter, response, model);
+        return show(filter, Map.of(), response, model);
     }
 
     /** Whoever reloads the address of a search by name begins again: the name is gone. */
@@ -56,24 +58,39 @@ class CaseListPage {
         return "redirect:/zaken";
     }
 
-    private String show(CaseFilter filter, HttpServletResponse response, Model model) {
+    private String show(CaseFilter filter, Map<String, String> told, HttpServletResponse response, Model model) {
         Viewer viewer = current.get();
         Visible visible = door.visible(viewer);
-        Map<String, String> problems = filter.problems();
+        Map<String, String> problems = new TreeMap<>(filter.problems());
+        problems.putAll(told);
+        if (!filter.gemeente().isEmpty()
+                && directory.municipality(filter.gemeente()).isEmpty()) {
+            problems.put("gemeente", "zaken.fout.gemeente");
+        }
         model.addAttribute("filter", filter);
         model.addAttribute("statuses", Status.codes());
         model.addAttribute("municipalities", municipalities(visible));
         if (!problems.isEmpty()) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
             Map<String, String> errors = new TreeMap<>();
             problems.forEach((field, key) -> errors.put(field, words.say(key)));
-            model.addAttribute("errors", errors);
-            return "zaken/list";
+            return refused(errors, response, model);
         }
-        DossierSearch.Page page = search.find(filter.query(), visible);
+        DossierSearch.Page page;
+        try {
+            page = search.find(filter.query(), visible);
+        } catch (InvalidInput unreadable) {
+            model.addAttribute("rows", List.of());
+            return refused(FieldMessages.of(unreadable.errors()), response, model);
+        }
         door.logList(viewer, filter.used(), page.rows().size());
         model.addAttribute("rows", page.rows().stream().map(this::row).toList());
         model.addAttribute("next", page.next());
+        return "zaken/list";
+    }
+
+    private static String refused(Map<String, String> errors, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("errors", errors);
         return "zaken/list";
     }
 

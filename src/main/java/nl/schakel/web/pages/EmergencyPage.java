@@ -134,7 +134,11 @@ class EmergencyPage {
 
     private Instant moment(String duration) {
         try {
-            return duration.isEmpty() ? null : clock.instant().plus(Duration.parse(duration));
+            Duration chosen = duration.isEmpty() ? null : Duration.parse(duration);
+            if (chosen != null && !SHORTER.contains(chosen)) {
+                throw InvalidInput.of("tot", "onbekende-keuze", "Kies een van de tijden.");
+            }
+            return chosen == null ? null : clock.instant().plus(chosen);
         } catch (DateTimeException | ArithmeticException unreadable) {
             throw InvalidInput.of("tot", "geen-tijd", "Kies een van de tijden.");
         }

@@ -127,19 +127,24 @@ class HandoverPage {
                 task(id, viewer).filter(open -> open.step().equals(step)).orElse(null);
         try {
             if (task == null) {
-                next.addFlashAttribute("error", words.say("overdracht.te-laat"));
+                tooLate(answers, next);
             } else {
                 tasks.complete(task.id(), answers, viewer);
                 next.addFlashAttribute("note", words.say("overdracht.klaar." + done));
             }
         } catch (TaskGone gone) {
-            next.addFlashAttribute("error", words.say("overdracht.te-laat"));
+            tooLate(answers, next);
         } catch (InvalidInput refused) {
             next.addFlashAttribute("error", refused.errors().get(0).message());
             // what somebody typed is not lost, and never in an address
             next.addFlashAttribute("typed", answers);
         }
         return "redirect:/piket/" + id + "/overdracht";
+    }
+
+    private void tooLate(Map<String, Object> answers, RedirectAttributes next) {
+        next.addFlashAttribute("error", words.say("overdracht.te-laat"));
+        next.addFlashAttribute("typed", answers);
     }
 
     private Optional<TaskSummary> task(UUID id, Viewer viewer) {

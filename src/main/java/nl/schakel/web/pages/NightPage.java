@@ -15,6 +15,7 @@ import nl.schakel.piket.Calls;
 import nl.schakel.piket.NightNotes;
 import nl.schakel.piket.SaveResult;
 import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.CacheControl;
@@ -253,6 +254,9 @@ class NightPage {
             } else if (deed instanceof NightTaps.Deed.Done done) {
                 next.addFlashAttribute("note", words.say(done.note()));
             }
+        } catch (IdempotencyConflict sentBefore) {
+            next.addFlashAttribute(
+                    "error", words.say("piket.te-laat.sleutel") + ". " + words.say("piket.te-laat.sleutel.uitleg"));
         } catch (InvalidInput refused) {
             next.addFlashAttribute(
                     "error",

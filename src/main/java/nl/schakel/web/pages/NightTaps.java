@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.AttemptOutcome;
 import nl.schakel.piket.AttemptResult;
@@ -143,7 +143,12 @@ public class NightTaps {
         Instant moment = moment(until, check);
         UUID once = uuid("sleutel", key, check);
         check.done();
-        NewAttempt tried = new NewAttempt(once == null ? UUID.randomUUID() : once, place, house, what, why, moment);
+        // a time such as 07:30 means another moment when a tap that waited is sent again
+        List<String> sent = Stream.of(bed, shelter, outcome, why, until)
+                .map(text -> blank(text) ? "" : text.strip())
+                .toList();
+        NewAttempt tried =
+                new NewAttempt(once == null ? UUID.randomUUID() : once, place, house, what, why, moment, sent);
         return told(night.deed(() -> search.attempt(call, tried, viewer)));
     }
 
@@ -278,7 +283,7 @@ public class NightTaps {
         }
         String plain = text.strip();
         try {
-            return plain.length() <= "00:00:00".length() ? next(LocalTime.parse(plain)) : parsed(plain);
+            return plain.length() <= "00:00:00".length() ? next(LocalTime.parse(plain)) : check.moment("tot", plain);
         } catch (DateTimeException unreadable) {
             check.error("tot", "geen-moment", words.say("piket.fout.tot"));
             return null;
@@ -290,12 +295,6 @@ public class NightTaps {
         ZonedDateTime now = DutchTime.local(clock.instant());
         ZonedDateTime today = now.with(time);
         return (today.isAfter(now) ? today : now.plusDays(1).with(time)).toInstant();
-    }
-
-    private static Instant parsed(String text) {
-        return text.endsWith("Z")
-                ? Instant.parse(text)
-                : OffsetDateTime.parse(text).toInstant();
     }
 
     private UUID uuid(String field, String text, InputCheck check) {

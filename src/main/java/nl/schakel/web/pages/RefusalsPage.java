@@ -1,8 +1,8 @@
 package nl.schakel.web.pages;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,9 +10,11 @@ import nl.schakel.access.Viewer;
 import nl.schakel.placement.Profiles;
 import nl.schakel.placement.RefusalRow;
 import nl.schakel.placement.Refusals;
+import nl.schakel.support.input.InputCheck;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -55,9 +57,21 @@ class RefusalsPage {
     String show(
             @RequestParam(name = "van", defaultValue = "") String from,
             @RequestParam(name = "tot", defaultValue = "") String to,
+            HttpServletResponse response,
             Model model) {
         Viewer viewer = current.get();
-        Period period = period(from, to);
+        InputCheck check = new InputCheck();
+        Period period = period(from, to, check);
+        if (check.hasErrors()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("errors", FieldMessages.of(check.errors()));
+            model.addAttribute("from", from);
+            model.addAttribute("to", to);
+            model.addAttribute("rows", List.of());
+            model.addAttribute("charts", List.of());
+            model.addAttribute("police", List.of());
+            return "weigeringen/list";
+        }
         List<RefusalRow> rows = refusals.perCriterion(viewer, period.from(), period.to());
         model.addAttribute("from", period.from().toString());
         model.addAttribute("to", period.to().toString());
@@ -85,7 +99,9 @@ class RefusalsPage {
     ResponseEntity<String> csv(
             @RequestParam(name = "van", defaultValue = "") String from,
             @RequestParam(name = "tot", defaultValue = "") String to) {
-        Period period = period(from, to);
+        InputCheck check = new InputCheck();
+        Period period = period(from, to, check);
+        check.done();
         Stream<List<String>> head = Stream.of(Stream.of("maand", "criterium", "soort", "personen", "nachten", "mediaan")
                 .map(column -> words.say("weigeringen.kolom." + column))
                 .toList());
@@ -106,19 +122,17 @@ class RefusalsPage {
                 .body(CsvLines.of(Stream.concat(head, body)));
     }
 
-    /** A month that cannot be read is the usual one: last year up to now. */
-    private Period period(String from, String to) {
+    /** Without a month it is the usual time: last year up to now. */
+    private Period period(String from, String to, InputCheck check) {
+        YearMonth first = check.month("van", from);
+        YearMonth last = check.month("tot", to);
+        check.period("tot", first, last);
         YearMonth now = YearMonth.from(DutchTime.local(clock.instant()));
-        YearMonth last = month(to, now);
-        YearMonth first = month(from, last.minusMonths(11));
-        return first.isAfter(last) ? new Period(last, first) : new Period(first, last);
-    }
-
-    private static YearMonth month(String text, YearMonth otherwise) {
-        try {
-            return YearMonth.parse(text.strip());
-        } catch (DateTimeException unreadable) {
-            return otherwise;
+        YearMonth end = last == null ? now : last;
+        YearMonth begin = first == null ? end.minusMonths(11) : first;
+        if (begin.isAfter(end) && !check.hasErrors()) {
+            check.error("van", "volgorde", "Deze maand komt nog. Kies een eerdere maand.");
         }
+        return new Period(begin, end);
     }
 }

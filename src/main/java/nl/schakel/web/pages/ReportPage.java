@@ -10,10 +10,10 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Person;
 import nl.schakel.signal.Exploitation;
-import nl.schakel.signal.IdempotencyConflict;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.signal.SignalIntake;
+import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.web.ReportRateLimit;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
@@ -91,7 +91,7 @@ class ReportPage {
             model.addAttribute("tooOften", true);
             return show(model, form, Map.of());
         } catch (IdempotencyConflict sentBefore) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("report", form);
             return "melden/sent-before";
         }

@@ -17,6 +17,7 @@ import nl.schakel.piket.Rota;
 import nl.schakel.piket.Span;
 import nl.schakel.piket.Swaps;
 import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.CurrentViewer;
@@ -187,14 +188,13 @@ class RotaPage {
     }
 
     private static Gap gap(String area, String line, String from, String until) {
-        try {
-            return new Gap(
-                    area,
-                    Line.of(line).orElseThrow(NotVisible::new),
-                    new Span(Instant.parse(from), Instant.parse(until)));
-        } catch (DateTimeException | IllegalArgumentException unreadable) {
+        InputCheck check = new InputCheck();
+        Instant begin = check.moment("van", from);
+        Instant end = check.moment("tot", until);
+        if (begin == null || end == null || !begin.isBefore(end)) {
             throw new NotVisible();
         }
+        return new Gap(area, Line.of(line).orElseThrow(NotVisible::new), new Span(begin, end));
     }
 
     /** Times as people read them, in local time; of the hour that comes twice the first is meant. */
@@ -205,6 +205,10 @@ class RotaPage {
             if (!begin.isBefore(end)) {
                 throw InvalidInput.of("tot", "volgorde", "Het einde ligt voor het begin. Kies een later einde.");
             }
+            InputCheck check = new InputCheck();
+            check.moment("van", begin.toString());
+            check.moment("tot", end.toString());
+            check.done();
             return new Span(begin, end);
         } catch (DateTimeException unreadable) {
             throw InvalidInput.of("van", "verplicht", "Vul een begin en een einde in, met datum en tijd.");

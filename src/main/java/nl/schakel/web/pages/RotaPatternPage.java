@@ -24,6 +24,7 @@ import nl.schakel.piket.NewDuty;
 import nl.schakel.piket.PatternSlot;
 import nl.schakel.piket.Patterns;
 import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.CurrentViewer;
@@ -75,7 +76,7 @@ class RotaPatternPage {
                     read(van, LocalTime::parse),
                     read(tot, LocalTime::parse),
                     hoeVaak.equals(EVERY_OTHER_WEEK),
-                    read(vanaf, LocalDate::parse),
+                    new InputCheck().day("vanaf", vanaf),
                     person(wie));
         }
     }
@@ -159,11 +160,20 @@ class RotaPatternPage {
                     DayOfWeek.valueOf(day),
                     LocalTime.parse(from),
                     LocalTime.parse(until),
-                    firstWeek.isEmpty() ? null : LocalDate.parse(firstWeek),
+                    first(firstWeek),
                     who);
         } catch (DateTimeException | IllegalArgumentException unreadable) {
             throw new NotVisible();
         }
+    }
+
+    private static LocalDate first(String week) {
+        InputCheck check = new InputCheck();
+        LocalDate day = check.day("vanaf", week);
+        if (check.hasErrors()) {
+            throw new NotVisible();
+        }
+        return day;
     }
 
     /** The fields that hold the duty until somebody puts it back; a session keeps only plain values. */

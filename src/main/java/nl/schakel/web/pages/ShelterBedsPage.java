@@ -1,6 +1,5 @@
 package nl.schakel.web.pages;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ import nl.schakel.placement.Holds;
 import nl.schakel.placement.PlacementLists;
 import nl.schakel.placement.Promise;
 import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.CurrentViewer;
@@ -177,14 +177,10 @@ class ShelterBedsPage {
         if (day.isBlank() || !status.equals(BedStatus.BEZET.code())) {
             return null;
         }
-        try {
-            return LocalDate.parse(day.strip())
-                    .plusDays(1)
-                    .atStartOfDay(Zones.AMSTERDAM)
-                    .toInstant();
-        } catch (DateTimeException unreadable) {
-            return refuse("tot", "geen-datum", "opvang.fout.datum");
-        }
+        LocalDate last = new InputCheck().day("tot", day);
+        return last == null
+                ? refuse("tot", "geen-datum", "opvang.fout.datum")
+                : last.plusDays(1).atStartOfDay(Zones.AMSTERDAM).toInstant();
     }
 
     private <T> T refuse(String field, String code, String key) {

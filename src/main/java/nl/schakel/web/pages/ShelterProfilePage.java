@@ -1,7 +1,6 @@
 package nl.schakel.web.pages;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,10 +56,12 @@ class ShelterProfilePage {
         model.addAttribute(
                 "stances", Arrays.stream(Stance.values()).map(Stance::code).toList());
         if (!places.isEmpty()) {
-            ShelterProfileViews.Place chosen = places.stream()
-                    .filter(each -> each.key().equals(place))
-                    .findFirst()
-                    .orElse(places.get(0));
+            ShelterProfileViews.Place chosen = place.isEmpty()
+                    ? places.get(0)
+                    : places.stream()
+                            .filter(each -> each.key().equals(place))
+                            .findFirst()
+                            .orElseThrow(NotVisible::new);
             model.addAttribute("chosen", chosen);
             model.addAttribute("lines", views.lines(chosen, viewer));
         }
@@ -100,10 +101,8 @@ class ShelterProfilePage {
             check.error("houding", "verplicht", words.say("profiel.fout.houding"));
         }
         check.text("maatregel", form.maatregel(), 300);
-        LocalDate from = null;
-        try {
-            from = LocalDate.parse(form.vanaf() == null ? "" : form.vanaf().strip());
-        } catch (DateTimeException unreadable) {
+        LocalDate from = new InputCheck().day("vanaf", form.vanaf());
+        if (from == null) {
             check.error("vanaf", "geen-datum", words.say("profiel.fout.vanaf"));
         }
         check.done();

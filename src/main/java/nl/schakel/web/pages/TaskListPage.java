@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.process.TaskFilter;
 import nl.schakel.process.TaskList;
 import nl.schakel.process.TaskSummary;
+import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,12 +73,15 @@ class TaskListPage {
                 .count();
     }
 
-    /** An unknown word in the address shows everything rather than an error. */
     private static TaskFilter filter(String code) {
         return Arrays.stream(TaskFilter.values())
                 .filter(filter -> code(filter).equals(code))
                 .findFirst()
-                .orElse(TaskFilter.ALLE);
+                .orElseThrow(() -> InvalidInput.of(
+                        "welke",
+                        "onbekend-filter",
+                        "Dit filter kennen wij niet. U kunt kiezen uit: "
+                                + TABS.stream().map(TaskListPage::code).collect(Collectors.joining(", ")) + "."));
     }
 
     private static String code(TaskFilter filter) {

@@ -134,7 +134,7 @@ class ReportApiTest {
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.json()).isEqualTo(first.json());
         Api.Answer other = system().post(PATH, body("Iets anders (fictief)."), "Idempotency-Key", key);
-        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.status()).isEqualTo(409);
         assertThat(system().post(PATH, PLAIN).json().path("referentie"))
                 .isNotEqualTo(first.json().path("referentie"));
     }

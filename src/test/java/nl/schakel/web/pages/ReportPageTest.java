@@ -78,7 +78,7 @@ class ReportPageTest {
 
         assertThat(second).isEqualTo(first).isNotEmpty();
         HttpResponse<String> other = report("verzoek", key, "toelichting", "Iets anders.", "gemeente", "Nijkerk");
-        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("Iets anders.").contains("al verstuurd");
     }
 

@@ -88,6 +88,16 @@ public final class Visit {
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Any method; headers in pairs. @param body may be null */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(request(path, headers)
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** The browser forgets a cookie, as at the end of a session. */
     public void forget(String cookie) {
         cookies.getCookieStore().getCookies().stream()

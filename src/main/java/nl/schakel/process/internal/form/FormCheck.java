@@ -2,6 +2,7 @@ package nl.schakel.process.internal.form;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import nl.schakel.support.input.InvalidInput;
  */
 public final class FormCheck {
 
+    private static final int MOST_DIGITS = 15;
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final int MAX_ROWS = 50;
     private static final int MAX_LINE = 500;
@@ -135,6 +137,11 @@ public final class FormCheck {
             errors.error(at, "geen-getal", "Vul bij '" + field.label() + "' een getal in.");
             return null;
         }
+        if (number.scale() > MOST_DIGITS || number.precision() - number.scale() > MOST_DIGITS) {
+            // written out it would fill the memory
+            errors.error(at, "buiten-bereik", "Het getal bij '" + field.label() + "' is te groot of te precies.");
+            return null;
+        }
         BigDecimal min = decimal(field.validate().get("min"));
         BigDecimal max = decimal(field.validate().get("max"));
         if (min != null && number.compareTo(min) < 0 || max != null && number.compareTo(max) > 0) {
@@ -148,6 +155,9 @@ public final class FormCheck {
         String text = String.valueOf(value);
         LocalDate day;
         try {
+            if (field.subtype().equals("time") && text.length() <= 10) {
+                LocalTime.parse(text);
+            }
             day = text.length() > 10
                     ? OffsetDateTime.parse(text).toLocalDate()
                     : field.subtype().equals("time") ? today : LocalDate.parse(text);

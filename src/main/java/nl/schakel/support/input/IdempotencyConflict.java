@@ -1,4 +1,4 @@
-package nl.schakel.signal;
+package nl.schakel.support.input;
 
 /** The same idempotency key came with another content; nothing was stored. */
 public class IdempotencyConflict extends RuntimeException {

@@ -30,7 +30,7 @@ final class Failures {
             last = kind;
             if (news(kind)) {
                 if (failure instanceof DataAccessException || failure instanceof TransactionException) {
-                    // mostly that the database is away, which all work meets at once; and its words may hold values of a row
+                    // mostly that the database is away, which all work meets at once; its words may hold data
                     LOG.warn("Background work {} failed and goes on: {}", name, kind);
                 } else if (failure instanceof Error) {
                     LOG.error("Background work {} failed and goes on", name, failure);

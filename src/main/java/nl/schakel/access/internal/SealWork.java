@@ -17,7 +17,7 @@ class SealWork {
 
     /** What was counted of an hour that is over becomes a row. */
     @Bean
-    Work anonymousRefusals(AnonymousRefusals anonymous) {
+    Work anonymousRefusalWriting(AnonymousRefusals anonymous) {
         return Work.every("toegang-anonieme-weigeringen", Duration.ofSeconds(2), anonymous::writeEnded);
     }
 }

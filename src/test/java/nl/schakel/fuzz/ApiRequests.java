@@ -41,6 +41,9 @@ final class ApiRequests {
     private final Random random;
     private final Values values;
     private final JsonNode schemas;
+    /** Whether the request that is being made is as it should be, so that it gets further than the first check. */
+    private boolean good;
+
     private final List<Operation> operations = new ArrayList<>();
 
     ApiRequests(String description, Random random, Values values) throws Exception {
@@ -65,13 +68,14 @@ final class ApiRequests {
 
     Fuzzed next(String role, Map<String, String> login) {
         Operation operation = values.pick(operations);
-        String method = random.nextInt(20) == 0 ? values.pick(METHODS) : operation.method();
+        good = random.nextInt(5) < 3;
+        String method = !good && random.nextInt(10) == 0 ? values.pick(METHODS) : operation.method();
         Map<String, String> headers = new LinkedHashMap<>(login);
         String target = target(operation, headers);
         byte[] body = null;
         JsonNode asked = operation.described().path("requestBody");
         if (!asked.isMissingNode() || random.nextInt(30) == 0) {
-            String type = random.nextInt(15) == 0 ? values.pick(TYPES) : "application/json";
+            String type = !good && random.nextInt(8) == 0 ? values.pick(TYPES) : "application/json";
             if (!type.isEmpty()) {
                 headers.put("Content-Type", type);
             }
@@ -86,22 +90,22 @@ final class ApiRequests {
     private String target(Operation operation, Map<String, String> headers) {
         StringBuilder target = new StringBuilder();
         for (String step : operation.path().split("(?=\\{)|(?<=})")) {
-            target.append(step.startsWith("{") ? values.step() : step);
+            target.append(!step.startsWith("{") ? step : good ? values.id() : values.step());
         }
         List<String> query = new ArrayList<>();
         for (JsonNode parameter : operation.described().path("parameters")) {
             String name = parameter.path("name").asText();
             if (parameter.path("in").asText().equals("query") && random.nextBoolean()) {
-                query.add(name + "=" + values.encoded());
+                query.add(name + "=" + (good ? values.of(name) : values.encoded()));
             }
             if (parameter.path("in").asText().equals("header") && random.nextBoolean()) {
                 headers.put(name, header());
             }
         }
-        if (random.nextInt(10) == 0) {
+        if (!good && random.nextInt(6) == 0) {
             query.add(values.encoded() + "=" + values.encoded());
         }
-        if (!query.isEmpty() && random.nextInt(15) == 0) {
+        if (!good && !query.isEmpty() && random.nextInt(8) == 0) {
             query.add(query.get(0));
         }
         return shortEnough(target + (query.isEmpty() ? "" : "?" + String.join("&", query)));
@@ -119,7 +123,7 @@ final class ApiRequests {
     }
 
     private byte[] body(JsonNode schema, String type) {
-        switch (random.nextInt(25)) {
+        switch (good ? -1 : random.nextInt(15)) {
             case 0:
                 return "[".repeat(DEEP).getBytes(StandardCharsets.UTF_8);
             case 1:
@@ -131,9 +135,9 @@ final class ApiRequests {
             case 4:
                 return ("{\"a\":" + "9".repeat(1_500) + "}").getBytes(StandardCharsets.UTF_8);
             default:
-                String json = made(schema, 0).toString();
+                String json = made("", schema, 0).toString();
                 // Jackson writes a lone surrogate as such; sent as an escape it arrives
-                String sent = random.nextInt(20) == 0 ? json.replaceFirst("\"([a-z])", "\"\\\\ud800$1") : json;
+                String sent = !good && random.nextInt(12) == 0 ? json.replaceFirst("\"([a-z])", "\"\\\\ud800$1") : json;
                 return sent.getBytes(type.contains("UTF-16") ? StandardCharsets.UTF_16 : charset());
         }
     }
@@ -142,33 +146,33 @@ final class ApiRequests {
         return random.nextInt(40) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     }
 
-    private JsonNode made(JsonNode given, int depth) {
+    private JsonNode made(String name, JsonNode given, int depth) {
         JsonNode schema =
                 given.has("$ref") ? schemas.path(given.path("$ref").asText().replaceFirst(".*/", "")) : given;
-        if (random.nextInt(12) == 0 || depth > 6) {
+        if (!good && random.nextInt(12) == 0 || depth > 6) {
             return wrong();
         }
-        if (schema.path("enum").isArray() && random.nextInt(4) > 0) {
+        if (schema.path("enum").isArray() && (good || random.nextInt(4) > 0)) {
             return schema.path("enum").get(random.nextInt(schema.path("enum").size()));
         }
         return switch (schema.path("type").asText("object")) {
-            case "string" -> JSON.textNode(values.text());
+            case "string" -> JSON.textNode(good ? values.of(name) : values.text());
             case "boolean" -> JSON.booleanNode(random.nextBoolean());
             case "integer", "number" ->
                 random.nextInt(4) == 0
                         ? JSON.numberNode(
                                 new BigDecimal(values.pick(List.of("1e400", "-1", "9e18", "0.1", "2147483648"))))
                         : JSON.numberNode(random.nextInt(2_100));
-            case "array" -> array(schema, depth);
+            case "array" -> array(name, schema, depth);
             default -> object(schema, depth);
         };
     }
 
-    private ArrayNode array(JsonNode schema, int depth) {
+    private ArrayNode array(String name, JsonNode schema, int depth) {
         ArrayNode array = JSON.arrayNode();
-        int size = random.nextInt(30) == 0 ? 300 : random.nextInt(4);
+        int size = good ? 1 : random.nextInt(30) == 0 ? 300 : random.nextInt(4);
         for (int i = 0; i < size; i++) {
-            array.add(made(schema.path("items"), depth + 1));
+            array.add(made(name, schema.path("items"), depth + 1));
         }
         return array;
     }
@@ -177,15 +181,17 @@ final class ApiRequests {
         ObjectNode object = JSON.objectNode();
         schema.path("properties").properties().forEach(property -> {
             if (random.nextInt(4) > 0) {
-                object.set(property.getKey(), made(property.getValue(), depth + 1));
+                object.set(property.getKey(), made(property.getKey(), property.getValue(), depth + 1));
             }
         });
         if (schema.has("additionalProperties")) {
             for (int i = 0; i < random.nextInt(4); i++) {
-                object.set(values.text(), made(schema.path("additionalProperties"), depth + 1));
+                object.set(
+                        good ? values.criterion() : values.text(),
+                        made("antwoord", schema.path("additionalProperties"), depth + 1));
             }
         }
-        if (random.nextInt(25) == 0) {
+        if (!good && random.nextInt(12) == 0) {
             object.set(values.text(), wrong());
         }
         return object;

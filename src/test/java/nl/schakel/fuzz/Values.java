@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 /** Values that people, broken systems and attackers send: good ones that were seen, nearly good ones, and hostile ones. */
 final class Values {
@@ -99,6 +100,38 @@ final class Values {
             return pick(seen);
         }
         return kind < 6 ? mutated(pick(seen)) : pick(HOSTILE);
+    }
+
+    /** An id that was seen: of something, or of something else. */
+    String id() {
+        List<String> ids = seen.stream()
+                .filter(value -> value.length() == 36 && value.charAt(8) == '-')
+                .toList();
+        return ids.isEmpty() ? UUID.randomUUID().toString() : pick(ids);
+    }
+
+    String criterion() {
+        return pick(List.of("minderjarig", "dreiging", "taal", "kinderen", "zwangerschap", "mobiliteit"));
+    }
+
+    /** What belongs in a field of this name. */
+    String of(String name) {
+        return switch (name) {
+            case "gemeente", "mijdgebied" -> pick(List.of("GM0267", "GM0228", "GM0203"));
+            case "sleutel" -> pick(List.of(UUID.randomUUID().toString(), id()));
+            case "bed", "bedden", "zaak", "in", "taak" -> id();
+            case "tot", "bezetTot" -> pick(List.of("2026-11-30T08:00:00Z", "2027-01-02T08:00:00+01:00"));
+            case "van" -> "2026-01-01";
+            case "vooruit", "naar", "volgende" -> "";
+            case "antwoord" -> pick(List.of("ja", "nee", "onbekend", "liever-niet", "2"));
+            case "status" -> pick(List.of("ontvangen", "vrij", "bezet"));
+            case "geslacht" -> "vrouw";
+            case "email" -> "iemand@voorbeeld.invalid";
+            case "telefoon" -> "06 00 00 00 00";
+            case "kanaal" -> "api";
+            case "vormen", "indicatoren" -> pick(seen);
+            default -> "Verzonnen tekst (fictief)";
+        };
     }
 
     /** For a place in an address, encoded or not quite. */

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import nl.schakel.SchakelTest;
 import nl.schakel.piket.AreaSetup;
@@ -48,6 +49,8 @@ class RefusedRequestsTest {
                 "referentie=%EF%BF%BF",
                 "referentie=%ff",
                 "%00=x",
+                "%0a=x",
+                "%E0%BB%AA=x",
                 "van=-999999999-01-01",
                 "tot=%2B999999999-12-31",
                 "van=2026-02-30",
@@ -214,14 +217,35 @@ class RefusedRequestsTest {
 
     @Test
     void aNameWithAnInvisibleCharacterLogsNobodyIn() throws Exception {
-        String secret = Base64.getEncoder()
-                .encodeToString("af.nijkerk\u0000:schakel-demo".getBytes(StandardCharsets.UTF_8));
+        String secret =
+                Base64.getEncoder().encodeToString("af.nijkerk\u0000:schakel-demo".getBytes(StandardCharsets.UTF_8));
         assertThat(raw("GET " + ZAKEN + " HTTP/1.1\r\nHost: localhost:" + port
                         + "\r\nConnection: close\r\nAuthorization: Basic " + secret + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 401");
         assertThat(officer.submit("/inloggen", officer.token(), "gebruikersnaam", "a\u0000", "wachtwoord", "b\u0000")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aHeaderThatHoldsWhatNoTextHoldsIsRefused() throws Exception {
+        assertThat(raw("POST /api/v1/meldingen HTTP/1.1\r\nHost: localhost:" + port
+                        + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2"
+                        + "\r\nIdempotency-Key: a\u0085b\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void whatIsTypedMakesNoAddressThatIsTooLong() {
+        Visit coordinator = new Visit(port).login("piket.een");
+        page(
+                coordinator.submit(
+                        "/piket/rooster/ruil/" + UUID.randomUUID() + "/aannemen",
+                        coordinator.token(),
+                        "gebied",
+                        "\u00e9".repeat(20_000)),
+                404);
     }
 
     /** By hand: a client library would not send it. */

@@ -10,6 +10,7 @@ import nl.schakel.signal.ReporterAccess;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.input.StorableText;
 import nl.schakel.web.DatabaseOutage;
 import nl.schakel.web.ReportRateLimit;
 import nl.schakel.web.StorableJson;
@@ -26,6 +27,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -73,6 +75,12 @@ class ApiProblems {
         return refused.getParameter().hasParameterAnnotation(PathVariable.class)
                 ? notFound()
                 : invalid(InvalidInput.of(refused.getName(), "onleesbaar", "Dit kunnen wij niet lezen."));
+    }
+
+    /** A name of a parameter or a value of a header holds characters that none has. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException refused) {
+        return invalid(InvalidInput.of("verzoek", StorableText.CODE, StorableText.REFUSAL));
     }
 
     @ExceptionHandler

@@ -173,6 +173,8 @@ class RotaPage {
 
     /** Does it, and says on the rota as it is now what became of it. */
     private String done(String area, String sentence, RedirectAttributes next, Runnable action) {
+        // it goes into the address of the page that follows
+        areas.of(area).orElseThrow(NotVisible::new);
         try {
             action.run();
             next.addFlashAttribute("note", words.say(sentence));

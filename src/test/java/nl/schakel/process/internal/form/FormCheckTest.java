@@ -53,7 +53,8 @@ class FormCheckTest {
     }
 
     private void refused(Map<String, Object> answers) {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> check.check(FORM, answers))
-                .isInstanceOf(InvalidInput.class));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> check.check(FORM, answers)).isInstanceOf(InvalidInput.class));
     }
 }

@@ -13,11 +13,16 @@ public final class InputCheck {
     /** The longest free text that is taken, in characters. */
     public static final int MAX_TEXT = 20_000;
 
+    /** As many errors are told at once; somebody who makes more of them is not reading. */
+    private static final int MOST_ERRORS = 100;
+
     private final List<FieldError> errors = new ArrayList<>();
 
     /** Records an error. */
     public InputCheck error(String field, String code, String message) {
-        errors.add(new FieldError(field, code, message));
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(new FieldError(field, code, message));
+        }
         return this;
     }
 
@@ -34,8 +39,9 @@ public final class InputCheck {
         if (value == null) {
             return this;
         }
-        if (value.codePointCount(0, value.length()) > max) {
-            error(
+        // a character is one or two of Java's: what is twice too long need not be counted
+        if (value.length() > 2 * max || value.codePointCount(0, value.length()) > max) {
+            return error(
                     field,
                     "te-lang",
                     "De tekst is te lang: u mag hier hoogstens %s tekens gebruiken.".formatted(withDots(max)));
@@ -48,6 +54,22 @@ public final class InputCheck {
                             + " opnieuw.");
         }
         return this;
+    }
+
+    /**
+     * A list that may be absent, before its entries are looked at one by one.
+     *
+     * @return whether it is worth looking at them
+     */
+    public boolean fits(String field, Collection<?> values, int max) {
+        if (values == null) {
+            return false;
+        }
+        if (values.size() > max) {
+            error(field, "te-veel", "U kunt hier hoogstens " + withDots(max) + " keuzes opgeven.");
+            return false;
+        }
+        return true;
     }
 
     /** A code that, when given, must be one of a closed list. */

@@ -10,7 +10,8 @@ import nl.schakel.signal.IdempotencyConflict;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.DatabaseOutage;
-import nl.schakel.web.ReportRateLimit;
+import nl.schakel.web.limits.JsonLimits;
+import nl.schakel.web.limits.ReportRateLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -53,6 +54,14 @@ class ApiProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refused) {
+        if (JsonLimits.explain(refused)) {
+            return answer(problem(
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    "te-groot",
+                    "Dit bericht is te groot of te ingewikkeld",
+                    "Een tekst of getal is te lang, er zijn te veel onderdelen, of het zijn te veel lagen in elkaar. Er is"
+                            + " niets opgeslagen."));
+        }
         return answer(problem(
                 HttpStatus.BAD_REQUEST,
                 "onleesbaar",

@@ -42,10 +42,8 @@ final class BodyLimits {
     }
 
     static BodyLimits ofSchakel() {
-        return new BodyLimits(List.of(
-                new Line("/api/", Limit.whole(MESSAGE)),
-                new Line("/camunda/api/", Limit.whole(MESSAGE)),
-                new Line("/camunda/app/", Limit.whole(MESSAGE))));
+        return new BodyLimits(
+                List.of(new Line("/api/", Limit.whole(MESSAGE)), new Line("/camunda/api/", Limit.whole(MESSAGE))));
     }
 
     /** @param contentType as sent; a form is small wherever it goes */

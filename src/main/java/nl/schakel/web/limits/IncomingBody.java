@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.buf.ByteChunk;
@@ -16,6 +19,7 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 final class IncomingBody implements InputBuffer {
 
     private static final int FIRST_BUFFER = 8 * 1024;
+    private static final long LOOK_EVERY_NANOS = 10_000_000;
 
     private final Request request;
     private final InputBuffer line;
@@ -57,16 +61,27 @@ final class IncomingBody implements InputBuffer {
         }
     }
 
-    /** Throws away what still comes, for as long as the pace allows. */
+    /** Throws away what still comes, for as long as the pace allows, without waiting for a byte that does not. */
     void drain() {
         Piece piece = new Piece();
         try {
-            while (doRead(piece) >= 0) {
-                piece.getByteBuffer().position(piece.getByteBuffer().limit());
+            while (!ended() && !pace.tooSlow(passed(), bytes)) {
+                request.action(ActionCode.AVAILABLE, true);
+                if (request.getAvailable() == 0) {
+                    LockSupport.parkNanos(LOOK_EVERY_NANOS);
+                } else if (doRead(piece) < 0) {
+                    return;
+                }
             }
         } catch (IOException enough) {
             // the line is closed after this
         }
+    }
+
+    private boolean ended() {
+        AtomicBoolean read = new AtomicBoolean();
+        request.action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+        return read.get();
     }
 
     /** Why reading stopped half way; null when it did not. */
@@ -90,11 +105,15 @@ final class IncomingBody implements InputBuffer {
             if (bytes > most) {
                 throw refuse(Refusal.TOO_BIG);
             }
-            if (pace.tooSlow(Duration.ofNanos(System.nanoTime() - begun), bytes)) {
+            if (pace.tooSlow(passed(), bytes)) {
                 throw refuse(Refusal.TOO_SLOW);
             }
         }
         return read;
+    }
+
+    private Duration passed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private Refused refuse(Refusal reason) {

@@ -133,6 +133,35 @@ class SlowClientsTest {
         }
     }
 
+    @Test
+    void whatWasTypedComesBackWhenThereIsNoTurn() {
+        List<Lane.Place> busy = new ArrayList<>();
+        try {
+            for (int i = 0; i < lanes.open.width().atWork(); i++) {
+                Lane.Place place = lanes.open.enter("somebody " + i);
+                busy.add(place);
+                assertThat(place.work()).isTrue();
+            }
+
+            HttpResponse<String> page = new Visit(port)
+                    .submit("/melden", null, "toelichting", "Een lang verhaal (fictief) met €.", "gemeente", "Nijkerk");
+
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Retry-After")).isPresent();
+            assertThat(page.body())
+                    .contains("te druk", "Een lang verhaal (fictief) met €.", "name=\"gemeente\" value=\"Nijkerk\"")
+                    .contains("Verstuur opnieuw")
+                    .doesNotContain("??");
+            assertThat(new Visit(port)
+                            .submit("/inloggen", null, "gebruikersnaam", "x", "wachtwoord", "geheim woord hier")
+                            .body())
+                    .contains("te druk")
+                    .doesNotContain("geheim");
+        } finally {
+            busy.forEach(Lane.Place::close);
+        }
+    }
+
     private void begin(String address, int lines, String header) {
         for (int i = 0; i < lines; i++) {
             // some of each of eight networks

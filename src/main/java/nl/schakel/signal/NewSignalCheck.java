@@ -50,7 +50,8 @@ final class NewSignalCheck {
     }
 
     private static void codes(InputCheck check, String field, List<String> values, List<String> allowed) {
-        if (values == null) {
+        // each choice once: a longer list cannot be right
+        if (!check.fits(field, values, allowed.size())) {
             return;
         }
         for (int i = 0; i < values.size(); i++) {
@@ -100,16 +101,17 @@ final class NewSignalCheck {
         check.text("melder.functie", reporter.functie(), LINE);
         check.text("melder.email", reporter.email(), LINE);
         check.text("melder.telefoon", reporter.telefoon(), LINE);
-        if (filled(reporter.email()) && !EMAIL.matcher(reporter.email().strip()).matches()) {
+        if (line(reporter.email()) && !EMAIL.matcher(reporter.email().strip()).matches()) {
             check.error("melder.email", "geen-email", "Dit is geen e-mailadres. Voorbeeld: naam@voorbeeld.nl.");
         }
-        if (filled(reporter.telefoon())
+        if (line(reporter.telefoon())
                 && !PHONE.matcher(reporter.telefoon().strip()).matches()) {
             check.error("melder.telefoon", "geen-telefoonnummer", "Gebruik alleen cijfers, spaties en +.");
         }
     }
 
-    private static boolean filled(String text) {
-        return text != null && !text.isBlank();
+    /** Something to compare with a pattern; what is too long has been told, and would only take long. */
+    private static boolean line(String text) {
+        return text != null && !text.isBlank() && text.length() <= LINE;
     }
 }

@@ -69,7 +69,7 @@ public class DatabaseOutage {
      * Whether a request would only wait in vain: an earlier one failed, since then no connection came, and somebody is
      * waiting for the first already.
      */
-    boolean lasts() {
+    public boolean lasts() {
         if (!seen) {
             return false;
         }

@@ -31,7 +31,6 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseOutageFilter.class);
     private static final List<String> WITHOUT_DATABASE = List.of("/assets/", "/actuator/");
-    private static final List<String> FOR_SYSTEMS = List.of("/api/", "/actuator/", "/camunda/api/");
     private static final String RETRY_AFTER_SECONDS = "10";
 
     private final DatabaseOutage outage;
@@ -77,7 +76,7 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        if (startsWith(request, FOR_SYSTEMS) || wantsData(request)) {
+        if (WantsData.of(request)) {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             json.writeValue(response.getOutputStream(), DatabaseOutage.problem());
         } else {
@@ -85,12 +84,6 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
             response.setHeader("Content-Security-Policy", OutagePage.POLICY);
             response.getOutputStream().write(page.render(request).getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    /** A script of ours that asks for data at the address of a page. */
-    private static boolean wantsData(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains("json") && !accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     private static boolean startsWith(HttpServletRequest request, List<String> paths) {

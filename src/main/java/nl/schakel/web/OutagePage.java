@@ -12,14 +12,14 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 /**
- * The page for while the database is away. It needs no session and no table, and gives back what somebody had typed:
- * to read, to copy, and to send again as it was.
+ * The page for while the database is away, or when a request is not taken in. It needs no session and no table, and gives
+ * back what somebody had typed: to read, to copy, and to send again as it was.
  */
 @Component
-class OutagePage {
+public class OutagePage {
 
     /** As strict as a page can be: there is a style sheet and a form that goes back to us. */
-    static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    public static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
             + "base-uri 'none'; frame-ancestors 'self'";
 
     private static final Locale DUTCH = Locale.forLanguageTag("nl");
@@ -28,12 +28,14 @@ class OutagePage {
     private static final int STORY = 20;
 
     /** One value of the form; a story is shown, everything else goes along unseen. */
-    record Field(String name, String value) {
+    public record Field(String name, String value) {
 
         public boolean isStory() {
             return value.length() >= STORY && value.contains(" ");
         }
     }
+
+    private static final String OUTAGE = "503";
 
     private final ISpringTemplateEngine templates;
     private final ResourceUrlProvider resources;
@@ -44,17 +46,23 @@ class OutagePage {
     }
 
     String render(HttpServletRequest request) {
+        return render(OUTAGE, request, typed(request));
+    }
+
+    /** @param kind which words of {@code fout.<kind>} it says @param fields what is given back */
+    public String render(String kind, HttpServletRequest request, List<Field> fields) {
         Context context = new Context(DUTCH);
+        context.setVariable("kind", kind);
         context.setVariable("style", resources.getForLookupPath("/assets/schakel.css"));
         context.setVariable("path", request.getRequestURI());
-        context.setVariable("fields", typed(request));
+        context.setVariable("fields", fields);
         // a browser drops the first line break of a text area
         context.setVariable("newline", "\n");
         return templates.process("storing", context);
     }
 
     /** Nothing of a login form: a password does not belong in a page. */
-    private static List<Field> typed(HttpServletRequest request) {
+    public static List<Field> typed(HttpServletRequest request) {
         List<Field> fields = new ArrayList<>();
         if (HttpMethod.POST.matches(request.getMethod())
                 && !request.getRequestURI().startsWith(LOGIN)) {

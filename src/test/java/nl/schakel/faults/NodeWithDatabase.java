@@ -12,10 +12,16 @@ import org.springframework.util.FileSystemUtils;
 final class NodeWithDatabase implements AutoCloseable {
 
     private final Path folder;
+    private final Map<String, String> settings;
     private Node node;
 
     NodeWithDatabase(Path folder) {
+        this(folder, Map.of());
+    }
+
+    NodeWithDatabase(Path folder, Map<String, String> settings) {
         this.folder = folder;
+        this.settings = settings;
         try {
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException e) {
@@ -30,7 +36,7 @@ final class NodeWithDatabase implements AutoCloseable {
 
     /** Starts it with the data that is there. */
     void startAgain() {
-        node = Node.start(folder, Map.of());
+        node = Node.start(folder, settings);
         try {
             node.ready();
         } catch (AssertionError never) {

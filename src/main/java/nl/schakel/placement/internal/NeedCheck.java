@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 public class NeedCheck {
 
     private static final int MAX_PERSONS = 12;
+    /** More than there are municipalities or shelters. */
+    private static final int MAX_CODES = 400;
+
     private static final int MAX_NAME = 200;
     private static final int MAX_VALUE = 500;
 
@@ -40,6 +43,10 @@ public class NeedCheck {
         if (need.persons().size() > MAX_PERSONS) {
             check.error("personen", "te-veel", "U kunt hier hoogstens 12 mensen noemen.");
         }
+        check.fits("mijdgebied", need.areasToAvoid(), MAX_CODES);
+        check.fits("wensen", need.wishes(), MAX_CODES);
+        // before anything is looked up one by one
+        check.done();
         for (int i = 0; i < need.persons().size(); i++) {
             PersonNeed person = need.persons().get(i);
             String field = "personen[" + i + "].";
@@ -68,6 +75,9 @@ public class NeedCheck {
             return;
         }
         check.text(field, answer.value(), MAX_VALUE);
+        if (answer.value().length() > 2 * MAX_VALUE) {
+            return;
+        }
         switch (criterion.type()) {
             case JA_NEE, SYSTEEM -> check.error(field, "onbekende-keuze", "Kies uit: ja, nee, onbekend, liever-niet.");
             case GETAL -> {

@@ -26,12 +26,16 @@ public final class InputCheck {
     private static final String DAY = "Geef een datum als jjjj-mm-dd, bijvoorbeeld 2026-11-23.";
     private static final String MONTH = "Geef een maand als jjjj-mm, bijvoorbeeld 2026-11.";
     private static final String MOMENT = "Geef een moment met tijdzone, bijvoorbeeld 2026-11-23T18:00:00Z.";
+    /** As many errors are told at once; somebody who makes more of them is not reading. */
+    private static final int MOST_ERRORS = 100;
 
     private final List<FieldError> errors = new ArrayList<>();
 
     /** Records an error. */
     public InputCheck error(String field, String code, String message) {
-        errors.add(new FieldError(field, code, message));
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(new FieldError(field, code, message));
+        }
         return this;
     }
 
@@ -48,8 +52,9 @@ public final class InputCheck {
         if (value == null) {
             return this;
         }
-        if (value.codePointCount(0, value.length()) > max) {
-            error(
+        // a character is one or two of Java's: what is twice too long need not be counted
+        if (value.length() > 2 * max || value.codePointCount(0, value.length()) > max) {
+            return error(
                     field,
                     "te-lang",
                     "De tekst is te lang: u mag hier hoogstens %s tekens gebruiken.".formatted(withDots(max)));
@@ -58,6 +63,22 @@ public final class InputCheck {
             error(field, StorableText.CODE, StorableText.REFUSAL);
         }
         return this;
+    }
+
+    /**
+     * A list that may be absent, before its entries are looked at one by one.
+     *
+     * @return whether it is worth looking at them
+     */
+    public boolean fits(String field, Collection<?> values, int max) {
+        if (values == null) {
+            return false;
+        }
+        if (values.size() > max) {
+            error(field, "te-veel", "U kunt hier hoogstens " + withDots(max) + " keuzes opgeven.");
+            return false;
+        }
+        return true;
     }
 
     /** A code that, when given, must be one of a closed list. */

@@ -12,8 +12,9 @@ import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.input.StorableText;
 import nl.schakel.web.DatabaseOutage;
-import nl.schakel.web.ReportRateLimit;
 import nl.schakel.web.StorableJson;
+import nl.schakel.web.limits.JsonLimits;
+import nl.schakel.web.limits.ReportRateLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -61,6 +62,14 @@ class ApiProblems {
         List<FieldError> texts = StorableJson.errors(refused);
         if (!texts.isEmpty()) {
             return invalid(new InvalidInput(texts));
+        }
+        if (JsonLimits.explain(refused)) {
+            return answer(problem(
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    "te-groot",
+                    "Dit bericht is te groot of te ingewikkeld",
+                    "Een tekst of getal is te lang, er zijn te veel onderdelen, of het zijn te veel lagen in elkaar. Er is"
+                            + " niets opgeslagen."));
         }
         return answer(problem(
                 HttpStatus.BAD_REQUEST,

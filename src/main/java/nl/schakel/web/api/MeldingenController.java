@@ -18,7 +18,7 @@ import nl.schakel.signal.Receipt;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.signal.SignalIntake;
-import nl.schakel.web.ReportRateLimit;
+import nl.schakel.web.limits.ReportRateLimit;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -75,7 +75,7 @@ class MeldingenController {
             HttpServletRequest request) {
         Optional<Viewer> viewer = current.find();
         if (viewer.isEmpty()) {
-            rateLimit.take(request.getRemoteAddr());
+            rateLimit.takeOnce(request);
         }
         Receipt receipt = intake.receive(signal, idempotencyKey, origin(viewer.orElse(null), signal));
         return ResponseEntity.created(URI.create("/api/v1/meldingen/" + receipt.reference() + "/terugkoppeling"))

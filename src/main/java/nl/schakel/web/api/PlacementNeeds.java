@@ -31,6 +31,11 @@ class PlacementNeeds {
     private static final String AREA = "mijdgebied";
     private static final String WISH = "eigen-wens";
     private static final int MOST_COMPANIONS = 11;
+    private static final int MOST_PERSONS = 1 + MOST_COMPANIONS;
+    /** More codes than there are municipalities, shelters or answers to any question. */
+    private static final int MOST_CODES = 400;
+
+    private static final int MOST_ANSWERS = 100;
 
     private final Directory directory;
 
@@ -48,7 +53,7 @@ class PlacementNeeds {
         Set<String> wishes = new LinkedHashSet<>();
         if (asked.personen() == null || asked.personen().isEmpty()) {
             check.error("personen", "verplicht", "Noem minstens één persoon; 'antwoorden' mag leeg zijn.");
-        } else {
+        } else if (check.fits("personen", asked.personen(), MOST_PERSONS)) {
             for (PlaatsingenController.Persoon person : asked.personen()) {
                 String field = "personen[" + persons.size() + "]";
                 Map<String, JsonNode> given =
@@ -120,6 +125,9 @@ class PlacementNeeds {
 
     private Map<String, Answered> answers(String field, Map<String, JsonNode> given, InputCheck check) {
         Map<String, Answered> answers = new HashMap<>();
+        if (!check.fits(field + ".antwoorden", given.keySet(), MOST_ANSWERS)) {
+            return answers;
+        }
         given.forEach((code, value) -> {
             String text = text(value);
             if (text == null) {
@@ -152,6 +160,10 @@ class PlacementNeeds {
     }
 
     private static List<String> texts(String field, JsonNode given, InputCheck check) {
+        if (given != null && given.size() > MOST_CODES) {
+            check.error(field, "te-veel", "Geef hoogstens " + MOST_CODES + " codes.");
+            return List.of();
+        }
         String text = given == null ? "" : text(given);
         if (text == null) {
             check.error(field, "onbekende-vorm", "Geef een lijst met codes.");

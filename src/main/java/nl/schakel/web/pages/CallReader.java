@@ -63,7 +63,9 @@ class CallReader {
         if (municipality != null && directory.municipality(municipality).isEmpty()) {
             check.error("gemeente", "onbekende-keuze", "Kies een gemeente uit de lijst, of 'onbekend'.");
         }
-        for (String area : form.mijden()) {
+        List<String> areas =
+                check.fits("mijden", form.mijden(), directory.municipalities().size()) ? form.mijden() : List.of();
+        for (String area : areas) {
             if (directory.municipality(area).isEmpty()) {
                 check.error("mijden", "onbekende-keuze", "Kies gemeenten uit de lijst.");
             }

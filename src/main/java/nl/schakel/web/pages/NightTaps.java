@@ -51,6 +51,9 @@ public class NightTaps {
         record TooLate(String type, String title, String why, String by) implements Deed {}
     }
 
+    /** More than may be asked at once, see ProposalCheck: there they are counted without doubles. */
+    private static final int MOST_BEDS = 100;
+
     private final Calls calls;
     private final Search search;
     private final Handovers handovers;
@@ -178,7 +181,7 @@ public class NightTaps {
     public Deed ask(UUID call, List<String> beds, String key, Viewer viewer) {
         InputCheck check = new InputCheck();
         List<UUID> chosen = new ArrayList<>();
-        for (String bed : beds == null ? List.<String>of() : beds) {
+        for (String bed : check.fits("bedden", beds, MOST_BEDS) ? beds : List.<String>of()) {
             UUID id = uuid("bedden", bed, check);
             if (id != null) {
                 chosen.add(id);

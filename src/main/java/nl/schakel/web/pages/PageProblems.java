@@ -11,6 +11,7 @@ import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.Reasons;
+import nl.schakel.web.limits.JsonLimits;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -53,9 +54,11 @@ class PageProblems {
         response.sendError(HttpStatus.BAD_REQUEST.value());
     }
 
+    /** A script of ours sent what cannot be read; it knows its page by the status. */
     @ExceptionHandler
     void unreadable(HttpMessageNotReadableException refused, HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.BAD_REQUEST.value());
+        response.sendError(
+                (JsonLimits.explain(refused) ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST).value());
     }
 
     @ExceptionHandler

@@ -14,7 +14,7 @@ import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.signal.SignalIntake;
 import nl.schakel.support.input.IdempotencyConflict;
-import nl.schakel.web.ReportRateLimit;
+import nl.schakel.web.limits.ReportRateLimit;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -79,7 +79,7 @@ class ReportPage {
         }
         try {
             if (staff.isEmpty()) {
-                rateLimit.take(request.getRemoteAddr());
+                rateLimit.takeOnce(request);
             }
             Receipt receipt = intake.receive(read.signal(), form.verzoek(), ReportReading.origin(form, staff));
             Thanks.of(receipt, owner(read.signal()), read.signal()).keepIn(session);

@@ -48,6 +48,7 @@ class ReportReading {
             "functie",
             "meldcode");
 
+    private static final int LONGEST_NAME = 200;
     private static final Pattern PERSON = Pattern.compile("betrokkenen\\[(\\d+)]\\.(\\w+)");
 
     private final SignalIntake intake;
@@ -180,6 +181,10 @@ class ReportReading {
 
     /** A name as people type it, or a code. What is not known goes on as typed, for the domain to refuse. */
     private String municipality(String typed, Map<String, String> errors) {
+        if (typed.length() > LONGEST_NAME) {
+            errors.put("gemeente", text("melden.fout.gemeente.onbekend"));
+            return typed;
+        }
         String wanted = plain(typed);
         Optional<Municipality> found = directory.municipalities().stream()
                 .filter(m -> plain(m.name()).equals(wanted) || m.cbsCode().equalsIgnoreCase(typed))

@@ -3,6 +3,7 @@ package nl.schakel.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import nl.schakel.access.Viewer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.Session;
@@ -32,12 +33,26 @@ public class SessionGlance {
 
     /** Whoever is signed in, if anybody is. */
     public Optional<Viewer> viewer(HttpServletRequest request) {
-        return cookies.readCookieValues(request).stream()
-                .findFirst()
+        return cookie(request)
                 .map(sessions::findById)
                 .map(this::signedIn)
                 .flatMap(context -> current.person(context.getAuthentication()))
                 .map(Viewer::of);
+    }
+
+    /** The session that a request names, whether there is one or not. */
+    public Optional<String> cookie(HttpServletRequest request) {
+        return cookies.readCookieValues(request).stream().findFirst();
+    }
+
+    /** The account that signed in to a session; what it may do now is not asked. */
+    public Optional<String> account(String cookie) {
+        return Optional.ofNullable(sessions.findById(cookie))
+                .map(this::signedIn)
+                .map(SecurityContext::getAuthentication)
+                .map(Authentication::getPrincipal)
+                .filter(SignedIn.class::isInstance)
+                .map(principal -> ((SignedIn) principal).username());
     }
 
     private SecurityContext signedIn(Session session) {

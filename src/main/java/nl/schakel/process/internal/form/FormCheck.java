@@ -25,6 +25,8 @@ public final class FormCheck {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final int MAX_ROWS = 50;
     private static final int MAX_LINE = 500;
+    /** Reading a number takes longer than its length; no question of ours asks for more. */
+    private static final int LONGEST_NUMBER = 30;
 
     private final FormConditions conditions;
     private final Map<String, Map<String, String>> lists;
@@ -113,7 +115,8 @@ public final class FormCheck {
             return null;
         }
         Map<String, String> options = optionsOf(field);
-        if (!list.stream().allMatch(item -> item instanceof String text && options.containsKey(text))) {
+        if (list.size() > options.size()
+                || !list.stream().allMatch(item -> item instanceof String text && options.containsKey(text))) {
             errors.error(
                     at, "onbekende-keuze", "Kies alleen antwoorden die in de lijst staan bij: " + field.label() + ".");
             return null;
@@ -131,6 +134,10 @@ public final class FormCheck {
 
     private static Object number(FormField field, Object value, String at, InputCheck errors) {
         BigDecimal number;
+        if (String.valueOf(value).length() > LONGEST_NUMBER) {
+            errors.error(at, "geen-getal", "Vul bij '" + field.label() + "' een getal in.");
+            return null;
+        }
         try {
             number = new BigDecimal(String.valueOf(value));
         } catch (NumberFormatException e) {
@@ -209,7 +216,11 @@ public final class FormCheck {
         }
         int limit = field.type().equals("textarea") ? InputCheck.MAX_TEXT : MAX_LINE;
         BigDecimal own = decimal(field.validate().get("maxLength"));
-        errors.text(at, text, own == null ? limit : Math.min(limit, own.intValue()));
+        int most = own == null ? limit : Math.min(limit, own.intValue());
+        errors.text(at, text, most);
+        if (text.length() > 2 * most) {
+            return text;
+        }
         BigDecimal least = decimal(field.validate().get("minLength"));
         if (least != null && text.strip().length() < least.intValue()) {
             errors.error(at, "te-kort", "Schrijf bij '%s' minstens %s tekens.".formatted(field.label(), least));

@@ -1,20 +1,23 @@
-package nl.schakel.web;
+package nl.schakel.web.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import nl.schakel.support.SchakelProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports without login: at most so many a minute per address ({@code schakel.reports-per-minute}). Counted per node;
+ * Reports without login: at most so many a minute per network ({@code schakel.reports-per-minute}). Counted per node;
  * the addresses stay in memory for some minutes only and are never stored.
  */
 @Component
 public class ReportRateLimit {
 
-    /** This address reported too often; nothing was stored. */
+    private static final String COUNTED = ReportRateLimit.class.getName();
+
+    /** This network reported too often; nothing was stored. */
     public static class TooMany extends RuntimeException {
         private final Duration retryAfter;
 
@@ -38,12 +41,17 @@ public class ReportRateLimit {
         this.perMinute = settings.reportsPerMinute();
     }
 
-    /** Counts one report. @throws TooMany when the minute is full */
-    public void take(String address) {
-        var probe = buckets.get(address, key -> bucket()).tryConsumeAndReturnRemaining(1);
+    /** Counts one report, once for each request, however many ask. @throws TooMany when the minute is full */
+    public void takeOnce(HttpServletRequest request) {
+        if (request.getAttribute(COUNTED) != null) {
+            return;
+        }
+        var probe = buckets.get(Network.of(request.getRemoteAddr()), key -> bucket())
+                .tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
         }
+        request.setAttribute(COUNTED, true);
     }
 
     private Bucket bucket() {

@@ -1,0 +1,65 @@
+package nl.schakel.web.limits;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Table of how much may be sent to each address. The first line whose address fits decides; what is not named is a page.
+ * An address that takes files gets a line of its own before the others, as {@link Limit#streamed}.
+ */
+final class BodyLimits {
+
+    static final long FORM = 256L * 1024;
+    static final long MESSAGE = 1024L * 1024;
+    private static final String URL_ENCODED = "application/x-www-form-urlencoded";
+
+    /**
+     * What one address takes.
+     *
+     * @param bytes the most that is read
+     * @param streamed handed on while it comes in, instead of being kept in memory until all of it is there
+     */
+    record Limit(long bytes, boolean streamed) {
+
+        static Limit whole(long bytes) {
+            return new Limit(bytes, false);
+        }
+
+        static Limit streamed(long bytes) {
+            return new Limit(bytes, true);
+        }
+    }
+
+    /** @param prefix how the decoded path begins */
+    record Line(String prefix, Limit limit) {}
+
+    private static final Limit PAGE = Limit.whole(FORM);
+
+    private final List<Line> lines;
+
+    BodyLimits(List<Line> lines) {
+        this.lines = List.copyOf(lines);
+    }
+
+    static BodyLimits ofSchakel() {
+        return new BodyLimits(
+                List.of(new Line("/api/", Limit.whole(MESSAGE)), new Line("/camunda/api/", Limit.whole(MESSAGE))));
+    }
+
+    /** @param contentType as sent; a form is small wherever it goes */
+    Limit of(String path, String contentType) {
+        if (isForm(contentType)) {
+            return PAGE;
+        }
+        return lines.stream()
+                .filter(line -> path.startsWith(line.prefix()))
+                .map(Line::limit)
+                .findFirst()
+                .orElse(PAGE);
+    }
+
+    static boolean isForm(String contentType) {
+        return contentType != null
+                && contentType.strip().toLowerCase(Locale.ROOT).startsWith(URL_ENCODED);
+    }
+}

@@ -1,0 +1,54 @@
+package nl.schakel.web.limits;
+
+import java.util.Optional;
+import java.util.Set;
+import org.apache.catalina.connector.Request;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Chooses the lane of a request. By address alone the public could stand in any lane, so the night asks who it is. */
+@Component
+class Visitors {
+
+    private static final String HEALTH = "/actuator/health";
+    private static final Set<String> NIGHT = Set.of("/piket", "/api/v1/piket");
+
+    private final Lanes lanes;
+    private final KnownSessions sessions;
+    private final ProvenPasswords passwords;
+
+    Visitors(Lanes lanes, KnownSessions sessions, ProvenPasswords passwords) {
+        this.lanes = lanes;
+        this.sessions = sessions;
+        this.passwords = passwords;
+    }
+
+    /** Without a look at who it is. */
+    Visitor stranger(Request request) {
+        return new Visitor(lanes.open, Network.of(request.getRemoteAddr()), true, null);
+    }
+
+    Visitor of(Request request) {
+        String path = request.getDecodedRequestURI();
+        if (within(path, HEALTH) && !IncomingBody.follows(request.getCoyoteRequest())) {
+            return new Visitor(lanes.health, Network.of(request.getRemoteAddr()), true, null);
+        }
+        Optional<String> account = sessions.account(request);
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (account.isEmpty() && passwords.claimed(path, authorization)) {
+            account = passwords.account(authorization);
+            if (account.isEmpty()) {
+                return new Visitor(lanes.claimed, Network.of(request.getRemoteAddr()), false, authorization);
+            }
+        }
+        return account.map(name -> new Visitor(lane(path), name, false, null)).orElseGet(() -> stranger(request));
+    }
+
+    private Lane lane(String path) {
+        return NIGHT.stream().anyMatch(address -> within(path, address)) ? lanes.night : lanes.staff;
+    }
+
+    private static boolean within(String path, String address) {
+        return path.equals(address) || path.startsWith(address + "/");
+    }
+}

@@ -25,6 +25,9 @@ final class FrontValve extends ValveBase {
         if (request.isAsyncDispatching()) {
             // a line that listened ends: it was let in when it began, and holds no thread meanwhile
             getNext().invoke(request, response);
+        } else if (request.getDecodedRequestURI() == null) {
+            // an address that the server could not read: it is refused already, and its body is never read
+            getNext().invoke(request, response);
         } else {
             desk.getObject().take(request, response, () -> getNext().invoke(request, response));
         }

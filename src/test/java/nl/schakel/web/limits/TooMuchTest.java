@@ -192,7 +192,8 @@ class TooMuchTest {
 
     @Test
     void anAnswerDoesNotNameThousandErrors() {
-        String people = "{\"geboortejaar\":1,\"geslacht\":\"x\",\"naam\":\"\\u0007\"},".repeat(49) + "{}";
+        String people =
+                ("{\"geboortejaar\":1,\"geslacht\":\"x\",\"naam\":\"" + "x".repeat(5_000) + "\"},").repeat(49) + "{}";
 
         Api.Answer answer = Api.as(port, "balie.nijkerk")
                 .post(

@@ -212,7 +212,7 @@ class PlacementPagesTest {
                 .contains("Hoeveel mensen konden er niet terecht")
                 .contains("Per maand en soort opvang");
         assertThat(director.get("/weigeringen?van=onzin&tot=2099-99").statusCode())
-                .isEqualTo(200);
+                .isEqualTo(400);
         HttpResponse<String> file = director.get("/weigeringen.csv");
         assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("attachment");

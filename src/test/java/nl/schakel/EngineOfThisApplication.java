@@ -1,0 +1,33 @@
+package nl.schakel;
+
+import org.camunda.bpm.container.RuntimeContainerDelegate;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/**
+ * Camunda's web applications find their engine by name, once per Java process, but a test run has several applications
+ * in one process. Before each test that name leads to the engine of the application under test.
+ */
+public class EngineOfThisApplication implements TestExecutionListener {
+
+    @Override
+    public void beforeTestMethod(TestContext test) {
+        if (test.hasApplicationContext()) {
+            test.getApplicationContext().getBeanProvider(ProcessEngine.class).ifAvailable(this::nameLeadsTo);
+        }
+    }
+
+    private void nameLeadsTo(ProcessEngine engine) {
+        RuntimeContainerDelegate container = RuntimeContainerDelegate.INSTANCE.get();
+        ProcessEngine known = container.getProcessEngineService().getProcessEngine(engine.getName());
+        if (known != engine) {
+            if (known != null) {
+                container.unregisterProcessEngine(known);
+            }
+            container.registerProcessEngine(engine);
+        }
+        ProcessEngines.registerProcessEngine(engine);
+    }
+}

@@ -222,8 +222,13 @@ class AlarmInBrowserTest {
         } finally {
             jdbc.sql("delete from schakel.standstill").update();
         }
-        untilNew(page);
-        assertThat(page.locator("[data-standstill]")).hasCount(0);
+        // an answer that was under way while its clock was moved may have made the page patient; this makes it ask at
+        // once
+        Instant until = Instant.now().plusSeconds(60);
+        while (page.locator("[data-standstill]").count() > 0) {
+            assertThat(Instant.now()).isBefore(until);
+            page.waitForResponse("**/piket/balk", () -> page.evaluate("dispatchEvent(new Event('online'))"));
+        }
         page.context().close();
         assertThat(chromium.complaints()).isEmpty();
     }

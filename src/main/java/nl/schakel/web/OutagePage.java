@@ -46,15 +46,19 @@ public class OutagePage {
     }
 
     String render(HttpServletRequest request) {
-        return render(OUTAGE, request, typed(request));
+        return render(OUTAGE, request.getRequestURI(), typed(request));
     }
 
-    /** @param kind which words of {@code fout.<kind>} it says @param fields what is given back */
-    public String render(String kind, HttpServletRequest request, List<Field> fields) {
+    /**
+     * @param kind which words of {@code fout.<kind>} it says
+     * @param path where to try again
+     * @param fields what is given back
+     */
+    public String render(String kind, String path, List<Field> fields) {
         Context context = new Context(DUTCH);
         context.setVariable("kind", kind);
         context.setVariable("style", resources.getForLookupPath("/assets/schakel.css"));
-        context.setVariable("path", request.getRequestURI());
+        context.setVariable("path", path);
         context.setVariable("fields", fields);
         // a browser drops the first line break of a text area
         context.setVariable("newline", "\n");

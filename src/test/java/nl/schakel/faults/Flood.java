@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,21 +14,24 @@ import nl.schakel.web.limits.Line;
 
 /**
  * Strangers who mean no good, from eight networks of this machine, until it is closed: some send a byte now and then, some
- * send lists of 44 MB, and many ask and report as fast as they are answered. Nobody of them is signed in.
+ * send lists of 44 MB, and many ask and report. Nobody of them is signed in. They take from the same
+ * processors as what they attack, which real strangers do not: so each waits a moment after an answer.
  */
 final class Flood implements AutoCloseable {
 
     private static final int MB = 1024 * 1024;
+    private static final int STRANGERS = 64;
     private static final String JSON = "application/json";
     private static final List<String> ADDRESSES =
             List.of("/api/v1/meldingen", "/melden", "/inloggen", "/api/v1/piket/oproepen", "/piket/oproep");
 
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
+
     private final int port;
     private final ScheduledExecutorService drip = Executors.newScheduledThreadPool(2);
-    private final ExecutorService strangers = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService strangers = Executors.newScheduledThreadPool(STRANGERS);
     private final List<Line> open = new ArrayList<>();
     private final Map<String, LongAdder> heard = new ConcurrentHashMap<>();
-    private volatile boolean over;
 
     Flood(int port) {
         this.port = port;
@@ -75,7 +77,7 @@ final class Flood implements AutoCloseable {
     /** So many who send a list of 44 MB, again and again. */
     Flood big(int lines) {
         String piece = Line.chunk("\"verzonnen\",".repeat(5_000));
-        return each(lines, "big", from -> {
+        return each(lines, "big", Duration.ofMillis(200), from -> {
             try (Line line = Line.from(from, port)) {
                 line.send(Line.chunked("/api/v1/meldingen", JSON) + Line.chunk("{\"indicatoren\":["));
                 for (int sent = 0; sent < 44 * MB && line.send(piece); sent += piece.length()) {
@@ -86,16 +88,20 @@ final class Flood implements AutoCloseable {
         });
     }
 
-    /** So many who report and look, each again as soon as there is an answer. */
+    /** So many who report, and as many who look at the page, each again a moment after there was an answer. */
     Flood many(int lines) {
         String report = "{\"gemeente\":\"GM0267\",\"toelichting\":\"Verzonnen (fictief).\"}";
-        return each(lines, "many", from -> {
-            try (Line line = Line.from(from, port)) {
-                line.send(Line.post("/api/v1/meldingen", JSON, report.length()) + report
-                        + "GET /melden HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-                return Line.status(line.hear(Duration.ofSeconds(5)));
-            }
-        });
+        String post = Line.post("/api/v1/meldingen", JSON, report.length(), "Connection: close") + report;
+        String get = "GET /melden HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        return each(lines, "many who report", A_MOMENT, from -> asks(from, post))
+                .each(lines, "many who look", A_MOMENT, from -> asks(from, get));
+    }
+
+    private int asks(String from, String what) {
+        try (Line line = Line.from(from, port)) {
+            line.send(what);
+            return Line.status(line.hear(Duration.ofSeconds(15)));
+        }
     }
 
     /** How often what was heard, by kind; 0 is a line that was closed without a word. */
@@ -109,18 +115,20 @@ final class Flood implements AutoCloseable {
         int comes(String from);
     }
 
-    private Flood each(int lines, String kind, Stranger stranger) {
+    private Flood each(int lines, String kind, Duration pause, Stranger stranger) {
         for (int i = 0; i < lines; i++) {
             String from = network(i);
-            strangers.execute(() -> {
-                while (!over) {
-                    try {
-                        count(kind + ": " + stranger.comes(from));
-                    } catch (RuntimeException refused) {
-                        count(kind + ": no connection");
-                    }
-                }
-            });
+            strangers.scheduleWithFixedDelay(
+                    () -> {
+                        try {
+                            count(kind + ": " + stranger.comes(from));
+                        } catch (RuntimeException refused) {
+                            count(kind + ": no connection");
+                        }
+                    },
+                    0,
+                    pause.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
         return this;
     }
@@ -139,7 +147,6 @@ final class Flood implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        over = true;
         drip.shutdownNow();
         strangers.shutdownNow();
         open.forEach(Line::close);

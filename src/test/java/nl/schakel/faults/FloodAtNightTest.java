@@ -43,6 +43,6 @@ class FloodAtNightTest {
 
     @Test
     void manyAtOnceTakeNoTurnOfTheNight() {
-        night.lastsFor(SOME_SECONDS, flood -> flood.many(40));
+        night.lastsFor(SOME_SECONDS, flood -> flood.many(20));
     }
 }

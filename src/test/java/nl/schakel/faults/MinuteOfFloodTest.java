@@ -22,7 +22,7 @@ class MinuteOfFloodTest {
         try (FloodedNight night = new FloodedNight(FOLDER)) {
             night.lastsFor(
                     Duration.ofMinutes(1),
-                    flood -> flood.slow(200, Duration.ofSeconds(5)).big(16).many(40));
+                    flood -> flood.slow(200, Duration.ofSeconds(5)).big(16).many(20));
         }
     }
 }

@@ -93,10 +93,11 @@ class FrontDesk {
 
     /** Who is still sending hears the answer only if the line stays open for a moment. */
     private void refuseUnread(No no, Request request, Response response) throws IOException {
-        answers.write(no.reason(), no.retryAfter(), false, request, response);
+        boolean said = answers.write(no.reason(), no.retryAfter(), false, request, response);
         boolean waits = request.getHeader("Expect") != null;
-        if (IncomingBody.follows(request.getCoyoteRequest()) && !waits) {
-            new IncomingBody(request.getCoyoteRequest(), 2 * BodyLimits.MESSAGE, Pace.AFTER_REFUSAL).drain();
+        boolean nearlyThere = request.getContentLengthLong() <= BodyLimits.MESSAGE;
+        if (said && IncomingBody.follows(request.getCoyoteRequest()) && nearlyThere && !waits) {
+            new IncomingBody(request.getCoyoteRequest(), BodyLimits.MESSAGE, Pace.AFTER_REFUSAL).drain();
         }
     }
 

@@ -1,5 +1,6 @@
 package nl.schakel.web.limits;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -7,10 +8,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import nl.schakel.web.OutagePage;
 import nl.schakel.web.WantsData;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.coyote.ActionCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,10 +29,18 @@ import org.springframework.stereotype.Component;
 class RefusalAnswers {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    /** So many answers are written at once; in a flood the others hear nothing, since words cost what the night needs. */
+    private static final int AT_ONCE = 8;
+
+    /** An address that a browser reads as the one it is at. */
+    private static final String HERE = "";
 
     private final OutagePage page;
     private final ObjectMapper json;
     private final MeterRegistry metrics;
+    private final Semaphore writing = new Semaphore(AT_ONCE);
+    private final Map<Refusal, byte[]> problems = new ConcurrentHashMap<>();
+    private final Map<Refusal, byte[]> pages = new ConcurrentHashMap<>();
 
     RefusalAnswers(OutagePage page, ObjectMapper json, MeterRegistry metrics) {
         this.page = page;
@@ -40,12 +53,28 @@ class RefusalAnswers {
      *
      * @param wait how long until it makes sense to try again; null when waiting does not help
      * @param typed whether the whole form has come in, so that it can be given back
+     * @return whether anything was said
      */
-    void write(Refusal refusal, Duration wait, boolean typed, Request request, Response response) throws IOException {
+    boolean write(Refusal refusal, Duration wait, boolean typed, Request request, Response response)
+            throws IOException {
         metrics.counter("schakel.web.geweigerd", "reden", refusal.code()).increment();
         if (response.isCommitted()) {
-            return;
+            return false;
         }
+        if (!writing.tryAcquire()) {
+            request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+            return false;
+        }
+        try {
+            say(refusal, wait, typed, request, response);
+            return true;
+        } finally {
+            writing.release();
+        }
+    }
+
+    private void say(Refusal refusal, Duration wait, boolean typed, Request request, Response response)
+            throws IOException {
         response.reset();
         response.setStatus(refusal.status().value());
         if (refusal == Refusal.TOO_OFTEN || refusal == Refusal.BUSY) {
@@ -59,13 +88,15 @@ class RefusalAnswers {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         if (WantsData.of(request)) {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream().write(json.writeValueAsBytes(problem(refusal)));
+            response.getOutputStream().write(problems.computeIfAbsent(refusal, this::problem));
         } else {
             response.setContentType(MediaType.TEXT_HTML_VALUE);
             response.setHeader("Content-Security-Policy", OutagePage.POLICY);
-            List<OutagePage.Field> fields = typed ? typed(request) : List.of();
             response.getOutputStream()
-                    .write(page.render(refusal.page(), request, fields).getBytes(StandardCharsets.UTF_8));
+                    .write(
+                            typed
+                                    ? page(refusal, request.getRequestURI(), typed(request))
+                                    : pages.computeIfAbsent(refusal, same -> page(same, HERE, List.of())));
         }
         response.finishResponse();
     }
@@ -77,11 +108,19 @@ class RefusalAnswers {
         return OutagePage.typed(request);
     }
 
-    private static ProblemDetail problem(Refusal refusal) {
+    private byte[] page(Refusal refusal, String path, List<OutagePage.Field> fields) {
+        return page.render(refusal.page(), path, fields).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] problem(Refusal refusal) {
         ProblemDetail problem = ProblemDetail.forStatus(refusal.status());
         problem.setType(URI.create("urn:schakel:" + refusal.code()));
         problem.setTitle(refusal.title());
         problem.setDetail(refusal.detail());
-        return problem;
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -203,9 +203,9 @@ class RefusedRequestsTest {
                 "GET /zaken/%zz HTTP/1.1",
                 "GET /zaken?gemeente=%zz HTTP/1.1",
                 "GET zaken HTTP/1.1",
-                "geen verzoek",
                 "PROPFIND /zaken HTTP/1.1",
-                "TRACE /zaken HTTP/1.1"
+                "TRACE /zaken HTTP/1.1",
+                "get /zaken HTTP/1.1"
             })
     void whatTheServerItselfRefusesIsDutchToo(String line) throws Exception {
         String answer = raw(line + "\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n");

@@ -78,7 +78,9 @@ class RefusedRequestsTest {
                 .doesNotContain("stad");
         assertThat(officer.get("/taken?soort=x", "Accept", "text/html").body()).contains("U kunt kiezen uit: welke");
         assertThat(officer.get("/taken?welke=morgen", "Accept", "text/html").body())
-                .contains("alle, te-laat, vandaag, mijn, team");
+                .contains("Deze keuze kennen wij niet. U ziet alle taken.");
+        assertThat(officer.get("/taken?afgerond", "Accept", "text/html").statusCode())
+                .isEqualTo(200);
         assertThat(officer.get("/zaken?van=2026-11-28&tot=2026-11-01", "Accept", "text/html")
                         .body())
                 .contains("id=\"fout-tot\"", "value=\"2026-11-28\"");

@@ -25,6 +25,11 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class DutchServerErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+    static final String PAGE = "<!DOCTYPE html><html lang=\"nl\"><head><meta charset=\"utf-8\">"
+            + "<title>Dit verzoek klopt niet - Schakel</title></head><body><main><h1>Dit verzoek klopt niet</h1>"
+            + "<p>Wij kunnen het adres of het verzoek niet lezen. Ga terug en probeer het opnieuw.</p>"
+            + "<p>Is er nu gevaar? Bel 112.</p></main></body></html>";
+
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(context -> {
@@ -42,11 +47,6 @@ class DutchServerErrors implements WebServerFactoryCustomizer<TomcatServletWebSe
 
     /** Valve that writes the answer when nobody else wrote one. */
     public static final class Report extends ErrorReportValve {
-
-        private static final String PAGE = "<!DOCTYPE html><html lang=\"nl\"><head><meta charset=\"utf-8\">"
-                + "<title>Dit verzoek klopt niet - Schakel</title></head><body><main><h1>Dit verzoek klopt niet</h1>"
-                + "<p>Wij kunnen het adres of het verzoek niet lezen. Ga terug en probeer het opnieuw.</p>"
-                + "<p>Is er nu gevaar? Bel 112.</p></main></body></html>";
 
         private static final String FAILED = "<!DOCTYPE html><html lang=\"nl\"><head><meta charset=\"utf-8\">"
                 + "<title>Er ging iets mis bij ons - Schakel</title></head><body><main><h1>Er ging iets mis bij ons</h1>"

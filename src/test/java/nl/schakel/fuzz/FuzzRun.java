@@ -105,6 +105,7 @@ final class FuzzRun {
                         .body(),
                 random,
                 values);
+        assertThat(pages.broken()).as("links of our own pages").isEmpty();
         assertThat(api.size()).as("operations of the API").isGreaterThan(25);
         assertThat(pages.forms()).as("forms on pages").isGreaterThan(40);
         Left before = left();

@@ -38,12 +38,18 @@ final class PageRequests {
 
     private final Random random;
     private final Values values;
+    private final List<String> broken = new ArrayList<>();
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, Form> links = new LinkedHashMap<>();
 
     PageRequests(Random random, Values values) {
         this.random = random;
         this.values = values;
+    }
+
+    /** What our own pages lead to and is refused: there is none. */
+    List<String> broken() {
+        return broken;
     }
 
     int forms() {
@@ -81,6 +87,9 @@ final class PageRequests {
             String path = waiting.poll();
             link(role, path);
             RawHttp.Answer page = http.send(new Fuzzed(path, role, "GET", path, login, null));
+            if (page.status() == 400 || page.status() >= 500) {
+                broken.add(role + " " + path + ": " + page.status());
+            }
             Matcher ids = ID.matcher(page.body());
             while (ids.find()) {
                 values.seen(ids.group());

@@ -78,7 +78,9 @@ class RefusedRequestsTest {
                 .doesNotContain("stad");
         assertThat(officer.get("/taken?soort=x", "Accept", "text/html").body()).contains("U kunt kiezen uit: welke");
         assertThat(officer.get("/taken?welke=morgen", "Accept", "text/html").body())
-                .contains("alle, te-laat, vandaag, mijn, team");
+                .contains("Deze keuze kennen wij niet. U ziet alle taken.");
+        assertThat(officer.get("/taken?afgerond", "Accept", "text/html").statusCode())
+                .isEqualTo(200);
         assertThat(officer.get("/zaken?van=2026-11-28&tot=2026-11-01", "Accept", "text/html")
                         .body())
                 .contains("id=\"fout-tot\"", "value=\"2026-11-28\"");
@@ -203,9 +205,9 @@ class RefusedRequestsTest {
                 "GET /zaken/%zz HTTP/1.1",
                 "GET /zaken?gemeente=%zz HTTP/1.1",
                 "GET zaken HTTP/1.1",
-                "geen verzoek",
                 "PROPFIND /zaken HTTP/1.1",
-                "TRACE /zaken HTTP/1.1"
+                "TRACE /zaken HTTP/1.1",
+                "get /zaken HTTP/1.1"
             })
     void whatTheServerItselfRefusesIsDutchToo(String line) throws Exception {
         String answer = raw(line + "\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n");

@@ -6,12 +6,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import nl.schakel.access.Viewer;
 import nl.schakel.process.TaskFilter;
 import nl.schakel.process.TaskList;
 import nl.schakel.process.TaskSummary;
-import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,10 +40,18 @@ class TaskListPage {
     /** One tab above the list; the code stands in the address. */
     public record Tab(String code, long count, boolean current) {}
 
+    /** @param done comes along from the page of a task that was just finished; says nothing more */
     @GetMapping("/taken")
-    String list(@RequestParam(name = "welke", defaultValue = "alle") String which, Model model) {
+    String list(
+            @RequestParam(name = "welke", defaultValue = "alle") String which,
+            @RequestParam(name = "afgerond", required = false) String done,
+            Model model) {
         Viewer viewer = current.get();
-        TaskFilter filter = filter(which);
+        Optional<TaskFilter> chosen = filter(which);
+        // everything, and said so, is of more use than no list
+        TaskFilter filter = chosen.orElse(TaskFilter.ALLE);
+        model.addAttribute("done", done != null);
+        model.addAttribute("unknown", chosen.isEmpty());
         List<TaskSummary> all = tasks.of(viewer, TaskFilter.ALLE);
         List<TaskSummary> shown = filter == TaskFilter.ALLE ? all : tasks.of(viewer, filter);
         model.addAttribute("rows", rows.of(shown));
@@ -73,15 +80,10 @@ class TaskListPage {
                 .count();
     }
 
-    private static TaskFilter filter(String code) {
+    private static Optional<TaskFilter> filter(String code) {
         return Arrays.stream(TaskFilter.values())
                 .filter(filter -> code(filter).equals(code))
-                .findFirst()
-                .orElseThrow(() -> InvalidInput.of(
-                        "welke",
-                        "onbekend-filter",
-                        "Dit filter kennen wij niet. U kunt kiezen uit: "
-                                + TABS.stream().map(TaskListPage::code).collect(Collectors.joining(", ")) + "."));
+                .findFirst();
     }
 
     private static String code(TaskFilter filter) {

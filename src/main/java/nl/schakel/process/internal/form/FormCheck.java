@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import nl.schakel.support.input.InvalidInput;
 public final class FormCheck {
 
     private static final int MOST_DIGITS = 15;
+    /** Rows, their questions, and the choices of one of those. */
+    private static final int DEEPEST = 3;
+
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final int MAX_ROWS = 50;
     private static final int MAX_LINE = 500;
@@ -45,6 +49,16 @@ public final class FormCheck {
      */
     public Map<String, Object> check(FormSchema schema, Map<String, Object> answers) {
         InputCheck errors = new InputCheck();
+        answers.forEach((key, value) -> {
+            if (deeper(value, DEEPEST)) {
+                errors.error(
+                        schema.field(key).isPresent() ? key : "antwoorden",
+                        "onbekende-vorm",
+                        "Dit is geen antwoord op een vraag van het formulier.");
+            }
+        });
+        // before the conditions of the form, which follow every value to its end
+        errors.done();
         Map<String, Object> good = check(schema.fields(), answers, "", answers, errors);
         errors.done();
         return good;
@@ -242,6 +256,16 @@ public final class FormCheck {
 
     private static BigDecimal decimal(Object value) {
         return value == null || value.toString().isBlank() ? null : new BigDecimal(value.toString());
+    }
+
+    /** Whether there are more lists and rows in each other than any form has. */
+    private static boolean deeper(Object value, int levels) {
+        boolean nested = value instanceof Map<?, ?> || value instanceof List<?>;
+        if (!nested || levels == 0) {
+            return nested;
+        }
+        Collection<?> inside = value instanceof Map<?, ?> map ? map.values() : (List<?>) value;
+        return inside.stream().anyMatch(one -> deeper(one, levels - 1));
     }
 
     private static boolean isEmpty(Object value) {

@@ -44,6 +44,7 @@ class FormCheckTest {
             deep = i % 2 == 0 ? Map.of("a", deep) : List.of(deep);
         }
         refused(Map.of("tekst", deep, "aantal", deep));
+        refused(Map.of("geen vraag", deep));
     }
 
     @Test

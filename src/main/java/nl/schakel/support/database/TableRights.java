@@ -55,6 +55,11 @@ public final class TableRights {
         return listed.getOrDefault(table, OF_A_NEW_TABLE);
     }
 
+    /** Whether somebody decided about this table. */
+    boolean lists(String table) {
+        return listed.containsKey(table);
+    }
+
     /** The tables in the list. */
     public Set<String> tables() {
         return listed.keySet();

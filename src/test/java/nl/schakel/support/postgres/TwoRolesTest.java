@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import javax.sql.DataSource;
 import nl.schakel.TestPostgres;
 import nl.schakel.organisation.internal.R__Municipalities;
 import nl.schakel.support.database.RuntimeRights;
+import nl.schakel.support.database.TableRights.Right;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,23 @@ class TwoRolesTest {
         migrate(owner, "latest", new RuntimeRights(runtime()));
 
         assertThat(rights()).isEqualTo(before);
+    }
+
+    @Test
+    void aTableOfANewerVersionKeepsItsRightsWhenAnOlderOneStartsAgain() {
+        server.createDatabase(name);
+        DataSource owner = as(EmbeddedPostgres.OWNER, server.ownerPassword());
+        JdbcClient newer = JdbcClient.create(owner);
+        newer.sql("create table schakel.of_later (id int)").update();
+        newer.sql("create table schakel.not_listed (id int)").update();
+        newer.sql("grant select, insert on schakel.of_later to schakel_app").update();
+
+        migrate(owner, "latest", new RuntimeRights(runtime()));
+
+        assertThat(RuntimeRights.actual(superuser, EmbeddedPostgres.RUNTIME))
+                .containsEntry("of_later", EnumSet.of(Right.SELECT, Right.INSERT))
+                .containsEntry(
+                        "not_listed", EnumSet.of(Right.SELECT, Right.INSERT, Right.UPDATE, Right.DELETE));
     }
 
     private DataSource runtime() {

@@ -12,11 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
-import nl.schakel.access.internal.LogChain;
-import nl.schakel.access.internal.LogHeads;
 import nl.schakel.access.internal.LogSealer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -25,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -289,18 +285,8 @@ class R08_EveryLookIsLoggedTest {
         assertThat(reading.check(officer()).intact()).isTrue();
     }
 
-    /** Changes the log as somebody with all rights in the database could, checks, and takes the change back. */
     private Long brokenAfter(String change) {
-        DataSource database = TestPostgres.withAllRights(jdbc);
-        JdbcClient anything = JdbcClient.create(database);
-        LogChain chain = new LogChain(database, hash, new LogHeads(database, hash));
-        return new TransactionTemplate(new DataSourceTransactionManager(database)).execute(status -> {
-            anything.sql("set local session_replication_role = replica").update();
-            assertThat(anything.sql(change).update()).isPositive();
-            LogCheck check = chain.check();
-            status.setRollbackOnly();
-            return check.brokenAt();
-        });
+        return new LogTampering(jdbc, hash).foundAfter(change).brokenAt();
     }
 
     private UUID dossier() {

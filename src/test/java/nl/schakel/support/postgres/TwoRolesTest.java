@@ -162,8 +162,7 @@ class TwoRolesTest {
 
         assertThat(RuntimeRights.actual(superuser, EmbeddedPostgres.RUNTIME))
                 .containsEntry("of_later", EnumSet.of(Right.SELECT, Right.INSERT))
-                .containsEntry(
-                        "not_listed", EnumSet.of(Right.SELECT, Right.INSERT, Right.UPDATE, Right.DELETE));
+                .containsEntry("not_listed", EnumSet.of(Right.SELECT, Right.INSERT, Right.UPDATE, Right.DELETE));
     }
 
     private DataSource runtime() {

@@ -160,7 +160,7 @@ class LogOutOfReachTest {
         try (Connection connection = application();
                 Statement attempt = connection.createStatement()) {
             attempt.execute("grant all on schakel.access_log, schakel.access_seal to schakel_app");
-            assertThat(attempt.getWarnings()).isNotNull();
+            assertThat(attempt.getWarnings() != null).as("a warning").isTrue();
         }
         assertThat(RuntimeRights.actual(jdbc, EmbeddedPostgres.RUNTIME))
                 .containsEntry("access_log", Set.of(Right.SELECT, Right.INSERT))

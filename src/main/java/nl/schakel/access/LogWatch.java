@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Scheduled service that checks the access log once a day and sends the head of its chain out of the database: to the log
+ * Domain service that checks the access log once a day and sends the head of its chain out of the database: to the log
  * stream and by mail to the data protection officers. Whoever cuts off the end of the log later cannot take those back.
  */
 @Service

@@ -1,5 +1,6 @@
 package nl.schakel;
 
+import nl.schakel.access.LogCheckCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +12,9 @@ public class SchakelApplication {
 
     /** Runs in the foreground; a start that fails ends the process instead of leaving threads of mail or jobs behind. */
     public static void main(String[] args) {
+        if (LogCheckCommand.asked(args)) {
+            System.exit(LogCheckCommand.run(System.out, args));
+        }
         try {
             SpringApplication.run(SchakelApplication.class, args);
         } catch (Throwable failure) {

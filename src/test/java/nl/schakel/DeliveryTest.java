@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import nl.schakel.support.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -67,6 +68,33 @@ class DeliveryTest {
     }
 
     @Test
+    void theApplicationWorksWithAnotherRoleThanTheOwnerOfTheTables() throws IOException {
+        Map<String, Object> app = environment("app");
+        assertThat(app)
+                .containsEntry("SPRING_DATASOURCE_USERNAME", EmbeddedPostgres.RUNTIME)
+                .containsEntry("SPRING_FLYWAY_USER", EmbeddedPostgres.OWNER);
+        assertThat(app.get("SPRING_DATASOURCE_PASSWORD").toString()).startsWith("${SCHAKEL_DATABASE_PASSWORD:-");
+        assertThat(app.get("SPRING_FLYWAY_PASSWORD").toString()).startsWith("${SCHAKEL_DATABASE_OWNER_PASSWORD:-");
+        assertThat(environment("database"))
+                .as("the same in the database as in the application")
+                .containsEntry("SCHAKEL_DATABASE_PASSWORD", app.get("SPRING_DATASOURCE_PASSWORD"))
+                .containsEntry("SCHAKEL_DATABASE_OWNER_PASSWORD", app.get("SPRING_FLYWAY_PASSWORD"))
+                .doesNotContainKey("POSTGRES_HOST_AUTH_METHOD");
+    }
+
+    @Test
+    void theDatabaseGetsItsRolesByTheScriptOfTheApplication() throws IOException {
+        assertThat(section("configs").get("roles")).isEqualTo(Map.of("file", "./src/main/resources/db/roles.sql"));
+        assertThat(Path.of("src/main/resources/db/roles.sql")).exists();
+        assertThat(section("configs").get("make-roles").toString())
+                .contains("\\i /schakel/roles.sql", "alter role current_user password null");
+        assertThat(services().get("database").get("configs"))
+                .isEqualTo(List.of(
+                        Map.of("source", "roles", "target", "/schakel/roles.sql"),
+                        Map.of("source", "make-roles", "target", "/docker-entrypoint-initdb.d/10-roles.sql")));
+    }
+
+    @Test
     void theContainerDoesNotRunAsRoot() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("Dockerfile"));
 
@@ -83,12 +111,16 @@ class DeliveryTest {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Map<String, Object>> services() throws IOException {
+        return section("services");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> section(String name) throws IOException {
         LoaderOptions asComposeReadsIt = new LoaderOptions();
         asComposeReadsIt.setAllowDuplicateKeys(false);
         Map<String, Object> file = new Yaml(asComposeReadsIt).load(Files.readString(Path.of("docker-compose.yml")));
-        return (Map<String, Map<String, Object>>) file.get("services");
+        return (Map<String, Map<String, Object>>) file.get(name);
     }
 
     @SuppressWarnings("unchecked")

@@ -26,6 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             // tests make calls without a route of their own
             "schakel.piket.controle=P1D",
             "schakel.piket.noodlijst=false",
+            "schakel.toegangslog.controle=false",
             "spring.datasource.hikari.minimum-idle=1"
         })
 public @interface SchakelTest {}

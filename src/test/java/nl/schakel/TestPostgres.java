@@ -5,16 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * One real PostgreSQL for a whole test run, with a fresh database for each application context. Registered in
+ * One real PostgreSQL for a whole test run, with a fresh database for each application context, which gets the two roles
+ * that people run with: a right that is missing shows. Registered in
  * {@code META-INF/spring.factories} of the tests, so it holds for every context that a test starts.
  */
 public class TestPostgres implements EnvironmentPostProcessor, Ordered {
@@ -52,6 +56,16 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
         return name;
     }
 
+    /**
+     * The same database for somebody with all rights in it: to prepare what the application itself may not do, or to see
+     * what it makes of a change behind its back.
+     */
+    public static DataSource withAllRights(JdbcClient application) {
+        String database =
+                application.sql("select current_database()").query(String.class).single();
+        return new DriverManagerDataSource(server().url(database), EmbeddedPostgres.USER, server().password());
+    }
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.containsProperty("spring.datasource.url")) {
@@ -66,9 +80,13 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
                                 "spring.datasource.url",
                                 server().url(database),
                                 "spring.datasource.username",
-                                EmbeddedPostgres.USER,
+                                EmbeddedPostgres.RUNTIME,
                                 "spring.datasource.password",
-                                server().password(),
+                                server().runtimePassword(),
+                                "spring.flyway.user",
+                                EmbeddedPostgres.OWNER,
+                                "spring.flyway.password",
+                                server().ownerPassword(),
                                 "schakel.data-key",
                                 "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U=")));
     }

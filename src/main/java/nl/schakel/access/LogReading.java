@@ -98,15 +98,15 @@ public class LogReading {
     }
 
     /**
-     * Where a seal that was noted down earlier stands in the chain: if it is there and the chain is intact, nothing
+     * Where a head that was noted down earlier stands in the chain: if it is there and the chain is intact, nothing
      * before it was taken away. Empty when it is not there.
      *
-     * @param seal as {@link LogCheck#head} gave it
+     * @param noted as a mail or the page gave it: position and seal, or the seal alone
      * @throws NotVisible for anybody but a data protection officer
      */
-    public Optional<Long> positionOf(Viewer viewer, String seal) {
+    public Optional<Long> positionOf(Viewer viewer, String noted) {
         organisations(viewer);
-        return chain.positionOf(seal);
+        return LogHead.parse(noted).flatMap(chain::positionOf);
     }
 
     private static Set<String> organisations(Viewer viewer) {

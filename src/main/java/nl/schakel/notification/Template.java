@@ -41,6 +41,10 @@ public enum Template {
     ALARM_STIL(true),
     /** The list on paper for the coming night is ready. */
     NOODLIJST,
+    /** Where the access log ends today; the end of the link is what the mail quotes. */
+    TOEGANGSLOG_KOP,
+    /** The access log is not as it was written. */
+    TOEGANGSLOG_STUK,
     /** Something in the application itself needs care. */
     INCIDENT;
 

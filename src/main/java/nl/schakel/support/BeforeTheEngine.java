@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Puts the first steps of a start in order: this node's turn, our tables, the clock (which is stored in one of them),
+ * Puts the first steps of a start in order: this node's turn, a look at the database roles, our tables, the clock (which is stored in one of them),
  * and only then the engine, whose first timer must see the right time.
  */
 @Component
@@ -15,6 +15,8 @@ class BeforeTheEngine implements BeanFactoryPostProcessor {
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {
         waits(factory, "flywayInitializer", "startTurn");
+        // refused before anything was changed, so that the version of before still runs
+        waits(factory, "flywayInitializer", "databaseRoles");
         waits(factory, "processEngineFactoryBean", "schakelClock");
     }
 

@@ -40,7 +40,8 @@ class StartFailureReporter implements SpringBootExceptionReporter {
                 && sql.getSQLState().matches("(08|28|3D).*")) {
             return Optional.of("De database laat ons niet binnen: " + sql.getMessage()
                     + "\nKlopt SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME en SPRING_DATASOURCE_PASSWORD,"
-                    + " en draait de database?");
+                    + " kloppen SPRING_FLYWAY_USER en SPRING_FLYWAY_PASSWORD, en draait de database? Is hij van een vorige versie, met één rol, zie dan README.md onder"
+                    + " 'Twee rollen in de database'.");
         }
         return Optional.empty();
     }

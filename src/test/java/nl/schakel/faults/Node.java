@@ -82,6 +82,28 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /**
+     * What a program said that ran to its end.
+     *
+     * @param exit its exit code
+     */
+    public record Ended(int exit, String output) {}
+
+    /** Runs the program with these arguments until it ends by itself, beside what runs there already. */
+    public static Ended run(Path folder, Map<String, String> settings, String... arguments) {
+        List<String> program = new ArrayList<>(List.of("-cp", classPath(), "nl.schakel.SchakelApplication"));
+        program.addAll(List.of(arguments));
+        Node node =
+                launch(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), program, folder, settings);
+        if (!node.ended(MINUTES_TO_START * 60)) {
+            node.kill();
+            throw new AssertionError("does not end, see " + node.log);
+        }
+        // all it wrote has been read once the pipe has ended, which completes this either way
+        node.port.handle((port, end) -> port).join();
+        return new Ended(node.process.exitValue(), node.output());
+    }
+
     /** Waits until it takes requests. */
     public Node ready() {
         port();

@@ -29,9 +29,13 @@ final class TwoNodes implements AutoCloseable {
         jdbc = JdbcClient.create(database);
         Map<String, String> all = new HashMap<>(Map.of(
                 "spring.datasource.username",
-                EmbeddedPostgres.USER,
+                EmbeddedPostgres.RUNTIME,
                 "spring.datasource.password",
-                server.password(),
+                server.runtimePassword(),
+                "spring.flyway.user",
+                EmbeddedPostgres.OWNER,
+                "spring.flyway.password",
+                server.ownerPassword(),
                 "schakel.data-key",
                 "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U="));
         all.putAll(settings);

@@ -26,6 +26,7 @@ import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Role;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.ReporterContacts;
+import nl.schakel.support.database.RuntimeRights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @JdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
-@Import({Feedback.class, FeedbackTexts.class, Outbox.class, R03_EveryReporterHearsTest.Surroundings.class})
+@Import({
+    RuntimeRights.class,
+    Feedback.class,
+    FeedbackTexts.class,
+    Outbox.class,
+    R03_EveryReporterHearsTest.Surroundings.class
+})
 class R03_EveryReporterHearsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
+import nl.schakel.TestPostgres;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
@@ -184,7 +185,8 @@ class AreaSetupTest {
     @Test
     void twoDirectorsWhoMakeAnAreaAtTheSameMomentMakeOne() throws Exception {
         Viewer second = west.director("proefregie2");
-        jdbc.sql("delete from schakel.duty_area_region where region = ?")
+        JdbcClient.create(TestPostgres.withAllRights(jdbc))
+                .sql("delete from schakel.duty_area_region where region = ?")
                 .param(west.code)
                 .update();
 

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import nl.schakel.TestPostgres;
 import nl.schakel.access.NotVisible;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.Fit;
@@ -20,6 +21,7 @@ import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which place is called next: fit, who answers tonight, how fresh, how far from where somebody must not be. */
 class NextPlaceTest extends TakenCallTest {
@@ -147,7 +149,8 @@ class NextPlaceTest extends TakenCallTest {
                 .containsExactly(AttemptOutcome.GEEN_GEHOOR);
 
         // the moment has come: as if ten minutes went by
-        jdbc.sql("update schakel.night_attempt set until = at where bed = ?")
+        JdbcClient.create(TestPostgres.withAllRights(jdbc))
+                .sql("update schakel.night_attempt set until = at where bed = ?")
                 .param(later)
                 .update();
         places = search.view(call, night.first).places();
@@ -171,7 +174,8 @@ class NextPlaceTest extends TakenCallTest {
     void theOwnRegionGoesFirstUntilTheLadderComesToOtherRegions() {
         Invented.House far = house();
         Invented.House near = house();
-        jdbc.sql("update schakel.shelter_location set region = ? where id = ?")
+        JdbcClient.create(TestPostgres.withAllRights(jdbc))
+                .sql("update schakel.shelter_location set region = ? where id = ?")
                 .params(night.area.code, near.location())
                 .update();
         UUID farBed = bed(far, Duration.ZERO);

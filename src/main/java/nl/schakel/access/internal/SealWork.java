@@ -1,7 +1,9 @@
 package nl.schakel.access.internal;
 
 import java.time.Duration;
+import nl.schakel.access.LogWatch;
 import nl.schakel.support.background.Work;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,5 +21,17 @@ class SealWork {
     @Bean
     Work anonymousRefusalWriting(AnonymousRefusals anonymous) {
         return Work.every("toegang-anonieme-weigeringen", Duration.ofSeconds(2), anonymous::writeEnded);
+    }
+
+    /** Whether the log was checked today; reading the whole of it may take a while. */
+    @Bean
+    @ConditionalOnProperty(name = "schakel.toegangslog.controle", havingValue = "true", matchIfMissing = true)
+    Work logChecking(LogWatch watch) {
+        return new Work(
+                "toegang-controleren",
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                Duration.ofHours(1),
+                watch::checkDue);
     }
 }

@@ -10,10 +10,13 @@ record MailText(String subject, String plain, String html) {
 
     private static final String BUNDLE = "notification-messages";
 
+    /** In a text: the end of the link, which is an id or a code and never content. */
+    private static final String QUOTED = "{kenmerk}";
+
     static MailText of(Template template, String link) {
         ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
         String subject = texts.getString(template + ".onderwerp");
-        String text = texts.getString(template + ".tekst");
+        String text = texts.getString(template + ".tekst").replace(QUOTED, endOf(link));
         String button = texts.getString(template + ".knop");
         String greeting = texts.getString("aanhef");
         String why = texts.getString("waarom-zo-kort");
@@ -37,5 +40,9 @@ record MailText(String subject, String plain, String html) {
                         HtmlUtils.htmlEscape(button, "UTF-8"),
                         HtmlUtils.htmlEscape(why, "UTF-8"));
         return new MailText(subject, plain, html);
+    }
+
+    private static String endOf(String link) {
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 }

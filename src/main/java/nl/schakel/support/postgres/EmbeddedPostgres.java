@@ -1,6 +1,7 @@
 package nl.schakel.support.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import nl.schakel.support.SecretFile;
 import nl.schakel.support.StartRefused;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -25,9 +27,16 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-    /** The owner of everything in the server. */
+    /** The superuser of the server, who makes databases and the two roles in them. */
     public static final String USER = "schakel";
 
+    /** Owns our tables; migrations run as this role. */
+    public static final String OWNER = "schakel_eigenaar";
+
+    /** What the application works with. */
+    public static final String RUNTIME = "schakel_app";
+
+    private static final String ROLES = script("db/roles.sql");
     private static final int START_ATTEMPTS = 3;
     private static final int SECONDS_TO_START = 120;
     private static final int SECONDS_TO_STOP = 60;
@@ -40,6 +49,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private Path programs;
     private UnprivilegedCommand command;
     private String password;
+    private String ownerPassword;
+    private String runtimePassword;
     private int port;
     private boolean running;
 
@@ -74,6 +85,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             command = UnprivilegedCommand.forOwnerOf(home);
             programs = PostgresBinaries.unpack(home);
             password = SecretFile.readOrCreate(home.resolve("wachtwoord"));
+            ownerPassword = SecretFile.readOrCreate(home.resolve("wachtwoord-eigenaar"));
+            runtimePassword = SecretFile.readOrCreate(home.resolve(RunningServer.RUNTIME_PASSWORD));
             command.handOver(home);
             stopLeftOver();
             if (!Files.exists(data)) {
@@ -87,18 +100,43 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Makes a database unless it is there. */
+    /**
+     * Makes a database unless it is there, and gives it its two roles; one from before there were two is handed over as
+     * it is.
+     */
     public void createDatabase(String name) {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
-                Statement statement = connection.createStatement()) {
-            try (ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
-                if (found.next()) {
-                    return;
-                }
+        try {
+            if (!exists(name)) {
+                execute("postgres", "create database \"" + name + "\"");
             }
-            statement.execute("create database \"" + name + "\"");
+            giveRoles(name);
         } catch (SQLException e) {
             throw new StartRefused("De database kon niet worden gemaakt: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean exists(String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
+            return found.next();
+        }
+    }
+
+    private void giveRoles(String name) throws SQLException {
+        execute(
+                name,
+                "select set_config('schakel.owner_password', '" + ownerPassword + "', false),"
+                        + " set_config('schakel.runtime_password', '" + runtimePassword + "', false)",
+                ROLES);
+    }
+
+    private void execute(String database, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(database), USER, password);
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
         }
     }
 
@@ -110,6 +148,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** @return the password of {@link #USER}, made at random when the data was made */
     public String password() {
         return password;
+    }
+
+    /** @return the password of {@link #OWNER} */
+    public String ownerPassword() {
+        return ownerPassword;
+    }
+
+    /** @return the password of {@link #RUNTIME} */
+    public String runtimePassword() {
+        return runtimePassword;
     }
 
     /** Stops the server, after the work in hand has been written, and gives the folder free. */
@@ -224,6 +272,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         int exit = command.run(log, line, timeoutSeconds);
         if (exit != 0) {
             throw new IOException(program + " " + arguments[0] + " gaf code " + exit);
+        }
+    }
+
+    private static String script(String name) {
+        try {
+            return new ClassPathResource(name).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

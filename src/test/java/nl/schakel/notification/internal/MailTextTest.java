@@ -28,6 +28,19 @@ class MailTextTest {
                 .doesNotContainIgnoringCase("politie");
     }
 
+    /** The one mail that quotes something: the end of its link, which is a place and a hash. */
+    @Test
+    void theHeadOfTheAccessLogStandsInItsMail() {
+        String code = "4711-" + "0a".repeat(32);
+        MailText text =
+                MailText.of(Template.TOEGANGSLOG_KOP, "https://schakel.voorbeeld.example/toegang/controle/" + code);
+        assertThat(text.plain()).contains("vandaag: " + code, "/toegang/controle/" + code);
+        assertThat(text.html()).contains("vandaag: " + code, "/toegang/controle/" + code);
+        assertThat(MailText.of(Template.INCIDENT, "https://schakel.voorbeeld.example/storingen")
+                        .plain())
+                .doesNotContain("{");
+    }
+
     @Test
     void waitingDoublesUpToAnHour() {
         assertThat(Backoff.MAIL.after(1)).isEqualTo(Duration.ofSeconds(10));

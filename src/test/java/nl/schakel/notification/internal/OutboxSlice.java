@@ -20,6 +20,7 @@ import nl.schakel.notification.Standstills;
 import nl.schakel.organisation.Directory;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.background.Background;
+import nl.schakel.support.database.RuntimeRights;
 import nl.schakel.support.sms.SmsSettings;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,6 +35,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @TestConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SchakelProperties.class)
 @Import({
+    RuntimeRights.class,
     Outbox.class,
     OutboxTable.class,
     Delivery.class,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import nl.schakel.support.StartRefused;
 import org.junit.jupiter.api.AfterEach;
@@ -103,8 +104,14 @@ class EmbeddedPostgresTest {
 
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> DriverManager.getConnection(server.url("postgres"), EmbeddedPostgres.USER, "gok"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(FOLDER.resolve("wachtwoord"))))
-                .isEqualTo("rw-------");
+        for (String file : List.of("wachtwoord", "wachtwoord-eigenaar", "wachtwoord-app")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(FOLDER.resolve(file))))
+                    .as(file)
+                    .isEqualTo("rw-------");
+        }
+        assertThat(List.of(server.password(), server.ownerPassword(), server.runtimePassword()))
+                .as("each its own")
+                .doesNotHaveDuplicates();
     }
 
     @Test

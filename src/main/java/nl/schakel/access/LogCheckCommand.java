@@ -1,0 +1,122 @@
+package nl.schakel.access;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import nl.schakel.access.internal.LogChain;
+import nl.schakel.access.internal.LogHeads;
+import nl.schakel.support.SchakelProperties;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Command-line program that checks the access log: beside a running application, reading only, without the engine and the
+ * web server. For whoever operates Schakel, and for a schedule outside it.
+ */
+public final class LogCheckCommand {
+
+    private static final String ASKED = "--controle-logboek";
+    private static final String HEAD = "--kop=";
+    private static final int INTACT = 0;
+    private static final int BROKEN = 1;
+    private static final int NOT_CHECKED = 2;
+
+    /** What the check takes of the application; no component itself, so that the application never takes it up. */
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class
+    })
+    @EnableConfigurationProperties(SchakelProperties.class)
+    @ComponentScan("nl.schakel.support.crypto")
+    @Import({LogHeads.class, LogChain.class})
+    static class Parts {}
+
+    private LogCheckCommand() {}
+
+    /** Whether the program was started for this. */
+    public static boolean asked(String... arguments) {
+        return Arrays.asList(arguments).contains(ASKED);
+    }
+
+    /**
+     * Checks and says in Dutch what was found.
+     *
+     * @return the exit code: 0 when all is as it was written, 1 when it is not, 2 when that could not be found out
+     */
+    public static int run(PrintStream out, String... arguments) {
+        Optional<String> noted = Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith(HEAD))
+                .map(argument -> argument.substring(HEAD.length()))
+                .findFirst();
+        Optional<LogHead> head = noted.flatMap(LogHead::parse);
+        if (noted.isPresent() && head.isEmpty()) {
+            out.println("Dit is geen kop van het toegangslog. Een kop ziet eruit als 4711-0a1b2c... (64 tekens na het"
+                    + " streepje) en staat in de mail en in het logboek.");
+            return NOT_CHECKED;
+        }
+        try (ConfigurableApplicationContext context = application().run(readingOnly(arguments))) {
+            return report(out, context.getBean(LogChain.class), head);
+        } catch (RuntimeException failure) {
+            // the reason has been told by SpringApplication
+            out.println("Het toegangslog is niet gecontroleerd.");
+            return NOT_CHECKED;
+        }
+    }
+
+    private static int report(PrintStream out, LogChain chain, Optional<LogHead> noted) {
+        LogCheck check = chain.check();
+        List<String> lines = new ArrayList<>();
+        if (check.brokenAt() != null) {
+            lines.add("Het toegangslog is STUK: regel " + check.brokenAt()
+                    + " is de eerste die niet is zoals hij is geschreven.");
+        }
+        if (check.lost() != null) {
+            lines.add("Het toegangslog is STUK: de kop die Schakel op " + check.lost()
+                    + " verstuurde, staat er niet meer. Het log is korter gemaakt of vervangen.");
+        }
+        if (check.intact()) {
+            lines.add("Het toegangslog is heel: " + check.entries() + " regels, waarvan " + check.waiting()
+                    + " nog zonder zegel. Koppen die eerder zijn verstuurd en er nog staan: " + check.heads() + ".");
+        }
+        if (check.position() > 0) {
+            lines.add("De kop is nu " + check.position() + "-" + check.head());
+        }
+        Optional<Long> found = noted.flatMap(chain::positionOf);
+        noted.ifPresent(
+                head -> lines.add(found.map(place -> "De kop die u opgaf, staat er nog, op plaats " + place + ".")
+                        .orElse("De kop die u opgaf, staat er NIET. Klopt hij, dan is het log korter gemaakt of"
+                                + " vervangen.")));
+        lines.forEach(out::println);
+        return check.intact() && noted.isPresent() == found.isPresent() ? INTACT : BROKEN;
+    }
+
+    private static SpringApplication application() {
+        SpringApplication application = new SpringApplication(Parts.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        return application;
+    }
+
+    private static String[] readingOnly(String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.add("--schakel.looks-only=true");
+        all.add("--spring.datasource.hikari.connection-init-sql=set default_transaction_read_only = on");
+        all.add("--spring.datasource.hikari.maximum-pool-size=2");
+        all.add("--spring.datasource.hikari.minimum-idle=1");
+        return all.toArray(String[]::new);
+    }
+}

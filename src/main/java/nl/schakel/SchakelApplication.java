@@ -1,5 +1,6 @@
 package nl.schakel;
 
+import nl.schakel.support.EndOfStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,11 +12,13 @@ public class SchakelApplication {
 
     /** Runs in the foreground; a start that fails ends the process instead of leaving threads of mail or jobs behind. */
     public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(SchakelApplication.class);
+        application.addListeners(new EndOfStart());
         try {
-            SpringApplication.run(SchakelApplication.class, args);
+            application.run(args);
         } catch (Throwable failure) {
             // the reason has been reported by SpringApplication; only the exit code is left to say
-            System.exit(1);
+            System.exit(EndOfStart.FAILED);
         }
     }
 }

@@ -13,7 +13,7 @@ public class SchakelApplication {
     /** Runs in the foreground; a start that fails ends the process instead of leaving threads of mail or jobs behind. */
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(SchakelApplication.class);
-        application.addListeners(new EndOfStart());
+        EndOfStart.of(application);
         try {
             application.run(args);
         } catch (Throwable failure) {

@@ -54,6 +54,7 @@ class SealedSessionsTest {
         reporter.submit(PAGE, null, "referentie", reference, "inzagecode", code);
         assertThat(reporter.get(PAGE).body()).contains(reference);
         reporter.submit(PAGE + "/sluiten", null);
+        reporter.get(PAGE);
         reporter.submit(PAGE + "/aanvulling", null, "tekst", mark + " aanvulling (fictief)");
         Visit other = new Visit(port);
         other.submit(PAGE + "/intrekking", null, "reden", mark + " intrekking (fictief)");
@@ -69,7 +70,6 @@ class SealedSessionsTest {
                                     mark, code, reference, "balie.nijkerk", "nl.schakel", "java.", "127.0.0.1"));
         }
         assertThat(reporter.get(PAGE).body()).as("who typed it gets it back").contains(mark + " aanvulling (fictief)");
-        assertThat(other.get(PAGE).body()).contains(mark + " intrekking (fictief)");
         assertThat(clerk.get("/melden/bedankt").body()).contains(code);
     }
 

@@ -1,6 +1,7 @@
 package nl.schakel;
 
 import nl.schakel.access.LogCheckCommand;
+import nl.schakel.support.EndOfStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,11 +16,13 @@ public class SchakelApplication {
         if (LogCheckCommand.asked(args)) {
             System.exit(LogCheckCommand.run(System.out, args));
         }
+        SpringApplication application = new SpringApplication(SchakelApplication.class);
+        EndOfStart.of(application);
         try {
-            SpringApplication.run(SchakelApplication.class, args);
+            application.run(args);
         } catch (Throwable failure) {
             // the reason has been reported by SpringApplication; only the exit code is left to say
-            System.exit(1);
+            System.exit(EndOfStart.FAILED);
         }
     }
 }

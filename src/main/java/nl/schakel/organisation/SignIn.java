@@ -3,20 +3,25 @@ package nl.schakel.organisation;
 import java.util.Optional;
 import nl.schakel.organisation.internal.Passwords;
 import nl.schakel.organisation.internal.PersonTable;
+import nl.schakel.support.crypto.KeyedHash;
 import org.springframework.stereotype.Service;
 
 /** Checks a user name and password against the local accounts. */
 @Service
 public class SignIn {
 
+    private static final String STAMP = "login-stamp";
+
     private final Directory directory;
     private final PersonTable table;
     private final Passwords passwords;
+    private final KeyedHash hash;
 
-    SignIn(Directory directory, PersonTable table, Passwords passwords) {
+    SignIn(Directory directory, PersonTable table, Passwords passwords, KeyedHash hash) {
         this.directory = directory;
         this.table = table;
         this.passwords = passwords;
+        this.hash = hash;
     }
 
     /**
@@ -28,5 +33,17 @@ public class SignIn {
         Optional<String> hash = person.flatMap(found -> table.passwordHash(found.id()));
         boolean right = passwords.matches(password, hash);
         return right ? person : Optional.empty();
+    }
+
+    /**
+     * What belongs to this account and its password of now: another after a new password, nothing when nobody can log in
+     * with the name. It says nothing about either.
+     */
+    public Optional<String> stamp(String username) {
+        return directory
+                .byUsername(username)
+                .filter(Person::active)
+                .flatMap(person ->
+                        table.passwordHash(person.id()).map(secret -> hash.hmac(STAMP, person.id() + "|" + secret)));
     }
 }

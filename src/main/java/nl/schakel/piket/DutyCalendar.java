@@ -19,6 +19,7 @@ import nl.schakel.organisation.Person;
 import nl.schakel.support.attempt.FailedAttempts;
 import nl.schakel.support.attempt.TooManyAttempts;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.network.Addresses;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,17 +97,19 @@ public class DutyCalendar {
      * The calendar behind a secret, as iCalendar text. Empty for an unknown secret and for a closed account.
      *
      * @param clientAddress where the request came from; kept as a keyed hash only
-     * @throws TooManyAttempts when this address tried too many secrets
+     * @throws TooManyAttempts when the secret is unknown, and this network tried too many
      */
     public Optional<String> read(String secret, String clientAddress) {
-        attempts.refuseWhileWaiting(PURPOSE, clientAddress, FREE_TRIES);
         Optional<UUID> person = jdbc.sql("select person from schakel.duty_agenda where secret_hash = ?")
                 .param(hash.hmac(PURPOSE, secret))
                 .query(UUID.class)
                 .optional()
                 .filter(found -> directory.person(found).filter(Person::active).isPresent());
         if (person.isEmpty()) {
-            attempts.failed(PURPOSE, clientAddress);
+            // a right secret never waits for what others at the same network tried: it cannot be guessed
+            String network = Addresses.networkOf(clientAddress);
+            attempts.refuseWhileWaiting(PURPOSE, network, FREE_TRIES);
+            attempts.failed(PURPOSE, network);
         }
         return person.map(this::write);
     }

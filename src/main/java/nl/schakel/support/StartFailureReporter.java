@@ -3,6 +3,7 @@ package nl.schakel.support;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,6 +34,11 @@ class StartFailureReporter implements SpringBootExceptionReporter {
         if (cause instanceof PortInUseException taken) {
             return Optional.of("Poort " + taken.getPort()
                     + " is al in gebruik. Kies een andere, bijvoorbeeld met SERVER_PORT=8081.");
+        }
+        if (cause instanceof BindException unreadable) {
+            // the name only: the value may be a secret
+            return Optional.of("De instelling " + unreadable.getName() + " is niet goed. Kijk in README.md wat daar mag"
+                    + " staan.");
         }
         // SQL states: 08 no connection, 28 wrong user or password, 3D no such database
         if (cause instanceof SQLException sql

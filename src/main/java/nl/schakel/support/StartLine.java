@@ -22,9 +22,10 @@ class StartLine {
     @EventListener
     void ready(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            int port = web.getWebServer().getPort();
             String address = properties.baseUrl().isBlank()
-                    ? "http://localhost:" + web.getWebServer().getPort()
-                    : properties.baseUrl();
+                    ? "http://localhost:" + port
+                    : properties.baseUrl() + " (poort " + port + ")";
             LOG.info(
                     "Schakel staat klaar op {}{}",
                     address,

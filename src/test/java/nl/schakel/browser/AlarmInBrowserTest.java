@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.piket.Calls;
 import nl.schakel.piket.TrialNight;
+import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,8 +276,8 @@ class AlarmInBrowserTest {
         page.locator("h1").click();
         assertThat(page.locator(SWITCH)).hasAttribute("data-sounds", "true");
 
-        jdbc.sql("delete from schakel.spring_session where principal_name in (?, ?)")
-                .params(night.area.username("proefpiket-een"), night.area.username("proefpiket-twee"))
+        jdbc.sql("delete from schakel.spring_session where session_id in (?, ?)")
+                .params(session(page), session(deaf))
                 .update();
         assertThat(ask(page).status()).isEqualTo(401);
         assertThat(page.getByRole(AriaRole.ALERT).getByText("U bent uitgelogd. Dit scherm geeft geen alarm meer."))
@@ -368,6 +369,15 @@ class AlarmInBrowserTest {
         while (ask(page).status() != 200) {
             assertThat(Instant.now()).isBefore(until);
         }
+    }
+
+    /** The number of the session of this browser, as the database has it. */
+    private static String session(Page page) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("SCHAKEL"))
+                .map(cookie -> Visit.sessionIn(cookie.value))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Page login(String name, int[] size) {

@@ -28,7 +28,7 @@ import nl.schakel.web.security.Visit;
 public final class Node implements AutoCloseable {
 
     private static final int MINUTES_TO_START = 4;
-    private static final Pattern READY = Pattern.compile("Schakel staat klaar op http://localhost:(\\d+)");
+    private static final Pattern READY = Pattern.compile("Schakel staat klaar op \\S+(?::| \\(poort )(\\d+)");
 
     private final Process process;
     private final Path log;
@@ -145,6 +145,18 @@ public final class Node implements AutoCloseable {
         if (!ended(60)) {
             kill();
         }
+    }
+
+    /** Waits until it ends by itself; its exit code. */
+    public int exitCode(int seconds) {
+        if (!ended(seconds)) {
+            throw new AssertionError("runs on after " + seconds + " seconds:\n" + output());
+        }
+        // all that it said has been read once this is done
+        port.handle((number, never) -> number)
+                .orTimeout(MINUTES_TO_START, TimeUnit.MINUTES)
+                .join();
+        return process.exitValue();
     }
 
     /** Everything it wrote so far. */

@@ -8,6 +8,7 @@ import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.network.Links;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;

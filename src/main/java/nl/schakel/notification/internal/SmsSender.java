@@ -7,6 +7,7 @@ import nl.schakel.notification.PhoneNumbers;
 import nl.schakel.notification.internal.WaitingMessage.Receiver;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
+import nl.schakel.support.network.Links;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,7 @@
 package nl.schakel.organisation.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,8 +10,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AdministratorSettings(
         @DefaultValue("") String user, @DefaultValue("") String password) {
 
+    private static final int SHORTEST_PASSWORD = 12;
+    private static final int LONGEST_PASSWORD = 72;
+
     boolean given() {
         return !user.isBlank();
+    }
+
+    /** What is wrong with them, in Dutch. */
+    Optional<String> problem() {
+        if (!user.matches("[a-z0-9][a-z0-9._-]{1,62}")) {
+            return Optional.of("SCHAKEL_ADMIN_USER is niet goed: gebruik 2 tot 63 kleine letters, cijfers, punten,"
+                    + " streepjes of lage streepjes.");
+        }
+        int length = password.getBytes(StandardCharsets.UTF_8).length;
+        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
+            return Optional.of("SCHAKEL_ADMIN_PASSWORD is niet goed: gebruik " + SHORTEST_PASSWORD + " tot "
+                    + LONGEST_PASSWORD + " tekens.");
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package nl.schakel.organisation.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import nl.schakel.organisation.GroupId;
@@ -20,9 +19,6 @@ class FirstPeople implements SmartInitializingSingleton {
 
     /** Any fixed number of our own: two nodes that start together take turns. */
     private static final long LOCK = 7_240_402_010L;
-
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final int LONGEST_PASSWORD = 72;
 
     private final SchakelProperties settings;
     private final AdministratorSettings administrator;
@@ -76,7 +72,9 @@ class FirstPeople implements SmartInitializingSingleton {
             throw new StartRefused("Er is nog geen beheerder. Geef de eerste beheerder mee met SCHAKEL_ADMIN_USER en"
                     + " SCHAKEL_ADMIN_PASSWORD\n(of start met SCHAKEL_DEMO=true voor een demonstratie).");
         }
-        check();
+        administrator.problem().ifPresent(problem -> {
+            throw new StartRefused(problem);
+        });
         NewPerson first = new NewPerson(
                 administrator.user(),
                 administrator.user(),
@@ -87,18 +85,6 @@ class FirstPeople implements SmartInitializingSingleton {
         if (people.register(List.of(first)) == 0) {
             throw new StartRefused("De gebruikersnaam " + administrator.user()
                     + " is al in gebruik, en niet van een beheerder.\nKies bij SCHAKEL_ADMIN_USER een andere naam.");
-        }
-    }
-
-    private void check() {
-        if (!administrator.user().matches("[a-z0-9][a-z0-9._-]{1,62}")) {
-            throw new StartRefused("SCHAKEL_ADMIN_USER is niet goed: gebruik 2 tot 63 kleine letters, cijfers, punten,"
-                    + " streepjes of lage streepjes.");
-        }
-        int length = administrator.password().getBytes(StandardCharsets.UTF_8).length;
-        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-            throw new StartRefused("SCHAKEL_ADMIN_PASSWORD is niet goed: gebruik " + SHORTEST_PASSWORD + " tot "
-                    + LONGEST_PASSWORD + " tekens.");
         }
     }
 }

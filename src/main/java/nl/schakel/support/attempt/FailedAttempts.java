@@ -37,26 +37,35 @@ public class FailedAttempts {
      *
      * @param purpose what is tried, for example {@code login}
      * @param key who tries what; kept as a keyed hash only
-     * @param freeTries how many failures cost nothing
+     * @param freeTries how many failures cost nothing; below zero the first failure costs more than otherwise
      * @return how many failures count at present
      * @throws TooManyAttempts when the last failures are too recent
      */
     public int refuseWhileWaiting(String purpose, String key, int freeTries) {
         Instant now = wallClock.instant();
-        Attempt attempt = jdbc.sql("select failures, last_at from schakel.failed_attempt where key_hash = ?")
-                .param(hash.hmac(purpose, key))
-                .query((row, index) ->
-                        new Attempt(row.getInt(1), row.getTimestamp(2).toInstant()))
-                .optional()
-                .filter(found -> found.last().isAfter(now.minus(FORGET_AFTER)))
-                .orElse(new Attempt(0, now));
-        if (attempt.failures() > freeTries) {
+        Attempt attempt = attempt(purpose, key, now);
+        if (attempt.failures() > 0 && attempt.failures() > freeTries) {
             Duration left = Duration.between(now, attempt.last().plus(waiting(attempt.failures() - freeTries)));
             if (left.compareTo(Duration.ZERO) > 0) {
                 throw new TooManyAttempts(left);
             }
         }
         return attempt.failures();
+    }
+
+    /** How many failures count at present; nobody is refused. */
+    public int failures(String purpose, String key) {
+        return attempt(purpose, key, wallClock.instant()).failures();
+    }
+
+    private Attempt attempt(String purpose, String key, Instant now) {
+        return jdbc.sql("select failures, last_at from schakel.failed_attempt where key_hash = ?")
+                .param(hash.hmac(purpose, key))
+                .query((row, index) ->
+                        new Attempt(row.getInt(1), row.getTimestamp(2).toInstant()))
+                .optional()
+                .filter(found -> found.last().isAfter(now.minus(FORGET_AFTER)))
+                .orElse(new Attempt(0, now));
     }
 
     private record Attempt(int failures, Instant last) {}

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One key, two uses. */
+/** One key, a use for each of these. */
 @Configuration(proxyBeanMethods = false)
 class CryptoConfiguration {
 
@@ -23,6 +23,12 @@ class CryptoConfiguration {
     @Bean
     PersonalDataCipher personalDataCipher(DataKey key) {
         return new PersonalDataCipher(key);
+    }
+
+    /** For what a session remembers. */
+    @Bean
+    PlaceCipher sessionCipher(DataKey key) {
+        return new PlaceCipher(key, "session");
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.util.List;
 import nl.schakel.access.NotVisible;
 import nl.schakel.placement.NotAllowed;
 import nl.schakel.process.TaskGone;
-import nl.schakel.signal.ReporterAccess;
+import nl.schakel.support.attempt.TooManyAttempts;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
@@ -130,7 +130,7 @@ class ApiProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooManyCodes(ReporterAccess.TooManyAttempts refused) {
+    ResponseEntity<ProblemDetail> tooManyCodes(TooManyAttempts refused) {
         return wait(refused.retryAfter(), "Er is te vaak een verkeerde code gebruikt. Wacht even en probeer opnieuw.");
     }
 

@@ -16,6 +16,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.signal.ReporterVoice;
+import nl.schakel.support.attempt.TooManyAttempts;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.context.MessageSource;
@@ -129,7 +130,7 @@ class FollowPage {
             }
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("errors", Map.of("referentie", text("volgen.fout")));
-        } catch (ReporterAccess.TooManyAttempts tooMany) {
+        } catch (TooManyAttempts tooMany) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(
                     "Retry-After",

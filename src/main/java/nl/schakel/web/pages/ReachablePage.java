@@ -7,6 +7,7 @@ import nl.schakel.piket.ContactDetails;
 import nl.schakel.piket.DutyCalendar;
 import nl.schakel.piket.Reachability;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.network.Links;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,7 +16,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** How I am reached at night, and my duties in the calendar of my phone. */
 @Controller
@@ -26,12 +26,14 @@ class ReachablePage {
     private final DutyCalendar calendar;
     private final Words words;
     private final CurrentViewer current;
+    private final Links links;
 
-    ReachablePage(Reachability reachability, DutyCalendar calendar, Words words, CurrentViewer current) {
+    ReachablePage(Reachability reachability, DutyCalendar calendar, Words words, CurrentViewer current, Links links) {
         this.reachability = reachability;
         this.calendar = calendar;
         this.words = words;
         this.current = current;
+        this.links = links;
     }
 
     @GetMapping
@@ -60,12 +62,7 @@ class ReachablePage {
     @PostMapping("/agenda")
     String newAddress(RedirectAttributes next) {
         // shown once, on the next page: only a hash is kept
-        next.addFlashAttribute(
-                "address",
-                ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path("/piket/agenda/{geheim}.ics")
-                        .build(calendar.renew(me()))
-                        .toString());
+        next.addFlashAttribute("address", links.to("/piket/agenda/" + calendar.renew(me()) + ".ics"));
         return "redirect:/piket/bereikbaar#agenda";
     }
 

@@ -17,15 +17,18 @@ import org.springframework.stereotype.Component;
 class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private final CurrentViewer current;
+    private final KnownDevices devices;
 
-    LoginOutcome(CurrentViewer current) {
+    LoginOutcome(CurrentViewer current, KnownDevices devices) {
         this.current = current;
+        this.devices = devices;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
+        devices.remember(authentication.getName(), request, response);
         TypedInput typed = TypedInput.carried(request);
         if (!typed.isEmpty()) {
             forward(LoginPages.AGAIN, typed, request, response);

@@ -90,7 +90,8 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
         if (settings.demo()) {
-            http.httpBasic(basic -> basic.authenticationEntryPoint(refusals));
+            http.httpBasic(
+                    basic -> basic.authenticationEntryPoint(refusals).authenticationDetailsSource(LoginDetails::of));
         }
         return http.build();
     }
@@ -128,6 +129,7 @@ class SecurityConfiguration {
                         .loginProcessingUrl("/inloggen")
                         .usernameParameter(USERNAME)
                         .passwordParameter(PASSWORD)
+                        .authenticationDetailsSource(LoginDetails::of)
                         .successHandler(outcome)
                         .failureHandler(outcome))
                 .logout(logout -> logout.logoutRequestMatcher(path(HttpMethod.POST, "/uitloggen"))

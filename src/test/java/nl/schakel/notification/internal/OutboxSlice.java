@@ -21,6 +21,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.background.Background;
 import nl.schakel.support.database.RuntimeRights;
+import nl.schakel.support.network.Links;
 import nl.schakel.support.sms.SmsSettings;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

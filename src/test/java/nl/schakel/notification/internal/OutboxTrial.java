@@ -30,6 +30,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.background.Background;
+import nl.schakel.support.network.Links;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;

@@ -7,6 +7,7 @@ import nl.schakel.SchakelTest;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.story.Story;
+import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,25 @@ class FollowPageTest {
         }
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(last.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void theRightCodeOpensWhateverOthersTried() {
+        for (int guess = 0; guess < 8; guess++) {
+            open(receipt.reference(), "AAAA-BBBB-CCC" + guess);
+        }
+        Api others = Api.anonymous(port);
+        assertThat(others.get(feedback(), "Inzagecode", "AAAA-BBBB-CCCC").status())
+                .isEqualTo(429);
+
+        assertThat(others.get(feedback(), "Inzagecode", receipt.accessCode()).status())
+                .isEqualTo(200);
+        assertThat(open(receipt.reference(), receipt.accessCode()).statusCode()).isEqualTo(302);
+        assertThat(reporter.get(PAGE).body()).contains("class=\"message\"");
+    }
+
+    private String feedback() {
+        return "/api/v1/meldingen/" + receipt.reference() + "/terugkoppeling";
     }
 
     @Test

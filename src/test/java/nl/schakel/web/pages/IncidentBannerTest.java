@@ -168,23 +168,23 @@ class IncidentBannerTest {
         String name = night.area.username("proefpiket-regie");
         Visit director = new Visit(port).login(name);
         jdbc.sql("update schakel.spring_session set last_access_time = last_access_time - 3600000"
-                        + " where principal_name = ?")
-                .param(name)
+                        + " where session_id = ?")
+                .param(director.session())
                 .update();
-        long before = lastAccess(name);
+        long before = lastAccess(director);
         int looks = looks(night.director.personId());
 
         assertThat(director.get("/piket/balk").statusCode()).isEqualTo(200);
-        assertThat(lastAccess(name)).isEqualTo(before);
+        assertThat(lastAccess(director)).isEqualTo(before);
         assertThat(looks(night.director.personId())).isEqualTo(looks);
 
         assertThat(director.get("/taken").statusCode()).isEqualTo(200);
-        assertThat(lastAccess(name)).as("somebody who opens a page does").isGreaterThan(before);
+        assertThat(lastAccess(director)).as("somebody who opens a page does").isGreaterThan(before);
     }
 
-    private long lastAccess(String name) {
-        return jdbc.sql("select last_access_time from schakel.spring_session where principal_name = ?")
-                .param(name)
+    private long lastAccess(Visit visit) {
+        return jdbc.sql("select last_access_time from schakel.spring_session where session_id = ?")
+                .param(visit.session())
                 .query(Long.class)
                 .single();
     }

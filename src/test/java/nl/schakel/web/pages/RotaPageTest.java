@@ -234,6 +234,12 @@ class RotaPageTest {
             HttpResponse<String> slow = new Visit(port).get("/piket/agenda/" + UUID.randomUUID() + ".ics");
             assertThat(slow.statusCode()).isEqualTo(429);
             assertThat(slow.headers().firstValue("Retry-After")).isPresent();
+
+            visit.submit("/piket/bereikbaar/agenda", visit.token());
+            String renewed = first(ADDRESS, 0, visit.get("/piket/bereikbaar").body());
+            assertThat(new Visit(port).get(renewed).statusCode())
+                    .as("a right address waits for nobody's mistakes")
+                    .isEqualTo(200);
         } finally {
             attempts.succeeded("piket-agenda", "127.0.0.1");
         }

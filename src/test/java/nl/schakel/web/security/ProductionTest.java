@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "schakel.admin.password=" + ProductionTest.PASSWORD,
             "schakel.data-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "schakel.scrape-token=meten-is-weten",
+            "schakel.base-url=https://schakel.voorbeeld.example",
+            "schakel.trusted-proxies=10.11.12.0/24",
             "camunda.bpm.job-execution.enabled=false",
             "spring.datasource.hikari.minimum-idle=1"
         })
@@ -106,6 +109,45 @@ class ProductionTest {
                         .get("/actuator/prometheus", "Authorization", "Bearer iets-anders")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whoIsNoProxyOfOursCannotChooseAnAddress() {
+        List<Integer> guesses = new ArrayList<>();
+        List<Integer> reports = new ArrayList<>();
+        for (int i = 0; i < 13; i++) {
+            String invented = "198.51.100." + i;
+            Visit visit = new Visit(port);
+            guesses.add(visit.submit(
+                            "/inloggen",
+                            visit.token(),
+                            List.of("X-Forwarded-For", invented, "Forwarded", "for=" + invented),
+                            "gebruikersnaam",
+                            "raden",
+                            "wachtwoord",
+                            "fout" + i)
+                    .statusCode());
+            reports.add(visit.json(
+                            "/api/v1/meldingen",
+                            "{\"gemeente\":\"GM0267\",\"toelichting\":\"Verzonnen (fictief)\"}",
+                            "X-Forwarded-For",
+                            invented,
+                            "X-Real-IP",
+                            invented)
+                    .statusCode());
+        }
+        assertThat(guesses.subList(0, 6)).containsOnly(401);
+        assertThat(guesses.subList(6, 13)).containsOnly(429);
+        assertThat(reports).filteredOn(status -> status == 201).hasSize(10);
+        assertThat(reports.get(12)).isEqualTo(429);
+    }
+
+    @Test
+    void aKnownDeviceIsMarkedForHttpsOnly() {
+        assertThat(login("hoofd", PASSWORD).headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("SCHAKEL-APPARAAT="))
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("SCHAKEL="))
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure", "HttpOnly", "SameSite=Lax"));
     }
 
     private HttpResponse<String> login(String username, String password) {

@@ -3,6 +3,7 @@ package nl.schakel.web.security;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,9 +112,27 @@ public final class Visit {
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(kept -> kept.getName().equals(name))
-                .map(java.net.HttpCookie::getValue)
+                .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The number of the session as the database has it; the cookie carries a signature too. */
+    public String session() {
+        return sessionIn(cookie("SCHAKEL"));
+    }
+
+    /** The number of the session in such a cookie. */
+    public static String sessionIn(String cookie) {
+        return new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8).replaceFirst("\\..*$", "");
+    }
+
+    /** Has this cookie from now on, whoever made it. */
+    public void have(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(base), cookie);
     }
 
     /** The token in a page or in the answer about the session. */

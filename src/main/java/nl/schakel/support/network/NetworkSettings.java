@@ -1,0 +1,58 @@
+package nl.schakel.support.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.schakel.support.StartRefused;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Refuses a start whose addresses are wrong or missing, before a database or an engine has been started for it. Real
+ * work needs both: without the proxies all citizens would share one limit, and without the address of the site links
+ * in mail lead nowhere.
+ */
+class NetworkSettings implements EnvironmentPostProcessor, Ordered {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        boolean demo = environment.getProperty("schakel.demo", Boolean.class, true);
+        String base = environment.getProperty("schakel.base-url", "");
+        String proxies = environment.getProperty("schakel.trusted-proxies", "");
+        List<String> wrong = new ArrayList<>();
+        Optional<PublicAddress> address = Optional.empty();
+        try {
+            address = PublicAddress.parse(base);
+        } catch (StartRefused refused) {
+            wrong.add(refused.getMessage());
+        }
+        try {
+            TrustedProxies.parse(proxies);
+        } catch (StartRefused refused) {
+            wrong.add(refused.getMessage());
+        }
+        if (!demo && base.isBlank()) {
+            wrong.add("SCHAKEL_BASE_URL ontbreekt. Geef het adres dat mensen intypen, bijvoorbeeld"
+                    + " https://schakel.voorbeeld.nl");
+        }
+        if (!demo && address.isPresent() && !address.get().secure()) {
+            wrong.add("SCHAKEL_BASE_URL moet met https beginnen: zonder https kan niemand inloggen.");
+        }
+        if (!demo && proxies.isBlank()) {
+            wrong.add("SCHAKEL_TRUSTED_PROXIES ontbreekt. Geef de adressen of netwerken van uw proxy's, bijvoorbeeld"
+                    + " 10.0.0.5, 172.18.0.0/16\nAlleen wat zij in X-Forwarded-For zetten, geloven we. Is er geen"
+                    + " proxy? Geef dan: " + TrustedProxies.NONE);
+        }
+        if (!wrong.isEmpty()) {
+            throw new StartRefused(String.join("\n", wrong));
+        }
+    }
+
+    /** After the settings of real work, before a database is started. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE - 1;
+    }
+}

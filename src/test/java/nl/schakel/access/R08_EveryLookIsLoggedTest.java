@@ -30,6 +30,9 @@ class R08_EveryLookIsLoggedTest {
     private static final GroupId OFFICER = GroupId.parse("aandachtsfunctionaris@GM0267");
 
     @Autowired
+    private LookLog looks;
+
+    @Autowired
     private AccessDoor door;
 
     @Autowired
@@ -95,7 +98,7 @@ class R08_EveryLookIsLoggedTest {
     @Test
     void aListIsLogged() {
         String what = "zaken:" + UUID.randomUUID();
-        door.logList(viewer("keten.wvv"), what, 17);
+        looks.shown(viewer("keten.wvv"), what, 17);
         Map<String, Object> entry = jdbc.sql("select * from schakel.access_log where why = :what")
                 .param("what", what)
                 .query()
@@ -207,7 +210,7 @@ class R08_EveryLookIsLoggedTest {
     @Test
     void theChainHoldsUnderManyWritersAndSealers() throws Exception {
         int writers = 12;
-        int looks = 40;
+        int each = 40;
         Viewer viewer = viewer("af.nijkerk");
         ExecutorService threads = Executors.newFixedThreadPool(writers + 3);
         AtomicInteger writing = new AtomicInteger(writers);
@@ -217,10 +220,10 @@ class R08_EveryLookIsLoggedTest {
             for (int w = 0; w < writers; w++) {
                 work.add(threads.submit(() -> {
                     TransactionTemplate request = new TransactionTemplate(transactions);
-                    for (int i = 0; i < looks; i++) {
+                    for (int i = 0; i < each; i++) {
                         boolean rolledBack = i % 10 == 9;
                         request.executeWithoutResult(status -> {
-                            door.logList(viewer, "druk", 1);
+                            looks.shown(viewer, "druk", 1);
                             if (rolledBack) {
                                 status.setRollbackOnly();
                             }
@@ -246,7 +249,7 @@ class R08_EveryLookIsLoggedTest {
 
         LogCheck check = reading.check(officer());
         assertThat(check.intact()).isTrue();
-        assertThat(check.entries() - before).isGreaterThanOrEqualTo(writers * looks * 9L / 10);
+        assertThat(check.entries() - before).isGreaterThanOrEqualTo(writers * each * 9L / 10);
         assertThat(jdbc.sql("select count(*) from schakel.access_seal where position > (select count(*) from"
                                 + " schakel.access_seal)")
                         .query(Integer.class)

@@ -3,6 +3,7 @@ package nl.schakel.web.live;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.Incidents;
 import nl.schakel.web.security.SessionGlance;
@@ -17,8 +18,10 @@ class AttentionPage {
 
     private final Incidents incidents;
     private final SessionGlance glance;
+    private final LookLog looks;
 
-    AttentionPage(Incidents incidents, SessionGlance glance) {
+    AttentionPage(Incidents incidents, SessionGlance glance, LookLog looks) {
+        this.looks = looks;
         this.incidents = incidents;
         this.glance = glance;
     }
@@ -32,6 +35,7 @@ class AttentionPage {
             return null;
         }
         Incidents.Standing standing = incidents.recently(viewer.get());
+        looks.polled(viewer.get(), Incidents.PAGE, standing.dossiers());
         String mark = '"' + standing.mark() + '"';
         response.setHeader(HttpHeaders.ETAG, mark);
         if (mark.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {

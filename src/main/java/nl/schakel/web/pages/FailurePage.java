@@ -2,7 +2,9 @@ package nl.schakel.web.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import nl.schakel.access.AccessDoor;
+import java.util.Objects;
+import java.util.stream.Stream;
+import nl.schakel.access.LookLog;
 import nl.schakel.notification.Channel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Standstills;
@@ -57,7 +59,7 @@ class FailurePage {
     private final Outbox outbox;
     private final Standstills standstills;
     private final DossierReading reading;
-    private final AccessDoor door;
+    private final LookLog looks;
     private final CurrentViewer current;
 
     FailurePage(
@@ -66,24 +68,32 @@ class FailurePage {
             Outbox outbox,
             Standstills standstills,
             DossierReading reading,
-            AccessDoor door,
+            LookLog looks,
             CurrentViewer current) {
         this.condition = condition;
         this.nights = nights;
         this.outbox = outbox;
         this.standstills = standstills;
         this.reading = reading;
-        this.door = door;
+        this.looks = looks;
         this.current = current;
     }
 
     @GetMapping
     String list(Model model) {
-        List<Row> rows = condition.failures().stream().map(this::row).toList();
-        door.logList(current.get(), "storingen", rows.size());
+        List<Failure> failures = condition.failures();
+        List<Call> stopped = nights.withoutNextStep();
+        looks.shown(
+                current.get(),
+                "storingen",
+                Stream.concat(
+                                failures.stream().map(Failure::dossier),
+                                stopped.stream().map(Call::dossier))
+                        .filter(Objects::nonNull)
+                        .toList());
+        List<Row> rows = failures.stream().map(this::row).toList();
         model.addAttribute("rows", rows);
-        model.addAttribute(
-                "nights", nights.withoutNextStep().stream().map(Call::number).toList());
+        model.addAttribute("nights", stopped.stream().map(Call::number).toList());
         model.addAttribute(
                 "still", standstills.lastWeek().stream().map(FailurePage::still).toList());
         model.addAttribute("mail", stuck(Channel.MAIL));

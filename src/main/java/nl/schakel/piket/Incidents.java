@@ -32,8 +32,7 @@ public class Incidents {
      * @param still the ways of an alarm that stand still
      * @param dossiers the cases of all of these calls
      */
-    public record Standing(
-            List<Incident> incidents, int waiting, List<Standstills.Part> still, List<UUID> dossiers) {
+    public record Standing(List<Incident> incidents, int waiting, List<Standstills.Part> still, List<UUID> dossiers) {
 
         /** The same as long as nothing changes; tells nothing about what it stands for. */
         public String mark() {
@@ -110,12 +109,7 @@ public class Incidents {
                 .flatMap(row -> all.stream()
                         .filter(area -> area.code().equals(row.area()))
                         .map(area -> new Waiting(
-                                row.call(),
-                                row.dossier(),
-                                area,
-                                row.municipality(),
-                                row.untaken(),
-                                row.incident())))
+                                row.call(), row.dossier(), area, row.municipality(), row.untaken(), row.incident())))
                 .toList();
     }
 

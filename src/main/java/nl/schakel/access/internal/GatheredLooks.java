@@ -46,10 +46,12 @@ public class GatheredLooks {
         List<Look> asked = looks.stream().filter(look -> look.poll() == null).collect(Collectors.toList());
         List<Look> polled =
                 oneEach(looks.stream().filter(look -> look.poll() != null).toList());
-        if (asked.isEmpty()) {
-            polled.forEach(polls::write);
-        } else {
-            polled.stream().filter(polls::fresh).forEach(asked::add);
+        if (asked.isEmpty() && polled.size() == 1) {
+            polls.write(polled.get(0));
+            return;
+        }
+        polled.stream().filter(polls::fresh).forEach(asked::add);
+        if (!asked.isEmpty()) {
             log.writeApart(Look.oneOf(asked));
         }
     }

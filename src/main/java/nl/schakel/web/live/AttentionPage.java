@@ -6,6 +6,7 @@ import java.util.Optional;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.Incidents;
+import nl.schakel.web.security.RefusedRequests;
 import nl.schakel.web.security.SessionGlance;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -19,8 +20,10 @@ class AttentionPage {
     private final Incidents incidents;
     private final SessionGlance glance;
     private final LookLog looks;
+    private final RefusedRequests refusals;
 
-    AttentionPage(Incidents incidents, SessionGlance glance, LookLog looks) {
+    AttentionPage(Incidents incidents, SessionGlance glance, LookLog looks, RefusedRequests refusals) {
+        this.refusals = refusals;
         this.looks = looks;
         this.incidents = incidents;
         this.glance = glance;
@@ -31,6 +34,7 @@ class AttentionPage {
     String bar(HttpServletRequest request, HttpServletResponse response, Model model) {
         Optional<Viewer> viewer = glance.viewer(request);
         if (viewer.isEmpty()) {
+            refusals.refused(request);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return null;
         }

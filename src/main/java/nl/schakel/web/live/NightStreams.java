@@ -66,11 +66,7 @@ class NightStreams implements SmartLifecycle {
     private int rounds;
 
     NightStreams(
-            Calls calls,
-            Directory directory,
-            SessionRepository<?> sessions,
-            Background background,
-            LookLog looks) {
+            Calls calls, Directory directory, SessionRepository<?> sessions, Background background, LookLog looks) {
         this.looks = looks;
         this.calls = calls;
         this.directory = directory;

@@ -217,11 +217,15 @@ class NightPage {
             @RequestParam(name = "tekst", defaultValue = "") String text,
             @RequestParam(name = "versie", defaultValue = "0") long version,
             RedirectAttributes next) {
-        SaveResult result = notes.save(id, text, version, current.get());
-        if (result instanceof SaveResult.Conflict conflict) {
-            next.addFlashAttribute("mine", conflict.yours());
-        } else {
-            next.addFlashAttribute("note", words.say("piket.klaar.notities"));
+        try {
+            SaveResult result = notes.save(id, text, version, current.get());
+            if (result instanceof SaveResult.Conflict conflict) {
+                next.addFlashAttribute("mine", conflict.yours());
+            } else {
+                next.addFlashAttribute("note", words.say("piket.klaar.notities"));
+            }
+        } catch (InvalidInput refused) {
+            next.addFlashAttribute("error", messages(refused));
         }
         return "redirect:/piket/" + id + "#notities";
     }
@@ -266,12 +270,13 @@ class NightPage {
             next.addFlashAttribute(
                     "error", words.say("piket.te-laat.sleutel") + ". " + words.say("piket.te-laat.sleutel.uitleg"));
         } catch (InvalidInput refused) {
-            next.addFlashAttribute(
-                    "error",
-                    String.join(
-                            " ",
-                            refused.errors().stream().map(FieldError::message).toList()));
+            next.addFlashAttribute("error", messages(refused));
         }
         return "redirect:/piket/" + id;
+    }
+
+    private static String messages(InvalidInput refused) {
+        return String.join(
+                " ", refused.errors().stream().map(FieldError::message).toList());
     }
 }

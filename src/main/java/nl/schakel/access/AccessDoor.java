@@ -75,14 +75,4 @@ public class AccessDoor {
     public Visible visible(Viewer viewer, Part part) {
         return rule.visible(viewer, Set.of(part));
     }
-
-    /**
-     * Writes down that a list was shown.
-     *
-     * @param what code of the list and its filters, never a name that was searched for
-     * @param hits how many dossiers it showed
-     */
-    public void logList(Viewer viewer, String what, int hits) {
-        log.list(viewer, rule.emergency(viewer) ? EmergencyTable.PREFIX + what : what, hits, null);
-    }
 }

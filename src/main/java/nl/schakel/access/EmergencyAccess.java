@@ -111,7 +111,7 @@ public class EmergencyAccess {
         Opened opened =
                 new Opened(UUID.randomUUID(), dossier, call, viewer.personId(), EnumSet.copyOf(parts), now, end);
         table.insert(opened, reason.strip());
-        log.granted(viewer, dossier, EmergencyTable.PREFIX + OPENING, opened.parts());
+        log.deed(viewer, dossier, EmergencyTable.PREFIX + OPENING, opened.parts());
         events.publishEvent(new EmergencyOpened(opened.id(), dossier));
         return opened;
     }
@@ -153,7 +153,7 @@ public class EmergencyAccess {
                 .filter(found -> found.person().equals(viewer.personId()))
                 .orElseThrow(NotVisible::new);
         if (table.end(id, clock.instant(), "zelf")) {
-            log.granted(viewer, opened.dossier(), EmergencyTable.PREFIX + ENDING, opened.parts());
+            log.deed(viewer, opened.dossier(), EmergencyTable.PREFIX + ENDING, opened.parts());
         }
     }
 

@@ -1,6 +1,7 @@
 package nl.schakel.access;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.internal.AccessLog;
 import nl.schakel.access.internal.AccessRule;
@@ -11,13 +12,16 @@ import org.springframework.stereotype.Service;
 
 /**
  * Command service for looks and refusals that no dossier's door writes down (R8): lists, pages that ask by themselves,
- * and whatever is refused before a dossier is opened. One row each; who opens a dossier by {@link AccessDoor} has one.
+ * and whatever is refused before a dossier is opened. One row for each request, together with what {@link AccessDoor}
+ * opened in it ({@link OneLook}); outside a request one row for each call.
  *
  * <p>Every code given here is a code of ours: an address with its variables left open, a name of a list. Never anything
  * that was typed, and nothing about a person.
  */
 @Service
 public class LookLog {
+
+    private static final Viewer REPORTER = new Viewer(new UUID(0, 0), "melder", Set.of());
 
     private final AccessLog log;
     private final AccessRule rule;
@@ -52,12 +56,21 @@ public class LookLog {
     }
 
     /**
-     * Somebody saw a list of other things than cases, such as beds.
+     * The same for a list with lines that are no cases, such as beds, some of which tell of a case.
+     *
+     * @param lines how many it showed
+     */
+    public void shown(Viewer viewer, String what, int lines, Collection<UUID> dossiers) {
+        log.list(viewer, reason(viewer, what), lines, dossiers);
+    }
+
+    /**
+     * Somebody saw a list of other things than cases.
      *
      * @param lines how many it showed
      */
     public void shown(Viewer viewer, String what, int lines) {
-        log.list(viewer, reason(viewer, what), lines, null);
+        log.list(viewer, reason(viewer, what), lines, Set.of());
     }
 
     /**
@@ -67,9 +80,28 @@ public class LookLog {
      * @param what code of the list; give the page itself the same, and what it asks right after costs nothing
      */
     public void polled(Viewer viewer, String what, Collection<UUID> dossiers) {
-        if (!dossiers.isEmpty()) {
-            polls.shown(viewer, what, () -> reason(viewer, what), dossiers);
+        if (!dossiers.isEmpty() && !polls.known(viewer, what, dossiers)) {
+            polls.shown(viewer, what, reason(viewer, what), dossiers);
         }
+    }
+
+    /**
+     * The request that runs was sent by a page itself: whatever it looks at from here on counts as {@link #polled}.
+     *
+     * @param what code of what the page asks for
+     */
+    public void polling(String what) {
+        polls.polling(what);
+    }
+
+    /** Somebody saw that a case is there and how it stands, and no part of its dossier. */
+    public void seen(Viewer viewer, UUID dossier, String why) {
+        log.granted(viewer, dossier, why, Set.of());
+    }
+
+    /** The reporter of a case, known by number and code alone, saw what became of it. */
+    public void seenByReporter(UUID dossier, String why) {
+        log.granted(REPORTER, dossier, why, Set.of());
     }
 
     /**

@@ -87,7 +87,7 @@ public class Handovers {
     public HandoverDoc document(UUID call, Viewer viewer) {
         Call found = calls.get(call);
         Grant grant = access.openForHandover(viewer, found);
-        HandoverTable.Row row = table.of(call).orElseThrow(NotVisible::new);
+        HandoverTable.Row row = table.of(call).orElseThrow(() -> new NotVisible(found.dossier()));
         boolean over = row.state() == HandoverState.AANGENOMEN;
         return new HandoverDoc(
                 row.id(),

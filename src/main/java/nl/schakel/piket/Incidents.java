@@ -18,6 +18,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Incidents {
 
+    /** What the access log calls the bar that shows these. */
+    public static final String PAGE = "piket-balk";
+
     /** @param number what people call it */
     public record Incident(UUID call, String number) {}
 
@@ -27,13 +30,9 @@ public class Incidents {
      * @param incidents the calls whose alarm nobody answered, the longest waiting first
      * @param waiting how many calls nobody has taken yet, those included
      * @param still the ways of an alarm that stand still
+     * @param dossiers the cases of all of these calls
      */
-    public record Standing(List<Incident> incidents, int waiting, List<Standstills.Part> still) {
-
-        /** While every way of an alarm goes. */
-        public Standing(List<Incident> incidents, int waiting) {
-            this(incidents, waiting, List.of());
-        }
+    public record Standing(List<Incident> incidents, int waiting, List<Standstills.Part> still, List<UUID> dossiers) {
 
         /** The same as long as nothing changes; tells nothing about what it stands for. */
         public String mark() {
@@ -42,9 +41,11 @@ public class Incidents {
         }
     }
 
-    private record Waiting(Incident call, DutyArea area, String municipality, boolean untaken, boolean incident) {}
+    private record Waiting(
+            Incident call, UUID dossier, DutyArea area, String municipality, boolean untaken, boolean incident) {}
 
-    private record Row(Incident call, String area, String municipality, boolean untaken, boolean incident) {}
+    private record Row(
+            Incident call, UUID dossier, String area, String municipality, boolean untaken, boolean incident) {}
 
     /** The morning lays the document ready also for a call that nobody took: its status changes, that it waits does not. */
     private static final String UNTAKEN = "(holder is null and" + CallTable.OPEN + ")";
@@ -89,11 +90,12 @@ public class Incidents {
     }
 
     private List<Waiting> look() {
-        List<Row> rows = jdbc.sql("select id, number, area, municipality, " + UNTAKEN
+        List<Row> rows = jdbc.sql("select id, number, dossier, area, municipality, " + UNTAKEN
                         + " untaken, incident from schakel.night_call" + " where incident or " + UNTAKEN
                         + " order by called_at, id")
                 .query((row, n) -> new Row(
                         new Incident(row.getObject("id", UUID.class), row.getString("number")),
+                        row.getObject("dossier", UUID.class),
                         row.getString("area"),
                         row.getString("municipality"),
                         row.getBoolean("untaken"),
@@ -106,7 +108,8 @@ public class Incidents {
         return rows.stream()
                 .flatMap(row -> all.stream()
                         .filter(area -> area.code().equals(row.area()))
-                        .map(area -> new Waiting(row.call(), area, row.municipality(), row.untaken(), row.incident())))
+                        .map(area -> new Waiting(
+                                row.call(), row.dossier(), area, row.municipality(), row.untaken(), row.incident())))
                 .toList();
     }
 
@@ -117,6 +120,7 @@ public class Incidents {
         return new Standing(
                 own.stream().filter(Waiting::incident).map(Waiting::call).toList(),
                 (int) own.stream().filter(Waiting::untaken).count(),
-                standstills.recently().stream().map(Standstills.Standing::part).toList());
+                standstills.recently().stream().map(Standstills.Standing::part).toList(),
+                own.stream().map(Waiting::dossier).distinct().toList());
     }
 }

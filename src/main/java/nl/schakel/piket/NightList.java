@@ -10,7 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import nl.schakel.access.AccessDoor;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.notification.Outbox;
@@ -43,7 +43,7 @@ public class NightList {
     private final Passphrases passphrases;
     private final PersonalDataCipher cipher;
     private final Outbox outbox;
-    private final AccessDoor door;
+    private final LookLog looks;
     private final Clock clock;
     private final LocalTime time;
 
@@ -55,7 +55,7 @@ public class NightList {
             Passphrases passphrases,
             PersonalDataCipher cipher,
             Outbox outbox,
-            AccessDoor door,
+            LookLog looks,
             Clock clock,
             @Value("${schakel.piket.noodlijst-om:17:00}") String time) {
         this.jdbc = jdbc;
@@ -65,7 +65,7 @@ public class NightList {
         this.passphrases = passphrases;
         this.cipher = cipher;
         this.outbox = outbox;
-        this.door = door;
+        this.looks = looks;
         this.clock = clock;
         this.time = LocalTime.parse(time);
     }
@@ -108,7 +108,7 @@ public class NightList {
                 .query(byte[].class)
                 .single();
         byte[] document = Base64.getDecoder().decode(cipher.decrypt(sealed, place(area)));
-        door.logList(viewer, "noodlijst", made.beds());
+        looks.shown(viewer, "noodlijst", made.beds());
         return pdf.locked(document, passphrases.of(viewer.personId()));
     }
 

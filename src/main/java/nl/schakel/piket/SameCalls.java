@@ -111,7 +111,7 @@ class SameCalls {
         Call asked = table.get(call);
         boolean searcher = access.takes(viewer, asked);
         if (!searcher && !table.calledBy(viewer.personId(), call)) {
-            throw new NotVisible();
+            throw new NotVisible(asked.dossier());
         }
         if (asked.status() == CallStatus.INGETROKKEN) {
             return;

@@ -74,6 +74,16 @@ public class PlacementLists {
                 .collect(Collectors.toMap(Promise::bed, Function.identity(), (one, other) -> one));
     }
 
+    /** The cases for which beds of the viewer's own shelters are promised now. */
+    public List<UUID> casesInOwnBeds(Viewer viewer) {
+        return promisesOfOwnBeds(viewer).values().stream()
+                .map(Promise::placement)
+                .distinct()
+                .map(placements::get)
+                .map(Placement::dossier)
+                .toList();
+    }
+
     /** Whether this promise was made in this search. */
     public boolean belongs(UUID promise, UUID placement) {
         return jdbc.sql("select count(*) from schakel.bed_promise where id = ? and placement = ?")

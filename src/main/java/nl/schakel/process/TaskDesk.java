@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.Grant;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
@@ -54,6 +56,7 @@ public class TaskDesk {
     private final List<CompletionCheck> checks;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final LookLog looks;
 
     TaskDesk(
             TaskService tasks,
@@ -70,7 +73,9 @@ public class TaskDesk {
             List<AnswerBinder> binders,
             List<CompletionCheck> checks,
             JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            LookLog looks) {
+        this.looks = looks;
         this.tasks = tasks;
         this.list = list;
         this.forms = forms;
@@ -98,11 +103,16 @@ public class TaskDesk {
         TaskSummary task = find(taskId, viewer);
         Task running = running(taskId, viewer);
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
+        DossierReading.View dossier = dossier(task, viewer);
+        if (dossier == null) {
+            // the task itself tells that there is a case, and what is asked of whom
+            looks.seen(viewer, task.dossier(), "taak:" + task.step());
+        }
         return new TaskPage(
                 task,
                 schema.forBrowser(forms.lists(schema, task)),
                 known(schema, taskId),
-                dossier(task, viewer),
+                dossier,
                 agreed.of(task).orElse(null),
                 placement.asked(task).orElse(null),
                 emergency.judged(task).orElse(null));
@@ -244,17 +254,31 @@ public class TaskDesk {
 
     /** Who owned it, or did it, is told that it is over; everybody else hears what they hear of any unknown id. */
     private RuntimeException gone(String taskId, Viewer viewer) {
-        record Ended(String group, String how, String assignee) {}
+        record Known(UUID dossier, String step, boolean ended, String group, String how, String assignee) {}
         Set<String> groups = viewer.groups().stream().map(GroupId::toString).collect(Collectors.toSet());
-        return jdbc.sql("select group_id, ended_how, assignee from schakel.route_task"
-                        + " where task_id = ? and ended_at is not null")
+        Known task = jdbc.sql("select dossier_id, step, ended_at is not null, group_id, ended_how, assignee"
+                        + " from schakel.route_task where task_id = ?")
                 .param(taskId)
-                .query((row, n) -> new Ended(row.getString(1), row.getString(2), row.getString(3)))
+                .query((row, n) -> new Known(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)))
                 .optional()
-                .filter(row -> groups.contains(row.group()) || viewer.username().equals(row.assignee()))
-                .<RuntimeException>map(row ->
-                        new TaskGone("afgerond".equals(row.how()) ? directory.label(GroupId.parse(row.group())) : null))
-                .orElseGet(NotVisible::new);
+                .orElse(null);
+        if (task == null) {
+            looks.refused(viewer, null, "taak");
+            return new NotVisible();
+        }
+        boolean theirs = groups.contains(task.group()) || viewer.username().equals(task.assignee());
+        if (!task.ended() || !theirs) {
+            looks.refused(viewer, task.dossier(), "taak:" + task.step());
+            return new NotVisible(task.dossier());
+        }
+        looks.seen(viewer, task.dossier(), "taak:" + task.step());
+        return new TaskGone("afgerond".equals(task.how()) ? directory.label(GroupId.parse(task.group())) : null);
     }
 
     private Task running(String taskId, Viewer viewer) {

@@ -31,7 +31,7 @@ class LogOutOfReachTest {
     private static final String NO_RIGHT = "42501";
 
     @Autowired
-    private AccessDoor door;
+    private LookLog looks;
 
     @Autowired
     private LogSealer sealer;
@@ -47,7 +47,7 @@ class LogOutOfReachTest {
 
     @BeforeEach
     void aLogWithSealedEntries() {
-        door.logList(viewer("af.nijkerk"), "zaken", 1);
+        looks.shown(viewer("af.nijkerk"), "zaken", 1);
         sealer.sealAll();
     }
 

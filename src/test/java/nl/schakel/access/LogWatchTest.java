@@ -72,7 +72,7 @@ class LogWatchTest {
     private LogWatch watch;
 
     @Autowired
-    private AccessDoor door;
+    private LookLog looks;
 
     @Autowired
     private Directory directory;
@@ -87,7 +87,7 @@ class LogWatchTest {
     void theNextDay() {
         clock.forward(Duration.ofDays(1));
         for (int i = 0; i < 5; i++) {
-            door.logList(viewer("af.nijkerk"), "zaken", 1);
+            looks.shown(viewer("af.nijkerk"), "zaken", 1);
         }
     }
 
@@ -153,7 +153,7 @@ class LogWatchTest {
 
         // what is added afterwards takes the places of what is gone, and hides nothing
         for (int i = 0; i < 10; i++) {
-            door.logList(viewer("af.nijkerk"), "zaken", 1);
+            looks.shown(viewer("af.nijkerk"), "zaken", 1);
         }
         clock.forward(Duration.ofDays(1));
         assertThat(watch.checkDue().orElseThrow().lost()).isEqualTo(day);

@@ -32,6 +32,9 @@ class R08_EveryLookIsLoggedTest {
     private static final GroupId OFFICER = GroupId.parse("aandachtsfunctionaris@GM0267");
 
     @Autowired
+    private LookLog looks;
+
+    @Autowired
     private AccessDoor door;
 
     @Autowired
@@ -100,7 +103,7 @@ class R08_EveryLookIsLoggedTest {
     @Test
     void aListIsLogged() {
         String what = "zaken:" + UUID.randomUUID();
-        door.logList(viewer("keten.wvv"), what, 17);
+        looks.shown(viewer("keten.wvv"), what, 17);
         Map<String, Object> entry = jdbc.sql("select * from schakel.access_log where why = :what")
                 .param("what", what)
                 .query()
@@ -213,7 +216,7 @@ class R08_EveryLookIsLoggedTest {
     @Test
     void theChainHoldsUnderManyWritersAndSealers() throws Exception {
         int writers = 12;
-        int looks = 40;
+        int each = 40;
         Viewer viewer = viewer("af.nijkerk");
         ExecutorService threads = Executors.newFixedThreadPool(writers + 3);
         AtomicInteger writing = new AtomicInteger(writers);
@@ -223,10 +226,10 @@ class R08_EveryLookIsLoggedTest {
             for (int w = 0; w < writers; w++) {
                 work.add(threads.submit(() -> {
                     TransactionTemplate request = new TransactionTemplate(transactions);
-                    for (int i = 0; i < looks; i++) {
+                    for (int i = 0; i < each; i++) {
                         boolean rolledBack = i % 10 == 9;
                         request.executeWithoutResult(status -> {
-                            door.logList(viewer, "druk", 1);
+                            looks.shown(viewer, "druk", 1);
                             if (rolledBack) {
                                 status.setRollbackOnly();
                             }
@@ -252,7 +255,7 @@ class R08_EveryLookIsLoggedTest {
 
         LogCheck check = reading.check(officer());
         assertThat(check.intact()).isTrue();
-        assertThat(check.entries() - before).isGreaterThanOrEqualTo(writers * looks * 9L / 10);
+        assertThat(check.entries() - before).isGreaterThanOrEqualTo(writers * each * 9L / 10);
         assertThat(jdbc.sql("select count(*) from schakel.access_seal where position > (select count(*) from"
                                 + " schakel.access_seal)")
                         .query(Integer.class)

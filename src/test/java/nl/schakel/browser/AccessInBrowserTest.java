@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
@@ -29,6 +30,9 @@ class AccessInBrowserTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private LookLog looks;
 
     @Autowired
     private AccessDoor door;
@@ -125,7 +129,7 @@ class AccessInBrowserTest {
         UUID dossier = UUID.randomUUID();
         parties.join(dossier, GroupId.parse("aandachtsfunctionaris@GM0267"), Scope.VOLLEDIG, "signaal-beoordelen");
         door.open(viewer("af.nijkerk"), dossier, "taak:signaal-beoordelen");
-        door.logList(viewer("af.nijkerk"), "zaken", 3);
+        looks.shown(viewer("af.nijkerk"), "zaken", 3);
         assertThat(catchThrowable(() -> door.open(viewer("af.ede"), dossier, "zaak")))
                 .isNotNull();
     }

@@ -107,7 +107,7 @@ public class AnonymousRefusals {
 
     private void write(Key key, Count count) {
         try {
-            log.anonymous(key.network(), key.what(), count.more());
+            log.writeApart(Look.anonymous(key.network(), key.what(), count.more()));
         } catch (DataAccessException | TransactionException away) {
             LOG.debug("Refusals are counted on until the database is back", away);
             synchronized (counts) {

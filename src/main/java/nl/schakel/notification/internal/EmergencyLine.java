@@ -15,6 +15,7 @@ import nl.schakel.notification.Template;
 import nl.schakel.notification.internal.WaitingMessage.Receiver;
 import nl.schakel.organisation.Directory;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.network.Links;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;

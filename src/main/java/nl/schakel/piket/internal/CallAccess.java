@@ -106,14 +106,14 @@ public class CallAccess {
     /** @throws NotVisible for who may not take it */
     public void mustTake(Viewer viewer, Call call) {
         if (!takes(viewer, call)) {
-            throw new NotVisible();
+            throw new NotVisible(call.dossier());
         }
     }
 
     /** Who takes it, who sent it, and who cares for the person. @throws NotVisible for others */
     public void mustSee(Viewer viewer, Call call) {
         if (!takes(viewer, call) && !calls.calledBy(viewer.personId(), call.id()) && !caresFor(viewer, call)) {
-            throw new NotVisible();
+            throw new NotVisible(call.dossier());
         }
     }
 
@@ -134,7 +134,7 @@ public class CallAccess {
      */
     public Grant openForHandover(Viewer viewer, Call call) {
         if (!takes(viewer, call) && !(OFFERED.contains(call.status()) && caresFor(viewer, call))) {
-            throw new NotVisible();
+            throw new NotVisible(call.dossier());
         }
         return door.open(viewer, call.dossier(), HANDOVER, EnumSet.of(Part.OPVANG));
     }
@@ -143,14 +143,14 @@ public class CallAccess {
     public void mustSearch(Viewer viewer, Call call) {
         mustTake(viewer, call);
         if (!door.permits(viewer, call.dossier(), Part.OPVANG)) {
-            throw new NotVisible();
+            throw new NotVisible(call.dossier());
         }
     }
 
     /** Who may take the night over in the morning, once it is offered. @throws NotVisible for others */
     public void mustReceive(Viewer viewer, Call call) {
         if (!OFFERED.contains(call.status()) || !caresFor(viewer, call)) {
-            throw new NotVisible();
+            throw new NotVisible(call.dossier());
         }
     }
 

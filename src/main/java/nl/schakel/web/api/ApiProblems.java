@@ -1,5 +1,6 @@
 package nl.schakel.web.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import nl.schakel.web.DatabaseOutage;
 import nl.schakel.web.StorableJson;
 import nl.schakel.web.limits.JsonLimits;
 import nl.schakel.web.limits.ReportRateLimit;
+import nl.schakel.web.security.RefusedRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -42,6 +44,12 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class ApiProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    private final RefusedRequests refusals;
+
+    ApiProblems(RefusedRequests refusals) {
+        this.refusals = refusals;
+    }
 
     /** One wrong field; the names are those of the Dutch API strategy. */
     record InvalidParam(String name, String code, String reason) {}
@@ -80,10 +88,12 @@ class ApiProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException refused) {
-        return refused.getParameter().hasParameterAnnotation(PathVariable.class)
-                ? notFound()
-                : invalid(InvalidInput.of(refused.getName(), "onleesbaar", "Dit kunnen wij niet lezen."));
+    ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException refused, HttpServletRequest request) {
+        if (refused.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            refusals.refused(request);
+            return notFound();
+        }
+        return invalid(InvalidInput.of(refused.getName(), "onleesbaar", "Dit kunnen wij niet lezen."));
     }
 
     /** A name of a parameter or a value of a header holds characters that none has. */
@@ -93,12 +103,14 @@ class ApiProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> notVisible(NotVisible refused) {
+    ResponseEntity<ProblemDetail> notVisible(NotVisible refused, HttpServletRequest request) {
+        refusals.refused(request, refused.dossier());
         return notFound();
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAllowed(NotAllowed refused) {
+    ResponseEntity<ProblemDetail> notAllowed(NotAllowed refused, HttpServletRequest request) {
+        refusals.refused(request);
         return answer(problem(
                 HttpStatus.FORBIDDEN,
                 "geen-toegang",
@@ -130,7 +142,8 @@ class ApiProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooManyCodes(TooManyAttempts refused) {
+    ResponseEntity<ProblemDetail> tooManyCodes(TooManyAttempts refused, HttpServletRequest request) {
+        refusals.refused(request);
         return wait(refused.retryAfter(), "Er is te vaak een verkeerde code gebruikt. Wacht even en probeer opnieuw.");
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.feedback.Feedback;
@@ -42,12 +43,15 @@ class MeldingenController {
 
     record Terugkoppeling(List<Bericht> berichten, String status) {}
 
+    private static final String LOOK = "terugkoppeling";
+
     private final SignalIntake intake;
     private final ReporterAccess access;
     private final ReporterVoice voice;
     private final Feedback feedback;
     private final ReportRateLimit rateLimit;
     private final CurrentViewer current;
+    private final LookLog looks;
 
     MeldingenController(
             SignalIntake intake,
@@ -55,7 +59,9 @@ class MeldingenController {
             ReporterVoice voice,
             Feedback feedback,
             ReportRateLimit rateLimit,
-            CurrentViewer current) {
+            CurrentViewer current,
+            LookLog looks) {
+        this.looks = looks;
         this.intake = intake;
         this.access = access;
         this.voice = voice;
@@ -90,6 +96,9 @@ class MeldingenController {
             @RequestHeader(name = "Inzagecode", required = false) String code,
             HttpServletRequest request) {
         UUID dossier = access.open(reference, code, request.getRemoteAddr()).orElseThrow(NotVisible::new);
+        current.find()
+                .ifPresentOrElse(
+                        viewer -> looks.seen(viewer, dossier, LOOK), () -> looks.seenByReporter(dossier, LOOK));
         List<Bericht> messages = feedback.read(dossier).stream()
                 .map(message -> new Bericht(message.at(), message.text()))
                 .toList();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.Bed;
@@ -78,8 +79,10 @@ class OpvangController {
     private final Criteria criteria;
     private final Beds beds;
     private final CurrentViewer current;
+    private final LookLog looks;
 
-    OpvangController(Criteria criteria, Beds beds, CurrentViewer current) {
+    OpvangController(Criteria criteria, Beds beds, CurrentViewer current, LookLog looks) {
+        this.looks = looks;
         this.criteria = criteria;
         this.beds = beds;
         this.current = current;
@@ -97,7 +100,10 @@ class OpvangController {
     @GetMapping("/bedden")
     @Operation(summary = "De bedden van mijn opvang")
     Bedden bedden() {
-        return new Bedden(beds.own(shelter()).stream().map(Bedstand::of).toList());
+        Viewer viewer = shelter();
+        List<Bed> own = beds.own(viewer);
+        looks.shown(viewer, "opvang", own.size());
+        return new Bedden(own.stream().map(Bedstand::of).toList());
     }
 
     @PutMapping("/bedden/{id}")
@@ -108,6 +114,7 @@ class OpvangController {
     Bedstand zet(@PathVariable("id") UUID id, @RequestBody NieuweStand stand) {
         Viewer viewer = shelter();
         beds.own(id, viewer);
+        looks.shown(viewer, "opvang", 1);
         InputCheck check = new InputCheck();
         boolean confirmed = confirmed(stand.bevestigd(), check);
         check.code(

@@ -7,11 +7,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.Calls;
 import nl.schakel.process.NextStep;
 import nl.schakel.process.NightDesk;
+import nl.schakel.web.pages.CallDoor;
 import nl.schakel.web.pages.CallWords;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.ResponseEntity;
@@ -110,8 +112,19 @@ class PiketController {
     private final CallMessages messages;
     private final CallWords words;
     private final CurrentViewer current;
+    private final CallDoor door;
+    private final LookLog looks;
 
-    PiketController(NightDesk desk, Calls calls, CallMessages messages, CallWords words, CurrentViewer current) {
+    PiketController(
+            NightDesk desk,
+            Calls calls,
+            CallMessages messages,
+            CallWords words,
+            CurrentViewer current,
+            CallDoor door,
+            LookLog looks) {
+        this.looks = looks;
+        this.door = door;
         this.desk = desk;
         this.calls = calls;
         this.messages = messages;
@@ -128,15 +141,16 @@ class PiketController {
         Viewer viewer = current.get();
         UUID id = desk.call(messages.read(asked, viewer), viewer);
         return ResponseEntity.created(URI.create("/api/v1/piket/oproepen/" + id))
-                .body(new Nummer(id, calls.get(id, viewer).number()));
+                .body(new Nummer(id, door.open(id, viewer).number()));
     }
 
     @GetMapping
     @Operation(summary = "De oproepen die nog lopen en die u mag zien")
     Oproepen oproepen() {
         Viewer viewer = current.get();
-        return new Oproepen(
-                calls.open(viewer).stream().map(call -> answer(call, viewer)).toList());
+        List<Call> open = calls.open(viewer);
+        looks.shown(viewer, "piket", open.stream().map(Call::dossier).toList());
+        return new Oproepen(open.stream().map(call -> answer(call, viewer)).toList());
     }
 
     @GetMapping("/{id}")
@@ -145,7 +159,7 @@ class PiketController {
             description = "Wie de oproep deed, ziet wie haar heeft en wat er gebeurt, nooit de zoektocht.")
     Oproep oproep(@PathVariable("id") UUID id) {
         Viewer viewer = current.get();
-        return answer(calls.get(id, viewer), viewer);
+        return answer(door.open(id, viewer), viewer);
     }
 
     private Oproep answer(Call call, Viewer viewer) {

@@ -11,6 +11,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.piket.Calls;
 import nl.schakel.piket.NightNotes;
 import nl.schakel.piket.SaveResult;
+import nl.schakel.web.pages.CallDoor;
 import nl.schakel.web.pages.CallWords;
 import nl.schakel.web.pages.NightTaps;
 import nl.schakel.web.security.CurrentViewer;
@@ -92,10 +93,18 @@ class PiketTikkenController {
     private final Calls calls;
     private final CallWords words;
     private final CurrentViewer current;
+    private final CallDoor door;
 
     PiketTikkenController(
-            NightTaps deeds, TapKeys keys, NightNotes notes, Calls calls, CallWords words, CurrentViewer current) {
+            NightTaps deeds,
+            TapKeys keys,
+            NightNotes notes,
+            Calls calls,
+            CallWords words,
+            CurrentViewer current,
+            CallDoor door) {
         this.keys = keys;
+        this.door = door;
         this.deeds = deeds;
         this.notes = notes;
         this.calls = calls;
@@ -227,8 +236,10 @@ class PiketTikkenController {
             description =
                     "409 met de andere tekst als iemand ze intussen heeft gewijzigd; er is dan niets overschreven.")
     ResponseEntity<Object> bewaar(@PathVariable("id") UUID id, @RequestBody Notities sent) {
+        Viewer viewer = current.get();
+        door.open(id, viewer);
         SaveResult result = notes.save(
-                id, sent.tekst() == null ? "" : sent.tekst(), sent.versie() == null ? 0 : sent.versie(), current.get());
+                id, sent.tekst() == null ? "" : sent.tekst(), sent.versie() == null ? 0 : sent.versie(), viewer);
         if (result instanceof SaveResult.Conflict conflict) {
             ProblemDetail problem = problem(
                     "notities-gewijzigd",
@@ -243,6 +254,7 @@ class PiketTikkenController {
 
     private ResponseEntity<Object> done(UUID id, Function<Viewer, NightTaps.Deed> tap) {
         Viewer viewer = current.get();
+        door.open(id, viewer);
         if (tap.apply(viewer) instanceof NightTaps.Deed.TooLate late) {
             ProblemDetail problem = problem(late.type(), late.title(), late.why());
             if (late.by() != null) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
@@ -44,6 +45,7 @@ class Reservations {
     private final AccessDoor door;
     private final Directory directory;
     private final Clock clock;
+    private final LookLog looks;
 
     Reservations(
             Beds beds,
@@ -53,7 +55,9 @@ class Reservations {
             Holds holds,
             AccessDoor door,
             Directory directory,
-            Clock clock) {
+            Clock clock,
+            LookLog looks) {
+        this.looks = looks;
         this.beds = beds;
         this.placements = placements;
         this.lists = lists;
@@ -72,7 +76,7 @@ class Reservations {
     /** A shelter that was asked says yes to its proposal; who was told yes by phone keeps the bed directly. */
     HoldResult hold(UUID id, UUID bed, Instant until, Viewer viewer) {
         // whose bed it is may keep it for whoever it heard of by phone; nothing of the search is told
-        Placement placement = speaksFor(bed, viewer) ? placements.get(id) : open(id, viewer, HOLDERS, "reserveren");
+        Placement placement = speaksFor(bed, viewer) ? shown(id, viewer) : open(id, viewer, HOLDERS, "reserveren");
         Optional<Proposal> asked = proposals.round(id).stream()
                 .filter(proposal -> proposal.bed().id().equals(bed))
                 .filter(proposal ->
@@ -85,7 +89,7 @@ class Reservations {
         must(viewer, RELEASERS);
         open(id, viewer, RELEASERS, "vrijgeven");
         if (!lists.belongs(promise, id)) {
-            throw new NotVisible();
+            throw new NotVisible(placements.get(id).dossier());
         }
         holds.release(promise, "vrijgegeven", viewer);
     }
@@ -116,6 +120,7 @@ class Reservations {
     private Placement open(UUID id, Viewer viewer, Set<Role> roles, String why) {
         Placement placement = placements.get(id);
         if (isOnCallFor(placement.municipality(), viewer)) {
+            looks.seen(viewer, placement.dossier(), "plaatsing:" + why);
             return placement;
         }
         Viewer inRole = new Viewer(
@@ -125,6 +130,12 @@ class Reservations {
                         .filter(group -> roles.contains(group.role()))
                         .collect(Collectors.toSet()));
         door.open(inRole, placement.dossier(), "plaatsing:" + why, Set.of(Part.OPVANG));
+        return placement;
+    }
+
+    private Placement shown(UUID id, Viewer viewer) {
+        Placement placement = placements.get(id);
+        looks.seen(viewer, placement.dossier(), "plaatsing:reserveren");
         return placement;
     }
 

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.schakel.access.LookLog;
+import nl.schakel.access.Viewer;
 import nl.schakel.process.TaskDesk;
 import nl.schakel.process.TaskFilter;
 import nl.schakel.process.TaskList;
@@ -73,8 +75,10 @@ class TakenController {
     private final TaskList list;
     private final TaskDesk desk;
     private final CurrentViewer current;
+    private final LookLog looks;
 
-    TakenController(TaskList list, TaskDesk desk, CurrentViewer current) {
+    TakenController(TaskList list, TaskDesk desk, CurrentViewer current, LookLog looks) {
+        this.looks = looks;
         this.list = list;
         this.desk = desk;
         this.current = current;
@@ -83,8 +87,10 @@ class TakenController {
     @GetMapping
     @Operation(summary = "Mijn taken en die van mijn teams")
     Taken taken() {
-        return new Taken(
-                list.of(current.get(), TaskFilter.ALLE).stream().map(Taak::of).toList());
+        Viewer viewer = current.get();
+        List<TaskSummary> open = list.of(viewer, TaskFilter.ALLE);
+        looks.shown(viewer, "taken", open.stream().map(TaskSummary::dossier).toList());
+        return new Taken(open.stream().map(Taak::of).toList());
     }
 
     @GetMapping("/{id}")

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.Grant;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Viewer;
@@ -73,6 +74,7 @@ class ZakenController {
     private final Directory directory;
     private final TimelineText texts;
     private final CurrentViewer current;
+    private final LookLog looks;
 
     ZakenController(
             DossierSearch search,
@@ -82,8 +84,10 @@ class ZakenController {
             TaskList tasks,
             Directory directory,
             TimelineText texts,
-            CurrentViewer current) {
+            CurrentViewer current,
+            LookLog looks) {
         this.directory = directory;
+        this.looks = looks;
         this.search = search;
         this.reading = reading;
         this.door = door;
@@ -180,7 +184,8 @@ class ZakenController {
                         question.naam(),
                         question.volgende()),
                 door.visible(viewer));
-        door.logList(viewer, "zaken", page.rows().size());
+        looks.shown(
+                viewer, "zaken", page.rows().stream().map(DossierSearch.Row::id).toList());
         return new Zaken(
                 page.rows().stream()
                         .map(row -> new Rij(

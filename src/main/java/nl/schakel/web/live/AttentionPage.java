@@ -3,8 +3,10 @@ package nl.schakel.web.live;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.Incidents;
+import nl.schakel.web.security.RefusedRequests;
 import nl.schakel.web.security.SessionGlance;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -17,8 +19,12 @@ class AttentionPage {
 
     private final Incidents incidents;
     private final SessionGlance glance;
+    private final LookLog looks;
+    private final RefusedRequests refusals;
 
-    AttentionPage(Incidents incidents, SessionGlance glance) {
+    AttentionPage(Incidents incidents, SessionGlance glance, LookLog looks, RefusedRequests refusals) {
+        this.refusals = refusals;
+        this.looks = looks;
         this.incidents = incidents;
         this.glance = glance;
     }
@@ -28,10 +34,12 @@ class AttentionPage {
     String bar(HttpServletRequest request, HttpServletResponse response, Model model) {
         Optional<Viewer> viewer = glance.viewer(request);
         if (viewer.isEmpty()) {
+            refusals.refused(request);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return null;
         }
         Incidents.Standing standing = incidents.recently(viewer.get());
+        looks.polled(viewer.get(), Incidents.PAGE, standing.dossiers());
         String mark = '"' + standing.mark() + '"';
         response.setHeader(HttpHeaders.ETAG, mark);
         if (mark.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {

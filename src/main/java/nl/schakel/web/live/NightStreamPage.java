@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.web.security.CurrentViewer;
+import nl.schakel.web.security.RefusedRequests;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,8 +28,10 @@ class NightStreamPage {
 
     private final NightStreams streams;
     private final CurrentViewer current;
+    private final RefusedRequests refusals;
 
-    NightStreamPage(NightStreams streams, CurrentViewer current) {
+    NightStreamPage(NightStreams streams, CurrentViewer current, RefusedRequests refusals) {
+        this.refusals = refusals;
         this.streams = streams;
         this.current = current;
     }
@@ -52,8 +55,16 @@ class NightStreamPage {
     }
 
     /** As every page: what is not for this person does not exist. */
-    @ExceptionHandler({NotVisible.class, MethodArgumentTypeMismatchException.class})
-    void notVisible(HttpServletResponse response) throws IOException {
+    @ExceptionHandler
+    void notVisible(NotVisible refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refusals.refused(request, refused.dossier());
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    @ExceptionHandler
+    void noId(MethodArgumentTypeMismatchException refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        refusals.refused(request);
         response.sendError(HttpStatus.NOT_FOUND.value());
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
@@ -41,6 +42,9 @@ class NightStreams implements SmartLifecycle {
 
     static final int AT_MOST = 300;
 
+    /** What the log calls this; the page of a call and the list of calls keep it open. */
+    private static final String LOOK = "piket-stroom";
+
     private static final Logger LOG = LoggerFactory.getLogger(NightStreams.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int ALIVE_EVERY_LOOKS = 20;
@@ -53,14 +57,17 @@ class NightStreams implements SmartLifecycle {
     private final Directory directory;
     private final SessionRepository<?> sessions;
     private final Set<NightListener> listeners = ConcurrentHashMap.newKeySet();
+    private final LookLog looks;
     private volatile Map<UUID, Long> seen = Map.of();
     private final Background background;
     private Loop looker;
     private Workers speakers;
     private volatile boolean running;
-    private int looks;
+    private int rounds;
 
-    NightStreams(Calls calls, Directory directory, SessionRepository<?> sessions, Background background) {
+    NightStreams(
+            Calls calls, Directory directory, SessionRepository<?> sessions, Background background, LookLog looks) {
+        this.looks = looks;
         this.calls = calls;
         this.directory = directory;
         this.sessions = sessions;
@@ -96,10 +103,13 @@ class NightStreams implements SmartLifecycle {
 
     /** How many calls wait for somebody like the viewer. */
     long waiting(Viewer viewer) {
-        return calls.open(viewer).stream()
+        List<UUID> waiting = calls.open(viewer).stream()
                 .filter(call -> call.holder() == null)
                 .filter(call -> calls.mayTake(call.id(), viewer))
-                .count();
+                .map(Call::dossier)
+                .toList();
+        looks.polled(viewer, LOOK, waiting);
+        return waiting.size();
     }
 
     /** How many pages listen on this node. */
@@ -108,7 +118,7 @@ class NightStreams implements SmartLifecycle {
     }
 
     private void look() {
-        look(++looks % ALIVE_EVERY_LOOKS == 0);
+        look(++rounds % ALIVE_EVERY_LOOKS == 0);
     }
 
     /** @param alive whether it is time for a sign of life */
@@ -155,7 +165,10 @@ class NightStreams implements SmartLifecycle {
     }
 
     private List<Call> followed(NightListener listener, Viewer viewer) {
-        return listener.only() == null ? calls.open(viewer) : List.of(calls.get(listener.only(), viewer));
+        List<Call> followed =
+                listener.only() == null ? calls.open(viewer) : List.of(calls.get(listener.only(), viewer));
+        looks.polled(viewer, LOOK, followed.stream().map(Call::dossier).toList());
+        return followed;
     }
 
     private boolean ended(String session) {

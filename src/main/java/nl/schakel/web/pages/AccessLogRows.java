@@ -66,6 +66,9 @@ class AccessLogRows {
                     row.hits(),
                     row.network().substring(0, Math.min(8, row.network().length())));
         }
+        if (row.kind() == LogReading.Kind.GEWEIGERD && row.dossier() == null) {
+            return words.say("toegang.wat.GEWEIGERD.adres");
+        }
         if (row.kind() == LogReading.Kind.NOODTOEGANG && row.hits() != null) {
             return words.say("toegang.wat.NOODTOEGANG.lijst", row.hits());
         }

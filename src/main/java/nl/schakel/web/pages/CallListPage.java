@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
@@ -28,6 +29,7 @@ class CallListPage {
     private final Words words;
     private final CurrentViewer current;
     private final Clock clock;
+    private final LookLog looks;
 
     CallListPage(
             Calls calls,
@@ -36,7 +38,9 @@ class CallListPage {
             CallWords callWords,
             Words words,
             CurrentViewer current,
-            Clock clock) {
+            Clock clock,
+            LookLog looks) {
+        this.looks = looks;
         this.calls = calls;
         this.screens = screens;
         this.areas = areas;
@@ -70,7 +74,9 @@ class CallListPage {
             throw new NotVisible();
         }
         Instant now = clock.instant();
-        List<Row> rows = calls.open(viewer).stream()
+        List<Call> open = calls.open(viewer);
+        looks.shown(viewer, "piket", open.stream().map(Call::dossier).toList());
+        List<Row> rows = open.stream()
                 // who waits for somebody comes first, the longest on top
                 .sorted(Comparator.comparing((Call call) -> call.holder() != null)
                         .thenComparing(Call::calledAt))

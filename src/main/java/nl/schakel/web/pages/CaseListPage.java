@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.access.Visible;
 import nl.schakel.organisation.Directory;
@@ -31,8 +32,16 @@ class CaseListPage {
     private final Directory directory;
     private final Words words;
     private final CurrentViewer current;
+    private final LookLog looks;
 
-    CaseListPage(DossierSearch search, AccessDoor door, Directory directory, Words words, CurrentViewer current) {
+    CaseListPage(
+            DossierSearch search,
+            AccessDoor door,
+            Directory directory,
+            Words words,
+            CurrentViewer current,
+            LookLog looks) {
+        this.looks = looks;
         this.search = search;
         this.door = door;
         this.directory = directory;
@@ -82,7 +91,10 @@ class CaseListPage {
             model.addAttribute("rows", List.of());
             return refused(FieldMessages.of(unreadable.errors()), response, model);
         }
-        door.logList(viewer, filter.used(), page.rows().size());
+        looks.shown(
+                viewer,
+                filter.used(),
+                page.rows().stream().map(DossierSearch.Row::id).toList());
         model.addAttribute("rows", page.rows().stream().map(this::row).toList());
         model.addAttribute("next", page.next());
         return "zaken/list";

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.AccessDoor;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
@@ -31,6 +32,7 @@ class CasePage {
     private final ProcessPicture pictures;
     private final CurrentViewer current;
     private final Clock clock;
+    private final LookLog looks;
 
     CasePage(
             AccessDoor door,
@@ -38,7 +40,9 @@ class CasePage {
             PlacementDoor placements,
             ProcessPicture pictures,
             CurrentViewer current,
-            Clock clock) {
+            Clock clock,
+            LookLog looks) {
+        this.looks = looks;
         this.door = door;
         this.views = views;
         this.placements = placements;
@@ -58,16 +62,12 @@ class CasePage {
         return "zaken/case";
     }
 
-    /**
-     * The drawing of one of the models that the case runs on. It is part of the page that was logged when it opened, and
-     * holds nothing about the case, so only a refusal is written down.
-     */
+    /** The drawing of one of the models that the case runs on, which the page of the case asks for by itself. */
     @GetMapping("/model/{definition}")
     ResponseEntity<String> model(@PathVariable("id") UUID id, @PathVariable("definition") String definition) {
         Viewer viewer = current.get();
-        if (!door.permits(viewer, id, Part.TIJDLIJN)) {
-            door.open(viewer, id, "zaak:model", Set.of(Part.TIJDLIJN));
-        }
+        looks.polling("zaak-model");
+        door.open(viewer, id, "zaak:model", Set.of(Part.TIJDLIJN));
         return ResponseEntity.ok()
                 .contentType(XML)
                 .body(pictures.xml(id, definition).orElseThrow(NotVisible::new));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import nl.schakel.piket.DutyCalendar;
 import nl.schakel.support.attempt.TooManyAttempts;
+import nl.schakel.web.security.RefusedRequests;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,8 +21,10 @@ class DutyCalendarFeed {
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
     private final DutyCalendar calendar;
+    private final RefusedRequests refusals;
 
-    DutyCalendarFeed(DutyCalendar calendar) {
+    DutyCalendarFeed(DutyCalendar calendar, RefusedRequests refusals) {
+        this.refusals = refusals;
         this.calendar = calendar;
     }
 
@@ -33,10 +36,14 @@ class DutyCalendarFeed {
                             .contentType(CALENDAR)
                             .cacheControl(CacheControl.noStore())
                             .body(text.getBytes(StandardCharsets.UTF_8)))
-                    .orElseGet(() -> ResponseEntity.notFound()
-                            .cacheControl(CacheControl.noStore())
-                            .build());
+                    .orElseGet(() -> {
+                        refusals.refused(request);
+                        return ResponseEntity.notFound()
+                                .cacheControl(CacheControl.noStore())
+                                .build();
+                    });
         } catch (TooManyAttempts waiting) {
+            refusals.refused(request);
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                     .header(
                             HttpHeaders.RETRY_AFTER,

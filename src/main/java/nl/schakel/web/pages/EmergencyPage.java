@@ -39,8 +39,11 @@ class EmergencyPage {
     private final Words words;
     private final CurrentViewer current;
     private final Clock clock;
+    private final CallDoor door;
 
-    EmergencyPage(EmergencyAccess emergency, Calls calls, Words words, CurrentViewer current, Clock clock) {
+    EmergencyPage(
+            EmergencyAccess emergency, Calls calls, Words words, CurrentViewer current, Clock clock, CallDoor door) {
+        this.door = door;
         this.emergency = emergency;
         this.calls = calls;
         this.words = words;
@@ -93,9 +96,9 @@ class EmergencyPage {
     private String show(
             UUID id, Set<Part> chosen, String reason, String until, Map<String, String> errors, Model model) {
         Viewer viewer = current.get();
-        Call call = calls.get(id, viewer);
+        Call call = door.open(id, viewer);
         if (!emergency.possible(call.dossier(), viewer)) {
-            throw new NotVisible();
+            throw new NotVisible(call.dossier());
         }
         model.addAttribute("call", call);
         model.addAttribute(

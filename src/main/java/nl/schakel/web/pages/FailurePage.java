@@ -2,8 +2,10 @@ package nl.schakel.web.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import nl.schakel.access.AccessDoor;
+import java.util.Objects;
+import java.util.stream.Stream;
 import nl.schakel.access.LogWatch;
+import nl.schakel.access.LookLog;
 import nl.schakel.notification.Channel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Standstills;
@@ -58,7 +60,7 @@ class FailurePage {
     private final Outbox outbox;
     private final Standstills standstills;
     private final DossierReading reading;
-    private final AccessDoor door;
+    private final LookLog looks;
     private final LogWatch log;
     private final CurrentViewer current;
 
@@ -68,7 +70,7 @@ class FailurePage {
             Outbox outbox,
             Standstills standstills,
             DossierReading reading,
-            AccessDoor door,
+            LookLog looks,
             LogWatch log,
             CurrentViewer current) {
         this.condition = condition;
@@ -76,18 +78,26 @@ class FailurePage {
         this.outbox = outbox;
         this.standstills = standstills;
         this.reading = reading;
-        this.door = door;
+        this.looks = looks;
         this.log = log;
         this.current = current;
     }
 
     @GetMapping
     String list(Model model) {
-        List<Row> rows = condition.failures().stream().map(this::row).toList();
-        door.logList(current.get(), "storingen", rows.size());
+        List<Failure> failures = condition.failures();
+        List<Call> stopped = nights.withoutNextStep();
+        looks.shown(
+                current.get(),
+                "storingen",
+                Stream.concat(
+                                failures.stream().map(Failure::dossier),
+                                stopped.stream().map(Call::dossier))
+                        .filter(Objects::nonNull)
+                        .toList());
+        List<Row> rows = failures.stream().map(this::row).toList();
         model.addAttribute("rows", rows);
-        model.addAttribute(
-                "nights", nights.withoutNextStep().stream().map(Call::number).toList());
+        model.addAttribute("nights", stopped.stream().map(Call::number).toList());
         log.last()
                 .filter(found -> !found.intact())
                 .ifPresent(found -> model.addAttribute("logBroken", DutchTime.full(found.at())));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import nl.schakel.access.LookLog;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.Message;
 import nl.schakel.organisation.Directory;
@@ -19,6 +20,7 @@ import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.attempt.TooManyAttempts;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.security.CurrentViewer;
+import nl.schakel.web.security.RefusedRequests;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FollowPage {
 
     private static final String HERE = "redirect:/melden/volgen";
+    private static final String LOOK = "terugkoppeling";
     private static final int REPORTING_CODE_STEPS = 5;
     private static final int OWN_REPORTS = 50;
 
@@ -45,6 +48,8 @@ class FollowPage {
     private final Directory directory;
     private final CurrentViewer current;
     private final MessageSource messages;
+    private final LookLog looks;
+    private final RefusedRequests refusals;
 
     FollowPage(
             ReporterAccess access,
@@ -52,7 +57,11 @@ class FollowPage {
             Feedback feedback,
             Directory directory,
             CurrentViewer current,
-            MessageSource messages) {
+            MessageSource messages,
+            LookLog looks,
+            RefusedRequests refusals) {
+        this.refusals = refusals;
+        this.looks = looks;
         this.directory = directory;
         this.current = current;
         this.access = access;
@@ -76,10 +85,12 @@ class FollowPage {
     String openOwn(
             @RequestParam(name = "referentie", defaultValue = "") String reference,
             HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Optional<UUID> dossier = voice.madeBy(current.get().personId(), reference);
         if (dossier.isEmpty()) {
+            refusals.refused(request);
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("errors", Map.of("referentie", text("volgen.fout")));
             return door(model);
@@ -89,12 +100,17 @@ class FollowPage {
     }
 
     private String door(Model model) {
-        model.addAttribute(
-                "made",
-                current.find().stream()
-                        .flatMap(viewer -> voice.madeBy(viewer.personId(), OWN_REPORTS).stream())
-                        .map(this::row)
-                        .toList());
+        List<ReporterVoice.Made> made = current.find()
+                .map(viewer -> {
+                    List<ReporterVoice.Made> own = voice.madeBy(viewer.personId(), OWN_REPORTS);
+                    looks.shown(
+                            viewer,
+                            "eigen-meldingen",
+                            own.stream().map(ReporterVoice.Made::dossier).toList());
+                    return own;
+                })
+                .orElse(List.of());
+        model.addAttribute("made", made.stream().map(this::row).toList());
         return "melden/follow";
     }
 
@@ -128,9 +144,11 @@ class FollowPage {
                 Followed.open(session, dossier.get());
                 return HERE;
             }
+            refusals.refused(request);
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("errors", Map.of("referentie", text("volgen.fout")));
         } catch (TooManyAttempts tooMany) {
+            refusals.refused(request);
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(
                     "Retry-After",
@@ -223,6 +241,9 @@ class FollowPage {
     }
 
     private String show(Model model, UUID dossier) {
+        current.find()
+                .ifPresentOrElse(
+                        viewer -> looks.seen(viewer, dossier, LOOK), () -> looks.seenByReporter(dossier, LOOK));
         ReporterVoice.OwnReport own = voice.own(dossier);
         model.addAttribute("own", own);
         model.addAttribute("question", own.question().orElse(null));

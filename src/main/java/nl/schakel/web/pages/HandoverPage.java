@@ -9,7 +9,6 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.Call;
-import nl.schakel.piket.Calls;
 import nl.schakel.piket.HandoverDoc;
 import nl.schakel.piket.Handovers;
 import nl.schakel.process.NightDesk;
@@ -41,7 +40,7 @@ class HandoverPage {
     /** The on-call coordinator answers a question. */
     static final String COMPLETING = "overdracht-aanvullen";
 
-    private final Calls calls;
+    private final CallDoor door;
     private final Handovers handovers;
     private final NightDesk night;
     private final TaskDesk tasks;
@@ -51,7 +50,7 @@ class HandoverPage {
     private final Clock clock;
 
     HandoverPage(
-            Calls calls,
+            CallDoor door,
             Handovers handovers,
             NightDesk night,
             TaskDesk tasks,
@@ -59,7 +58,7 @@ class HandoverPage {
             Words words,
             CurrentViewer current,
             Clock clock) {
-        this.calls = calls;
+        this.door = door;
         this.handovers = handovers;
         this.night = night;
         this.tasks = tasks;
@@ -72,7 +71,7 @@ class HandoverPage {
     @GetMapping
     String show(@PathVariable("id") UUID id, Model model) {
         Viewer viewer = current.get();
-        Call call = calls.get(id, viewer);
+        Call call = door.open(id, viewer);
         boolean coordinator = viewer.holds(Role.PIKET);
         model.addAttribute("call", call);
         model.addAttribute("coordinator", coordinator);
@@ -122,7 +121,7 @@ class HandoverPage {
 
     private String does(UUID id, String step, Map<String, Object> answers, String done, RedirectAttributes next) {
         Viewer viewer = current.get();
-        calls.get(id, viewer);
+        door.open(id, viewer);
         TaskSummary task =
                 task(id, viewer).filter(open -> open.step().equals(step)).orElse(null);
         try {

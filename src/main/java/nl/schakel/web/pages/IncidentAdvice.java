@@ -3,6 +3,7 @@ package nl.schakel.web.pages;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.Incidents;
@@ -19,8 +20,10 @@ class IncidentAdvice {
 
     private final Incidents incidents;
     private final CurrentViewer current;
+    private final LookLog looks;
 
-    IncidentAdvice(Incidents incidents, CurrentViewer current) {
+    IncidentAdvice(Incidents incidents, CurrentViewer current, LookLog looks) {
+        this.looks = looks;
         this.incidents = incidents;
         this.current = current;
     }
@@ -40,8 +43,26 @@ class IncidentAdvice {
 
     @ModelAttribute("above")
     Above above() {
-        return new Above(() ->
-                current.find().filter(IncidentAdvice::takes).map(incidents::of).orElse(null));
+        return new Above(new FirstLook());
+    }
+
+    /** Looks once, and writes down which calls the page will show. */
+    private final class FirstLook implements Supplier<Incidents.Standing> {
+
+        private boolean looked;
+        private Incidents.Standing standing;
+
+        @Override
+        public Incidents.Standing get() {
+            if (!looked) {
+                looked = true;
+                current.find().filter(IncidentAdvice::takes).ifPresent(viewer -> {
+                    standing = incidents.of(viewer);
+                    looks.polled(viewer, Incidents.PAGE, standing.dossiers());
+                });
+            }
+            return standing;
+        }
     }
 
     private static boolean takes(Viewer viewer) {

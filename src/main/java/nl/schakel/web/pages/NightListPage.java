@@ -2,6 +2,7 @@ package nl.schakel.web.pages;
 
 import java.util.List;
 import java.util.Optional;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.DutyArea;
@@ -32,8 +33,16 @@ class NightListPage {
     private final DutyAreas areas;
     private final Words words;
     private final CurrentViewer current;
+    private final LookLog looks;
 
-    NightListPage(NightList lists, Passphrases passphrases, DutyAreas areas, Words words, CurrentViewer current) {
+    NightListPage(
+            NightList lists,
+            Passphrases passphrases,
+            DutyAreas areas,
+            Words words,
+            CurrentViewer current,
+            LookLog looks) {
+        this.looks = looks;
         this.lists = lists;
         this.passphrases = passphrases;
         this.areas = areas;
@@ -49,6 +58,7 @@ class NightListPage {
         Viewer viewer = mine();
         List<Listed> listed =
                 areas.of(viewer).stream().map(area -> listed(area, viewer)).toList();
+        looks.shown(viewer, "noodlijst", listed.size());
         model.addAttribute("lists", listed);
         model.addAttribute("time", lists.time().toString());
         model.addAttribute("phrase", passphrases.of(viewer.personId()));

@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.Call;
 import nl.schakel.piket.CallReading;
 import nl.schakel.piket.CallStatus;
-import nl.schakel.piket.Calls;
 import nl.schakel.piket.NightNotes;
 import nl.schakel.piket.SaveResult;
 import nl.schakel.support.input.FieldError;
@@ -36,7 +36,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/piket/{id:[0-9a-f-]{36}}")
 class NightPage {
 
-    private final Calls calls;
+    /** What an open page asks for by itself: the search as it stands, and the copy of it for the device. */
+    private static final String STATE = "piket-stand";
+
     private final CallReading reading;
     private final NightNotes notes;
     private final NightScreens screens;
@@ -45,9 +47,10 @@ class NightPage {
     private final Words words;
     private final CurrentViewer current;
     private final Clock clock;
+    private final CallDoor door;
+    private final LookLog looks;
 
     NightPage(
-            Calls calls,
             CallReading reading,
             NightNotes notes,
             NightScreens screens,
@@ -55,8 +58,11 @@ class NightPage {
             CallWords callWords,
             Words words,
             CurrentViewer current,
-            Clock clock) {
-        this.calls = calls;
+            Clock clock,
+            CallDoor door,
+            LookLog looks) {
+        this.looks = looks;
+        this.door = door;
         this.reading = reading;
         this.notes = notes;
         this.screens = screens;
@@ -70,7 +76,7 @@ class NightPage {
     @GetMapping
     String show(@PathVariable("id") UUID id, Model model) {
         Viewer viewer = current.get();
-        Call call = calls.get(id, viewer);
+        Call call = door.open(id, viewer);
         if (!screens.steers(call, viewer)) {
             return viewer.holds(Role.ZORGCOORDINATOR) && handedOver(call)
                     ? "redirect:/piket/" + id + "/overdracht"
@@ -89,7 +95,8 @@ class NightPage {
     @GetMapping("/stand")
     String state(@PathVariable("id") UUID id, Model model) {
         Viewer viewer = current.get();
-        Call call = calls.get(id, viewer);
+        looks.polling(STATE);
+        Call call = door.open(id, viewer);
         if (!screens.steers(call, viewer)) {
             followed(call, viewer, model);
             return "piket/follow :: stand";
@@ -102,9 +109,10 @@ class NightPage {
     @GetMapping("/toestel")
     String onDevice(@PathVariable("id") UUID id, Model model, HttpServletResponse response) {
         Viewer viewer = current.get();
-        Call call = calls.get(id, viewer);
+        looks.polling(STATE);
+        Call call = door.open(id, viewer);
         if (!screens.steers(call, viewer) || !call.open()) {
-            throw new NotVisible();
+            throw new NotVisible(call.dossier());
         }
         response.setHeader("Cache-Control", CacheControl.noStore().getHeaderValue());
         state(call, viewer, true, model);
@@ -209,11 +217,15 @@ class NightPage {
             @RequestParam(name = "tekst", defaultValue = "") String text,
             @RequestParam(name = "versie", defaultValue = "0") long version,
             RedirectAttributes next) {
-        SaveResult result = notes.save(id, text, version, current.get());
-        if (result instanceof SaveResult.Conflict conflict) {
-            next.addFlashAttribute("mine", conflict.yours());
-        } else {
-            next.addFlashAttribute("note", words.say("piket.klaar.notities"));
+        try {
+            SaveResult result = notes.save(id, text, version, current.get());
+            if (result instanceof SaveResult.Conflict conflict) {
+                next.addFlashAttribute("mine", conflict.yours());
+            } else {
+                next.addFlashAttribute("note", words.say("piket.klaar.notities"));
+            }
+        } catch (InvalidInput refused) {
+            next.addFlashAttribute("error", messages(refused));
         }
         return "redirect:/piket/" + id + "#notities";
     }
@@ -258,12 +270,13 @@ class NightPage {
             next.addFlashAttribute(
                     "error", words.say("piket.te-laat.sleutel") + ". " + words.say("piket.te-laat.sleutel.uitleg"));
         } catch (InvalidInput refused) {
-            next.addFlashAttribute(
-                    "error",
-                    String.join(
-                            " ",
-                            refused.errors().stream().map(FieldError::message).toList()));
+            next.addFlashAttribute("error", messages(refused));
         }
         return "redirect:/piket/" + id;
+    }
+
+    private static String messages(InvalidInput refused) {
+        return String.join(
+                " ", refused.errors().stream().map(FieldError::message).toList());
     }
 }

@@ -12,6 +12,7 @@ import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.Reasons;
 import nl.schakel.web.limits.JsonLimits;
+import nl.schakel.web.security.RefusedRequests;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -30,8 +31,15 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageProblems {
 
+    private final RefusedRequests refusals;
+
+    PageProblems(RefusedRequests refusals) {
+        this.refusals = refusals;
+    }
+
     @ExceptionHandler
-    void notVisible(NotVisible refused, HttpServletResponse response) throws IOException {
+    void notVisible(NotVisible refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refusals.refused(request, refused.dossier());
         response.sendError(HttpStatus.NOT_FOUND.value());
     }
 
@@ -41,6 +49,7 @@ class PageProblems {
             MethodArgumentTypeMismatchException refused, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (refused.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            refusals.refused(request);
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else {
             Reasons.tell(request, "Wat er bij '" + refused.getName() + "' staat, kunnen wij niet lezen.");
@@ -74,7 +83,8 @@ class PageProblems {
     }
 
     @ExceptionHandler
-    void notAllowed(NotAllowed refused, HttpServletResponse response) throws IOException {
+    void notAllowed(NotAllowed refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refusals.refused(request);
         response.sendError(HttpStatus.FORBIDDEN.value());
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import nl.schakel.access.AccessDoor;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
@@ -38,7 +38,7 @@ class PlacementListPage {
 
     private final PlacementLists lists;
     private final PlacementStart start;
-    private final AccessDoor door;
+    private final LookLog looks;
     private final Directory directory;
     private final ShelterBedViews beds;
     private final Words words;
@@ -47,14 +47,14 @@ class PlacementListPage {
     PlacementListPage(
             PlacementLists lists,
             PlacementStart start,
-            AccessDoor door,
+            LookLog looks,
             Directory directory,
             ShelterBedViews beds,
             Words words,
             CurrentViewer current) {
         this.lists = lists;
         this.start = start;
-        this.door = door;
+        this.looks = looks;
         this.directory = directory;
         this.beds = beds;
         this.words = words;
@@ -69,7 +69,8 @@ class PlacementListPage {
     String list(Model model) {
         Viewer viewer = current.get();
         List<Placement> visible = lists.visible(PlacementDoor.caring(viewer));
-        door.logList(viewer, "plaatsingen", visible.size());
+        looks.shown(
+                viewer, "plaatsingen", visible.stream().map(Placement::dossier).toList());
         model.addAttribute("rows", visible.stream().map(this::row).toList());
         model.addAttribute("begins", begins(viewer));
         return "plaatsingen/list";

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.Profiles;
 import nl.schakel.placement.RefusalRow;
@@ -34,6 +35,7 @@ class RefusalsPage {
     private final Words words;
     private final CurrentViewer current;
     private final Clock clock;
+    private final LookLog looks;
 
     RefusalsPage(
             Refusals refusals,
@@ -41,7 +43,9 @@ class RefusalsPage {
             RefusalCharts charts,
             Words words,
             CurrentViewer current,
-            Clock clock) {
+            Clock clock,
+            LookLog looks) {
+        this.looks = looks;
         this.refusals = refusals;
         this.profiles = profiles;
         this.charts = charts;
@@ -73,6 +77,7 @@ class RefusalsPage {
             return "weigeringen/list";
         }
         List<RefusalRow> rows = refusals.perCriterion(viewer, period.from(), period.to());
+        looks.shown(viewer, "weigeringen", rows.size());
         model.addAttribute("from", period.from().toString());
         model.addAttribute("to", period.to().toString());
         model.addAttribute("rows", rows.stream().map(charts::row).toList());
@@ -105,7 +110,10 @@ class RefusalsPage {
         Stream<List<String>> head = Stream.of(Stream.of("maand", "criterium", "soort", "personen", "nachten", "mediaan")
                 .map(column -> words.say("weigeringen.kolom." + column))
                 .toList());
-        Stream<List<String>> body = refusals.perCriterion(current.get(), period.from(), period.to()).stream()
+        Viewer viewer = current.get();
+        List<RefusalRow> rows = refusals.perCriterion(viewer, period.from(), period.to());
+        looks.shown(viewer, "weigeringen:bestand", rows.size());
+        Stream<List<String>> body = rows.stream()
                 .map(row -> List.of(
                         row.month().toString(),
                         charts.criterion(row),

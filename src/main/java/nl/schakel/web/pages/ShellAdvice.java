@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.EmergencyAccess;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -36,13 +37,16 @@ class ShellAdvice {
     private final Directory directory;
     private final EmergencyAccess emergency;
     private final DossierSearch dossiers;
+    private final LookLog looks;
 
     ShellAdvice(
             SchakelClock clock,
             CurrentViewer current,
             Directory directory,
             EmergencyAccess emergency,
-            DossierSearch dossiers) {
+            DossierSearch dossiers,
+            LookLog looks) {
+        this.looks = looks;
         this.clock = clock;
         this.current = current;
         this.directory = directory;
@@ -71,8 +75,9 @@ class ShellAdvice {
         if (open.isEmpty()) {
             return List.of();
         }
-        Map<UUID, String> references = dossiers.references(
-                open.stream().map(EmergencyAccess.Opened::dossier).collect(Collectors.toSet()));
+        Set<UUID> cases = open.stream().map(EmergencyAccess.Opened::dossier).collect(Collectors.toSet());
+        looks.polled(Viewer.of(person.orElseThrow()), "zaken-balk", cases);
+        Map<UUID, String> references = dossiers.references(cases);
         return open.stream()
                 .map(one -> new Shell.Emergency(
                         one.id(), one.dossier(), references.get(one.dossier()), DutchTime.time(one.until())))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
@@ -50,6 +51,7 @@ class ShelterBedsPage {
     private final Directory directory;
     private final Words words;
     private final CurrentViewer current;
+    private final LookLog looks;
 
     ShelterBedsPage(
             Beds beds,
@@ -58,7 +60,9 @@ class ShelterBedsPage {
             ShelterBedViews views,
             Directory directory,
             Words words,
-            CurrentViewer current) {
+            CurrentViewer current,
+            LookLog looks) {
+        this.looks = looks;
         this.beds = beds;
         this.holds = holds;
         this.lists = lists;
@@ -75,6 +79,7 @@ class ShelterBedsPage {
     String list(Model model) {
         Viewer viewer = current.get();
         List<Bed> own = beds.own(viewer);
+        looks.shown(viewer, "opvang", own.size(), lists.casesInOwnBeds(viewer));
         model.addAttribute("locations", views.byLocation(own, viewer));
         model.addAttribute("counts", counts(own));
         model.addAttribute("choices", CHOICES);

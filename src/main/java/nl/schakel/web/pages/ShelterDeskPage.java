@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.NewShelterDesk;
 import nl.schakel.piket.NightDesks;
@@ -33,8 +34,11 @@ class ShelterDeskPage {
     private final ShelterBedViews views;
     private final Words words;
     private final CurrentViewer current;
+    private final LookLog looks;
 
-    ShelterDeskPage(Beds beds, NightDesks desks, ShelterBedViews views, Words words, CurrentViewer current) {
+    ShelterDeskPage(
+            Beds beds, NightDesks desks, ShelterBedViews views, Words words, CurrentViewer current, LookLog looks) {
+        this.looks = looks;
         this.beds = beds;
         this.desks = desks;
         this.views = views;
@@ -92,6 +96,7 @@ class ShelterDeskPage {
         List<House> shown = houses.values().stream()
                 .map(bed -> house(bed, typed, desks.own(bed.location(), viewer)))
                 .toList();
+        looks.shown(viewer, "nachtbalie", shown.size());
         model.addAttribute("houses", shown);
         model.addAttribute("errors", errors);
         model.addAttribute("wrong", typed == null ? null : typed.location());

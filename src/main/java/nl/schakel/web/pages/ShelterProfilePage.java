@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.ProfileChange;
@@ -35,8 +36,16 @@ class ShelterProfilePage {
     private final Words words;
     private final CurrentViewer current;
     private final Clock clock;
+    private final LookLog looks;
 
-    ShelterProfilePage(Profiles profiles, ShelterProfileViews views, Words words, CurrentViewer current, Clock clock) {
+    ShelterProfilePage(
+            Profiles profiles,
+            ShelterProfileViews views,
+            Words words,
+            CurrentViewer current,
+            Clock clock,
+            LookLog looks) {
+        this.looks = looks;
         this.profiles = profiles;
         this.views = views;
         this.words = words;
@@ -51,6 +60,7 @@ class ShelterProfilePage {
     String show(@RequestParam(name = "voor", defaultValue = "") String place, Model model) {
         Viewer viewer = current.get();
         List<ShelterProfileViews.Place> places = views.places(viewer);
+        looks.shown(viewer, "profiel", places.size());
         model.addAttribute("places", places);
         model.addAttribute("today", today().toString());
         model.addAttribute(

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.process.TaskFilter;
 import nl.schakel.process.TaskList;
@@ -15,6 +16,7 @@ import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** "Mijn taken": what lies with me and my team, what is late and what is due today. */
@@ -29,8 +31,10 @@ class TaskListPage {
     private final TaskRows rows;
     private final CurrentViewer current;
     private final Clock clock;
+    private final LookLog looks;
 
-    TaskListPage(TaskList tasks, TaskRows rows, CurrentViewer current, Clock clock) {
+    TaskListPage(TaskList tasks, TaskRows rows, CurrentViewer current, Clock clock, LookLog looks) {
+        this.looks = looks;
         this.tasks = tasks;
         this.rows = rows;
         this.current = current;
@@ -45,8 +49,12 @@ class TaskListPage {
     String list(
             @RequestParam(name = "welke", defaultValue = "alle") String which,
             @RequestParam(name = "afgerond", required = false) String done,
+            @RequestHeader(name = "HX-Request", required = false) String byItself,
             Model model) {
         Viewer viewer = current.get();
+        if (byItself != null) {
+            looks.polling("taken");
+        }
         Optional<TaskFilter> chosen = filter(which);
         // everything, and said so, is of more use than no list
         TaskFilter filter = chosen.orElse(TaskFilter.ALLE);
@@ -54,6 +62,7 @@ class TaskListPage {
         model.addAttribute("unknown", chosen.isEmpty());
         List<TaskSummary> all = tasks.of(viewer, TaskFilter.ALLE);
         List<TaskSummary> shown = filter == TaskFilter.ALLE ? all : tasks.of(viewer, filter);
+        looks.shown(viewer, "taken", shown.stream().map(TaskSummary::dossier).toList());
         model.addAttribute("rows", rows.of(shown));
         model.addAttribute("which", code(filter));
         model.addAttribute(

@@ -24,8 +24,10 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ObjectMapper json;
     private final boolean basic;
+    private final RefusedRequests refusals;
 
-    ApiRefusals(ObjectMapper json, SchakelProperties settings) {
+    ApiRefusals(ObjectMapper json, SchakelProperties settings, RefusedRequests refusals) {
+        this.refusals = refusals;
         this.json = json;
         this.basic = settings.demo();
     }
@@ -33,6 +35,7 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
+        refusals.refused(request);
         if (refused instanceof TooManyLogins tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
             write(
@@ -58,6 +61,7 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
+        refusals.refused(request);
         if (refused instanceof CsrfException) {
             write(
                     response,

@@ -22,15 +22,18 @@ import org.springframework.stereotype.Component;
 class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final CurrentViewer current;
+    private final RefusedRequests refusals;
 
-    PageRefusals(CurrentViewer current) {
+    PageRefusals(CurrentViewer current, RefusedRequests refusals) {
         this.current = current;
+        this.refusals = refusals;
     }
 
     /** Nobody is signed in. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException, ServletException {
+        refusals.refused(request);
         if (isScript(request)) {
             // the page is still there, so its input is too; the script says what to do
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
@@ -46,6 +49,7 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException, ServletException {
+        refusals.refused(request);
         boolean stale = refused instanceof CsrfException && isForm(request) && !isScript(request) && isFromUs(request);
         if (!stale) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.AccessDoor;
 import nl.schakel.access.LogReading;
+import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
@@ -26,6 +27,9 @@ class AccessLogPageTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private LookLog looks;
 
     @Autowired
     private AccessDoor door;
@@ -87,7 +91,7 @@ class AccessLogPageTest {
 
     @Test
     void theOfficerChecksTheChain() {
-        door.logList(Viewer.of(directory.byUsername("af.nijkerk").orElseThrow()), "zaken", 1);
+        looks.shown(Viewer.of(directory.byUsername("af.nijkerk").orElseThrow()), "zaken", 1);
         sealer.sealAll();
         HttpResponse<String> page = new Visit(port).login("fg.nijkerk").get("/toegang/controle");
         assertThat(page.statusCode()).isEqualTo(200);

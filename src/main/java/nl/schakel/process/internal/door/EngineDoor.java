@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
+import nl.schakel.access.OneLook;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
@@ -43,6 +44,7 @@ class EngineDoor extends OncePerRequestFilter {
     private final TasklistFilters filters;
     private final ShownCases shown;
     private final LookLog looks;
+    private final OneLook one;
     private final StaleToken tokens;
 
     EngineDoor(
@@ -52,6 +54,7 @@ class EngineDoor extends OncePerRequestFilter {
             TasklistFilters filters,
             ShownCases shown,
             LookLog looks,
+            OneLook one,
             StaleToken tokens) {
         this.directory = directory;
         this.tasks = tasks;
@@ -59,6 +62,7 @@ class EngineDoor extends OncePerRequestFilter {
         this.filters = filters;
         this.shown = shown;
         this.looks = looks;
+        this.one = one;
         this.tokens = tokens;
     }
 
@@ -161,6 +165,7 @@ class EngineDoor extends OncePerRequestFilter {
                 looks.polled(viewer, what, cases);
             }
         }
+        one.write(false);
         answer.copyBodyToResponse();
     }
 
@@ -173,6 +178,7 @@ class EngineDoor extends OncePerRequestFilter {
             return;
         }
         looks.polled(viewer, "tasklist:taak", Set.of(task.get().dossier()));
+        one.write(false);
         chain.doFilter(asked.request(), response);
     }
 

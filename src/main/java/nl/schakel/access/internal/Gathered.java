@@ -1,0 +1,56 @@
+package nl.schakel.access.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.schakel.access.Viewer;
+
+/** What the request that runs on this thread has looked at so far. */
+final class Gathered {
+
+    private static final ThreadLocal<Gathered> CURRENT = new ThreadLocal<>();
+
+    private List<Look> looks = new ArrayList<>();
+    private String poll;
+
+    private Gathered() {}
+
+    static void begin() {
+        CURRENT.set(new Gathered());
+    }
+
+    static void end() {
+        CURRENT.remove();
+    }
+
+    static boolean runs() {
+        return CURRENT.get() != null;
+    }
+
+    /** Everything that is looked at from now on, is asked by a page itself. */
+    static void polling(String what) {
+        if (runs()) {
+            CURRENT.get().poll = what;
+        }
+    }
+
+    /** @return false when nobody gathers here; what the application itself looks at is no part of any request */
+    static boolean add(Look look) {
+        Gathered current = CURRENT.get();
+        if (current == null || look.viewer() == Viewer.SYSTEM) {
+            return false;
+        }
+        current.looks.add(current.poll == null || look.refusal() ? look : look.polled(current.poll));
+        return true;
+    }
+
+    /** Takes what was gathered; what comes after is gathered anew. */
+    static List<Look> take() {
+        Gathered current = CURRENT.get();
+        if (current == null || current.looks.isEmpty()) {
+            return List.of();
+        }
+        List<Look> taken = current.looks;
+        current.looks = new ArrayList<>();
+        return taken;
+    }
+}

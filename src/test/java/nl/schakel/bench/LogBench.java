@@ -1,0 +1,83 @@
+package nl.schakel.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.schakel.SchakelApplication;
+import nl.schakel.access.LogReading;
+import nl.schakel.access.LookLog;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a list of fifty cases costs the access log, with and without the index on the cases, and what finding them costs. */
+public final class LogBench {
+
+    private static final int CASES = 20_000;
+    private static final int ROWS_BEFORE = 20_000;
+    private static final int LISTED = 50;
+    private static final int WARM_UP = 500;
+    private static final int TIMES = 3_000;
+
+    private LogBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.out.println(Machine.now());
+        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(SchakelApplication.class)
+                .run("--server.port=0", "--schakel.demo-cases=false", "--camunda.bpm.job-execution.enabled=false")) {
+            JdbcClient jdbc = application.getBean(JdbcClient.class);
+            LookLog looks = application.getBean(LookLog.class);
+            Directory directory = application.getBean(Directory.class);
+            Viewer viewer = Viewer.of(directory.byUsername("af.nijkerk").orElseThrow());
+            List<UUID> cases = Stream.generate(UUID::randomUUID).limit(CASES).toList();
+            times(looks, viewer, cases, ROWS_BEFORE, LISTED);
+
+            System.out.println("list of 50 cases, index: " + measured(looks, viewer, cases, LISTED));
+            System.out.println("list without cases, index: " + measured(looks, viewer, cases, 0));
+            jdbc.sql("drop index schakel.access_log_shown").update();
+            System.out.println("list of 50 cases, no index: " + measured(looks, viewer, cases, LISTED));
+            jdbc.sql("create index access_log_shown on schakel.access_log using gin (shown)")
+                    .update();
+
+            LogReading reading = application.getBean(LogReading.class);
+            Viewer officer = Viewer.of(directory.byUsername("fg.nijkerk").orElseThrow());
+            List<Double> found = new ArrayList<>();
+            for (int i = 0; i < WARM_UP; i++) {
+                UUID one = cases.get(i);
+                long began = System.nanoTime();
+                reading.read(officer, new LogReading.Filter(null, null, null, null, one, null));
+                found.add((System.nanoTime() - began) / 1e6);
+            }
+            System.out.println("the lists that showed one case, of "
+                    + jdbc.sql("select count(*) from schakel.access_log")
+                            .query(Long.class)
+                            .single()
+                    + " rows: " + Sample.of(found));
+            System.out.println(jdbc.sql("select pg_size_pretty(pg_table_size('schakel.access_log')) || ' table, '"
+                            + " || pg_size_pretty(pg_relation_size('schakel.access_log_shown')) || ' index on cases'")
+                    .query(String.class)
+                    .single());
+        }
+    }
+
+    private static Sample measured(LookLog looks, Viewer viewer, List<UUID> cases, int listed) {
+        times(looks, viewer, cases, WARM_UP, listed);
+        return Sample.of(times(looks, viewer, cases, TIMES, listed));
+    }
+
+    private static List<Double> times(LookLog looks, Viewer viewer, List<UUID> cases, int times, int listed) {
+        return IntStream.range(0, times)
+                .mapToObj(i -> {
+                    int from = i * 37 % (CASES - LISTED);
+                    List<UUID> shown = cases.subList(from, from + listed);
+                    long began = System.nanoTime();
+                    looks.shown(viewer, "zaken", shown);
+                    return (System.nanoTime() - began) / 1e6;
+                })
+                .toList();
+    }
+}

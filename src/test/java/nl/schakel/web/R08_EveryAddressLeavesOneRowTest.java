@@ -1,0 +1,477 @@
+package nl.schakel.web;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.schakel.SchakelTest;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.CallerKind;
+import nl.schakel.piket.Calls;
+import nl.schakel.piket.NewCall;
+import nl.schakel.piket.NightList;
+import nl.schakel.placement.Consent;
+import nl.schakel.placement.NewNeed;
+import nl.schakel.process.NightDesk;
+import nl.schakel.process.PlacementStart;
+import nl.schakel.process.TaskFilter;
+import nl.schakel.process.TaskList;
+import nl.schakel.signal.Receipt;
+import nl.schakel.story.Story;
+import nl.schakel.support.time.SchakelClock;
+import nl.schakel.web.security.Visit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * R8, by the application's own list of addresses: each one is asked by people with and without rights, and each answer
+ * that shows or refuses something leaves one row of the access log, no more and no less. An address is left out only by
+ * naming it here with the reason.
+ */
+@SchakelTest
+class R08_EveryAddressLeavesOneRowTest {
+
+    private static final List<String> EVERYBODY = List.of(
+            "af.nijkerk",
+            "piket.een",
+            "zorg.wvv",
+            "opvang.haven",
+            "keten.wvv",
+            "fg.nijkerk",
+            "beheer",
+            "balie.nijkerk",
+            "politie.nacht");
+
+    private static final String AREA = "piket-wvv";
+    private static final String OWN_RECEIPT = "what somebody just reported, told to that person alone";
+    private static final String ROTA = "colleagues and their hours: no case, nobody who is helped, no place, no call";
+    private static final String OWN_NUMBER = "the own number of who looks";
+    private static final String DEMO = "exists in a demonstration only, with invented messages";
+    private static final String LOGIN = "logging in and out";
+    private static final String API = "the description of the API";
+    private static final String EMPTY_FORM = "an empty form";
+
+    /** Answers that show nothing about a case, a person, a shelter's address or a night. A refusal leaves its row. */
+    private static final Map<String, String> SHOWS_NOTHING = Map.ofEntries(
+            entry("GET /", "the front page"),
+            entry("GET /inloggen", LOGIN),
+            entry("ANY /inloggen/formulier", LOGIN),
+            entry("ANY /inloggen/verder", LOGIN),
+            entry("GET /inloggen/sessie", LOGIN),
+            entry("GET /uitloggen", LOGIN),
+            entry("GET /melden", EMPTY_FORM),
+            entry("POST /melden", OWN_RECEIPT),
+            entry("GET /melden/bedankt", OWN_RECEIPT),
+            entry("POST /melden/bedankt/wissen", OWN_RECEIPT),
+            entry("POST /api/v1/meldingen", OWN_RECEIPT),
+            entry("GET /api/v1/openapi.json", API),
+            entry("GET /api/v1/openapi.json.yaml", API),
+            entry("GET /api/v1/criteria", "the questions that shelters ask, the same for everybody"),
+            entry("GET /api/v1/demo/klok", DEMO),
+            entry("POST /api/v1/demo/klok", DEMO),
+            entry("GET /demo/accounts", DEMO),
+            entry("GET /demo/mail", DEMO),
+            entry("GET /demo/sms", DEMO),
+            entry("GET /plaatsingen/nieuw", EMPTY_FORM),
+            entry("GET /piket/oproep", EMPTY_FORM),
+            entry("GET /piket/sw.js", "a script"),
+            entry("GET /piket/zonder-verbinding", "a page without data"),
+            entry("GET /piket/bereikbaar", OWN_NUMBER),
+            entry("POST /piket/bereikbaar", OWN_NUMBER),
+            entry("GET /piket/rooster", ROTA),
+            entry("GET /piket/patroon", ROTA),
+            entry("GET /piket/rooster/gebied", ROTA),
+            entry("GET /piket/agenda/{geheim}.ics", ROTA),
+            entry("GET /toegang/controle", "whether the log is whole, and its last seal"));
+
+    /** What a page asks by itself: one row per five minutes. */
+    private static final Set<String> POLLED = Set.of(
+            "GET /piket/balk",
+            "GET /piket/alarm",
+            "GET /piket/{id}/stand",
+            "GET /piket/{id}/toestel",
+            "GET /zaken/{id}/model/{definition}");
+
+    /** Not asked here. */
+    private static final Map<String, String> NOT_ASKED = Map.of(
+            "ANY /error", "where refusals lead; what was refused has its row",
+            "POST /demo/nacht", "moves the clock of all tests",
+            "GET /piket/stroom", "never ends; NightStreamsTest",
+            "GET /piket/{id}/stroom", "never ends; NightStreamsTest");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    private Story story;
+
+    @Autowired
+    private TaskList tasks;
+
+    @Autowired
+    private NightDesk desk;
+
+    @Autowired
+    private PlacementStart placements;
+
+    @Autowired
+    private NightList lists;
+
+    @Autowired
+    private Calls calls;
+
+    @Autowired
+    private SchakelClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Map<String, Visit> visits = new LinkedHashMap<>();
+    private final Map<String, String> tokens = new LinkedHashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final Set<String> answered = new HashSet<>();
+    private Map<String, String> own;
+    private UUID waiting;
+    private String code;
+
+    @BeforeEach
+    void aCaseATaskASearchAndANight() {
+        Receipt receipt = story.reportAs("balie.nijkerk", Story.plain());
+        code = receipt.accessCode();
+        Viewer officer = story.viewer("af.nijkerk");
+        String task = tasks.of(officer, TaskFilter.ALLE).stream()
+                .filter(each -> each.dossier().equals(receipt.dossier()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        UUID search = placements.alone("GM0267", "Verzonnen (fictief).", null, story.viewer("zorg.wvv"));
+        UUID taken = call();
+        Viewer coordinator = story.viewer("piket.een");
+        desk.deed(() -> calls.take(taken, coordinator));
+        waiting = call();
+        calls.incident(waiting, true);
+        lists.makeNow(AREA, coordinator);
+        own = Map.ofEntries(
+                entry("/api/v1/meldingen/", receipt.reference()),
+                entry("/piket/noodlijst/", AREA),
+                entry("/api/v1/taken/", task),
+                entry("/taken/", task),
+                entry("/api/v1/zaken/", receipt.dossier().toString()),
+                entry("/zaken/", receipt.dossier().toString()),
+                entry("/plaatsingen/", search.toString()),
+                entry("/api/v1/plaatsingen/", search.toString()),
+                entry("/api/v1/piket/oproepen/", taken.toString()),
+                entry("/piket/", taken.toString()),
+                entry("/api/v1/bedden/", bed("opvang-haven")),
+                entry("/opvang/bedden/", bed("opvang-haven")));
+        EVERYBODY.forEach(name -> {
+            Visit visit = new Visit(port).login(name);
+            visits.put(name, visit);
+            tokens.put(name, visit.token());
+        });
+    }
+
+    @AfterEach
+    void nobodyCallsAnyMore() {
+        calls.allOpen().forEach(open -> calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM));
+    }
+
+    private UUID call() {
+        return desk.call(
+                new NewCall(
+                        CallerKind.POLITIE,
+                        "GM0267",
+                        "Jelle Bosman (fictief), 06 00 00 00 31",
+                        "verzonnen (fictief)",
+                        new NewNeed(List.of(), Set.of(), Consent.ONBEKEND, List.of()),
+                        UUID.randomUUID()),
+                story.viewer("politie.nacht"));
+    }
+
+    private String bed(String shelter) {
+        return jdbc.sql("select b.id from schakel.bed b join schakel.shelter_location l on l.id = b.location"
+                        + " where l.organisation = ? order by b.id limit 1")
+                .param(shelter)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void everyAddressAskedByEverybodyLeavesItsRow() {
+        List<String> addresses = addresses();
+        // looking first, since deeds change what there is to see
+        for (String name : EVERYBODY) {
+            addresses.stream().filter(address -> address.startsWith("GET")).forEach(address -> ask(address, name));
+        }
+        for (String name : EVERYBODY) {
+            addresses.stream().filter(address -> !address.startsWith("GET")).forEach(address -> ask(address, name));
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(addresses.stream()
+                        .filter(address -> address.startsWith("GET") && !answered.contains(address))
+                        .toList())
+                .as("addresses that nobody was shown, so that nothing was tested")
+                .containsExactly("GET /piket/agenda/{geheim}.ics");
+    }
+
+    @Test
+    void eachRowIsFoundUnderTheCaseThatWasShownOrRefused() {
+        UUID taken = UUID.fromString(own.get("/piket/"));
+        UUID night = calls.get(taken).dossier();
+        UUID nobodys = calls.get(waiting).dossier();
+        UUID reported = UUID.fromString(own.get("/zaken/"));
+        UUID searched = dossierOf(own.get("/plaatsingen/"));
+        String task = own.get("/taken/");
+        visits.put("af.ede", new Visit(port).login("af.ede"));
+        tokens.put("af.ede", visits.get("af.ede").token());
+
+        found("af.nijkerk", "GET /taken", reported, "lijst");
+        found("af.nijkerk", "GET /api/v1/taken", reported, "lijst");
+        found("af.nijkerk", "GET /zaken", reported, "lijst");
+        found("af.nijkerk", "GET /api/v1/zaken", reported, "lijst");
+        found("af.nijkerk", "GET /taken/" + task, reported, "inzage");
+        found("zorg.wvv", "GET /plaatsingen", searched, "lijst");
+        found("zorg.wvv", "GET /plaatsingen/" + own.get("/plaatsingen/"), searched, "inzage");
+        found("piket.een", "GET /piket", nobodys, "lijst");
+        found("piket.een", "GET /api/v1/piket/oproepen", night, "lijst");
+        found("piket.een", "GET /piket/" + waiting, nobodys, "inzage");
+        found("piket.een", "GET /piket/" + taken, night, "inzage");
+        found("piket.een", "GET /piket/" + taken + "/noodtoegang", night, "inzage");
+        found("politie.nacht", "GET /piket/" + waiting, nobodys, "inzage");
+        found("politie.nacht", "GET /api/v1/piket/oproepen/" + waiting, nobodys, "inzage");
+        found("balie.nijkerk", "GET /melden/volgen", reported, "lijst");
+
+        for (String refused : List.of(
+                "GET /taken/" + task,
+                "GET /api/v1/taken/" + task,
+                "POST /taken/" + task + "/oppakken",
+                "POST /taken/" + task + "/loslaten",
+                "POST /taken/" + task + "/overdragen",
+                "POST /taken/" + task + "/voltooiing",
+                "GET /zaken/" + reported,
+                "GET /api/v1/zaken/" + reported)) {
+            found("af.ede", refused, reported, "geweigerd");
+        }
+        for (String refused : List.of(
+                "GET /piket/" + taken,
+                "GET /piket/" + taken + "/stand",
+                "GET /piket/" + taken + "/overdracht",
+                "POST /piket/" + taken + "/aanname",
+                "POST /piket/" + taken + "/intrekking",
+                "GET /piket/" + taken + "/noodtoegang",
+                "GET /api/v1/piket/oproepen/" + taken,
+                "POST /api/v1/piket/oproepen/" + taken + "/bezig")) {
+            found("af.ede", refused, night, "geweigerd");
+        }
+        for (String refused : List.of("GET /toegang", "GET /weigeringen", "GET /weigeringen.csv", "GET /opvang")) {
+            found("af.ede", refused, null, "geweigerd");
+        }
+    }
+
+    private void found(String name, String request, UUID dossier, String kind) {
+        int before = rows(name);
+        String path = request.substring(request.indexOf(' ') + 1);
+        send(visits.get(name), tokens.get(name), request, path);
+        assertThat(rows(name) - before).as(request).isEqualTo(1);
+        Map<String, Object> row = jdbc.sql("select kind, array_append(shown, dossier)::text as dossiers"
+                        + " from schakel.access_log where username = ? order by id desc limit 1")
+                .param(name)
+                .query()
+                .singleRow();
+        assertThat(row).as(request).containsEntry("kind", kind);
+        if (dossier != null) {
+            assertThat(row.get("dossiers").toString()).as(request).contains(dossier.toString());
+        }
+    }
+
+    private UUID dossierOf(String search) {
+        return jdbc.sql("select dossier from schakel.placement where id = ?::uuid")
+                .param(search)
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
+    void whatIsNamedHereExists() {
+        List<String> all = all().toList();
+        assertThat(all).containsAll(SHOWS_NOTHING.keySet()).containsAll(POLLED).containsAll(NOT_ASKED.keySet());
+    }
+
+    @Test
+    void whoIsNotSignedInIsCountedForEveryAddress() {
+        for (String address : addresses()) {
+            if (LOGIN.equals(SHOWS_NOTHING.get(address))) {
+                continue;
+            }
+            HttpResponse<String> answer = send(new Visit(port), "", address, path(address));
+            boolean toLogin = answer.statusCode() == 302
+                    && answer.headers().firstValue("Location").orElse("").contains("/inloggen");
+            if (toLogin || answer.statusCode() == 401 || answer.statusCode() == 403) {
+                assertThat(jdbc.sql("select count(*) from schakel.access_log where kind = 'anoniem' and why = ?")
+                                .param("adres:" + named(address))
+                                .query(Integer.class)
+                                .single())
+                        .as(address)
+                        .isPositive();
+            }
+        }
+    }
+
+    private void ask(String address, String name) {
+        boolean polled = POLLED.contains(address);
+        if (polled) {
+            // what was shown before does not count any more
+            clock.forward(Duration.ofMinutes(6));
+        }
+        String path = path(address);
+        int before = rows(name);
+        HttpResponse<String> answer = send(visits.get(name), tokens.get(name), address, path);
+        int left = rows(name) - before;
+        int status = answer.statusCode();
+        if (status == 200 || status == 302) {
+            answered.add(address);
+        }
+        String what = name + ": " + address + " answered " + status + " and left " + left + " " + newest(name, left);
+        boolean refused = status == 403 || status == 404;
+        boolean shows = status == 200 || status == 201;
+        int bars = bars(name, left);
+        if (refused && left - bars != 1) {
+            wrong.add(what);
+        } else if (shows && SHOWS_NOTHING.containsKey(address) && left > bars) {
+            wrong.add(what);
+        } else if (shows
+                && !SHOWS_NOTHING.containsKey(address)
+                && left != 1
+                && !(polled && left == 0 && empty(answer))) {
+            wrong.add(what);
+        } else if (!refused && left > 1 || status >= 500) {
+            wrong.add(what);
+        }
+        if (polled && shows) {
+            int again = rows(name);
+            send(visits.get(name), tokens.get(name), address, path);
+            if (rows(name) != again) {
+                wrong.add(name + ": " + address + " left a row again within five minutes");
+            }
+        }
+    }
+
+    /**
+     * The bars above every page, that of a refusal too, tell of calls that wait and of cases that emergency access opened:
+     * once in five minutes, in the row of the page if it has one.
+     */
+    private int bars(String name, int left) {
+        return (int)
+                newest(name, left).stream().filter(row -> row.endsWith("-balk")).count();
+    }
+
+    /** A poll of somebody for whom there is nothing. */
+    private static boolean empty(HttpResponse<String> answer) {
+        return answer.body().isBlank()
+                || answer.body().equals("{\"wachten\":0}")
+                || !answer.body().contains("P-");
+    }
+
+    private List<String> newest(String name, int left) {
+        return jdbc.sql("select kind || ' ' || why from schakel.access_log where username = ? order by id desc limit ?")
+                .params(name, Math.max(0, left))
+                .query(String.class)
+                .list();
+    }
+
+    private int rows(String name) {
+        return jdbc.sql("select count(*) from schakel.access_log where username = ?")
+                .param(name)
+                .query(Integer.class)
+                .single();
+    }
+
+    private HttpResponse<String> send(Visit visit, String token, String address, String path) {
+        String method = address.substring(0, address.indexOf(' '));
+        if (method.equals("GET") || method.equals("ANY")) {
+            return path.endsWith("/terugkoppeling") ? visit.get(path, "Inzagecode", code) : visit.get(path);
+        }
+        boolean json = path.startsWith("/api/") || path.endsWith("/voltooiing");
+        return visit.send(
+                method,
+                path,
+                json ? "{}" : "",
+                "X-CSRF-TOKEN",
+                token,
+                "Content-Type",
+                json ? "application/json" : "application/x-www-form-urlencoded");
+    }
+
+    /** A variable of an address, its pattern with braces included. */
+    private static final String VARIABLE = "\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}";
+
+    private static final String SAMPLE = "00000000-0000-4000-8000-000000000000";
+
+    /** With what there is in place of the first variable, and with what does not exist for the others. */
+    private String path(String address) {
+        String path = address.substring(address.indexOf(' ') + 1);
+        String before = path.split("\\{", 2)[0];
+        String id = own.getOrDefault(before, SAMPLE);
+        String filled = path.replaceFirst("\\{[^{}]*}", id);
+        if (address.equals("GET /zaken/{id}/model/{definition}")) {
+            return filled.replaceAll(VARIABLE, model());
+        }
+        return filled.replaceAll(VARIABLE, SAMPLE) + (path.equals("/piket/patroon") ? "?gebied=" + AREA : "");
+    }
+
+    private String model() {
+        return jdbc.sql("select proc_def_id_ from camunda.act_ru_execution where business_key_ = ? limit 1")
+                .param(own.get("/zaken/"))
+                .query(String.class)
+                .optional()
+                .orElse("geen");
+    }
+
+    private List<String> addresses() {
+        return all().filter(address -> !NOT_ASKED.containsKey(address))
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    private Stream<String> all() {
+        return mapping.getHandlerMethods().keySet().stream()
+                .flatMap(R08_EveryAddressLeavesOneRowTest::addresses)
+                .distinct();
+    }
+
+    /** With the names of the variables and without their patterns. */
+    private static Stream<String> addresses(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        Stream<String> names =
+                methods.isEmpty() ? Stream.of("ANY") : methods.stream().map(Enum::name);
+        return names.flatMap(method -> info.getPatternValues().stream()
+                .map(path -> method + " " + path.replaceAll("\\{(\\w+):[^{}]*(?:\\{[^{}]*}[^{}]*)*}", "{$1}")));
+    }
+
+    /** As the log names it. */
+    private static String named(String address) {
+        return address.replaceFirst("^ANY", "GET").replaceAll(VARIABLE, "*");
+    }
+}

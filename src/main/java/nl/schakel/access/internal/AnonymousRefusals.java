@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.network.Addresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -49,7 +50,7 @@ public class AnonymousRefusals {
 
     /** Counts one. */
     public void refused(String address, String what) {
-        String network = hash.hmac(PURPOSE, Network.of(address).name());
+        String network = hash.hmac(PURPOSE, Addresses.networkOf(address));
         Instant now = clock.instant();
         Key first = null;
         synchronized (counts) {

@@ -31,9 +31,12 @@ public final class Addresses {
 
     /**
      * The network of an address, for counting: IPv4 as it is, of IPv6 the first 64 bits, because whoever has one
-     * address there has them all.
+     * address there has them all. What is no address is a network of its own; null is the empty one.
      */
     public static String networkOf(String address) {
+        if (address == null) {
+            return "";
+        }
         InetAddress parsed = parse(address.replaceFirst("%.*$", "")).orElse(null);
         if (!(parsed instanceof Inet6Address)) {
             return parsed == null ? address : parsed.getHostAddress();

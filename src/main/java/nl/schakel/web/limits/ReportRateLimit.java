@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.network.Addresses;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +47,7 @@ public class ReportRateLimit {
         if (request.getAttribute(COUNTED) != null) {
             return;
         }
-        var probe = buckets.get(Network.of(request.getRemoteAddr()), key -> bucket())
+        var probe = buckets.get(Addresses.networkOf(request.getRemoteAddr()), key -> bucket())
                 .tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));

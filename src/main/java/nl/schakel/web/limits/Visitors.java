@@ -2,6 +2,7 @@ package nl.schakel.web.limits;
 
 import java.util.Optional;
 import java.util.Set;
+import nl.schakel.support.network.Addresses;
 import org.apache.catalina.connector.Request;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -25,20 +26,20 @@ class Visitors {
 
     /** Without a look at who it is. */
     Visitor stranger(Request request) {
-        return new Visitor(lanes.open, Network.of(request.getRemoteAddr()), true, null);
+        return new Visitor(lanes.open, Addresses.networkOf(request.getRemoteAddr()), true, null);
     }
 
     Visitor of(Request request) {
         String path = request.getDecodedRequestURI();
         if (within(path, HEALTH) && !IncomingBody.follows(request.getCoyoteRequest())) {
-            return new Visitor(lanes.health, Network.of(request.getRemoteAddr()), true, null);
+            return new Visitor(lanes.health, Addresses.networkOf(request.getRemoteAddr()), true, null);
         }
         Optional<String> account = sessions.account(request);
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (account.isEmpty() && passwords.claimed(path, authorization)) {
             account = passwords.account(authorization);
             if (account.isEmpty()) {
-                return new Visitor(lanes.claimed, Network.of(request.getRemoteAddr()), false, authorization);
+                return new Visitor(lanes.claimed, Addresses.networkOf(request.getRemoteAddr()), false, authorization);
             }
         }
         return account.map(name -> new Visitor(lane(path), name, false, null)).orElseGet(() -> stranger(request));

@@ -67,7 +67,8 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 (request, response, refused) -> response.sendError(HttpStatus.UNAUTHORIZED.value()),
                                 path("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(refusals, request -> true));
+                        .defaultAuthenticationEntryPointFor(refusals, request -> true)
+                        .accessDeniedHandler(refusals));
         return http.build();
     }
 

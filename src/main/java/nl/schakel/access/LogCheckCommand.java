@@ -8,6 +8,7 @@ import java.util.Optional;
 import nl.schakel.access.internal.LogChain;
 import nl.schakel.access.internal.LogHeads;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.StartRefused;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -72,8 +73,7 @@ public final class LogCheckCommand {
         try (ConfigurableApplicationContext context = application().run(readingOnly(arguments))) {
             return report(out, context.getBean(LogChain.class), head);
         } catch (RuntimeException failure) {
-            // the reason has been told by SpringApplication
-            out.println("Het toegangslog is niet gecontroleerd.");
+            out.println("Het toegangslog is niet gecontroleerd (" + reason(failure) + ").");
             return NOT_CHECKED;
         }
     }
@@ -105,6 +105,17 @@ public final class LogCheckCommand {
         return check.intact() && noted.isPresent() == found.isPresent() ? INTACT : BROKEN;
     }
 
+    /** What lies at the bottom, in one line; a message for people has been printed already. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof StartRefused
+                ? "zie hierboven"
+                : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
     private static SpringApplication application() {
         SpringApplication application = new SpringApplication(Parts.class);
         application.setWebApplicationType(WebApplicationType.NONE);
@@ -114,6 +125,8 @@ public final class LogCheckCommand {
     private static String[] readingOnly(String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.add("--schakel.looks-only=true");
+        // what cannot be checked is said in one line
+        all.add("--logging.level.root=off");
         all.add("--spring.datasource.hikari.connection-init-sql=set default_transaction_read_only = on");
         all.add("--spring.datasource.hikari.maximum-pool-size=2");
         all.add("--spring.datasource.hikari.minimum-idle=1");

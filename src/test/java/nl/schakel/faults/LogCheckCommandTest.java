@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.schakel.TestPostgres;
+import nl.schakel.support.postgres.EmbeddedPostgres;
 import nl.schakel.support.postgres.ServerOnDisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,21 @@ class LogCheckCommandTest {
         assertThat(nothing.exit()).isEqualTo(2);
         assertThat(nothing.output()).contains("Er zijn geen gegevens van deze versie in");
         assertThat(empty.resolve("postgres")).doesNotExist();
+
+        Node.Ended another = Node.run(
+                empty,
+                Map.of(
+                        "spring.datasource.url",
+                        TestPostgres.server().url(TestPostgres.newDatabase()),
+                        "spring.datasource.username",
+                        EmbeddedPostgres.RUNTIME,
+                        "spring.datasource.password",
+                        TestPostgres.server().runtimePassword()),
+                COMMAND);
+        assertThat(another.exit()).isEqualTo(2);
+        assertThat(another.output())
+                .contains("Het toegangslog is niet gecontroleerd (")
+                .doesNotContain("Exception", "\tat ");
     }
 
     private static Node.Ended command(String... more) {

@@ -118,6 +118,19 @@ class R08_ListsAndRefusalsAreLoggedTest {
     }
 
     @Test
+    void twoOpenPagesThatShowDifferentCasesLeaveARowEach() {
+        UUID here = dossier("GM0267");
+        UUID there = dossier("GM0267");
+        String what = code("piket");
+        Viewer viewer = viewer("piket.een");
+        for (int i = 0; i < 20; i++) {
+            looks.polled(viewer, what, List.of(here));
+            looks.polled(viewer, what, List.of(there));
+        }
+        assertThat(rows(what)).hasSize(2);
+    }
+
+    @Test
     void whatAnotherNodeOrThePageItselfWroteCountsForThePoll() {
         UUID dossier = dossier("GM0267");
         String what = code("piket");

@@ -4,15 +4,15 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,9 +37,9 @@ public class Polls {
     private final TransactionTemplate ownTransaction;
 
     /** The longest unused goes first; who is forgotten costs a question to the database, nothing else. */
-    private final Map<Poll, Seen> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Poll, Map<UUID, Instant>> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Poll, Seen> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Poll, Map<UUID, Instant>> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -52,7 +52,7 @@ public class Polls {
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Whether this node knows of a row that holds all of these. */
+    /** Whether this node knows of rows that hold all of these. */
     public boolean known(Viewer viewer, String what, Collection<UUID> dossiers) {
         return covers(remembered(new Poll(viewer.personId(), what, "")), clock.instant(), dossiers);
     }
@@ -74,40 +74,41 @@ public class Polls {
     boolean fresh(Look look) {
         Instant now = clock.instant();
         boolean fresh = !covers(remembered(Poll.of(look)), now, look.dossiers())
-                && !covers(written(look, now).orElse(null), now, look.dossiers());
+                && !covers(written(look, now), now, look.dossiers());
         if (fresh) {
-            remember(look, new Seen(now, look.dossiers()));
+            remember(look, now, all(look, now));
         }
         return fresh;
     }
 
-    /** Writes the look, unless a row holds it already. */
+    /** Writes the look, unless the rows of the last minutes hold it already. */
     void write(Look look) {
         Instant now = clock.instant();
         if (!covers(remembered(Poll.of(look)), now, look.dossiers())) {
-            remember(look, ownTransaction.execute(status -> writeOnce(look, now)));
+            remember(look, now, ownTransaction.execute(status -> writeOnce(look, now)));
         }
     }
 
-    private Seen writeOnce(Look look, Instant now) {
+    private Map<UUID, Instant> writeOnce(Look look, Instant now) {
         // two nodes, or two tabs, that show the same at the same moment: the second finds the row of the first
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 7240402162))")
                 .param(look.viewer().personId() + look.why())
                 .query((row, index) -> true)
                 .list();
-        Optional<Seen> seen = written(look, now).filter(found -> covers(found, now, look.dossiers()));
-        if (seen.isPresent()) {
-            return seen.get();
+        Map<UUID, Instant> written = written(look, now);
+        if (covers(written, now, look.dossiers())) {
+            return written;
         }
         log.insert(look);
-        return new Seen(now, look.dossiers());
+        return all(look, now);
     }
 
-    /** The newest row of the last minutes: each one names everything that was shown then. */
-    private Optional<Seen> written(Look look, Instant now) {
-        return jdbc.sql("select at, array_append(coalesce(shown, '{}'), dossier) as dossiers from schakel.access_log"
-                        + " where person = ? and at > ? and at <= ? and kind = ? and why = ? and parts = ?"
-                        + " order by at desc, id desc limit 1")
+    /** What the rows of the last minutes hold, by the newest of them. */
+    private Map<UUID, Instant> written(Look look, Instant now) {
+        Map<UUID, Instant> written = new HashMap<>();
+        jdbc.sql("select max(at) as at, one from schakel.access_log,"
+                        + " unnest(array_append(coalesce(shown, '{}'), dossier)) one where one is not null"
+                        + " and person = ? and at > ? and at <= ? and kind = ? and why = ? and parts = ? group by one")
                 .params(
                         look.viewer().personId(),
                         Timestamp.from(now.minus(WINDOW)),
@@ -115,27 +116,35 @@ public class Polls {
                         look.kind(),
                         look.why(),
                         look.partCodes())
-                .query((row, index) -> new Seen(row.getTimestamp("at").toInstant(), new HashSet<>(Arrays.asList((UUID[])
-                        row.getArray("dossiers").getArray()))))
-                .optional();
+                .query((RowCallbackHandler) row -> written.put(
+                        row.getObject("one", UUID.class), row.getTimestamp("at").toInstant()));
+        return written;
     }
 
-    private static boolean covers(Seen seen, Instant now, Collection<UUID> dossiers) {
-        return seen != null
-                && !seen.at().isAfter(now)
-                && now.isBefore(seen.at().plus(WINDOW))
-                && seen.dossiers().containsAll(dossiers);
+    private static Map<UUID, Instant> all(Look look, Instant now) {
+        return look.dossiers().stream().collect(Collectors.toMap(Function.identity(), dossier -> now));
     }
 
-    private Seen remembered(Poll poll) {
+    private static boolean covers(Map<UUID, Instant> seen, Instant now, Collection<UUID> dossiers) {
+        return dossiers.stream().map(seen::get).allMatch(at -> at != null && lately(at, now));
+    }
+
+    private static boolean lately(Instant at, Instant now) {
+        return !at.isAfter(now) && now.isBefore(at.plus(WINDOW));
+    }
+
+    private Map<UUID, Instant> remembered(Poll poll) {
         synchronized (remembered) {
-            return remembered.get(poll);
+            return remembered.getOrDefault(poll, Map.of());
         }
     }
 
-    private void remember(Look look, Seen seen) {
+    private void remember(Look look, Instant now, Map<UUID, Instant> seen) {
         synchronized (remembered) {
-            remembered.put(Poll.of(look), seen);
+            Map<UUID, Instant> known = new HashMap<>(remembered(Poll.of(look)));
+            known.values().removeIf(at -> !lately(at, now));
+            known.putAll(seen);
+            remembered.put(Poll.of(look), known);
         }
     }
 
@@ -145,6 +154,4 @@ public class Polls {
             return new Poll(look.viewer().personId(), look.poll(), look.partCodes());
         }
     }
-
-    private record Seen(Instant at, Set<UUID> dossiers) {}
 }

@@ -45,6 +45,8 @@ class NightStreams implements SmartLifecycle {
     /** What the log calls this; the page of a call and the list of calls keep it open. */
     private static final String LOOK = "piket-stroom";
 
+    private static final String WAITING = "piket-alarm";
+
     private static final Logger LOG = LoggerFactory.getLogger(NightStreams.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int ALIVE_EVERY_LOOKS = 20;
@@ -108,7 +110,7 @@ class NightStreams implements SmartLifecycle {
                 .filter(call -> calls.mayTake(call.id(), viewer))
                 .map(Call::dossier)
                 .toList();
-        looks.polled(viewer, LOOK, waiting);
+        looks.polled(viewer, WAITING, waiting);
         return waiting.size();
     }
 

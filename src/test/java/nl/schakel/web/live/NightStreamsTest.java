@@ -113,6 +113,28 @@ class NightStreamsTest {
     }
 
     @Test
+    void whoListensLeavesOneRowForEachCaseThatIsTold() throws Exception {
+        Listening list = listen(coordinator, "/piket/stroom");
+        UUID call = night.call();
+        await().atMost(SOON).until(() -> list.heard("{\"id\":\"" + call));
+        calls.take(call, night.second);
+        await().atMost(SOON).until(() -> list.heard("\"version\":3"));
+        UUID second = night.call();
+        await().atMost(SOON).until(() -> list.heard("{\"id\":\"" + second));
+
+        assertThat(jdbc.sql("select shown::text from schakel.access_log where person = ? and why = 'piket-stroom'"
+                                + " order by id")
+                        .param(night.first.personId())
+                        .query(String.class)
+                        .list())
+                .satisfiesExactly(
+                        one -> assertThat(one).isEqualTo("{" + calls.get(call).dossier() + "}"),
+                        both -> assertThat(both)
+                                .contains(calls.get(call).dossier().toString())
+                                .contains(calls.get(second).dossier().toString()));
+    }
+
+    @Test
     void whoSentTheCallIsNotAskedToTakeIt() {
         UUID call = night.call();
         assertThat(calls.open(night.officer)).extracting(Call::id).containsExactly(call);

@@ -226,6 +226,7 @@ class RotaPageTest {
                 .doesNotContain(secret);
 
         visit.submit("/piket/bereikbaar/agenda/weg", visit.token());
+        visit.get("/piket/bereikbaar");
         try {
             assertThat(new Visit(port).get(address).statusCode()).isEqualTo(404);
             for (int guess = 0; guess < 5; guess++) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import nl.schakel.support.EndOfStart;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,9 @@ class BackgroundWorkTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("nl.schakel.support.background..")
+                .and()
+                // ends a start that failed, when there is no background left to do it
+                .doNotBelongToAnyOf(EndOfStart.class)
                 .should()
                 .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "makes a thread",

@@ -100,7 +100,8 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("GET /piket/patroon", ROTA),
             entry("GET /piket/rooster/gebied", ROTA),
             entry("GET /piket/agenda/{geheim}.ics", ROTA),
-            entry("GET /toegang/controle", "whether the log is whole, and its last seal"));
+            entry("GET /toegang/controle", "whether the log is whole, and its last seal"),
+            entry("GET /toegang/controle/{kop}", "the same, and where a seal from a mail stands"));
 
     /** What a page asks by itself: one row per five minutes. */
     private static final Set<String> POLLED = Set.of(

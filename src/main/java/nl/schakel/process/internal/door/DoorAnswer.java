@@ -12,6 +12,7 @@ import org.springframework.http.MediaType;
 enum DoorAnswer {
     NOT_HERE(HttpServletResponse.SC_FORBIDDEN, "NietHier", "Dit kan hier niet. Gebruik de pagina's van Schakel."),
     NO_TASK(HttpServletResponse.SC_NOT_FOUND, "TaakNietGevonden", "Deze taak is er niet, of niet meer."),
+    NO_MODEL(HttpServletResponse.SC_NOT_FOUND, "ModelNietGevonden", "Dit model is er niet."),
     OWN_STEP(HttpServletResponse.SC_BAD_REQUEST, "EigenStap", "Deze stap is van u alleen. U kunt hem niet teruggeven."),
     ODD_ADDRESS(HttpServletResponse.SC_BAD_REQUEST, "Adres", "Dit adres klopt niet."),
     STALE(

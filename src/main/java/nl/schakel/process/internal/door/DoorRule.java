@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * One request that may pass the engine's door.
  *
- * @param path after {@code /camunda/api/}, with the ids of {@link #matches} as groups {@code task}, {@code user} and
- *     {@code filter}
+ * @param path after {@code /camunda/api/}, with the ids of {@link #matches} as groups {@code task}, {@code user},
+ *     {@code filter} and {@code model}
  * @param query the parameters that may stand in the address, each once; nothing else may
  * @param body the fields that may stand in a JSON body; null when there may be no body
  * @param what how the access log calls it, for what shows cases
@@ -51,6 +51,11 @@ record DoorRule(
     DoorRule {
         query = Map.copyOf(query);
         body = body == null ? null : Map.copyOf(body);
+    }
+
+    /** Whether a model is named in its address. */
+    boolean namesModel() {
+        return path.pattern().contains("(?<model>");
     }
 
     /** The match when this rule is about such a request, else null. */

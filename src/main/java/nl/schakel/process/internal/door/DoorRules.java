@@ -47,6 +47,8 @@ final class DoorRules {
 
     private static final String DEFINITION = "[A-Za-z0-9_-]{1,64}:\\d{1,9}:[0-9a-f-]{36}";
 
+    private static final String MODEL = "(?<model>" + DEFINITION + ")";
+
     private static final Map<String, Shape> NOTHING = Map.of();
     private static final Map<String, Shape> PAGE = Map.of("firstResult", OFFSET, "maxResults", PAGE_SIZE);
     private static final Map<String, Shape> SORTED_PAGE =
@@ -110,17 +112,17 @@ final class DoorRules {
             get(ENGINE + "task/(?<task>" + ANY_ID + ")/form", NOTHING, TASK),
             post(ENGINE + "task/(?<task>" + ANY_ID + ")/claim", NOTHING, Map.of("userId", SELF), CLAIM),
             post(ENGINE + "task/(?<task>" + ANY_ID + ")/unclaim", NOTHING, NOTHING, RELEASE),
-            get(ENGINE + "process-definition/" + DEFINITION + "/xml", NOTHING, PASS));
+            get(ENGINE + "process-definition/" + MODEL + "/xml", NOTHING, PASS));
 
     private static final List<DoorRule> COCKPIT_LOOKS = List.of(
             cockpit("GET", "cockpit/plugin/cockpitPlugins/static/app/plugin\\.(?:js|css)", BUST, null, null),
             // the models and decisions themselves
             cockpit("GET", ENGINE + "process-definition", VERSIONS, null, null),
             cockpit("GET", ENGINE + "process-definition/count", VERSIONS, null, null),
-            cockpit("GET", ENGINE + "process-definition/" + DEFINITION, NOTHING, null, null),
+            cockpit("GET", ENGINE + "process-definition/" + MODEL, NOTHING, null, null),
             cockpit(
                     "GET",
-                    ENGINE + "process-definition/" + DEFINITION + "/static-called-process-definitions",
+                    ENGINE + "process-definition/" + MODEL + "/static-called-process-definitions",
                     NOTHING,
                     null,
                     null),
@@ -152,7 +154,7 @@ final class DoorRules {
             cockpit("GET", ENGINE + "process-definition/statistics", Map.of("rootIncidents", YES), null, "tellingen"),
             cockpit(
                     "GET",
-                    ENGINE + "process-definition/" + DEFINITION + "/statistics",
+                    ENGINE + "process-definition/" + MODEL + "/statistics",
                     Map.of("incidents", YES),
                     null,
                     "tellingen"),
@@ -173,7 +175,7 @@ final class DoorRules {
                     "zaak"),
             cockpit(
                     "POST",
-                    COCKPIT + "process-definition/" + DEFINITION + "/called-process-definitions",
+                    COCKPIT + "process-definition/" + MODEL + "/called-process-definitions",
                     NOTHING,
                     Map.of("id", ID),
                     "tellingen"),

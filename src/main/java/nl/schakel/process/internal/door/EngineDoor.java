@@ -21,6 +21,7 @@ import nl.schakel.process.TaskDesk;
 import nl.schakel.process.TaskGone;
 import nl.schakel.process.TaskList;
 import nl.schakel.process.TaskSummary;
+import nl.schakel.process.internal.engine.ModelNames;
 import nl.schakel.process.internal.tasklist.TasklistFilters;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,7 @@ class EngineDoor extends OncePerRequestFilter {
     private final LookLog looks;
     private final OneLook one;
     private final StaleToken tokens;
+    private final ModelNames models;
 
     EngineDoor(
             Directory directory,
@@ -55,7 +57,8 @@ class EngineDoor extends OncePerRequestFilter {
             ShownCases shown,
             LookLog looks,
             OneLook one,
-            StaleToken tokens) {
+            StaleToken tokens,
+            ModelNames models) {
         this.directory = directory;
         this.tasks = tasks;
         this.desk = desk;
@@ -64,6 +67,7 @@ class EngineDoor extends OncePerRequestFilter {
         this.looks = looks;
         this.one = one;
         this.tokens = tokens;
+        this.models = models;
     }
 
     @Override
@@ -122,6 +126,11 @@ class EngineDoor extends OncePerRequestFilter {
 
     private void handle(Asked asked, Viewer viewer, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        // the engine fails over one that does not exist, with a stack trace
+        if (asked.rule().namesModel() && !models.exists(asked.ids().group("model"))) {
+            DoorAnswer.NO_MODEL.write(response);
+            return;
+        }
         switch (asked.rule().handling()) {
             case PASS -> chain.doFilter(asked.request(), response);
             case OWN_PROFILE -> ownProfile(asked, viewer, response, chain);

@@ -19,6 +19,15 @@ public class ModelNames {
         this.repository = repository;
     }
 
+    /** Whether there is such a model. */
+    public boolean exists(String definitionId) {
+        return repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionId(definitionId)
+                        .count()
+                > 0;
+    }
+
     /** The name of a model. */
     public String ofModel(String definitionId) {
         return repository

@@ -109,6 +109,15 @@ class RefusedStartTest {
     }
 
     @Test
+    void aDatabaseRoleThatMayDoEverything() {
+        database();
+        settings.put("spring.datasource.username", EmbeddedPostgres.USER);
+        settings.put("spring.datasource.password", TestPostgres.server().password());
+
+        assertThat(refused(SECONDS)).contains("is superuser", "SPRING_FLYWAY_USER");
+    }
+
+    @Test
     void aDatabaseThatIsNotThere() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -158,8 +167,10 @@ class RefusedStartTest {
 
     private void database() {
         settings.put("spring.datasource.url", TestPostgres.server().url(TestPostgres.newDatabase()));
-        settings.put("spring.datasource.username", EmbeddedPostgres.USER);
-        settings.put("spring.datasource.password", TestPostgres.server().password());
+        settings.put("spring.datasource.username", EmbeddedPostgres.RUNTIME);
+        settings.put("spring.datasource.password", TestPostgres.server().runtimePassword());
+        settings.put("spring.flyway.user", EmbeddedPostgres.OWNER);
+        settings.put("spring.flyway.password", TestPostgres.server().ownerPassword());
     }
 
     private String refused(int seconds) {

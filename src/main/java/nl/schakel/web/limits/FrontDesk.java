@@ -34,7 +34,7 @@ class FrontDesk {
     /** Why not, and how long to wait. */
     private record No(Refusal reason, Duration retryAfter) {}
 
-    private final BodyLimits limits = BodyLimits.ofSchakel();
+    private final BodyLimits limits;
     private final Visitors visitors;
     private final OpenPostLimit posts;
     private final ReportRateLimit reports;
@@ -42,11 +42,13 @@ class FrontDesk {
     private final RefusalAnswers answers;
 
     FrontDesk(
+            BodyLimits limits,
             Visitors visitors,
             OpenPostLimit posts,
             ReportRateLimit reports,
             ProvenPasswords passwords,
             RefusalAnswers answers) {
+        this.limits = limits;
         this.visitors = visitors;
         this.posts = posts;
         this.reports = reports;
@@ -108,10 +110,10 @@ class FrontDesk {
         boolean follows = IncomingBody.follows(line);
         boolean form = BodyLimits.isForm(request.getContentType());
         int fields = fieldsOf(request.getQueryString());
-        IncomingBody stream = null;
         try {
             if (follows && limit.streamed()) {
-                stream = new IncomingBody(line, limit.bytes(), Pace.STREAM);
+                IncomingBody stream = new IncomingBody(line, limit.bytes(), Pace.STREAM);
+                stream.whenRefused(reason -> answers.write(reason, null, false, request, response));
                 line.setInputBuffer(stream);
             } else if (follows) {
                 ByteChunk body = new IncomingBody(line, limit.bytes(), Pace.BODY).whole();
@@ -122,11 +124,8 @@ class FrontDesk {
                 answers.write(Refusal.TOO_MANY_FIELDS, null, false, request, response);
             } else if (place.work()) {
                 application.handle();
-                if (stream != null && stream.refusal() != null) {
-                    answers.write(stream.refusal(), null, false, request, response);
-                }
             } else {
-                answers.write(Refusal.BUSY, null, form && stream == null, request, response);
+                answers.write(Refusal.BUSY, null, form && !limit.streamed(), request, response);
             }
         } catch (Refused refused) {
             line.setInputBuffer(unread);

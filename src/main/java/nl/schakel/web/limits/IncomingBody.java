@@ -28,6 +28,7 @@ final class IncomingBody implements InputBuffer {
     private final long begun = System.nanoTime();
     private long bytes;
     private Refused refused;
+    private Answer answer = refusal -> {};
 
     IncomingBody(Request request, long most, Pace pace) {
         this.request = request;
@@ -84,9 +85,14 @@ final class IncomingBody implements InputBuffer {
         return read.get();
     }
 
-    /** Why reading stopped half way; null when it did not. */
-    Refusal refusal() {
-        return refused == null ? null : refused.reason();
+    /** Who says so when reading stops half way; at once, since whoever reads has answers of its own for what breaks. */
+    void whenRefused(Answer answer) {
+        this.answer = answer;
+    }
+
+    /** What is told to who sends. */
+    interface Answer {
+        void say(Refusal refusal) throws IOException;
     }
 
     @Override
@@ -116,8 +122,9 @@ final class IncomingBody implements InputBuffer {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    private Refused refuse(Refusal reason) {
+    private Refused refuse(Refusal reason) throws IOException {
         refused = new Refused(reason);
+        answer.say(reason);
         return refused;
     }
 

@@ -23,6 +23,11 @@ class LimitsConfiguration {
         return new Lanes();
     }
 
+    @Bean
+    BodyLimits bodyLimits() {
+        return BodyLimits.ofSchakel();
+    }
+
     /** Comes after Boot's own, so that the valve for proxies stands before ours, and the threads are those of the lanes. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> frontDoor(

@@ -63,7 +63,7 @@ class AccessInBrowserTest {
             assertThat(page).hasURL(Pattern.compile(".*/toegang"));
             assertThat(page.locator(".rows > li").first()).isVisible();
             PageCheck.passes(page, "toegang");
-            page.selectOption("#wat", "GEWEIGERD");
+            page.selectOption("#veld-wat", "GEWEIGERD");
             NextPage.by(NextPage.button(page, "Toon"));
             assertThat(page.locator(".rows")).containsText("kreeg geen toegang");
             page.navigate("/toegang/controle");

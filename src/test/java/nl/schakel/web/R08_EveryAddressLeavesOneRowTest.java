@@ -37,6 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -47,6 +48,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * naming it here with the reason.
  */
 @SchakelTest
+// an application of its own: the nights that other tests left behind are none of these
+@TestPropertySource(properties = "spring.application.name=alle-adressen")
 class R08_EveryAddressLeavesOneRowTest {
 
     private static final List<String> EVERYBODY = List.of(

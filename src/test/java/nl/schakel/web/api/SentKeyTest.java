@@ -23,9 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** A key with the same content is a repetition; with another content it is refused, and nothing is dropped unseen. */
 @SchakelTest
+// an application of its own: the nights that other tests left behind are none of these
+@TestPropertySource(properties = "spring.application.name=sleutels")
 class SentKeyTest {
 
     private static final String CALLS = "/api/v1/piket/oproepen";

@@ -60,7 +60,8 @@ public class CallArea {
     public String home(DutyArea area) {
         return Optional.ofNullable(area.municipality())
                 .or(() -> directory.municipalities().stream()
-                        .filter(one -> area.regions().contains(one.region()))
+                        // most municipalities belong to no region yet
+                        .filter(one -> one.region() != null && area.regions().contains(one.region()))
                         .map(Municipality::cbsCode)
                         .findFirst())
                 .orElse(null);

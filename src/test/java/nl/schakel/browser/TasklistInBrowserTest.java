@@ -7,6 +7,7 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,10 @@ class TasklistInBrowserTest {
         page.navigate("/camunda/app/welcome/default/");
         assertThat(page.locator("a[href*='tasklist']").first()).isVisible();
         assertThat(refused).isEmpty();
-        // the welcome page asks for rules of passwords, which the engine does not have
+        // the welcome page asks for rules of passwords, which the engine does not have: once it is closed it has said
+        // so
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.context().close();
         chromium.complaints();
     }
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Command service for looks and refusals that no dossier's door writes down (R8): lists, pages that ask by themselves,
- * and whatever is refused before a dossier is opened. One row for each request, together with what {@link AccessDoor}
+ * and whatever is refused before a dossier is opened. One row for each request, together with what {@link AccessService}
  * opened in it ({@link OneLook}); outside a request one row for each call.
  *
  * <p>Every code given here is a code of ours: an address with its variables left open, a name of a list. Never anything

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
-import nl.schakel.piket.CallerKind;
-import nl.schakel.piket.NewCall;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.piket.call.NewCall;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
-import nl.schakel.process.NightDesk;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.support.time.DemoClockMoved;
 import nl.schakel.support.time.Zones;
 import org.slf4j.Logger;
@@ -37,10 +37,10 @@ class ExampleNight {
     private static final String CALLER = "politie.nacht";
     private static final int MORNING = 7;
 
-    private final NightDesk desk;
+    private final NightService desk;
     private final Directory directory;
 
-    ExampleNight(NightDesk desk, Directory directory) {
+    ExampleNight(NightService desk, Directory directory) {
         this.desk = desk;
         this.directory = directory;
     }

@@ -11,9 +11,9 @@ import nl.schakel.access.Viewer;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Role;
-import nl.schakel.process.TaskDesk;
-import nl.schakel.process.TaskList;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.process.tasks.TaskCommands;
+import nl.schakel.process.tasks.TaskList;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Origin;
@@ -49,7 +49,7 @@ class ExamplePlayer {
     private final ReporterVoice reporters;
     private final DossierReading reading;
     private final TaskList tasks;
-    private final TaskDesk desk;
+    private final TaskCommands desk;
     private final Directory directory;
     private final TermCalculator hours;
     private final JdbcClient jdbc;
@@ -61,7 +61,7 @@ class ExamplePlayer {
             ReporterVoice reporters,
             DossierReading reading,
             TaskList tasks,
-            TaskDesk desk,
+            TaskCommands desk,
             Directory directory,
             TermCalculator hours,
             JdbcClient jdbc,

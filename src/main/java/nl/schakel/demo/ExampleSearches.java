@@ -19,18 +19,18 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.Answered;
-import nl.schakel.placement.Bed;
-import nl.schakel.placement.BedFit;
 import nl.schakel.placement.Consent;
-import nl.schakel.placement.Fit;
-import nl.schakel.placement.Matching;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.Placements;
-import nl.schakel.process.PlacementStart;
-import nl.schakel.process.TaskDesk;
-import nl.schakel.process.TaskList;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.placement.matching.BedFit;
+import nl.schakel.placement.matching.Fit;
+import nl.schakel.placement.matching.Matching;
+import nl.schakel.placement.shelter.Bed;
+import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.tasks.TaskCommands;
+import nl.schakel.process.tasks.TaskList;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.support.time.SchakelClock;
 import org.springframework.stereotype.Component;
 
@@ -65,7 +65,7 @@ class ExampleSearches {
     private final Placements placements;
     private final Matching matching;
     private final TaskList tasks;
-    private final TaskDesk desk;
+    private final TaskCommands desk;
     private final Directory directory;
     private final TermCalculator hours;
     private final SchakelClock clock;
@@ -76,7 +76,7 @@ class ExampleSearches {
             Placements placements,
             Matching matching,
             TaskList tasks,
-            TaskDesk desk,
+            TaskCommands desk,
             Directory directory,
             TermCalculator hours,
             SchakelClock clock) {

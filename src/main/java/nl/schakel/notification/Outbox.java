@@ -60,7 +60,7 @@ public class Outbox {
 
     /** To one person; where the mail goes is looked up when it is sent. */
     public void toPerson(UUID personId, Template template, String key, String link) {
-        put(Channel.MAIL, "persoon", List.of(personId), template, key, link);
+        put(DeliveryChannel.MAIL, "persoon", List.of(personId), template, key, link);
     }
 
     /**
@@ -72,14 +72,14 @@ public class Outbox {
         List<UUID> people =
                 directory.members(group).stream().map(Person::id).distinct().toList();
         if (!people.isEmpty()) {
-            put(Channel.MAIL, "persoon", people, template, key, link);
+            put(DeliveryChannel.MAIL, "persoon", people, template, key, link);
         }
         return people.size();
     }
 
     /** To the reporter of a dossier, who reads it with the number and the code that only they have. */
     public void toReporter(UUID dossier, Template template, String key) {
-        put(Channel.MAIL, "melder", List.of(dossier), template, key, REPORTER_PAGE);
+        put(DeliveryChannel.MAIL, "melder", List.of(dossier), template, key, REPORTER_PAGE);
     }
 
     /**
@@ -108,7 +108,7 @@ public class Outbox {
         if (!sms.available() || number.isEmpty()) {
             return false;
         }
-        put(Channel.SMS, kind, List.of(receiver), template, key, link);
+        put(DeliveryChannel.SMS, kind, List.of(receiver), template, key, link);
         return true;
     }
 
@@ -135,7 +135,7 @@ public class Outbox {
 
     /** The messages that failed so often that a person should look, the oldest first; they are still tried. */
     @Transactional(readOnly = true)
-    public List<StuckMessage> stuck(Channel channel) {
+    public List<StuckMessage> stuck(DeliveryChannel channel) {
         return jdbc.sql("select id, template, attempts, created_at from schakel.outbox"
                         + " where state = 'wacht' and channel = ? and stuck_since is not null order by id limit 200")
                 .param(channel.code())
@@ -149,7 +149,7 @@ public class Outbox {
 
     /** How many messages of the last day were tried until it made no sense any more. */
     @Transactional(readOnly = true)
-    public int givenUpToday(Channel channel) {
+    public int givenUpToday(DeliveryChannel channel) {
         return jdbc.sql("select count(*) from schakel.outbox where state = 'opgegeven' and channel = ?"
                         + " and ended_at > now() - interval '1 day'")
                 .param(channel.code())
@@ -159,7 +159,7 @@ public class Outbox {
 
     /** Tries stuck messages again now, for example when the mail server is back. @return how many */
     @Transactional
-    public int retryStuck(Channel channel) {
+    public int retryStuck(DeliveryChannel channel) {
         int again = jdbc.sql("update schakel.outbox set next_attempt_at = now()"
                         + " where state = 'wacht' and channel = ? and stuck_since is not null")
                 .param(channel.code())
@@ -170,7 +170,8 @@ public class Outbox {
         return again;
     }
 
-    private void put(Channel channel, String kind, List<UUID> receivers, Template template, String key, String link) {
+    private void put(
+            DeliveryChannel channel, String kind, List<UUID> receivers, Template template, String key, String link) {
         if (!LINK.matcher(link).matches() || !KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("A link or key of a message holds more than ids and codes");
         }

@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param attempts how often it was tried
  * @param since when it was put in the outbox
  */
-public record OutboxStuck(long message, Channel channel, Template template, int attempts, Instant since) {}
+public record OutboxStuck(long message, DeliveryChannel channel, Template template, int attempts, Instant since) {}

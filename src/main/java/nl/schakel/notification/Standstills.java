@@ -83,7 +83,7 @@ public class Standstills {
      * @param by the channels that still go, as far as is known
      */
     @Transactional
-    public void seen(Part part, Cause cause, Set<Channel> by) {
+    public void seen(Part part, Cause cause, Set<DeliveryChannel> by) {
         if (!goesOn(part, cause)) {
             begins(part, cause);
         }

@@ -6,7 +6,7 @@ import java.time.Instant;
 public sealed interface HoldResult {
 
     /** The bed is yours. */
-    record Held(Promise promise) implements HoldResult {}
+    record Held(BedAllocation promise) implements HoldResult {}
 
     /**
      * Somebody was first.

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
-import nl.schakel.placement.internal.BedTable;
-import nl.schakel.placement.internal.Explanations;
+import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.internal.PlacementTable;
-import nl.schakel.placement.internal.PromiseTable;
-import nl.schakel.placement.internal.Rights;
+import nl.schakel.placement.matching.internal.Explanations;
+import nl.schakel.placement.shelter.BedStatus;
+import nl.schakel.placement.shelter.internal.BedTable;
+import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -35,8 +36,8 @@ public class Holds {
 
     private final PlacementTable placements;
     private final BedTable beds;
-    private final PromiseTable promises;
-    private final Rights rights;
+    private final AllocationTable promises;
+    private final PlacementRights rights;
     private final Explanations words;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -44,8 +45,8 @@ public class Holds {
     Holds(
             PlacementTable placements,
             BedTable beds,
-            PromiseTable promises,
-            Rights rights,
+            AllocationTable promises,
+            PlacementRights rights,
             Explanations words,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -83,13 +84,13 @@ public class Holds {
             return notFree("bezwaar.voorbij");
         }
         // whoever stays in an emergency bed keeps it until the next one is reached
-        Optional<Promise> mine = promises.ofPlacement(placement)
-                .filter(promise -> promise.state() != PromiseState.OCCUPIED
+        Optional<BedAllocation> mine = promises.ofPlacement(placement)
+                .filter(promise -> promise.state() != AllocationState.OCCUPIED
                         || promise.bed().equals(bed));
         if (mine.isPresent()) {
             return mine.get().bed().equals(bed) ? new HoldResult.Held(mine.get()) : notFree("bezwaar.heeft-plek");
         }
-        Optional<Promise> other = promises.ofBed(bed);
+        Optional<BedAllocation> other = promises.ofBed(bed);
         if (other.isPresent()) {
             return taken(other.get());
         }
@@ -99,7 +100,7 @@ public class Holds {
         if (row.status() == BedStatus.BEZET) {
             return notFree("bezwaar.bezet");
         }
-        Promise promise = new Promise(UUID.randomUUID(), bed, placement, PromiseState.HELD, now, until);
+        BedAllocation promise = new BedAllocation(UUID.randomUUID(), bed, placement, AllocationState.HELD, now, until);
         if (!promises.insert(promise, proposal, viewer.personId())) {
             return new HoldResult.Taken(null);
         }
@@ -109,13 +110,13 @@ public class Holds {
 
     /** Keeps a bed longer; the shelter decides. @throws InvalidInput when the hold is over or the moment is no good */
     public void extend(UUID promise, Instant until, Viewer viewer) {
-        Promise held = lasting(promise, PromiseState.HELD);
+        BedAllocation held = lasting(promise, AllocationState.HELD);
         rights.mustPromise(
                 viewer,
                 beds.get(held.bed()).organisation(),
                 placements.get(held.placement()).dossier());
         checkUntil(until, clock.instant());
-        promises.set(promise, PromiseState.HELD, until, null, null, viewer.personId());
+        promises.set(promise, AllocationState.HELD, until, null, null, viewer.personId());
     }
 
     /**
@@ -124,23 +125,24 @@ public class Holds {
      * @param reason a code, never a text
      */
     public void release(UUID promise, String reason, Viewer viewer) {
-        Promise found = promises.lock(promise).orElseThrow(NotVisible::new);
+        BedAllocation found = promises.lock(promise).orElseThrow(NotVisible::new);
         mustTakePart(found, viewer);
-        if (found.state() == PromiseState.OCCUPIED) {
+        if (found.state() == AllocationState.OCCUPIED) {
             throw InvalidInput.of("reservering", "woont-er", "De persoon is er al. Meld dat de persoon is vertrokken.");
         }
         if (found.state().lasts()) {
-            promises.set(promise, PromiseState.RELEASED, found.expiresAt(), clock.instant(), reason, viewer.personId());
+            promises.set(
+                    promise, AllocationState.RELEASED, found.expiresAt(), clock.instant(), reason, viewer.personId());
             events.publishEvent(new PlacementEvents.Released(found.placement(), promise));
         }
     }
 
     /** The person wants the place: the hold has no end any more. */
     public void confirm(UUID promise, Viewer viewer) {
-        Promise found = lasting(promise, PromiseState.HELD, PromiseState.CONFIRMED);
+        BedAllocation found = lasting(promise, AllocationState.HELD, AllocationState.CONFIRMED);
         mustTakePart(found, viewer);
-        promises.set(promise, PromiseState.CONFIRMED, found.expiresAt(), null, null, viewer.personId());
-        if (found.state() != PromiseState.CONFIRMED) {
+        promises.set(promise, AllocationState.CONFIRMED, found.expiresAt(), null, null, viewer.personId());
+        if (found.state() != AllocationState.CONFIRMED) {
             events.publishEvent(new PlacementEvents.SetOut(found.placement(), promise));
         }
     }
@@ -150,23 +152,24 @@ public class Holds {
      * them by phone; the shelter can confirm it later.
      */
     public void arrive(UUID promise, Viewer viewer) {
-        Promise found = lasting(promise, PromiseState.HELD, PromiseState.CONFIRMED, PromiseState.OCCUPIED);
+        BedAllocation found =
+                lasting(promise, AllocationState.HELD, AllocationState.CONFIRMED, AllocationState.OCCUPIED);
         mustTakePart(found, viewer);
         promises.stay(found.placement())
                 .filter(before -> !before.id().equals(promise))
                 .ifPresent(before -> promises.set(
                         before.id(),
-                        PromiseState.ENDED,
+                        AllocationState.ENDED,
                         before.expiresAt(),
                         clock.instant(),
                         MOVED_ON,
                         viewer.personId()));
-        promises.set(promise, PromiseState.OCCUPIED, found.expiresAt(), null, null, viewer.personId());
+        promises.set(promise, AllocationState.OCCUPIED, found.expiresAt(), null, null, viewer.personId());
         if (viewer != Viewer.SYSTEM) {
             boolean itself = rights.shelters(viewer, beds.get(found.bed()).organisation());
             promises.arrived(promise, viewer.personId(), itself);
         }
-        if (found.state() != PromiseState.OCCUPIED) {
+        if (found.state() != AllocationState.OCCUPIED) {
             events.publishEvent(new PlacementEvents.Arrived(found.placement(), promise));
         }
     }
@@ -183,7 +186,7 @@ public class Holds {
      * @throws InvalidInput when that would be before the stay began, or has not happened yet
      */
     public void leave(UUID promise, Instant at, Viewer viewer) {
-        Promise found = lasting(promise, PromiseState.CONFIRMED, PromiseState.OCCUPIED);
+        BedAllocation found = lasting(promise, AllocationState.CONFIRMED, AllocationState.OCCUPIED);
         mustTakePart(found, viewer);
         if (at == null || at.isBefore(found.from())) {
             throw InvalidInput.of(
@@ -194,7 +197,7 @@ public class Holds {
         if (at.isAfter(clock.instant())) {
             throw InvalidInput.of("vertrokken", "toekomst", "Dit moment is nog niet geweest. Kies een eerder moment.");
         }
-        promises.set(promise, PromiseState.ENDED, found.expiresAt(), at, null, viewer.personId());
+        promises.set(promise, AllocationState.ENDED, found.expiresAt(), at, null, viewer.personId());
     }
 
     /** Ends the holds whose time is over, at most a hundred at a time; each is told. @return how many */
@@ -202,16 +205,17 @@ public class Holds {
         return promises.expireAll();
     }
 
-    private void mustTakePart(Promise promise, Viewer viewer) {
+    private void mustTakePart(BedAllocation promise, Viewer viewer) {
         rights.mustTakePart(
                 viewer,
                 beds.get(promise.bed()).organisation(),
                 placements.get(promise.placement()).dossier());
     }
 
-    private Promise lasting(UUID promise, PromiseState... states) {
-        Promise found = promises.lock(promise).orElseThrow(NotVisible::new);
-        boolean over = found.state() == PromiseState.HELD && !found.expiresAt().isAfter(clock.instant());
+    private BedAllocation lasting(UUID promise, AllocationState... states) {
+        BedAllocation found = promises.lock(promise).orElseThrow(NotVisible::new);
+        boolean over =
+                found.state() == AllocationState.HELD && !found.expiresAt().isAfter(clock.instant());
         if (over || !Arrays.asList(states).contains(found.state())) {
             throw InvalidInput.of(
                     "reservering", "voorbij", "Deze reservering is voorbij of al anders afgehandeld. Kijk opnieuw.");
@@ -229,8 +233,8 @@ public class Holds {
         }
     }
 
-    private static HoldResult taken(Promise other) {
-        return new HoldResult.Taken(other.state() == PromiseState.HELD ? other.expiresAt() : null);
+    private static HoldResult taken(BedAllocation other) {
+        return new HoldResult.Taken(other.state() == AllocationState.HELD ? other.expiresAt() : null);
     }
 
     private HoldResult notFree(String why) {

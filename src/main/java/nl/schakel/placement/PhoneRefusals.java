@@ -8,10 +8,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
-import nl.schakel.placement.internal.BedBoard;
 import nl.schakel.placement.internal.PlacementTable;
 import nl.schakel.placement.internal.RefusalTable;
-import nl.schakel.placement.internal.Rights;
+import nl.schakel.placement.shelter.Bed;
+import nl.schakel.placement.shelter.Criteria;
+import nl.schakel.placement.shelter.Criterion;
+import nl.schakel.placement.shelter.internal.BedBoard;
+import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,7 +29,7 @@ public class PhoneRefusals {
     private final RefusalTable refusals;
     private final BedBoard board;
     private final Criteria criteria;
-    private final Rights rights;
+    private final PlacementRights rights;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -35,7 +38,7 @@ public class PhoneRefusals {
             RefusalTable refusals,
             BedBoard board,
             Criteria criteria,
-            Rights rights,
+            PlacementRights rights,
             JdbcClient jdbc,
             Clock clock) {
         this.placements = placements;

@@ -21,4 +21,4 @@ public record Placement(
         int round,
         String rung,
         boolean threatened,
-        Optional<Promise> promise) {}
+        Optional<BedAllocation> promise) {}

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import nl.schakel.access.AccessDoor;
+import nl.schakel.access.AccessService;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.access.Visible;
@@ -23,12 +23,12 @@ public class PlacementLists {
     /** More than anybody reads; whoever has more looks them up from the case. */
     private static final int LIMIT = 200;
 
-    private final AccessDoor door;
+    private final AccessService door;
     private final Placements placements;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PlacementLists(AccessDoor door, Placements placements, JdbcClient jdbc, Clock clock) {
+    PlacementLists(AccessService door, Placements placements, JdbcClient jdbc, Clock clock) {
         this.door = door;
         this.placements = placements;
         this.jdbc = jdbc;
@@ -50,7 +50,7 @@ public class PlacementLists {
     }
 
     /** By bed: the promise that lasts on it, for the beds of the viewer's own shelters. */
-    public Map<UUID, Promise> promisesOfOwnBeds(Viewer viewer) {
+    public Map<UUID, BedAllocation> promisesOfOwnBeds(Viewer viewer) {
         Set<String> own = viewer.organisationsAs(Role.OPVANG);
         if (own.isEmpty()) {
             return Map.of();
@@ -62,22 +62,22 @@ public class PlacementLists {
                         + " or p.state = 'held' and p.expires_at > :now)")
                 .param("own", own)
                 .param("now", Timestamp.from(clock.instant()))
-                .query((row, n) -> new Promise(
+                .query((row, n) -> new BedAllocation(
                         row.getObject("id", UUID.class),
                         row.getObject("bed", UUID.class),
                         row.getObject("placement", UUID.class),
-                        PromiseState.of(row.getString("state")).orElseThrow(),
+                        AllocationState.of(row.getString("state")).orElseThrow(),
                         row.getTimestamp("starts").toInstant(),
                         row.getTimestamp("expires_at").toInstant()))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Promise::bed, Function.identity(), (one, other) -> one));
+                .collect(Collectors.toMap(BedAllocation::bed, Function.identity(), (one, other) -> one));
     }
 
     /** The cases for which beds of the viewer's own shelters are promised now. */
     public List<UUID> casesInOwnBeds(Viewer viewer) {
         return promisesOfOwnBeds(viewer).values().stream()
-                .map(Promise::placement)
+                .map(BedAllocation::placement)
                 .distinct()
                 .map(placements::get)
                 .map(Placement::dossier)

@@ -9,12 +9,15 @@ import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
-import nl.schakel.placement.internal.Answers;
+import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.internal.NeedStore;
 import nl.schakel.placement.internal.PlacementTable;
-import nl.schakel.placement.internal.PromiseTable;
 import nl.schakel.placement.internal.ProposalTable;
-import nl.schakel.placement.internal.Rights;
+import nl.schakel.placement.matching.internal.Answers;
+import nl.schakel.placement.shelter.Criteria;
+import nl.schakel.placement.shelter.Criterion;
+import nl.schakel.placement.shelter.Profiles;
+import nl.schakel.placement.shelter.internal.PlacementRights;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,22 +40,22 @@ public class PlacementReading {
     private final NeedStore needs;
     private final ProposalTable table;
     private final Proposals proposals;
-    private final PromiseTable promises;
+    private final AllocationTable promises;
     private final Placements states;
     private final Profiles profiles;
     private final Criteria criteria;
-    private final Rights rights;
+    private final PlacementRights rights;
 
     PlacementReading(
             PlacementTable placements,
             NeedStore needs,
             ProposalTable table,
             Proposals proposals,
-            PromiseTable promises,
+            AllocationTable promises,
             Placements states,
             Profiles profiles,
             Criteria criteria,
-            Rights rights) {
+            PlacementRights rights) {
         this.placements = placements;
         this.needs = needs;
         this.table = table;
@@ -108,7 +111,7 @@ public class PlacementReading {
         if (!grant.sees(Part.OPVANG) || !grant.dossier().equals(search.dossier()) || !mine(row, viewer)) {
             throw new NotVisible();
         }
-        Optional<Promise> promise =
+        Optional<BedAllocation> promise =
                 promises.ofPlacement(search.id()).filter(one -> one.bed().equals(row.bed()));
         // who said no, or was told that it is over, needs to know nothing any more
         boolean involved = row.state() == ProposalState.OPEN || promise.isPresent();

@@ -11,14 +11,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
-import nl.schakel.placement.internal.Answers;
+import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.internal.NeedCheck;
 import nl.schakel.placement.internal.NeedStore;
 import nl.schakel.placement.internal.PlacementTable;
-import nl.schakel.placement.internal.PromiseTable;
 import nl.schakel.placement.internal.ProposalTable;
-import nl.schakel.placement.internal.Rights;
-import nl.schakel.placement.internal.SystemChecks;
+import nl.schakel.placement.matching.internal.Answers;
+import nl.schakel.placement.matching.internal.SystemChecks;
+import nl.schakel.placement.shelter.AnswerType;
+import nl.schakel.placement.shelter.Criteria;
+import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,10 +44,10 @@ public class Placements {
     private final NeedCheck check;
     private final Criteria criteria;
     private final SystemChecks checks;
-    private final PromiseTable promises;
+    private final AllocationTable promises;
     private final ProposalTable proposals;
     private final DossierSearch dossiers;
-    private final Rights rights;
+    private final PlacementRights rights;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -55,10 +57,10 @@ public class Placements {
             NeedCheck check,
             Criteria criteria,
             SystemChecks checks,
-            PromiseTable promises,
+            AllocationTable promises,
             ProposalTable proposals,
             DossierSearch dossiers,
-            Rights rights,
+            PlacementRights rights,
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
@@ -149,7 +151,7 @@ public class Placements {
     public Placement get(UUID placement) {
         PlacementTable.Row row = table.get(placement);
         Optional<NewNeed> need = needs.latest(placement).map(NeedStore.Told::need);
-        Optional<Promise> promise = promises.ofPlacement(placement);
+        Optional<BedAllocation> promise = promises.ofPlacement(placement);
         ProposalTable.Counts counts = proposals.counts(placement);
         return new Placement(
                 row.id(),
@@ -165,7 +167,7 @@ public class Placements {
 
     /** The bed that is promised now; one that waits goes before one where the person stays. */
     @Transactional(readOnly = true)
-    public Optional<Promise> promise(UUID placement) {
+    public Optional<BedAllocation> promise(UUID placement) {
         return promises.ofPlacement(placement);
     }
 
@@ -201,27 +203,28 @@ public class Placements {
         Instant now = clock.instant();
         UUID who = by == null ? Viewer.SYSTEM.personId() : by;
         promises.ofPlacement(placement)
-                .filter(promise -> promise.state() != PromiseState.OCCUPIED)
-                .ifPresent(promise ->
-                        promises.set(promise.id(), PromiseState.RELEASED, promise.expiresAt(), now, how.code(), who));
+                .filter(promise -> promise.state() != AllocationState.OCCUPIED)
+                .ifPresent(promise -> promises.set(
+                        promise.id(), AllocationState.RELEASED, promise.expiresAt(), now, how.code(), who));
         promises.stay(placement)
                 .filter(stay -> GONE.contains(how))
-                .ifPresent(stay -> promises.set(stay.id(), PromiseState.ENDED, stay.expiresAt(), now, how.code(), who));
+                .ifPresent(
+                        stay -> promises.set(stay.id(), AllocationState.ENDED, stay.expiresAt(), now, how.code(), who));
         proposals.withdrawOpen(placement, Optional.empty(), now);
         table.end(placement, how, now);
         events.publishEvent(new PlacementEvents.Ended(placement, row.dossier(), how));
     }
 
     private static PlacementStatus status(
-            PlacementTable.Row row, Optional<Promise> promise, ProposalTable.Counts counts, boolean needKnown) {
+            PlacementTable.Row row, Optional<BedAllocation> promise, ProposalTable.Counts counts, boolean needKnown) {
         if (row.over()) {
             return PlacementStatus.BEEINDIGD;
         }
         if (promise.isPresent()) {
             return Map.of(
-                            PromiseState.HELD, PlacementStatus.TOEGEZEGD,
-                            PromiseState.CONFIRMED, PlacementStatus.BEVESTIGD,
-                            PromiseState.OCCUPIED, PlacementStatus.GEPLAATST)
+                            AllocationState.HELD, PlacementStatus.TOEGEZEGD,
+                            AllocationState.CONFIRMED, PlacementStatus.BEVESTIGD,
+                            AllocationState.OCCUPIED, PlacementStatus.GEPLAATST)
                     .get(promise.get().state());
         }
         if (counts.open() > 0) {

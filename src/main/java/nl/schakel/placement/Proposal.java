@@ -2,6 +2,8 @@ package nl.schakel.placement;
 
 import java.time.Instant;
 import java.util.UUID;
+import nl.schakel.placement.matching.BedFit;
+import nl.schakel.placement.shelter.Bed;
 
 /**
  * The request to one shelter to take somebody.

@@ -12,14 +12,21 @@ import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
-import nl.schakel.placement.internal.Explanations;
+import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.internal.PlacementTable;
-import nl.schakel.placement.internal.PromiseTable;
 import nl.schakel.placement.internal.ProposalCheck;
 import nl.schakel.placement.internal.ProposalTable;
 import nl.schakel.placement.internal.RefusalTable;
-import nl.schakel.placement.internal.Rights;
 import nl.schakel.placement.internal.Withdrawals;
+import nl.schakel.placement.matching.BedFit;
+import nl.schakel.placement.matching.MatchResult;
+import nl.schakel.placement.matching.Matching;
+import nl.schakel.placement.matching.internal.Explanations;
+import nl.schakel.placement.shelter.Bed;
+import nl.schakel.placement.shelter.Beds;
+import nl.schakel.placement.shelter.Criteria;
+import nl.schakel.placement.shelter.Criterion;
+import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -36,10 +43,10 @@ public class Proposals {
     private final Matching matching;
     private final Beds beds;
     private final Holds holds;
-    private final PromiseTable promises;
+    private final AllocationTable promises;
     private final RefusalTable refusals;
     private final Criteria criteria;
-    private final Rights rights;
+    private final PlacementRights rights;
     private final Explanations words;
     private final Withdrawals withdrawals;
     private final ApplicationEventPublisher events;
@@ -52,10 +59,10 @@ public class Proposals {
             Matching matching,
             Beds beds,
             Holds holds,
-            PromiseTable promises,
+            AllocationTable promises,
             RefusalTable refusals,
             Criteria criteria,
-            Rights rights,
+            PlacementRights rights,
             Explanations words,
             Withdrawals withdrawals,
             ApplicationEventPublisher events,
@@ -179,7 +186,7 @@ public class Proposals {
         new InputCheck().text("voorwaarden", conditions, InputCheck.MAX_TEXT).done();
         placements.lock(asked.placement());
         ProposalTable.Row row = table.get(proposal);
-        Optional<Promise> promised = promises.ofPlacement(row.placement());
+        Optional<BedAllocation> promised = promises.ofPlacement(row.placement());
         if (row.state() == ProposalState.TOEGEZEGD && promised.isPresent()) {
             return new HoldResult.Held(promised.get());
         }
@@ -224,10 +231,10 @@ public class Proposals {
             return;
         }
         promises.ofPlacement(row.placement())
-                .filter(promise -> promise.bed().equals(row.bed()) && promise.state() != PromiseState.OCCUPIED)
+                .filter(promise -> promise.bed().equals(row.bed()) && promise.state() != AllocationState.OCCUPIED)
                 .ifPresent(promise -> promises.set(
                         promise.id(),
-                        PromiseState.RELEASED,
+                        AllocationState.RELEASED,
                         promise.expiresAt(),
                         now,
                         whose.code(),

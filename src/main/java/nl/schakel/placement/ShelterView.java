@@ -3,6 +3,7 @@ package nl.schakel.placement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.placement.shelter.Bed;
 
 /**
  * A placement for a shelter that is asked: only the criteria that its own profile uses.
@@ -18,7 +19,7 @@ public record ShelterView(
         int persons,
         String name,
         List<Line> answers,
-        Optional<Promise> promise) {
+        Optional<BedAllocation> promise) {
 
     /** One criterion that the shelter uses. @param person 1 is the person whom it is about */
     public record Line(int person, String criterion, String question, Answered answer) {}

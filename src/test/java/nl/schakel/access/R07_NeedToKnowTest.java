@@ -34,7 +34,7 @@ class R07_NeedToKnowTest {
     private static final GroupId RIEC = GroupId.parse("riec@riec-on");
 
     @Autowired
-    private AccessDoor door;
+    private AccessService door;
 
     @Autowired
     private Parties parties;

@@ -35,7 +35,7 @@ class R08_EveryLookIsLoggedTest {
     private LookLog looks;
 
     @Autowired
-    private AccessDoor door;
+    private AccessService door;
 
     @Autowired
     private Parties parties;

@@ -20,8 +20,8 @@ import nl.schakel.SchakelTest;
 import nl.schakel.access.EmergencyAccess.Opened;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
-import nl.schakel.process.TaskDesk;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.process.tasks.TaskCommands;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.story.Story;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.SchakelClock;
@@ -41,7 +41,7 @@ class R12_EmergencyAccessTest {
     private EmergencyAccess emergency;
 
     @Autowired
-    private AccessDoor door;
+    private AccessService door;
 
     @Autowired
     private Parties parties;
@@ -50,7 +50,7 @@ class R12_EmergencyAccessTest {
     private Story story;
 
     @Autowired
-    private TaskDesk desk;
+    private TaskCommands desk;
 
     @Autowired
     private SchakelClock clock;

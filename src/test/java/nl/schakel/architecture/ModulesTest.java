@@ -81,7 +81,7 @@ class ModulesTest {
     void engineInternalsStayWhereTheAdrNamesThem() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("nl.schakel.process.internal.engine..")
+                .resideOutsideOfPackage("nl.schakel.process.engine..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda.bpm.engine.impl..")

@@ -8,16 +8,16 @@ import nl.schakel.SchakelApplication;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.piket.AttemptOutcome;
-import nl.schakel.piket.CallerKind;
-import nl.schakel.piket.Calls;
-import nl.schakel.piket.NewAttempt;
-import nl.schakel.piket.NewCall;
-import nl.schakel.piket.NewShelterDesk;
-import nl.schakel.piket.NightDesks;
-import nl.schakel.piket.NightPlace;
-import nl.schakel.piket.Search;
-import nl.schakel.piket.SearchView;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.piket.call.NewCall;
+import nl.schakel.piket.search.AttemptOutcome;
+import nl.schakel.piket.search.NewAttempt;
+import nl.schakel.piket.search.NewShelterDesk;
+import nl.schakel.piket.search.NightPlace;
+import nl.schakel.piket.search.Search;
+import nl.schakel.piket.search.SearchView;
+import nl.schakel.piket.search.ShelterDesks;
 import nl.schakel.placement.Placements;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -80,7 +80,7 @@ public final class NightSearchBench {
     }
 
     static void desks(ConfigurableApplicationContext application) {
-        NightDesks desks = application.getBean(NightDesks.class);
+        ShelterDesks desks = application.getBean(ShelterDesks.class);
         application
                 .getBean(JdbcClient.class)
                 .sql("select id from schakel.shelter_location where organisation like 'meting-%'")

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import nl.schakel.SchakelApplication;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
-import nl.schakel.piket.CallerKind;
-import nl.schakel.piket.NewCall;
-import nl.schakel.process.NightDesk;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.piket.call.NewCall;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.support.mail.DemoMailbox;
 import nl.schakel.support.sms.DemoSmsGateway;
 import nl.schakel.support.time.DemoJump;
@@ -55,7 +55,7 @@ public final class PiketAlarm {
         application.getBean(DemoMailbox.class).clear();
         long start = System.nanoTime();
         UUID call = application
-                .getBean(NightDesk.class)
+                .getBean(NightService.class)
                 .call(new NewCall(CallerKind.POLITIE, "GM0228", null, null, null, UUID.randomUUID()), officer);
         answered.add(millisSince(start));
         String link = "/piket/" + call;

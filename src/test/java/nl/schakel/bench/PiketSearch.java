@@ -5,10 +5,10 @@ import java.util.UUID;
 import nl.schakel.SchakelApplication;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
-import nl.schakel.piket.CallerKind;
-import nl.schakel.piket.Calls;
-import nl.schakel.piket.NewCall;
-import nl.schakel.process.NightDesk;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.piket.call.NewCall;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.support.time.DemoJump;
 import nl.schakel.web.security.Visit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,12 +35,12 @@ public final class PiketSearch {
             Viewer officer = Viewer.of(directory.byUsername("politie.nacht").orElseThrow());
             Viewer coordinator = Viewer.of(directory.byUsername("piket.een").orElseThrow());
             UUID call = application
-                    .getBean(NightDesk.class)
+                    .getBean(NightService.class)
                     .call(
                             new NewCall(CallerKind.POLITIE, "GM0228", null, null, MatchBench.need(), UUID.randomUUID()),
                             officer);
             application
-                    .getBean(NightDesk.class)
+                    .getBean(NightService.class)
                     .deed(() -> application.getBean(Calls.class).take(call, coordinator));
 
             int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -21,12 +21,12 @@ import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.piket.AttemptOutcome;
-import nl.schakel.piket.NewAttempt;
-import nl.schakel.piket.NewShelterDesk;
-import nl.schakel.piket.NightDesks;
-import nl.schakel.piket.Search;
 import nl.schakel.piket.TrialNight;
+import nl.schakel.piket.search.AttemptOutcome;
+import nl.schakel.piket.search.NewAttempt;
+import nl.schakel.piket.search.NewShelterDesk;
+import nl.schakel.piket.search.Search;
+import nl.schakel.piket.search.ShelterDesks;
 import nl.schakel.placement.Invented;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import nl.schakel.web.security.Visit;
@@ -112,7 +112,7 @@ class StatementBudgetTest {
     void theSearchOfANightAsksAsMuchForManyHousesAsForFew() {
         TrialNight night = new TrialNight(beans);
         UUID call = night.taken();
-        NightDesks desks = beans.getBean(NightDesks.class);
+        ShelterDesks desks = beans.getBean(ShelterDesks.class);
         house(night, desks);
         search(night, call);
         int few = search(night, call).statements();
@@ -160,7 +160,7 @@ class StatementBudgetTest {
                 .toList());
     }
 
-    private static UUID house(TrialNight night, NightDesks desks) {
+    private static UUID house(TrialNight night, ShelterDesks desks) {
         Invented.House house = night.house();
         desks.keep(house.location(), new NewShelterDesk("06 00 00 20 00", true, true, null, null), Invented.of(house));
         return night.invented.bed(house, 1);

@@ -9,7 +9,7 @@ import com.microsoft.playwright.Page;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
-import nl.schakel.access.AccessDoor;
+import nl.schakel.access.AccessService;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
@@ -35,7 +35,7 @@ class AccessInBrowserTest {
     private LookLog looks;
 
     @Autowired
-    private AccessDoor door;
+    private AccessService door;
 
     @Autowired
     private Parties parties;

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
-import nl.schakel.piket.CallEvent;
-import nl.schakel.piket.CallerKind;
-import nl.schakel.piket.NewCall;
-import nl.schakel.piket.Search;
+import nl.schakel.piket.call.CallEvent;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.piket.call.NewCall;
+import nl.schakel.piket.search.Search;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
-import nl.schakel.process.NightDesk;
+import nl.schakel.process.routes.night.NightService;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The same night, in which the calls are there already: what is looked at is what several pages make of them. */
@@ -25,7 +25,7 @@ abstract class CalledNight extends NightOnThePhone {
     static final String SECOND = "piket.twee";
 
     @Autowired
-    NightDesk night;
+    NightService night;
 
     @Autowired
     Search search;

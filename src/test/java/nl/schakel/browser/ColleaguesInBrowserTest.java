@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.UUID;
-import nl.schakel.piket.CallStatus;
+import nl.schakel.piket.call.CallStatus;
 import org.junit.jupiter.api.Test;
 
 /** Two coordinators in one night: a colleague takes over, and two calls turn out to be about one person. */

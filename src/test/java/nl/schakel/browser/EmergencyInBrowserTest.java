@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
-import nl.schakel.piket.CallerKind;
-import nl.schakel.piket.Calls;
-import nl.schakel.piket.NewCall;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.piket.call.NewCall;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
-import nl.schakel.process.NightDesk;
-import nl.schakel.process.TaskList;
+import nl.schakel.process.routes.night.NightService;
+import nl.schakel.process.tasks.TaskList;
 import nl.schakel.support.time.DemoJump;
 import nl.schakel.support.time.SchakelClock;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +42,7 @@ class EmergencyInBrowserTest {
     private int port;
 
     @Autowired
-    private NightDesk desk;
+    private NightService desk;
 
     @Autowired
     private Calls calls;

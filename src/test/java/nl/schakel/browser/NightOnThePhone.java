@@ -16,13 +16,13 @@ import nl.schakel.access.Viewer;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Region;
-import nl.schakel.piket.Calls;
-import nl.schakel.piket.Line;
-import nl.schakel.piket.Rota;
-import nl.schakel.piket.Span;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.piket.rota.Line;
+import nl.schakel.piket.rota.Rota;
+import nl.schakel.piket.rota.Span;
+import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Holds;
 import nl.schakel.placement.Placements;
-import nl.schakel.placement.PromiseState;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;
@@ -110,7 +110,7 @@ abstract class NightOnThePhone {
         calls.allOpen().forEach(open -> {
             placements
                     .promise(open.placement())
-                    .filter(promise -> promise.state() == PromiseState.OCCUPIED)
+                    .filter(promise -> promise.state() == AllocationState.OCCUPIED)
                     .ifPresent(promise -> holds.leave(promise.id(), clock.instant(), Viewer.SYSTEM));
             calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM);
         });

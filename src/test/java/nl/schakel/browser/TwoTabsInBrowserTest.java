@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.UUID;
-import nl.schakel.piket.NightNotes;
+import nl.schakel.piket.search.SearchNotesService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TwoTabsInBrowserTest extends CalledNight {
 
     @Autowired
-    private NightNotes notes;
+    private SearchNotesService notes;
 
     @Test
     void theSameTapAndAnotherOneInASecondTab() {

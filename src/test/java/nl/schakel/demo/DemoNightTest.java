@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import nl.schakel.SchakelTest;
-import nl.schakel.piket.Rota;
+import nl.schakel.piket.rota.Rota;
 import nl.schakel.support.time.DemoClockMoved;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;

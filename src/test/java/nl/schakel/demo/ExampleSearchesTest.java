@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.placement.RefusalRow;
-import nl.schakel.placement.Refusals;
+import nl.schakel.placement.RefusalStatistics;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;
@@ -27,7 +27,7 @@ class ExampleSearchesTest {
     private ExampleSearches searches;
 
     @Autowired
-    private Refusals refusals;
+    private RefusalStatistics refusals;
 
     @Autowired
     private Story story;

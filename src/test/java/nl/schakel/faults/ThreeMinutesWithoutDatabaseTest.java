@@ -16,7 +16,7 @@ import nl.schakel.notification.internal.TrialGateway;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import nl.schakel.support.postgres.ServerOnDisk;
 import nl.schakel.web.api.Api;
-import nl.schakel.web.live.Listening;
+import nl.schakel.web.piket.Listening;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,12 +5,12 @@ import java.util.concurrent.Callable;
 import nl.schakel.support.input.InvalidInput;
 
 /** Two people who tap at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** @return what each was told; empty for who succeeded */
-    static List<String> told(Runnable one, Runnable two) throws Exception {
+    public static List<String> told(Runnable one, Runnable two) throws Exception {
         return TrialNight.atOnce(List.of(attempt(one), attempt(two)));
     }
 

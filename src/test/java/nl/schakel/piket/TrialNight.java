@@ -14,12 +14,15 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.piket.call.NewCall;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.Invented;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.Placements;
-import nl.schakel.placement.ShelterKind;
+import nl.schakel.placement.shelter.ShelterKind;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -11,11 +11,11 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
-import nl.schakel.placement.internal.BedTable;
-import nl.schakel.placement.internal.Explanations;
+import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.internal.PlacementTable;
-import nl.schakel.placement.internal.PromiseTable;
-import nl.schakel.placement.internal.Rights;
+import nl.schakel.placement.matching.internal.Explanations;
+import nl.schakel.placement.shelter.internal.BedTable;
+import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -82,8 +82,8 @@ class ClockChangeTest {
         Holds holds = new Holds(
                 beans.getBean(PlacementTable.class),
                 beans.getBean(BedTable.class),
-                new PromiseTable(beans.getBean(JdbcClient.class), nobody, clock),
-                beans.getBean(Rights.class),
+                new AllocationTable(beans.getBean(JdbcClient.class), nobody, clock),
+                beans.getBean(PlacementRights.class),
                 beans.getBean(Explanations.class),
                 nobody,
                 clock);

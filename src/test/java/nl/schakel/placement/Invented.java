@@ -12,6 +12,10 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
+import nl.schakel.placement.shelter.AcceptancePolicy;
+import nl.schakel.placement.shelter.ProfileChange;
+import nl.schakel.placement.shelter.ProfileLevel;
+import nl.schakel.placement.shelter.ShelterKind;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -130,7 +134,7 @@ public class Invented {
             "huisdier",
             "eigen-wens");
 
-    public static ProfileChange says(House house, String criterion, Stance stance, Instant from) {
+    public static ProfileChange says(House house, String criterion, AcceptancePolicy stance, Instant from) {
         return new ProfileChange(
                 house.shelter(), ProfileLevel.ORGANISATION, null, criterion, stance, "maatregel (fictief)", null, from);
     }

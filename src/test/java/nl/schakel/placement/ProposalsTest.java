@@ -12,6 +12,13 @@ import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.placement.matching.BedFit;
+import nl.schakel.placement.matching.Fit;
+import nl.schakel.placement.matching.Matching;
+import nl.schakel.placement.shelter.AcceptancePolicy;
+import nl.schakel.placement.shelter.Bed;
+import nl.schakel.placement.shelter.Profiles;
+import nl.schakel.placement.shelter.ShelterKind;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +91,7 @@ class ProposalsTest {
         assertThat(states(search)).containsExactly(ProposalState.INGETROKKEN, ProposalState.TOEGEZEGD);
         Placement now = placements.get(search);
         assertThat(now.status()).isEqualTo(PlacementStatus.TOEGEZEGD);
-        assertThat(now.promise()).map(Promise::bed).contains(secondBed);
+        assertThat(now.promise()).map(BedAllocation::bed).contains(secondBed);
         assertThat(holds.hold(invented.placement(), firstBed, tonight(), of(first)))
                 .as("the bed of the late one is still free")
                 .isInstanceOf(HoldResult.Held.class);
@@ -150,7 +157,7 @@ class ProposalsTest {
 
     @Test
     void aBedThatDoesNotFitIsNotAsked() {
-        profiles.change(Invented.says(first, "huisdier", Stance.UITGESLOTEN, null), of(first));
+        profiles.change(Invented.says(first, "huisdier", AcceptancePolicy.UITGESLOTEN, null), of(first));
         placements.need(search, Invented.easy("huisdier", "ja"), CARE);
 
         assertThatThrownBy(() -> ask(firstBed))
@@ -178,7 +185,7 @@ class ProposalsTest {
     @Test
     void theExplanationIsKeptAsItWasThen() {
         Proposal asked = ask(firstBed).get(0);
-        profiles.change(Invented.says(first, "taal", Stance.UITGESLOTEN, null), of(first));
+        profiles.change(Invented.says(first, "taal", AcceptancePolicy.UITGESLOTEN, null), of(first));
         placements.need(search, Invented.easy("taal", "ja"), CARE);
 
         assertThat(fit(firstBed).fit()).isEqualTo(Fit.PAST_NIET);

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
+import nl.schakel.placement.shelter.BedStatus;
+import nl.schakel.placement.shelter.Beds;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -138,7 +140,7 @@ class R05_OneBedOnePersonTest {
         Invented.House house = invented.house();
         UUID bed = invented.bed(house, 1);
         Viewer shelter = Invented.of(house);
-        Promise promise = held(holds.hold(invented.placement(), bed, tonight(), shelter));
+        BedAllocation promise = held(holds.hold(invented.placement(), bed, tonight(), shelter));
         List<Runnable> steps = List.of(
                 () -> holds.extend(promise.id(), tonight().plusSeconds(60), shelter),
                 () -> holds.confirm(promise.id(), shelter),
@@ -156,10 +158,10 @@ class R05_OneBedOnePersonTest {
     void aHoldWhoseTimeIsOverMakesRoomInTheSameTransaction() {
         Invented.House house = invented.house();
         UUID bed = invented.bed(house, 1);
-        Promise old = held(holds.hold(invented.placement(), bed, tonight(), Invented.of(house)));
+        BedAllocation old = held(holds.hold(invented.placement(), bed, tonight(), Invented.of(house)));
         makeExpire(old);
 
-        Promise fresh = held(holds.hold(invented.placement(), bed, tonight(), Invented.of(house)));
+        BedAllocation fresh = held(holds.hold(invented.placement(), bed, tonight(), Invented.of(house)));
 
         assertThat(state(old)).isEqualTo("expired");
         assertThat(state(fresh)).isEqualTo("held");
@@ -170,7 +172,7 @@ class R05_OneBedOnePersonTest {
         Invented.House house = invented.house();
         UUID bed = invented.bed(house, 1);
         UUID search = invented.placement();
-        Promise old = held(holds.hold(invented.placement(), bed, tonight(), Invented.of(house)));
+        BedAllocation old = held(holds.hold(invented.placement(), bed, tonight(), Invented.of(house)));
         makeExpire(old);
 
         transaction.executeWithoutResult(status -> {
@@ -186,7 +188,7 @@ class R05_OneBedOnePersonTest {
     void aTimerEndsWhatNobodyAsksFor() {
         Invented.House house = invented.house();
         UUID search = invented.placement();
-        Promise old = held(holds.hold(search, invented.bed(house, 1), tonight(), Invented.of(house)));
+        BedAllocation old = held(holds.hold(search, invented.bed(house, 1), tonight(), Invented.of(house)));
         makeExpire(old);
 
         assertThat(placements.get(search).promise())
@@ -202,7 +204,7 @@ class R05_OneBedOnePersonTest {
         Invented.House house = invented.house();
         Viewer shelter = Invented.of(house);
         UUID bed = invented.bed(house, 1);
-        Promise promise = held(holds.hold(invented.placement(), bed, tonight(), shelter));
+        BedAllocation promise = held(holds.hold(invented.placement(), bed, tonight(), shelter));
         assertThat(beds.own(bed, shelter).status()).isEqualTo(BedStatus.VASTGEHOUDEN);
 
         holds.confirm(promise.id(), shelter);
@@ -227,7 +229,7 @@ class R05_OneBedOnePersonTest {
     void aStayDoesNotEndBeforeItBegan() {
         Invented.House house = invented.house();
         Viewer shelter = Invented.of(house);
-        Promise promise = held(holds.hold(invented.placement(), invented.bed(house, 1), tonight(), shelter));
+        BedAllocation promise = held(holds.hold(invented.placement(), invented.bed(house, 1), tonight(), shelter));
         holds.arrive(promise.id(), shelter);
 
         assertThatThrownBy(() -> holds.leave(promise.id(), promise.from().minusSeconds(1), shelter))
@@ -257,7 +259,7 @@ class R05_OneBedOnePersonTest {
         Invented.House house = invented.house();
         Viewer shelter = Invented.of(house);
         UUID bed = invented.bed(house, 1);
-        Promise promise = held(holds.hold(invented.placement(), bed, tonight(), shelter));
+        BedAllocation promise = held(holds.hold(invented.placement(), bed, tonight(), shelter));
 
         Instant later = tonight().plus(NIGHT);
         holds.extend(promise.id(), later, shelter);
@@ -274,7 +276,7 @@ class R05_OneBedOnePersonTest {
         return clock.instant().plus(NIGHT);
     }
 
-    private static Promise held(HoldResult result) {
+    private static BedAllocation held(HoldResult result) {
         assertThat(result).isInstanceOf(HoldResult.Held.class);
         return ((HoldResult.Held) result).promise();
     }
@@ -287,13 +289,13 @@ class R05_OneBedOnePersonTest {
                 .single();
     }
 
-    private void makeExpire(Promise promise) {
+    private void makeExpire(BedAllocation promise) {
         jdbc.sql("update schakel.bed_promise set expires_at = lower(during) where id = ?")
                 .param(promise.id())
                 .update();
     }
 
-    private String state(Promise promise) {
+    private String state(BedAllocation promise) {
         return jdbc.sql("select state from schakel.bed_promise where id = ?")
                 .param(promise.id())
                 .query(String.class)

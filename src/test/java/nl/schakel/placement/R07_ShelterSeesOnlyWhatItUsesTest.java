@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
-import nl.schakel.access.AccessDoor;
+import nl.schakel.access.AccessService;
 import nl.schakel.access.Disclosure;
 import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Viewer;
+import nl.schakel.placement.shelter.AcceptancePolicy;
+import nl.schakel.placement.shelter.Profiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -33,7 +35,7 @@ class R07_ShelterSeesOnlyWhatItUsesTest {
     private BeanFactory beans;
 
     @Autowired
-    private AccessDoor door;
+    private AccessService door;
 
     @Autowired
     private Parties parties;
@@ -67,7 +69,7 @@ class R07_ShelterSeesOnlyWhatItUsesTest {
         invented = new Invented(beans);
         house = invented.house();
         bed = invented.bed(house, 1);
-        profiles.change(Invented.says(house, "huisdier", Stance.ONDERHANDELBAAR, null), Invented.of(house));
+        profiles.change(Invented.says(house, "huisdier", AcceptancePolicy.ONDERHANDELBAAR, null), Invented.of(house));
         search = invented.placement();
         dossier = placements.get(search).dossier();
     }

@@ -32,7 +32,7 @@ class RefusalsTest {
     private BeanFactory beans;
 
     @Autowired
-    private Refusals refusals;
+    private RefusalStatistics refusals;
 
     @Autowired
     private JdbcClient jdbc;
@@ -47,7 +47,7 @@ class RefusalsTest {
         assertThat(row.persons()).isEqualTo("<5");
         assertThat(row.nights()).isEqualTo("–");
         assertThat(row.medianHours()).isEqualTo("–");
-        assertThat(row.columns()).hasSameSizeAs(Refusals.HEADER);
+        assertThat(row.columns()).hasSameSizeAs(RefusalStatistics.HEADER);
     }
 
     @Test

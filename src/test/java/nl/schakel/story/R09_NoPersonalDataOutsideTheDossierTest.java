@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.time.Zones;

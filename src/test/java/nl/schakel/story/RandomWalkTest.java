@@ -18,12 +18,12 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
-import nl.schakel.piket.Calls;
-import nl.schakel.process.NightDesk;
-import nl.schakel.process.PlacementStart;
-import nl.schakel.process.TaskDesk;
-import nl.schakel.process.TaskGone;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.process.routes.night.NightService;
+import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.tasks.TaskCommands;
+import nl.schakel.process.tasks.TaskGone;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Answer;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.Exploitation;
@@ -93,7 +93,7 @@ class RandomWalkTest {
     private Rules rules;
 
     @Autowired
-    private TaskDesk desk;
+    private TaskCommands desk;
 
     @Autowired
     private SignalIntake intake;
@@ -108,7 +108,7 @@ class RandomWalkTest {
     private Calls calls;
 
     @Autowired
-    private NightDesk night;
+    private NightService night;
 
     @Autowired
     private PlacementStart start;

@@ -14,10 +14,10 @@ import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
-import nl.schakel.process.TaskDesk;
-import nl.schakel.process.TaskFilter;
-import nl.schakel.process.TaskList;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.process.tasks.TaskCommands;
+import nl.schakel.process.tasks.TaskFilter;
+import nl.schakel.process.tasks.TaskList;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.NewSignal;
@@ -37,7 +37,7 @@ public class Story {
 
     private final SignalIntake intake;
     private final TaskList tasks;
-    private final TaskDesk desk;
+    private final TaskCommands desk;
     private final Directory directory;
     private final DossierReading reading;
     private final ManagementService management;
@@ -47,7 +47,7 @@ public class Story {
     Story(
             SignalIntake intake,
             TaskList tasks,
-            TaskDesk desk,
+            TaskCommands desk,
             Directory directory,
             DossierReading reading,
             ManagementService management,

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Disclosure;
 import nl.schakel.access.Parties;
-import nl.schakel.process.ProcessPicture;
+import nl.schakel.process.engine.ProcessPicture;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.story.Story;

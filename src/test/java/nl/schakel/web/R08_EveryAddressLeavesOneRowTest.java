@@ -16,16 +16,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
-import nl.schakel.piket.CallerKind;
-import nl.schakel.piket.Calls;
-import nl.schakel.piket.NewCall;
-import nl.schakel.piket.NightList;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.piket.call.NewCall;
+import nl.schakel.piket.nightlist.NightList;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
-import nl.schakel.process.NightDesk;
-import nl.schakel.process.PlacementStart;
-import nl.schakel.process.TaskFilter;
-import nl.schakel.process.TaskList;
+import nl.schakel.process.routes.night.NightService;
+import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.tasks.TaskFilter;
+import nl.schakel.process.tasks.TaskList;
 import nl.schakel.signal.Receipt;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
@@ -135,7 +135,7 @@ class R08_EveryAddressLeavesOneRowTest {
     private TaskList tasks;
 
     @Autowired
-    private NightDesk desk;
+    private NightService desk;
 
     @Autowired
     private PlacementStart placements;

@@ -1,7 +1,7 @@
 package nl.schakel.notification.internal;
 
 import java.util.Optional;
-import nl.schakel.notification.Channel;
+import nl.schakel.notification.DeliveryChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -59,7 +59,7 @@ class Delivery {
 
     /** By what a message of this lane goes. */
     Carrier carrier(Lane lane) {
-        return lane.channel() == Channel.SMS ? sms : mail;
+        return lane.channel() == DeliveryChannel.SMS ? sms : mail;
     }
 
     private void failed(WaitingMessage message, String error, Fault fault) {

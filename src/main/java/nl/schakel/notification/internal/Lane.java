@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import nl.schakel.notification.Channel;
+import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Template;
 
 /** A way out with senders of its own, so that what hangs or queues on one holds up nothing on another. */
 public enum Lane {
     /** Mail that may be late: one at a time, since a mail server rations who hurries. */
-    MAIL(Channel.MAIL, 1, Duration.ofMinutes(3), Backoff.MAIL),
+    MAIL(DeliveryChannel.MAIL, 1, Duration.ofMinutes(3), Backoff.MAIL),
     /** Mail of an alarm: nothing ordinary goes before it, and a mailbox that hangs holds up none of the others. */
-    ALARM_MAIL(Channel.MAIL, 4, Duration.ofSeconds(90), Backoff.ALARM_MAIL),
+    ALARM_MAIL(DeliveryChannel.MAIL, 4, Duration.ofSeconds(90), Backoff.ALARM_MAIL),
     /** SMS: only alarms go by it. */
-    SMS(Channel.SMS, 8, Duration.ofSeconds(25), Backoff.SMS);
+    SMS(DeliveryChannel.SMS, 8, Duration.ofSeconds(25), Backoff.SMS);
 
-    private final Channel channel;
+    private final DeliveryChannel channel;
     private final int senders;
     private final Duration loan;
     private final Backoff backoff;
 
-    Lane(Channel channel, int senders, Duration loan, Backoff backoff) {
+    Lane(DeliveryChannel channel, int senders, Duration loan, Backoff backoff) {
         this.channel = channel;
         this.senders = senders;
         this.loan = loan;
@@ -29,15 +29,15 @@ public enum Lane {
     }
 
     /** The lane for a kind of message on a channel. */
-    public static Lane of(Channel channel, Template template) {
-        if (channel == Channel.SMS) {
+    public static Lane of(DeliveryChannel channel, Template template) {
+        if (channel == DeliveryChannel.SMS) {
             return SMS;
         }
         return template.atNight() ? ALARM_MAIL : MAIL;
     }
 
     /** All lanes of a channel. */
-    public static List<Lane> on(Channel channel) {
+    public static List<Lane> on(DeliveryChannel channel) {
         return Stream.of(values()).filter(lane -> lane.channel == channel).toList();
     }
 
@@ -47,7 +47,7 @@ public enum Lane {
     }
 
     /** By what it goes. */
-    Channel channel() {
+    DeliveryChannel channel() {
         return channel;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nl.schakel.notification.Channel;
+import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Standstills;
 import nl.schakel.notification.Standstills.Cause;
 import nl.schakel.notification.Standstills.Part;
@@ -96,12 +96,12 @@ class LaneWatch {
 
     private void report(Map<Lane, Cause> seen) {
         if (seen.containsKey(Lane.SMS)) {
-            standstills.seen(Part.SMS, seen.get(Lane.SMS), Set.of(Channel.MAIL));
+            standstills.seen(Part.SMS, seen.get(Lane.SMS), Set.of(DeliveryChannel.MAIL));
         }
         if (seen.containsKey(Lane.ALARM_MAIL)) {
-            standstills.seen(Part.MAIL, seen.get(Lane.ALARM_MAIL), Set.of(Channel.SMS));
+            standstills.seen(Part.MAIL, seen.get(Lane.ALARM_MAIL), Set.of(DeliveryChannel.SMS));
         } else if (seen.containsKey(Lane.MAIL)) {
-            standstills.seen(Part.MAIL, seen.get(Lane.MAIL), EnumSet.allOf(Channel.class));
+            standstills.seen(Part.MAIL, seen.get(Lane.MAIL), EnumSet.allOf(DeliveryChannel.class));
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.schakel.notification.Channel;
+import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.PeopleOnDuty;
 import nl.schakel.notification.Standstills.Part;
@@ -45,7 +45,7 @@ public class StandstillAlarm {
      * @param key the same for one round of messages
      * @param by what still goes; who cannot be reached by that is told by the rest all the same
      */
-    public void ring(Part part, String key, Set<Channel> by) {
+    public void ring(Part part, String key, Set<DeliveryChannel> by) {
         Template template = template(part);
         PeopleOnDuty known = duty.getIfAvailable();
         Set<UUID> people = known == null ? Set.of() : known.now();
@@ -56,16 +56,16 @@ public class StandstillAlarm {
         List<UUID> caretakers =
                 directory.members(CARETAKERS).stream().map(Person::id).toList();
         outbox.toGroup(CARETAKERS, Template.INCIDENT, key, "/storingen");
-        if (by.contains(Channel.SMS)) {
+        if (by.contains(DeliveryChannel.SMS)) {
             Set<UUID> others = new LinkedHashSet<>(caretakers);
             others.removeAll(people);
             others.forEach(person -> outbox.smsToPerson(person, template, key, PAGE));
         }
     }
 
-    private void tell(UUID person, Template template, String key, Set<Channel> by) {
-        boolean bySms = by.contains(Channel.SMS) && outbox.smsToPerson(person, template, key, PAGE);
-        if (by.contains(Channel.MAIL) || !bySms) {
+    private void tell(UUID person, Template template, String key, Set<DeliveryChannel> by) {
+        boolean bySms = by.contains(DeliveryChannel.SMS) && outbox.smsToPerson(person, template, key, PAGE);
+        if (by.contains(DeliveryChannel.MAIL) || !bySms) {
             outbox.toPerson(person, template, key, PAGE);
         }
     }

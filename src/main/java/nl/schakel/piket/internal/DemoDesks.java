@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
-import nl.schakel.piket.NewShelterDesk;
+import nl.schakel.piket.search.NewShelterDesk;
+import nl.schakel.piket.search.internal.ShelterDeskTable;
 import nl.schakel.support.DemoData;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -32,11 +33,11 @@ class DemoDesks implements ApplicationRunner {
     private record House(UUID id, String kind) {}
 
     private final DemoData demo;
-    private final DeskTable desks;
+    private final ShelterDeskTable desks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DemoDesks(DemoData demo, DeskTable desks, JdbcClient jdbc, Clock clock) {
+    DemoDesks(DemoData demo, ShelterDeskTable desks, JdbcClient jdbc, Clock clock) {
         this.demo = demo;
         this.desks = desks;
         this.jdbc = jdbc;

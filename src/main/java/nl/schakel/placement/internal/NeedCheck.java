@@ -3,13 +3,14 @@ package nl.schakel.placement.internal;
 import java.util.Map;
 import java.util.Set;
 import nl.schakel.organisation.Directory;
-import nl.schakel.placement.AnswerType;
 import nl.schakel.placement.Answered;
-import nl.schakel.placement.Criteria;
-import nl.schakel.placement.Criterion;
 import nl.schakel.placement.Given;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
+import nl.schakel.placement.matching.internal.Answers;
+import nl.schakel.placement.shelter.AnswerType;
+import nl.schakel.placement.shelter.Criteria;
+import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.stereotype.Component;
 

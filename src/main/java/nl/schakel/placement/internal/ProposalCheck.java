@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
-import nl.schakel.placement.BedFit;
-import nl.schakel.placement.Fit;
-import nl.schakel.placement.MatchResult;
-import nl.schakel.placement.PromiseState;
+import nl.schakel.placement.AllocationState;
+import nl.schakel.placement.matching.BedFit;
+import nl.schakel.placement.matching.Fit;
+import nl.schakel.placement.matching.MatchResult;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
@@ -28,9 +28,9 @@ public class ProposalCheck {
     private static final String FIELD = "bedden";
 
     private final ProposalTable proposals;
-    private final PromiseTable promises;
+    private final AllocationTable promises;
 
-    ProposalCheck(ProposalTable proposals, PromiseTable promises) {
+    ProposalCheck(ProposalTable proposals, AllocationTable promises) {
         this.proposals = proposals;
         this.promises = promises;
     }
@@ -51,7 +51,7 @@ public class ProposalCheck {
         }
         // whoever stays in an emergency bed looks for the next place while there
         if (promises.ofPlacement(search.id())
-                .filter(promise -> promise.state() != PromiseState.OCCUPIED)
+                .filter(promise -> promise.state() != AllocationState.OCCUPIED)
                 .isPresent()) {
             throw InvalidInput.of(
                     FIELD,

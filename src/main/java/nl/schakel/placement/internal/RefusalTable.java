@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import nl.schakel.placement.Bed;
-import nl.schakel.placement.BedFit;
-import nl.schakel.placement.Fit;
-import nl.schakel.placement.Reason;
+import nl.schakel.placement.matching.BedFit;
+import nl.schakel.placement.matching.Fit;
+import nl.schakel.placement.matching.Reason;
+import nl.schakel.placement.shelter.Bed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

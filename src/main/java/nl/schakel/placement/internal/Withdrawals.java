@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 public class Withdrawals {
 
     private final ProposalTable table;
-    private final PromiseTable promises;
+    private final AllocationTable promises;
     private final Outbox outbox;
     private final Clock clock;
 
-    Withdrawals(ProposalTable table, PromiseTable promises, Outbox outbox, Clock clock) {
+    Withdrawals(ProposalTable table, AllocationTable promises, Outbox outbox, Clock clock) {
         this.table = table;
         this.promises = promises;
         this.outbox = outbox;

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import nl.schakel.access.NotVisible;
 import nl.schakel.placement.NotAllowed;
-import nl.schakel.process.TaskGone;
+import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.support.attempt.TooManyAttempts;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.input.StorableText;
-import nl.schakel.web.DatabaseOutage;
-import nl.schakel.web.StorableJson;
 import nl.schakel.web.limits.JsonLimits;
 import nl.schakel.web.limits.ReportRateLimit;
+import nl.schakel.web.request.DatabaseOutage;
+import nl.schakel.web.request.StorableJson;
 import nl.schakel.web.security.RefusedRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +39,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Every refusal of the API as {@code application/problem+json} in Dutch; what was typed is never repeated in it. */
-@RestControllerAdvice(basePackageClasses = ApiProblems.class)
+@RestControllerAdvice(annotations = ApiController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ApiProblems {
+public class ApiProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
 
@@ -202,7 +202,7 @@ class ApiProblems {
     }
 
     /** What was asked cannot be, because of what others did. */
-    static ResponseEntity<Object> conflict(String type, String title, String why) {
+    public static ResponseEntity<Object> conflict(String type, String title, String why) {
         return ResponseEntity.status(HttpStatus.CONFLICT)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem(HttpStatus.CONFLICT, type, title, why));

@@ -1,2 +1,2 @@
-/** The API by the NL API Design Rules: Dutch nouns, camelCase, problem+json, UTC moments, no personal data in URLs. */
+/** What every address of the API shares: problem+json in Dutch, version, description (NL API Design Rules). */
 package nl.schakel.web.api;

@@ -60,7 +60,7 @@ class FrontDesk {
         Limit limit = limits.of(request.getDecodedRequestURI(), request.getContentType());
         boolean tooBig = request.getContentLengthLong() > limit.bytes();
         Visitor visitor = tooBig ? visitors.stranger(request) : visitors.of(request);
-        try (Lane.Place place = visitor.lane().enter(visitor.key())) {
+        try (RequestLane.Place place = visitor.lane().enter(visitor.key())) {
             if (place == null) {
                 answers.write(Refusal.BUSY, null, false, request, response);
                 return;
@@ -103,7 +103,8 @@ class FrontDesk {
         }
     }
 
-    private void serve(Request request, Response response, Limit limit, Lane.Place place, Application application)
+    private void serve(
+            Request request, Response response, Limit limit, RequestLane.Place place, Application application)
             throws IOException, ServletException {
         org.apache.coyote.Request line = request.getCoyoteRequest();
         InputBuffer unread = line.getInputBuffer();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import nl.schakel.web.DatabaseOutage;
+import nl.schakel.web.request.DatabaseOutage;
 import nl.schakel.web.security.SessionGlance;
 import org.springframework.stereotype.Component;
 

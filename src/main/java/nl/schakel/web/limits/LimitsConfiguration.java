@@ -19,8 +19,8 @@ class LimitsConfiguration {
     private static final int SHARE_OF_ONE = 4;
 
     @Bean
-    Lanes lanes() {
-        return new Lanes();
+    RequestLanes lanes() {
+        return new RequestLanes();
     }
 
     @Bean
@@ -31,7 +31,7 @@ class LimitsConfiguration {
     /** Comes after Boot's own, so that the valve for proxies stands before ours, and the threads are those of the lanes. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> frontDoor(
-            ObjectProvider<FrontDesk> desk, Lanes lanes, SchakelProperties settings) {
+            ObjectProvider<FrontDesk> desk, RequestLanes lanes, SchakelProperties settings) {
         return factory -> {
             factory.setProtocol(GuardedProtocol.class.getName());
             factory.addEngineValves(new FrontValve(desk));
@@ -50,12 +50,12 @@ class LimitsConfiguration {
     }
 
     @Bean
-    MeterBinder laneMetrics(Lanes lanes) {
+    MeterBinder laneMetrics(RequestLanes lanes) {
         return registry -> lanes.all().forEach(lane -> measure(lane, registry));
     }
 
-    private static void measure(Lane lane, MeterRegistry registry) {
-        Gauge.builder("schakel.web.baan", lane, Lane::held)
+    private static void measure(RequestLane lane, MeterRegistry registry) {
+        Gauge.builder("schakel.web.baan", lane, RequestLane::held)
                 .description("threads that one kind of caller holds")
                 .tag("baan", lane.name())
                 .strongReference(true)

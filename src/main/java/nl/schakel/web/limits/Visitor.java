@@ -7,4 +7,4 @@ package nl.schakel.web.limits;
  * @param anonymous nobody is signed in and nobody says so
  * @param claim name and password that the request carries, unproven; null when there are none
  */
-record Visitor(Lane lane, String key, boolean anonymous, String claim) {}
+record Visitor(RequestLane lane, String key, boolean anonymous, String claim) {}

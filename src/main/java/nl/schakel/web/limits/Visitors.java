@@ -14,11 +14,11 @@ class Visitors {
     private static final String HEALTH = "/actuator/health";
     private static final Set<String> NIGHT = Set.of("/piket", "/api/v1/piket");
 
-    private final Lanes lanes;
+    private final RequestLanes lanes;
     private final KnownSessions sessions;
     private final ProvenPasswords passwords;
 
-    Visitors(Lanes lanes, KnownSessions sessions, ProvenPasswords passwords) {
+    Visitors(RequestLanes lanes, KnownSessions sessions, ProvenPasswords passwords) {
         this.lanes = lanes;
         this.sessions = sessions;
         this.passwords = passwords;
@@ -45,7 +45,7 @@ class Visitors {
         return account.map(name -> new Visitor(lane(path), name, false, null)).orElseGet(() -> stranger(request));
     }
 
-    private Lane lane(String path) {
+    private RequestLane lane(String path) {
         return NIGHT.stream().anyMatch(address -> within(path, address)) ? lanes.night : lanes.staff;
     }
 

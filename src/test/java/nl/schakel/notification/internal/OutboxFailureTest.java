@@ -6,7 +6,7 @@ import static org.mockito.Mockito.when;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import nl.schakel.notification.Channel;
+import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.Template;
@@ -56,7 +56,7 @@ class OutboxFailureTest {
     @ParameterizedTest
     @EnumSource(names = {"NIEUWE_TAAK", "PIKETOPROEP"})
     void theMailServerIsDownAndTheMailComesLater(Template kind) {
-        Lane lane = Lane.of(Channel.MAIL, kind);
+        Lane lane = Lane.of(DeliveryChannel.MAIL, kind);
         server.down();
         try {
             trial.commit(() -> outbox.toPerson(person, kind, "taak-1", "/taken/1"));
@@ -77,7 +77,7 @@ class OutboxFailureTest {
     @ParameterizedTest
     @EnumSource(names = {"NIEUWE_TAAK", "PIKETOPROEP"})
     void aNodeThatDiesBeforeSendingLosesNothing(Template kind) {
-        Lane lane = Lane.of(Channel.MAIL, kind);
+        Lane lane = Lane.of(DeliveryChannel.MAIL, kind);
         trial.commit(() -> outbox.toPerson(person, kind, "taak-1", "/taken/1"));
         assertThat(table.take(lane, 10)).hasSize(1);
         // here the node dies: as long as the loan runs, nobody else touches the message
@@ -92,7 +92,7 @@ class OutboxFailureTest {
     @ParameterizedTest
     @EnumSource(names = {"NIEUWE_TAAK", "PIKETOPROEP"})
     void aNodeThatDiesAfterSendingSendsThatMailOnceMore(Template kind) throws Exception {
-        Lane lane = Lane.of(Channel.MAIL, kind);
+        Lane lane = Lane.of(DeliveryChannel.MAIL, kind);
         trial.commit(() -> outbox.toPerson(person, kind, "taak-1", "/taken/1"));
         WaitingMessage taken = table.take(lane, 10).get(0);
         mailer.send(taken, person + "@voorbeeld.example");
@@ -121,7 +121,7 @@ class OutboxFailureTest {
             OutboxStuck told = stuck.published.get(0);
             assertThat(told.template()).isEqualTo(Template.NIEUWE_TAAK);
             assertThat(told.attempts()).isEqualTo(Backoff.MAIL.stuckAfter());
-            assertThat(outbox.stuck(Channel.MAIL))
+            assertThat(outbox.stuck(DeliveryChannel.MAIL))
                     .extracting(Outbox.StuckMessage::id)
                     .containsExactly(told.message());
 
@@ -155,17 +155,18 @@ class OutboxFailureTest {
         } finally {
             server.up();
         }
-        assertThat(outbox.stuck(Channel.MAIL)).hasSize(3);
+        assertThat(outbox.stuck(DeliveryChannel.MAIL)).hasSize(3);
         assertThat(jdbc.sql("select count(*) from schakel.outbox where template = 'INCIDENT'")
                         .query(Long.class)
                         .single())
                 .isOne();
 
-        assertThat(trial.committed(() -> outbox.retryStuck(Channel.MAIL))).isEqualTo(3);
+        assertThat(trial.committed(() -> outbox.retryStuck(DeliveryChannel.MAIL)))
+                .isEqualTo(3);
         trial.timePasses(Backoff.MAIL.after(1));
         trial.deliverAll();
         assertThat(trial.received()).hasSize(4);
-        assertThat(outbox.stuck(Channel.MAIL)).isEmpty();
+        assertThat(outbox.stuck(DeliveryChannel.MAIL)).isEmpty();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.UUID;
-import nl.schakel.notification.Channel;
+import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.notification.internal.TrialGateway.Illness;
@@ -115,9 +115,9 @@ class SmsFailureTest {
         assertThat(waited).isLessThan(Duration.ofMinutes(1));
         assertThat(stuck.published)
                 .hasSize(1)
-                .allSatisfy(event -> assertThat(event.channel()).isEqualTo(Channel.SMS));
-        assertThat(outbox.stuck(Channel.SMS)).hasSize(1);
-        assertThat(outbox.stuck(Channel.MAIL)).isEmpty();
+                .allSatisfy(event -> assertThat(event.channel()).isEqualTo(DeliveryChannel.SMS));
+        assertThat(outbox.stuck(DeliveryChannel.SMS)).hasSize(1);
+        assertThat(outbox.stuck(DeliveryChannel.MAIL)).isEmpty();
         assertThat(jdbc.sql("select key from schakel.outbox where template = 'INCIDENT'")
                         .query(String.class)
                         .list())
@@ -127,7 +127,7 @@ class SmsFailureTest {
                 .update();
         trial.deliverAll();
         assertThat(trial.states("sms")).containsExactly("opgegeven");
-        assertThat(outbox.givenUpToday(Channel.SMS)).isEqualTo(1);
+        assertThat(outbox.givenUpToday(DeliveryChannel.SMS)).isEqualTo(1);
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import nl.schakel.placement.ContraIndicationPolicy;
-import nl.schakel.placement.Fit;
-import nl.schakel.placement.Kind;
-import nl.schakel.placement.Stance;
-import nl.schakel.placement.Touch;
+import nl.schakel.placement.matching.ContraIndicationPolicy;
+import nl.schakel.placement.matching.CriterionMatch;
+import nl.schakel.placement.matching.Fit;
+import nl.schakel.placement.shelter.AcceptancePolicy;
+import nl.schakel.placement.shelter.CriterionKind;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -31,7 +31,7 @@ public final class TableOfTheDirector implements ContraIndicationPolicy {
     }
 
     @Override
-    public Fit decide(String criterion, Kind kind, Stance stance, Touch touch) {
+    public Fit decide(String criterion, CriterionKind kind, AcceptancePolicy stance, CriterionMatch touch) {
         String outcome = engine.evaluateDecisionTable(
                         table,
                         Map.of(

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
-import nl.schakel.piket.ArrivalSaid;
-import nl.schakel.piket.CallEvent;
-import nl.schakel.piket.CallStatus;
-import nl.schakel.piket.HandoverDoc;
+import nl.schakel.piket.call.CallEvent;
+import nl.schakel.piket.call.CallStatus;
+import nl.schakel.piket.handover.HandoverDoc;
+import nl.schakel.piket.search.ArrivalResult;
+import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Arrival;
-import nl.schakel.placement.PromiseState;
 import nl.schakel.signal.Timeline;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         UUID call = onTheWay();
         UUID dossier = dossierOf(call);
 
-        assertThat(saidByPhone(call)).isEqualTo(ArrivalSaid.NOTED);
+        assertThat(saidByPhone(call)).isEqualTo(ArrivalResult.NOTED);
 
         path(dossier, "opvang-reis").hasPassed("Boundary_AankomstGebeld").isEnded();
         path(dossier, "piket-zoeken").hasPassed("End_Geplaatst").isEnded();
@@ -59,7 +59,7 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         Arrival both = holds.arrival(promise(dossier).id());
         assertThat(both.saidBy()).isEqualTo(said.saidBy());
         assertThat(both.confirmedBy()).isEqualTo(story.viewer(HAVEN).personId());
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.OCCUPIED);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.OCCUPIED);
         assertThat(open(call)).doesNotContain("aankomst-bevestigen");
         assertThat(timeline.of(dossier))
                 .extracting(Timeline.Line::kind)
@@ -98,9 +98,9 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         assertThatThrownBy(() -> night.deed(() -> search.arrived(call, null, story.viewer(OFFICER))))
                 .isInstanceOf(NotVisible.class);
 
-        assertThat(saidByPhone(call)).isEqualTo(ArrivalSaid.NOTED);
+        assertThat(saidByPhone(call)).isEqualTo(ArrivalResult.NOTED);
         assertThat(night.deed(() -> search.arrived(call, null, story.viewer(SECOND))))
-                .isEqualTo(ArrivalSaid.KNOWN);
+                .isEqualTo(ArrivalResult.KNOWN);
 
         assertThat(holds.arrival(promise(dossier).id()).saidBy())
                 .isEqualTo(story.viewer(FIRST).personId());
@@ -117,16 +117,16 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         UUID now = promise(dossier).bed();
 
         assertThat(night.deed(() -> search.arrived(call, before, story.viewer(FIRST))))
-                .isEqualTo(ArrivalSaid.OTHER_BED);
+                .isEqualTo(ArrivalResult.OTHER_BED);
 
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.CONFIRMED);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.CONFIRMED);
         assertThat(calls.timeline(call)).extracting(CallEvent::code).doesNotContain("aankomst-gebeld");
         path(dossier, "opvang-reis").hasNotPassed("Boundary_AankomstGebeld");
 
         assertThat(night.deed(() -> search.arrived(call, now, story.viewer(FIRST))))
-                .isEqualTo(ArrivalSaid.NOTED);
+                .isEqualTo(ArrivalResult.NOTED);
         assertThat(night.deed(() -> search.arrived(call, before, story.viewer(FIRST))))
-                .isEqualTo(ArrivalSaid.OTHER_BED);
+                .isEqualTo(ArrivalResult.OTHER_BED);
         assertThat(promise(dossier).bed()).isEqualTo(now);
     }
 
@@ -171,7 +171,7 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         does(FIRST, dossier, "vertrek-bevestigen", "vertrek", "vertrokken");
     }
 
-    private ArrivalSaid saidByPhone(UUID call) {
+    private ArrivalResult saidByPhone(UUID call) {
         return night.deed(() -> search.arrived(call, null, story.viewer(FIRST)));
     }
 

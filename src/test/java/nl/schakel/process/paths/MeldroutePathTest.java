@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nl.schakel.process.PlacementStart;
+import nl.schakel.process.routes.placement.PlacementStart;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
 import nl.schakel.story.Story;

@@ -11,9 +11,9 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.notification.Template;
-import nl.schakel.piket.CallStatus;
-import nl.schakel.piket.Line;
-import nl.schakel.piket.Span;
+import nl.schakel.piket.call.CallStatus;
+import nl.schakel.piket.rota.Line;
+import nl.schakel.piket.rota.Span;
 import org.junit.jupiter.api.Test;
 
 /** Until the handover is accepted, whoever comes on duty hears of it; the call stays with whoever has it. */

@@ -14,21 +14,21 @@ import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.notification.Outbox;
-import nl.schakel.piket.Call;
-import nl.schakel.piket.CallerKind;
-import nl.schakel.piket.Calls;
-import nl.schakel.piket.Handovers;
-import nl.schakel.piket.Line;
-import nl.schakel.piket.NewCall;
-import nl.schakel.piket.Rota;
-import nl.schakel.piket.Span;
+import nl.schakel.piket.call.Call;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.piket.call.NewCall;
+import nl.schakel.piket.handover.Handovers;
+import nl.schakel.piket.rota.Line;
+import nl.schakel.piket.rota.Rota;
+import nl.schakel.piket.rota.Span;
 import nl.schakel.placement.Answered;
-import nl.schakel.placement.Bed;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
-import nl.schakel.process.NightDesk;
+import nl.schakel.placement.shelter.Bed;
+import nl.schakel.process.routes.night.NightService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +46,7 @@ abstract class NightPathTest extends PlacementPathTest {
     static final LocalTime OPENS = LocalTime.of(8, 30);
 
     @Autowired
-    NightDesk night;
+    NightService night;
 
     @Autowired
     Calls calls;
@@ -156,7 +156,7 @@ abstract class NightPathTest extends PlacementPathTest {
     }
 
     @Autowired
-    nl.schakel.piket.Search search;
+    nl.schakel.piket.search.Search search;
 
     @Autowired
     Outbox outbox;
@@ -194,12 +194,12 @@ abstract class NightPathTest extends PlacementPathTest {
     /** The alarms that went out so far, by code of the line on the timeline. */
     List<String> alarms(UUID call) {
         return calls.timeline(call).stream()
-                .map(nl.schakel.piket.CallEvent::code)
+                .map(nl.schakel.piket.call.CallEvent::code)
                 .filter(code -> code.startsWith("alarm-"))
                 .toList();
     }
 
     Optional<String> next(UUID call) {
-        return night.next(call).map(nl.schakel.process.NextStep::code);
+        return night.next(call).map(nl.schakel.process.routes.night.NextStep::code);
     }
 }

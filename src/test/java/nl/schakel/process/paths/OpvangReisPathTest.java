@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.UUID;
+import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Answered;
-import nl.schakel.placement.PromiseState;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.process.tasks.TaskSummary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class OpvangReisPathTest extends NightPathTest {
 
         later(Duration.ofHours(30));
 
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.CONFIRMED);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.CONFIRMED);
         path(dossier).isWaitingAt("Task_AankomstBevestigen");
     }
 
@@ -146,7 +146,7 @@ class OpvangReisPathTest extends NightPathTest {
 
         // nobody confirms a departure twice
         standsAt(dossier, "Task_AankomstBevestigen");
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.CONFIRMED);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.CONFIRMED);
         does(LINDE, dossier, "aankomst-bevestigen");
         path(dossier, "opvang-verblijf").isWaitingAt("Task_VerblijfVolgen");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
+import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.PlacementStatus;
-import nl.schakel.placement.PromiseState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +55,7 @@ class OpvangVerblijfPathTest extends NightPathTest {
 
         does(CARE, dossier, "vertrek-bevestigen", "vertrek", "vertrokken");
         standsAt(dossier, "Call_ReisBegeleiden");
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.CONFIRMED);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.CONFIRMED);
         does(HAVEN, dossier, "aankomst-bevestigen");
 
         standsAt(dossier, "Task_VerblijfVolgen");
@@ -77,7 +77,7 @@ class OpvangVerblijfPathTest extends NightPathTest {
 
         path(dossier, "opvang-zoeken").isWaitingAt("Task_PlekkenKiezen");
         // nobody is put out on the street while the next place is looked for
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.OCCUPIED);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.OCCUPIED);
         UUID old = promise(dossier).bed();
         proposes(dossier, HAVEN);
         accepts(HAVEN, dossier);

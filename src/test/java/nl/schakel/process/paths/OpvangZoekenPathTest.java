@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Answered;
-import nl.schakel.placement.Bed;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.PlacementStatus;
-import nl.schakel.placement.PromiseState;
 import nl.schakel.placement.ProposalState;
-import nl.schakel.process.TaskGone;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.placement.shelter.Bed;
+import nl.schakel.process.tasks.TaskGone;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +95,7 @@ class OpvangZoekenPathTest extends NightPathTest {
         accepts(LINDE, dossier);
 
         standsAt(dossier, "Task_PlekBespreken");
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.HELD);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.HELD);
         assertThat(answersIn(dossier))
                 .containsExactlyInAnyOrder(ProposalState.TOEGEZEGD, ProposalState.INGETROKKEN, ProposalState.AFGEWEZEN);
         // told politely, and its bed is not lost
@@ -205,7 +205,7 @@ class OpvangZoekenPathTest extends NightPathTest {
         does(CARE, dossier, "plekken-kiezen", "keuze", "comensha");
         does("comensha", dossier, "comensha-plaatsen", "besluit", "geplaatst");
         standsAt(dossier, "Task_PlekBespreken");
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.HELD);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.HELD);
     }
 
     @Test

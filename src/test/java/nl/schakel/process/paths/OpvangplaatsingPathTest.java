@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.PlacementStatus;
-import nl.schakel.placement.PromiseState;
 import nl.schakel.signal.Outcome;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +75,7 @@ class OpvangplaatsingPathTest extends NightPathTest {
         does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");
         // the bed is held, but nobody has talked about it with the person yet
         path(dossier, "opvang-zoeken").isWaitingAt("Task_PlekBespreken");
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.HELD);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.HELD);
     }
 
     @Test

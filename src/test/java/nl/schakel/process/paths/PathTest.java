@@ -23,8 +23,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
-import nl.schakel.process.TaskDesk;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.process.tasks.TaskCommands;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.story.FormAnswers;
 import nl.schakel.story.Story;
@@ -70,7 +70,7 @@ abstract class PathTest {
     Story story;
 
     @Autowired
-    TaskDesk desk;
+    TaskCommands desk;
 
     @Autowired
     ReporterVoice reporter;

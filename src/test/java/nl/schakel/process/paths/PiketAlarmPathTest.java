@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import nl.schakel.organisation.Directory;
-import nl.schakel.piket.CallStatus;
+import nl.schakel.piket.call.CallStatus;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

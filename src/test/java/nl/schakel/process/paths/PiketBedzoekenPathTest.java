@@ -11,12 +11,12 @@ import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 import java.util.UUID;
-import nl.schakel.piket.CallStatus;
-import nl.schakel.piket.HandoverState;
-import nl.schakel.piket.Line;
-import nl.schakel.piket.Span;
+import nl.schakel.piket.call.CallStatus;
+import nl.schakel.piket.handover.HandoverState;
+import nl.schakel.piket.rota.Line;
+import nl.schakel.piket.rota.Span;
+import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.PlacementStatus;
-import nl.schakel.placement.PromiseState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +63,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
         path(dossier).hasPassed("End_Overgedragen").isEnded();
         path(dossier, "opvang-verblijf").isWaitingAt("Task_VerblijfVolgen");
         assertThat(placement(dossier).status()).isEqualTo(PlacementStatus.GEPLAATST);
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.OCCUPIED);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.OCCUPIED);
     }
 
     @Test

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
-import nl.schakel.piket.AttemptOutcome;
-import nl.schakel.piket.CallStatus;
-import nl.schakel.piket.NewAttempt;
-import nl.schakel.placement.Bed;
-import nl.schakel.placement.PromiseState;
+import nl.schakel.piket.call.CallStatus;
+import nl.schakel.piket.search.AttemptOutcome;
+import nl.schakel.piket.search.NewAttempt;
+import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.ProposalState;
+import nl.schakel.placement.shelter.Bed;
 import org.junit.jupiter.api.Test;
 
 /** Every way a search in the night can go, from an acknowledged call to a person in a bed. */
@@ -203,7 +203,7 @@ class PiketZoekenPathTest extends NightPathTest {
         UUID dossier = dossierOf(call);
         Bed room = matching.match(placement(dossier).id()).beds().stream()
                 .map(fit -> fit.bed())
-                .filter(bed -> bed.kind() == nl.schakel.placement.ShelterKind.HOTEL)
+                .filter(bed -> bed.kind() == nl.schakel.placement.shelter.ShelterKind.HOTEL)
                 .findFirst()
                 .orElseThrow();
         holds.hold(placement(dossier).id(), room.id(), story.now().plus(Duration.ofHours(8)), Viewer.SYSTEM);
@@ -212,6 +212,6 @@ class PiketZoekenPathTest extends NightPathTest {
 
         does("opvang.herberg", dossier, "aankomst-bevestigen");
 
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.OCCUPIED);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.OCCUPIED);
     }
 }

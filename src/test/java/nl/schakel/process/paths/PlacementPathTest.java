@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Answered;
-import nl.schakel.placement.Bed;
-import nl.schakel.placement.BedFit;
+import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.Consent;
-import nl.schakel.placement.Fit;
 import nl.schakel.placement.Holds;
-import nl.schakel.placement.Matching;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.Placements;
-import nl.schakel.placement.Promise;
-import nl.schakel.placement.PromiseState;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
-import nl.schakel.process.PlacementStart;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.placement.matching.BedFit;
+import nl.schakel.placement.matching.Fit;
+import nl.schakel.placement.matching.Matching;
+import nl.schakel.placement.shelter.Bed;
+import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.story.FormAnswers;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +109,7 @@ abstract class PlacementPathTest extends PathTest {
     void bedsAreFreeAgain() {
         for (UUID placement : begun) {
             placements.get(placement).promise().ifPresent(promise -> {
-                if (promise.state() == PromiseState.OCCUPIED) {
+                if (promise.state() == AllocationState.OCCUPIED) {
                     holds.leave(promise.id(), story.now(), Viewer.SYSTEM);
                 } else {
                     holds.release(promise.id(), "verhaal-voorbij", Viewer.SYSTEM);
@@ -123,7 +123,7 @@ abstract class PlacementPathTest extends PathTest {
         return placements.get(placements.latestOf(dossier).orElseThrow());
     }
 
-    Promise promise(UUID dossier) {
+    BedAllocation promise(UUID dossier) {
         return placement(dossier).promise().orElseThrow();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
-import nl.schakel.placement.PromiseState;
+import nl.schakel.placement.AllocationState;
 import org.junit.jupiter.api.Test;
 
 /** The watch over the end of a hold, which the shelter can move. */
@@ -41,7 +41,7 @@ class PlekBewakenPathTest extends PlacementPathTest {
         later(Duration.ofHours(4).plusMinutes(1));
 
         path(dossier).isWaitingAt("Event_TijdVoorbij");
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.HELD);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.HELD);
         later(Duration.ofHours(6).plusMinutes(1));
         path(dossier).isEnded();
         path(dossier, "opvang-zoeken").isWaitingAt("Task_PlekkenKiezen");

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.piket.TrialNight;
-import nl.schakel.placement.PromiseState;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.placement.AllocationState;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
@@ -73,7 +73,7 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
 
         assertRefused(dossier, SECOND_READING, "plaatsing-loopt", "besluit", "bevestigen");
         assertThat(promise(dossier).bed()).isEqualTo(bed);
-        assertThat(promise(dossier).state()).isEqualTo(PromiseState.OCCUPIED);
+        assertThat(promise(dossier).state()).isEqualTo(AllocationState.OCCUPIED);
 
         // the placement is over, but the bill is not settled
         does(CARE, dossier, "verblijf-volgen", "afloop", "geplaatst-en-veilig");
@@ -88,7 +88,7 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
         path(dossier, "plek-bewaken").isEnded();
         assertThat(promise(dossier).state())
                 .as("whoever is safe stays where they are")
-                .isEqualTo(PromiseState.OCCUPIED);
+                .isEqualTo(AllocationState.OCCUPIED);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.schakel.process.TaskSummary;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Status;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.Test;

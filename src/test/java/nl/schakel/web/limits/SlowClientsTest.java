@@ -32,7 +32,7 @@ class SlowClientsTest {
     private int port;
 
     @Autowired
-    private Lanes lanes;
+    private RequestLanes lanes;
 
     private final ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
     private final List<Line> slow = new ArrayList<>();
@@ -43,7 +43,7 @@ class SlowClientsTest {
         slow.forEach(Line::close);
         await("all threads are free again")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> lanes.all().mapToInt(Lane::held).sum() == 0);
+                .until(() -> lanes.all().mapToInt(RequestLane::held).sum() == 0);
     }
 
     @ParameterizedTest
@@ -135,10 +135,10 @@ class SlowClientsTest {
 
     @Test
     void whatWasTypedComesBackWhenThereIsNoTurn() {
-        List<Lane.Place> busy = new ArrayList<>();
+        List<RequestLane.Place> busy = new ArrayList<>();
         try {
             for (int i = 0; i < lanes.open.width().atWork(); i++) {
-                Lane.Place place = lanes.open.enter("somebody " + i);
+                RequestLane.Place place = lanes.open.enter("somebody " + i);
                 busy.add(place);
                 assertThat(place.work()).isTrue();
             }
@@ -158,7 +158,7 @@ class SlowClientsTest {
                     .contains("te druk")
                     .doesNotContain("geheim");
         } finally {
-            busy.forEach(Lane.Place::close);
+            busy.forEach(RequestLane.Place::close);
         }
     }
 

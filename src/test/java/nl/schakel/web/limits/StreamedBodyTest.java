@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.schakel.support.SchakelProperties;
-import nl.schakel.web.OutagePage;
+import nl.schakel.web.request.OutagePage;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -58,7 +58,7 @@ class StreamedBodyTest {
         ProvenPasswords passwords = new ProvenPasswords(settings);
         FrontDesk desk = new FrontDesk(
                 table,
-                new Visitors(new Lanes(), nobody, passwords),
+                new Visitors(new RequestLanes(), nobody, passwords),
                 new OpenPostLimit(settings),
                 new ReportRateLimit(settings),
                 passwords,

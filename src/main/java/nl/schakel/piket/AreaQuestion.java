@@ -1,6 +1,0 @@
-package nl.schakel.piket;
-
-import java.util.UUID;
-
-/** A region that is asked to share the rota of an area; its own director decides. */
-public record AreaQuestion(UUID id, String area, String region, UUID askedBy) {}

@@ -1,4 +1,0 @@
-package nl.schakel.piket;
-
-/** Time in which somebody should be on duty, and nobody is who can be reached. */
-public record Gap(String area, Line line, Span span) {}

@@ -1,7 +1,0 @@
-package nl.schakel.piket;
-
-import java.util.Optional;
-import java.util.UUID;
-
-/** Who can be called at a moment; empty when the rota has a gap there. */
-public record OnDuty(Optional<UUID> first, Optional<UUID> second) {}

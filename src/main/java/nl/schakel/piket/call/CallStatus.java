@@ -1,0 +1,45 @@
+package nl.schakel.piket.call;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a call stands. */
+public enum CallStatus {
+    /** Nobody has it yet. */
+    ALARM,
+    /** Somebody looks for a bed. */
+    AANGENOMEN,
+    /** A bed is held. */
+    PLEK,
+    /** The person is there. */
+    GEPLAATST,
+    /** The handover lies with the care coordinator; the night is still the on-call coordinator's. */
+    OVERDRACHT,
+    /** The care coordinator has accepted. */
+    OVERGEDRAGEN,
+    /** It was the same as another call, which goes on. */
+    SAMENGEVOEGD,
+    INGETROKKEN;
+
+    private static final Set<CallStatus> OVER = EnumSet.of(OVERGEDRAGEN, SAMENGEVOEGD, INGETROKKEN);
+
+    /** As it is written outside Java. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether somebody still has to do something. */
+    public boolean open() {
+        return !OVER.contains(this);
+    }
+
+    /** The status with this code. */
+    public static Optional<CallStatus> of(String code) {
+        return Arrays.stream(values())
+                .filter(status -> status.code().equals(code))
+                .findFirst();
+    }
+}

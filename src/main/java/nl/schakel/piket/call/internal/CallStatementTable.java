@@ -1,0 +1,81 @@
+package nl.schakel.piket.call.internal;
+
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.piket.call.CallDetails;
+import nl.schakel.piket.call.CallerKind;
+import nl.schakel.support.crypto.PersonalDataCipher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was told in calls, encrypted; each value opens in its own row only. */
+@Repository
+public class CallStatementTable {
+
+    private static final String CALL_BACK = "night_call.call_back:";
+    private static final String SITUATION = "night_call.situation:";
+
+    private final JdbcClient jdbc;
+    private final PersonalDataCipher cipher;
+
+    CallStatementTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    /** Who to call back, as it is stored with a call. */
+    public byte[] callBack(UUID call, String text) {
+        return cipher.encrypt(text, CALL_BACK + call);
+    }
+
+    /** What is needed, as it is stored with a call. */
+    public byte[] situation(UUID call, String text) {
+        return cipher.encrypt(text, SITUATION + call);
+    }
+
+    /** What was told with a call, and with the calls that were joined into it. */
+    public CallDetails of(UUID call) {
+        return jdbc.sql("select call_back_enc, situation_enc from schakel.night_call where id = ?")
+                .param(call)
+                .query((row, n) -> new CallDetails(
+                        cipher.decrypt(row.getBytes("call_back_enc"), CALL_BACK + call),
+                        cipher.decrypt(row.getBytes("situation_enc"), SITUATION + call),
+                        joined(call)))
+                .single();
+    }
+
+    /** Keeps what was told in a call with the call that it turned out to be. */
+    public void move(UUID call, UUID into) {
+        CallDetails told = of(call);
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into schakel.night_call_told (id, call, number, from_kind, called_at, call_back_enc, situation_enc)
+                        select :id, :into, number, from_kind, called_at, :callBack, :situation
+                        from schakel.night_call where id = :call
+                        """)
+                .param("id", id)
+                .param("into", into)
+                .param("callBack", callBack(id, told.callBack()))
+                .param("situation", situation(id, told.situation()))
+                .param("call", call)
+                .update();
+        jdbc.sql("update schakel.night_call_told set call = ? where call = ?")
+                .params(into, call)
+                .update();
+    }
+
+    private List<CallDetails.Joined> joined(UUID call) {
+        return jdbc.sql("select * from schakel.night_call_told where call = ? order by called_at, id")
+                .param(call)
+                .query((row, n) -> {
+                    String id = row.getString("id");
+                    return new CallDetails.Joined(
+                            row.getString("number"),
+                            CallerKind.of(row.getString("from_kind")).orElseThrow(),
+                            row.getTimestamp("called_at").toInstant(),
+                            cipher.decrypt(row.getBytes("call_back_enc"), CALL_BACK + id),
+                            cipher.decrypt(row.getBytes("situation_enc"), SITUATION + id));
+                })
+                .list();
+    }
+}

@@ -1,0 +1,7 @@
+package nl.schakel.piket.rota;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who can be called at a moment; empty when the rota has a gap there. */
+public record OnDuty(Optional<UUID> first, Optional<UUID> second) {}

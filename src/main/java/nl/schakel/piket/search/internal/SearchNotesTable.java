@@ -1,0 +1,54 @@
+package nl.schakel.piket.search.internal;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import nl.schakel.piket.search.SearchNotes;
+import nl.schakel.support.crypto.PersonalDataCipher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The notes of nights, encrypted. A change says on which version it is based. */
+@Repository
+public class SearchNotesTable {
+
+    private static final String PLACE = "night_note.text:";
+
+    private final JdbcClient jdbc;
+    private final PersonalDataCipher cipher;
+
+    SearchNotesTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    /** The notes of a call; version 0 when nobody wrote anything. */
+    public SearchNotes of(UUID call) {
+        return jdbc.sql("select version, at, by, text_enc from schakel.night_note where call = ?")
+                .param(call)
+                .query((row, n) -> new SearchNotes(
+                        cipher.decrypt(row.getBytes("text_enc"), PLACE + call),
+                        row.getLong("version"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getObject("by", UUID.class)))
+                .optional()
+                .orElse(new SearchNotes("", 0, null, null));
+    }
+
+    /** Stores a text. @return false when the notes are at another version by now; nothing is stored then */
+    public boolean save(UUID call, String text, long basedOn, UUID by, Instant at) {
+        byte[] sealed = cipher.encrypt(text, PLACE + call);
+        if (basedOn == 0) {
+            return jdbc.sql("insert into schakel.night_note (call, version, at, by, text_enc) values (?, 1, ?, ?, ?)"
+                                    + " on conflict do nothing")
+                            .params(call, Timestamp.from(at), by, sealed)
+                            .update()
+                    == 1;
+        }
+        return jdbc.sql("update schakel.night_note set version = version + 1, at = ?, by = ?, text_enc = ?"
+                                + " where call = ? and version = ?")
+                        .params(Timestamp.from(at), by, sealed, call, basedOn)
+                        .update()
+                == 1;
+    }
+}

@@ -1,9 +1,0 @@
-package nl.schakel.placement;
-
-import java.time.Instant;
-
-/**
- * A shelter that wants people to cooperate with the police. Help may not depend on that (Directive 2011/36, article 11),
- * so the chain director talks with the shelter about it.
- */
-public record PoliceDemand(String organisation, String organisationName, ProfileLevel level, Instant since) {}

@@ -1,9 +1,0 @@
-package nl.schakel.placement;
-
-/**
- * Why a bed fits, or not, by one criterion.
- *
- * @param explanation in Dutch
- * @param measure what has to be arranged, or null
- */
-public record Reason(String criterion, Fit fit, String explanation, String measure) {}

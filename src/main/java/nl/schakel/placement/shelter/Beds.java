@@ -1,0 +1,171 @@
+package nl.schakel.placement.shelter;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Role;
+import nl.schakel.placement.AllocationState;
+import nl.schakel.placement.BedAllocation;
+import nl.schakel.placement.internal.AllocationTable;
+import nl.schakel.placement.shelter.internal.BedBoard;
+import nl.schakel.placement.shelter.internal.BedTable;
+import nl.schakel.placement.shelter.internal.PlacementRights;
+import nl.schakel.support.input.InvalidInput;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The beds of a shelter, as the shelter itself keeps them. What was promised goes before what was typed. */
+@Service
+@Transactional
+public class Beds {
+
+    private final BedBoard board;
+    private final BedTable table;
+    private final AllocationTable promises;
+    private final PlacementRights rights;
+    private final Clock clock;
+
+    Beds(BedBoard board, BedTable table, AllocationTable promises, PlacementRights rights, Clock clock) {
+        this.board = board;
+        this.table = table;
+        this.promises = promises;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    /** The beds of the viewer's shelters, by location and label. */
+    @Transactional(readOnly = true)
+    public List<Bed> own(Viewer viewer) {
+        Set<String> own = viewer.organisationsAs(Role.OPVANG);
+        Map<UUID, BedAllocation> promised = promises.all();
+        return board.at(clock.instant()).entries().stream()
+                .map(BedBoard.Entry::bed)
+                .filter(bed -> own.contains(bed.organisation()))
+                .map(bed -> now(bed, promised.get(bed.id())))
+                .toList();
+    }
+
+    /** Every bed that is free, or held and perhaps free again tonight, whoever asks: no bed tells of people. */
+    @Transactional(readOnly = true)
+    public List<Bed> mayBeFree() {
+        Map<UUID, BedAllocation> promised = promises.all();
+        return board.at(clock.instant()).entries().stream()
+                .map(BedBoard.Entry::bed)
+                .map(bed -> now(bed, promised.get(bed.id())))
+                .filter(bed -> bed.status() == BedStatus.VRIJ || bed.status() == BedStatus.VASTGEHOUDEN)
+                .toList();
+    }
+
+    /** One of the viewer's own beds. @throws NotVisible when it is not */
+    @Transactional(readOnly = true)
+    public Bed own(UUID bed, Viewer viewer) {
+        return own(viewer).stream()
+                .filter(one -> one.id().equals(bed))
+                .findFirst()
+                .orElseThrow(NotVisible::new);
+    }
+
+    /** Any bed as it is now, whoever asks: what is said of a bed tells nothing of people. */
+    @Transactional(readOnly = true)
+    public Bed get(UUID bed) {
+        BedBoard.Entry entry = board.at(clock.instant()).byBed().get(bed);
+        if (entry == null) {
+            throw new NotVisible();
+        }
+        return now(entry.bed(), promises.ofBed(bed).orElse(null));
+    }
+
+    /** Several of them at once. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Bed> of(Set<UUID> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, BedBoard.Entry> entries = board.at(clock.instant()).byBed();
+        Map<UUID, BedAllocation> promised = promises.all();
+        return some.stream()
+                .filter(entries::containsKey)
+                .collect(
+                        Collectors.toMap(bed -> bed, bed -> now(entries.get(bed).bed(), promised.get(bed))));
+    }
+
+    /**
+     * Says where a bed stands; that also confirms it.
+     *
+     * @param occupiedUntil only for a bed that is held or taken; may be null
+     * @throws InvalidInput when it is called free or closed while it is promised to somebody, or the time is no good
+     */
+    public void set(UUID bed, BedStatus status, Instant occupiedUntil, Viewer viewer) {
+        mustBeOwn(bed, viewer);
+        if (status == null) {
+            throw InvalidInput.of("status", "verplicht", "Kies of het bed vrij, vastgehouden, bezet of gesloten is.");
+        }
+        Instant now = clock.instant();
+        boolean limited = status == BedStatus.BEZET || status == BedStatus.VASTGEHOUDEN;
+        if (limited && occupiedUntil != null && !occupiedUntil.isAfter(now)) {
+            throw InvalidInput.of(
+                    "bezetTot", "verleden", "Bezet tot een moment dat al is geweest kan niet. Kies een later moment.");
+        }
+        table.lock(bed);
+        promises.expire(bed);
+        boolean promised = promises.ofBed(bed).isPresent();
+        if (promised && (status == BedStatus.VRIJ || status == BedStatus.GESLOTEN)) {
+            throw InvalidInput.of(
+                    "status",
+                    "toegezegd",
+                    "Dit bed is aan iemand toegezegd of er verblijft iemand. Geef het eerst terug, of meld het vertrek.");
+        }
+        // what is promised is remembered apart; the typed status is what holds after it
+        BedStatus typed = promised ? BedStatus.VRIJ : status;
+        table.set(bed, typed, limited && !promised ? occupiedUntil : null, now, viewer.personId());
+    }
+
+    /** "Klopt nog": what is said of this bed is still right. */
+    public void confirm(UUID bed, Viewer viewer) {
+        mustBeOwn(bed, viewer);
+        table.confirm(bed, clock.instant(), viewer.personId());
+    }
+
+    /** The same for all beds of the viewer's shelters. */
+    public void confirmAll(Viewer viewer) {
+        Set<String> own = viewer.organisationsAs(Role.OPVANG);
+        if (!own.isEmpty()) {
+            table.confirmAll(own, clock.instant(), viewer.personId());
+        }
+    }
+
+    private void mustBeOwn(UUID bed, Viewer viewer) {
+        if (!rights.shelters(viewer, table.get(bed).organisation())) {
+            throw new NotVisible();
+        }
+    }
+
+    private static Bed now(Bed bed, BedAllocation promise) {
+        if (promise == null) {
+            return bed;
+        }
+        boolean held = promise.state() == AllocationState.HELD;
+        return new Bed(
+                bed.id(),
+                bed.label(),
+                bed.organisation(),
+                bed.organisationName(),
+                bed.location(),
+                bed.locationName(),
+                bed.municipality(),
+                bed.region(),
+                bed.kind(),
+                bed.securityLevel(),
+                bed.places(),
+                held ? BedStatus.VASTGEHOUDEN : BedStatus.BEZET,
+                held ? promise.expiresAt() : null,
+                bed.confirmedAt(),
+                bed.confirmedBy());
+    }
+}

@@ -1,0 +1,88 @@
+package nl.schakel.placement.shelter.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.NotVisible;
+import nl.schakel.placement.shelter.BedStatus;
+import nl.schakel.placement.shelter.ShelterKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The beds as they are stored. */
+@Component
+public class BedTable {
+
+    private static final String COLUMNS =
+            "select b.id, b.location, l.organisation, l.kind, l.region, b.status from schakel.bed b"
+                    + " join schakel.shelter_location l on l.id = b.location where b.id = ?";
+
+    /** One bed. @param status what the shelter typed */
+    public record Row(UUID id, UUID location, String organisation, ShelterKind kind, String region, BedStatus status) {}
+
+    private final JdbcClient jdbc;
+
+    BedTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One bed. @throws NotVisible when there is none */
+    public Row get(UUID bed) {
+        return jdbc.sql(COLUMNS).param(bed).query(BedTable::row).optional().orElseThrow(NotVisible::new);
+    }
+
+    /** One bed, locked until the end of the transaction: whoever writes about it takes turns. */
+    public Row lock(UUID bed) {
+        return jdbc.sql(COLUMNS + " for no key update of b")
+                .param(bed)
+                .query(BedTable::row)
+                .optional()
+                .orElseThrow(NotVisible::new);
+    }
+
+    /** What the shelter says of a bed, which also confirms it. */
+    public void set(UUID bed, BedStatus status, Instant occupiedUntil, Instant at, UUID by) {
+        jdbc.sql("update schakel.bed set status = ?, occupied_until = ?, confirmed_at = ?, confirmed_by = ?"
+                        + " where id = ?")
+                .params(
+                        status.code(),
+                        occupiedUntil == null ? null : Timestamp.from(occupiedUntil),
+                        Timestamp.from(at),
+                        by,
+                        bed)
+                .update();
+    }
+
+    /** What was said of a bed is still right. */
+    public void confirm(UUID bed, Instant at, UUID by) {
+        jdbc.sql("update schakel.bed set confirmed_at = ?, confirmed_by = ? where id = ?")
+                .params(Timestamp.from(at), by, bed)
+                .update();
+    }
+
+    /** The same for all beds of these shelters, in a fixed order so that two of them do not wait for each other. */
+    public void confirmAll(Set<String> organisations, Instant at, UUID by) {
+        jdbc.sql("""
+                        update schakel.bed set confirmed_at = :at, confirmed_by = :by
+                        where id in (select b.id from schakel.bed b join schakel.shelter_location l on l.id = b.location
+                                     where l.organisation in (:organisations) order by b.id for no key update of b)
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("by", by)
+                .param("organisations", organisations)
+                .update();
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getObject("location", UUID.class),
+                row.getString("organisation"),
+                ShelterKind.of(row.getString("kind")).orElseThrow(),
+                row.getString("region"),
+                BedStatus.of(row.getString("status")).orElseThrow());
+    }
+}

@@ -1,6 +1,0 @@
-package nl.schakel.process;
-
-import java.util.UUID;
-
-/** A call that nobody has finished goes on no more: nothing happens by itself and nobody is waited for. */
-public record NightCheckFailed(UUID call) {}

@@ -1,0 +1,34 @@
+package nl.schakel.process.engine;
+
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells role {@code beheer} when work of a route failed for good: one mail per failure, whichever node sees it first.
+ * The outbox's unique key makes the look of several nodes harmless.
+ */
+@Component
+class FailureAlarm {
+
+    private static final GroupId CARETAKERS = new GroupId(Role.BEHEER, "schakel");
+
+    private final EngineCondition condition;
+    private final Outbox outbox;
+
+    FailureAlarm(EngineCondition condition, Outbox outbox) {
+        this.condition = condition;
+        this.outbox = outbox;
+    }
+
+    @Transactional
+    public void look() {
+        condition
+                .failures()
+                .forEach(failure ->
+                        outbox.toGroup(CARETAKERS, Template.INCIDENT, "storing-" + failure.id(), "/storingen"));
+    }
+}

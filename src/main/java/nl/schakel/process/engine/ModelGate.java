@@ -1,0 +1,70 @@
+package nl.schakel.process.engine;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Refuses a model that brings code of its own: scripts, classes, connectors, and every expression outside a small grammar
+ * (a variable, one call of an operation with literals and variables, one comparison of two of these). Publishing a model
+ * must never be running code (ADR 0004).
+ */
+class ModelGate extends AbstractBpmnParseListener {
+
+    private static final Set<String> FORBIDDEN_ELEMENTS = Set.of("scriptTask", "script", "connector", "field");
+    private static final Set<String> FORBIDDEN_ATTRIBUTES =
+            Set.of("class", "type", "scriptFormat", "delegateExpression");
+
+    /** {@code xsi:type} says what kind of XML an element is, and no more. */
+    private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private static final String NAME = "[A-Za-z_]\\w*";
+    private static final String LITERAL = "'[^'\\\\]*'|-?\\d+(?:\\.\\d+)?";
+    private static final String ARGUMENT = "(?:" + LITERAL + "|" + NAME + ")";
+    private static final String CALL =
+            NAME + "\\.\\w+\\(\\s*(?:" + ARGUMENT + "(?:\\s*,\\s*" + ARGUMENT + ")*)?\\s*\\)";
+    private static final String OPERAND = "(?:" + CALL + "|" + ARGUMENT + ")";
+    private static final Pattern ALLOWED =
+            Pattern.compile("\\$\\{\\s*" + OPERAND + "(?:\\s*(?:==|!=|>=|<=|>|<)\\s*" + OPERAND + ")?\\s*}");
+
+    @Override
+    public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+        check(process);
+    }
+
+    /** Whether an expression stays within the grammar. */
+    static boolean allowed(String expression) {
+        return ALLOWED.matcher(expression.strip()).matches();
+    }
+
+    private static void check(Element element) {
+        if (FORBIDDEN_ELEMENTS.contains(element.getTagName())) {
+            throw refused(element, "een onderdeel '" + element.getTagName() + "' mag niet in een model");
+        }
+        for (String attribute : element.attributes()) {
+            // attributes arrive with their namespace in front
+            String name = attribute.substring(attribute.lastIndexOf(':') + 1);
+            if (FORBIDDEN_ATTRIBUTES.contains(name) && !attribute.startsWith(SCHEMA_INSTANCE)) {
+                throw refused(element, "'" + name + "' mag niet in een model");
+            }
+        }
+        element.attributes().stream().map(element::attribute).forEach(value -> checkText(element, value));
+        checkText(element, element.getText());
+        element.elements().forEach(ModelGate::check);
+    }
+
+    private static void checkText(Element element, String text) {
+        if (text != null && (text.contains("${") || text.contains("#{")) && !allowed(text)) {
+            throw refused(element, "deze uitdrukking mag niet in een model");
+        }
+    }
+
+    private static ProcessEngineException refused(Element element, String why) {
+        String id = element.attribute("id");
+        return new ProcessEngineException("Model geweigerd bij " + (id == null ? element.getTagName() : id) + " (regel "
+                + element.getLine() + "): " + why + ".");
+    }
+}

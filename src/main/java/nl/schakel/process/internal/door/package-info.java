@@ -1,5 +1,0 @@
-/**
- * The door in front of the engine's REST: what Tasklist and Cockpit may ask, by whom, and what of it leaves a row in the
- * access log. Everything that {@link nl.schakel.process.internal.door.DoorRules} does not name is refused.
- */
-package nl.schakel.process.internal.door;

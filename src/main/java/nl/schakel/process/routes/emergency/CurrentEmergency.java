@@ -1,0 +1,28 @@
+package nl.schakel.process.routes.emergency;
+
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.process.tasks.TaskSummary;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
+
+/** The use of emergency access that a task is about. */
+@Component
+public class CurrentEmergency {
+
+    static final String JUDGING = "noodtoegang-beoordelen";
+    static final String VARIABLE = "noodtoegangId";
+
+    private final TaskService tasks;
+
+    CurrentEmergency(TaskService tasks) {
+        this.tasks = tasks;
+    }
+
+    /** Which use is judged in this task; empty when the task asks something else. */
+    public Optional<UUID> judged(TaskSummary task) {
+        return task.step().equals(JUDGING)
+                ? Optional.of(UUID.fromString((String) tasks.getVariable(task.id(), VARIABLE)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,34 @@
+package nl.schakel.process.routes.emergency;
+
+import nl.schakel.access.EmergencyAccess;
+import nl.schakel.access.Verdict;
+import nl.schakel.process.tasks.StepBinder;
+import org.springframework.stereotype.Component;
+
+/** Keeps what the chain director finds of a use of emergency access; beside the case, where only judges read it. */
+@Component
+class EmergencyBinder implements StepBinder {
+
+    private final EmergencyAccess emergency;
+    private final CurrentEmergency current;
+
+    EmergencyBinder(EmergencyAccess emergency, CurrentEmergency current) {
+        this.emergency = emergency;
+        this.current = current;
+    }
+
+    @Override
+    public String name() {
+        return "noodtoegang";
+    }
+
+    @Override
+    public void check(Context context) {
+        current.judged(context.task())
+                .ifPresent(id -> emergency.review(
+                        id,
+                        Verdict.of(context.text("oordeel")).orElseThrow(),
+                        context.text("toelichting"),
+                        context.viewer()));
+    }
+}

@@ -1,0 +1,42 @@
+package nl.schakel.process.routes.meldroute;
+
+import java.util.UUID;
+import nl.schakel.process.tasks.AnswerBinder;
+import nl.schakel.process.tasks.CompletionCheck;
+import nl.schakel.signal.Dossiers;
+import nl.schakel.signal.ReporterVoice;
+import nl.schakel.support.input.InvalidInput;
+import org.springframework.stereotype.Component;
+
+/** R2: whoever proposed to end a signal, or reported it, never reads that proposal as the second reader. */
+@Component
+class SecondReader implements CompletionCheck {
+
+    private static final String STEP = "voorstel-tegenlezen";
+
+    private final Dossiers dossiers;
+    private final ReporterVoice reporters;
+
+    SecondReader(Dossiers dossiers, ReporterVoice reporters) {
+        this.dossiers = dossiers;
+        this.reporters = reporters;
+    }
+
+    @Override
+    public void check(AnswerBinder.Context context) {
+        if (!context.at(STEP)) {
+            return;
+        }
+        UUID reader = context.viewer().personId();
+        UUID dossier = context.task().dossier();
+        boolean own = dossiers.endProposers(dossier).contains(reader)
+                || reporters.reporterAccount(dossier).filter(reader::equals).isPresent();
+        if (own) {
+            throw InvalidInput.of(
+                    "besluit",
+                    "eigen-voorstel",
+                    "U hebt zelf voorgesteld om te stoppen. Een collega leest het voorstel tegen; u kunt de taak aan een collega"
+                            + " geven.");
+        }
+    }
+}

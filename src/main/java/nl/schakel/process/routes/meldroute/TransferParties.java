@@ -1,0 +1,41 @@
+package nl.schakel.process.routes.meldroute;
+
+import java.util.Set;
+import nl.schakel.access.Parties;
+import nl.schakel.access.Party;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
+import nl.schakel.process.tasks.TaskList;
+import nl.schakel.signal.DossierEvents;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * A municipality that gives a signal away has no reason to see it any more (R7), and neither has whoever stood in or
+ * watched the terms for it. Whoever still has a task in the case stays.
+ */
+@Component
+class TransferParties {
+
+    private static final Set<Role> STAND_INS = Set.of(Role.KETENREGISSEUR, Role.LANDELIJK);
+
+    private final Parties parties;
+    private final TaskList tasks;
+
+    TransferParties(Parties parties, TaskList tasks) {
+        this.parties = parties;
+        this.tasks = tasks;
+    }
+
+    @EventListener
+    public void on(DossierEvents.Transferred event) {
+        Set<GroupId> busy = tasks.owners(event.dossier());
+        parties.of(event.dossier()).stream()
+                .filter(party -> party.until() == null)
+                .map(Party::group)
+                .distinct()
+                .filter(group -> group.organisation().equals(event.from()) || STAND_INS.contains(group.role()))
+                .filter(group -> !busy.contains(group))
+                .forEach(group -> parties.leave(event.dossier(), group));
+    }
+}

@@ -1,0 +1,74 @@
+package nl.schakel.process.routes.night;
+
+import java.util.UUID;
+import nl.schakel.piket.call.Call;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.piket.call.TakeResult;
+import nl.schakel.piket.handover.Handovers;
+import nl.schakel.process.routes.placement.OwnDeeds;
+import nl.schakel.process.tasks.StepBinder;
+import nl.schakel.support.input.InvalidInput;
+import org.springframework.stereotype.Component;
+
+/** Gives the answers of the steps of a night to the call. */
+@Component
+class NightBinder implements StepBinder {
+
+    private final Calls calls;
+    private final Handovers handovers;
+    private final OwnDeeds own;
+
+    NightBinder(Calls calls, Handovers handovers, OwnDeeds own) {
+        this.calls = calls;
+        this.handovers = handovers;
+        this.own = own;
+    }
+
+    @Override
+    public String name() {
+        return "piket";
+    }
+
+    @Override
+    public void check(Context context) {
+        switch (context.task().step()) {
+            case "oproep-oppakken" -> own.deed(() -> take(context));
+            case "bed-zoeken" ->
+                calls.note(
+                        call(context).id(),
+                        "zoeken-gestopt",
+                        context.viewer().personId(),
+                        null,
+                        context.text("redenStoppen"));
+            case "overdracht-aannemen" -> own.deed(() -> accept(context));
+            case "overdracht-aanvullen" ->
+                own.deed(() -> handovers.complete(call(context).id(), context.text("antwoord"), context.viewer()));
+            default -> {
+                // no step of a night
+            }
+        }
+    }
+
+    private void take(Context context) {
+        UUID call = call(context).id();
+        TakeResult result = calls.takeOver(call, context.viewer());
+        if (result instanceof TakeResult.AlreadyHeld held) {
+            throw InvalidInput.of("oppakken", "al-opgepakt", held.name() + " heeft deze oproep al.");
+        }
+        calls.incident(call, false);
+    }
+
+    private void accept(Context context) {
+        UUID call = call(context).id();
+        if ("aannemen".equals(context.text("besluit"))) {
+            handovers.accept(call, context.text("opmerking"), context.viewer());
+        } else {
+            handovers.ask(call, context.text("vraag"), context.viewer());
+        }
+    }
+
+    private Call call(Context context) {
+        return calls.openOf(context.task().dossier())
+                .orElseThrow(() -> InvalidInput.of("oproep", "voorbij", "Deze oproep is al afgesloten."));
+    }
+}

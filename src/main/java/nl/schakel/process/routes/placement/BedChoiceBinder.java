@@ -1,0 +1,48 @@
+package nl.schakel.process.routes.placement;
+
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.placement.Proposals;
+import nl.schakel.process.tasks.StepBinder;
+import nl.schakel.signal.Timeline;
+import org.springframework.stereotype.Component;
+
+/** Asks the shelters of the chosen beds, all at once, and records on which rung of the ladder and why. */
+@Component
+class BedChoiceBinder implements StepBinder {
+
+    /** The rungs of the ladder are told apart from other codes by this. */
+    private static final String RUNG = "trede-";
+
+    private final Proposals proposals;
+    private final CurrentPlacement current;
+    private final Timeline timeline;
+
+    BedChoiceBinder(Proposals proposals, CurrentPlacement current, Timeline timeline) {
+        this.proposals = proposals;
+        this.current = current;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+        return "plekken";
+    }
+
+    @Override
+    public void check(Context context) {
+        if (!context.at("plekken-kiezen")) {
+            return;
+        }
+        String choice = context.text("keuze");
+        if (choice.equals("voorstellen")) {
+            String rung = context.text("trede");
+            List<UUID> beds = ((List<?>) context.answers().get("plekken"))
+                    .stream().map(Object::toString).map(UUID::fromString).toList();
+            proposals.propose(current.id(context.task()), beds, rung, context.text("redenTrede"), context.viewer());
+            timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", RUNG + rung);
+        } else if (choice.equals("comensha") || choice.equals("hotel")) {
+            timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", RUNG + choice);
+        }
+    }
+}

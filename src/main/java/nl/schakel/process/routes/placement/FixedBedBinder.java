@@ -1,0 +1,48 @@
+package nl.schakel.process.routes.placement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import nl.schakel.access.Viewer;
+import nl.schakel.placement.Holds;
+import nl.schakel.process.tasks.AnswerBinder;
+import nl.schakel.process.tasks.form.FormField;
+import org.springframework.stereotype.Component;
+
+/** A bed that is given out without asking a shelter first: by CoMensha, or a hotel room. It is held at once. */
+@Component
+class FixedBedBinder implements AnswerBinder {
+
+    private static final Duration HOLD = Duration.ofHours(48);
+
+    private final Holds holds;
+    private final CurrentPlacement current;
+    private final OwnDeeds own;
+    private final Clock clock;
+
+    FixedBedBinder(Holds holds, CurrentPlacement current, OwnDeeds own, Clock clock) {
+        this.holds = holds;
+        this.current = current;
+        this.own = own;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "plek-vast";
+    }
+
+    @Override
+    public boolean keepsEntry() {
+        return false;
+    }
+
+    @Override
+    public void bind(FormField field, Object value, Context context) {
+        UUID placement = current.id(context.task());
+        UUID bed = UUID.fromString(value.toString());
+        // who may give out this kind of bed is who owns the step; the form offers no other kind
+        HoldAnswers.demandHeld(
+                own.deed(() -> holds.hold(placement, bed, clock.instant().plus(HOLD), Viewer.SYSTEM)), field.key());
+    }
+}

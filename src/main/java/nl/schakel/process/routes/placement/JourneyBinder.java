@@ -1,0 +1,34 @@
+package nl.schakel.process.routes.placement;
+
+import nl.schakel.access.Viewer;
+import nl.schakel.placement.BedAllocation;
+import nl.schakel.placement.Holds;
+import nl.schakel.process.tasks.AnswerBinder;
+import nl.schakel.process.tasks.form.FormField;
+import org.springframework.stereotype.Component;
+
+/** Who has left for the bed does not lose it on the way: from now on it is kept without an end. */
+@Component
+class JourneyBinder implements AnswerBinder {
+
+    private final Holds holds;
+    private final CurrentPlacement current;
+
+    JourneyBinder(Holds holds, CurrentPlacement current) {
+        this.holds = holds;
+        this.current = current;
+    }
+
+    @Override
+    public String name() {
+        return "vertrek";
+    }
+
+    @Override
+    public void bind(FormField field, Object value, Context context) {
+        if (value.equals("vertrokken")) {
+            BedAllocation promise = current.of(context.task()).promise().orElseThrow();
+            holds.confirm(promise.id(), Viewer.SYSTEM);
+        }
+    }
+}

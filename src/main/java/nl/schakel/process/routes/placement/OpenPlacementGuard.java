@@ -1,0 +1,164 @@
+package nl.schakel.process.routes.placement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.placement.Placements;
+import nl.schakel.process.tasks.AnswerBinder;
+import nl.schakel.process.tasks.CompletionCheck;
+import nl.schakel.signal.DossierEvents;
+import nl.schakel.support.input.InvalidInput;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * A case does not end while somebody in it waits for a bed or sleeps in one, while the on-call team is busy, or while who
+ * pays is an open question (R1, ADR 0079). Whoever would end it is told at the step what still runs; where the end comes
+ * by itself the model asks here whether to wait; and whatever a model does, a close that comes too early is undone.
+ */
+@Component
+public class OpenPlacementGuard implements CompletionCheck {
+
+    /** An answer by which a person ends a case, and what they can do instead. */
+    private record End(String step, String field, String answer, String instead) {}
+
+    private static final List<End> ENDS = List.of(
+            new End(
+                    "signaal-beoordelen",
+                    "vervolg",
+                    "stoppen",
+                    "Daarom kunt u nu niet voorstellen om te stoppen. Geef het signaal door aan de keten, of wacht tot dit"
+                            + " klaar is."),
+            new End(
+                    "voorstel-tegenlezen",
+                    "besluit",
+                    "bevestigen",
+                    "Daarom kan het signaal nu niet stoppen. Laat het signaal doorgaan, of wacht tot dit klaar is."),
+            new End(
+                    "uitkomsten-bespreken",
+                    "klaar",
+                    "ja",
+                    "Daarom kan de zaak nu niet sluiten. Verdeel het werk opnieuw, of wacht tot dit klaar is."));
+
+    /** What can still run in a case, the most pressing first. */
+    private enum Running {
+        NIGHT("piket-loopt", "De piketdienst is nog bezig in deze zaak."),
+        PLACEMENT(
+                "plaatsing-loopt",
+                "In deze zaak loopt nog een plaatsing: iemand zoekt een bed of verblijft in de opvang."),
+        PAYING("betaling-open", "De centrumgemeente zoekt nog uit wie de opvang betaalt."),
+        AROUND("opvang-loopt", "De opvang in deze zaak is nog niet helemaal geregeld.");
+
+        private final String code;
+        private final String text;
+
+        Running(String code, String text) {
+            this.code = code;
+            this.text = text;
+        }
+    }
+
+    private final Placements placements;
+    private final Calls calls;
+    private final RuntimeService runtime;
+    private final OwnDeeds own;
+    private final JdbcClient jdbc;
+
+    OpenPlacementGuard(Placements placements, Calls calls, RuntimeService runtime, OwnDeeds own, JdbcClient jdbc) {
+        this.placements = placements;
+        this.calls = calls;
+        this.runtime = runtime;
+        this.own = own;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void check(AnswerBinder.Context context) {
+        ENDS.stream()
+                .filter(end -> context.at(end.step()))
+                .filter(end -> end.answer().equals(context.text(end.field())))
+                .forEach(end -> refuse(context.task().dossier(), end.field(), end.instead()));
+    }
+
+    /** The last resort, for a route that was drawn otherwise: before anything else hears of the end. */
+    @EventListener
+    @Order(-20)
+    void on(DossierEvents.Closed event) {
+        // a route that ends the case as its own last deed is itself no reason to go on
+        if (!own.busy()) {
+            refuse(event.dossier(), "taak", "Daarom kan de zaak nu niet sluiten. Probeer het als dit klaar is.");
+        }
+    }
+
+    private void refuse(UUID dossier, String field, String instead) {
+        running(dossier).ifPresent(running -> {
+            throw InvalidInput.of(field, running.code, running.text + " " + instead);
+        });
+    }
+
+    /** Whether a route of a placement runs, and will say so when it ends; true for as long as this transaction lasts. */
+    boolean runs(UUID dossier) {
+        inTurn(dossier);
+        return routes(dossier) > 0;
+    }
+
+    private Optional<Running> running(UUID dossier) {
+        inTurn(dossier);
+        if (calls.openOf(dossier).isPresent()) {
+            return Optional.of(Running.NIGHT);
+        }
+        if (placements.openOf(dossier).isPresent()) {
+            return Optional.of(Running.PLACEMENT);
+        }
+        if (routes(dossier) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(paying(dossier) ? Running.PAYING : Running.AROUND);
+    }
+
+    /** Whether no other route of a placement runs in this case but the one that asks, which is at its end. */
+    boolean last(UUID dossier) {
+        inTurn(dossier);
+        return routes(dossier) <= 1;
+    }
+
+    /**
+     * Lets a placement begin or end in a case, and the case end, one after the other until the end of the transaction: so
+     * none of them decides on what another is about to change.
+     */
+    private void inTurn(UUID dossier) {
+        jdbc.sql("select 1 from schakel.dossier where id = ? for no key update")
+                .param(dossier)
+                .query(Integer.class)
+                .optional();
+    }
+
+    /**
+     * Whether a placement runs in this case, for who would begin one. Nobody ends the case or that placement until the end
+     * of the transaction.
+     */
+    public boolean placementRuns(UUID dossier) {
+        inTurn(dossier);
+        placements.openOf(dossier).ifPresent(placements::inTurn);
+        // it may have ended while this waited
+        return placements.openOf(dossier).isPresent();
+    }
+
+    private long routes(UUID dossier) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(dossier.toString(), PlacementRoute.ROUTE)
+                .count();
+    }
+
+    private boolean paying(UUID dossier) {
+        return jdbc.sql("select exists (select 1 from schakel.route_task"
+                        + " where dossier_id = ? and step = 'wie-betaalt' and ended_at is null)")
+                .param(dossier)
+                .query(Boolean.class)
+                .single();
+    }
+}

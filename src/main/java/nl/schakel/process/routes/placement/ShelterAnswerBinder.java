@@ -1,0 +1,56 @@
+package nl.schakel.process.routes.placement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import nl.schakel.placement.DeclinedBy;
+import nl.schakel.placement.HoldResult;
+import nl.schakel.placement.Proposals;
+import nl.schakel.process.tasks.StepBinder;
+import org.springframework.stereotype.Component;
+
+/** A shelter answers a proposal: yes holds the bed at once, no is kept with the criterion on which it failed. */
+@Component
+class ShelterAnswerBinder implements StepBinder {
+
+    private static final Duration USUAL_HOLD = Duration.ofHours(24);
+
+    private final Proposals proposals;
+    private final CurrentPlacement current;
+    private final OwnDeeds own;
+    private final Clock clock;
+
+    ShelterAnswerBinder(Proposals proposals, CurrentPlacement current, OwnDeeds own, Clock clock) {
+        this.proposals = proposals;
+        this.current = current;
+        this.own = own;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "plekantwoord";
+    }
+
+    @Override
+    public void check(Context context) {
+        if (!context.at("plek-beantwoorden")) {
+            return;
+        }
+        UUID proposal = current.proposal(context.task()).id();
+        if (context.text("antwoord").equals("afwijzen")) {
+            proposals.decline(
+                    proposal,
+                    DeclinedBy.OPVANG,
+                    context.text("weigergrond"),
+                    context.text("toelichting"),
+                    context.viewer());
+            return;
+        }
+        String hours = context.text("houdtVast");
+        Duration hold = hours == null ? USUAL_HOLD : Duration.ofHours(Long.parseLong(hours));
+        HoldResult result = own.deed(() -> proposals.accept(
+                proposal, context.text("voorwaarden"), clock.instant().plus(hold), context.viewer()));
+        HoldAnswers.demandHeld(result, "antwoord");
+    }
+}

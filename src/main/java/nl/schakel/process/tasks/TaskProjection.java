@@ -1,0 +1,219 @@
+package nl.schakel.process.tasks;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.access.Parties;
+import nl.schakel.access.Scope;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
+import nl.schakel.process.routes.RouteVariables;
+import nl.schakel.process.terms.TermPlan;
+import nl.schakel.process.terms.TermWatch;
+import nl.schakel.process.terms.Terms;
+import nl.schakel.signal.Dossiers;
+import nl.schakel.signal.Timeline;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps our list of tasks in step with the engine's, in the same transaction: the row of a task appears, changes and
+ * ends with the task. Whoever gets a task becomes party to the case, for as far as the task needs it.
+ */
+@Component
+class TaskProjection {
+
+    private static final String TRIAGE = "signaal-beoordelen";
+
+    private final JdbcClient jdbc;
+    private final Parties parties;
+    private final Outbox outbox;
+    private final Directory directory;
+    private final Timeline timeline;
+    private final Dossiers dossiers;
+    private final CurrentCompletion current;
+    private final Terms terms;
+    private final TermWatch watch;
+    private final Clock clock;
+
+    TaskProjection(
+            JdbcClient jdbc,
+            Parties parties,
+            Outbox outbox,
+            Directory directory,
+            Timeline timeline,
+            Dossiers dossiers,
+            CurrentCompletion current,
+            Terms terms,
+            TermWatch watch,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.parties = parties;
+        this.outbox = outbox;
+        this.directory = directory;
+        this.timeline = timeline;
+        this.dossiers = dossiers;
+        this.current = current;
+        this.terms = terms;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    @EventListener(condition = "#task.eventName == 'create'")
+    @Order(20)
+    public void created(DelegateTask task) {
+        UUID dossier = RouteVariables.dossier(task);
+        GroupId group = owner(task);
+        String step = Steps.of(task.getTaskDefinitionKey());
+        TermPlan plan = terms.begin(task, step);
+        String watchId = watch.start(task, plan);
+        jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
+                        + " assignee, own_of, created_at, due_at, pickup_due_at, process, urgency, watch_id)"
+                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                        + " from schakel.dossier d"
+                        + " where d.id = ?")
+                .params(
+                        task.getId(),
+                        step,
+                        task.getName(),
+                        group.toString(),
+                        task.getAssignee(),
+                        // at the start only the model can have named somebody
+                        task.getAssignee(),
+                        Timestamp.from(plan.created()),
+                        Timestamp.from(plan.due()),
+                        timestamp(plan.pickUpDue()),
+                        plan.process(),
+                        plan.urgency(),
+                        watchId,
+                        dossier)
+                .update();
+        parties.join(dossier, group, scope(step), step);
+        tellOwner(task, group);
+    }
+
+    /** A task that is somebody's own from the start is nobody else's news: a reporter's colleagues need not know. */
+    private void tellOwner(DelegateTask task, GroupId group) {
+        String key = "taak-" + task.getId();
+        String page = "/taken/" + task.getId();
+        Optional<Person> assignee = Optional.ofNullable(task.getAssignee()).flatMap(directory::byUsername);
+        assignee.ifPresentOrElse(
+                person -> outbox.toPerson(person.id(), Template.NIEUWE_TAAK, key, page),
+                () -> outbox.toGroup(group, Template.NIEUWE_TAAK, key, page));
+    }
+
+    @EventListener(condition = "#task.eventName == 'assignment'")
+    @Order(20)
+    public void assigned(DelegateTask task) {
+        jdbc.sql("update schakel.route_task set assignee = ? where task_id = ?")
+                .params(task.getAssignee(), task.getId())
+                .update();
+        if (task.getAssignee() != null && TRIAGE.equals(Steps.of(task.getTaskDefinitionKey()))) {
+            dossiers.pickUp(RouteVariables.dossier(task));
+        }
+    }
+
+    @EventListener(condition = "#task.eventName == 'update'")
+    @Order(20)
+    public void updated(DelegateTask task) {
+        if (task.getDueDate() == null) {
+            terms.begin(task, Steps.of(task.getTaskDefinitionKey()));
+        }
+        // also fired for every claim, in which the date stays as it was
+        jdbc.sql("update schakel.route_task set due_at = :due, rung = ''"
+                        + " where task_id = :id and due_at is distinct from :due returning watch_id")
+                .param("due", Timestamp.from(task.getDueDate().toInstant()))
+                .param("id", task.getId())
+                .query(String.class)
+                .optional()
+                .ifPresent(before -> watchAnew(task, before));
+    }
+
+    private void watchAnew(DelegateTask task, String before) {
+        watch.end(before);
+        TermPlan plan = terms.begin(task, Steps.of(task.getTaskDefinitionKey()));
+        jdbc.sql("update schakel.route_task set watch_id = ?, pickup_due_at = ? where task_id = ?")
+                .params(watch.start(task, plan), timestamp(plan.pickUpDue()), task.getId())
+                .update();
+    }
+
+    @EventListener(condition = "#task.eventName == 'complete'")
+    @Order(20)
+    public void completed(DelegateTask task) {
+        CurrentCompletion.Actor actor = current.actor(task.getId());
+        end(task, "afgerond", actor.username());
+        String step = Steps.of(task.getTaskDefinitionKey());
+        timeline.add(
+                RouteVariables.dossier(task),
+                "taak-afgerond",
+                actor.person(),
+                owner(task).toString(),
+                step);
+    }
+
+    @EventListener(condition = "#task.eventName == 'delete'")
+    @Order(20)
+    public void deleted(DelegateTask task) {
+        end(task, "vervallen", null);
+        timeline.add(
+                RouteVariables.dossier(task),
+                "taak-vervallen",
+                null,
+                owner(task).toString(),
+                Steps.of(task.getTaskDefinitionKey()));
+    }
+
+    private void end(DelegateTask task, String how, String by) {
+        jdbc.sql("update schakel.route_task set ended_at = ?, ended_how = ?, ended_by = ? where task_id = ?"
+                        + " returning watch_id")
+                .params(Timestamp.from(clock.instant()), how, by, task.getId())
+                .query(String.class)
+                .optional()
+                .ifPresent(watch::end);
+        String step = Steps.of(task.getTaskDefinitionKey());
+        if (scope(step) == Scope.VRAAG && !askedAgain(task, step)) {
+            parties.leave(RouteVariables.dossier(task), owner(task), step);
+        }
+    }
+
+    /** Two beds of one shelter are two questions to the same people. */
+    private boolean askedAgain(DelegateTask task, String step) {
+        return jdbc.sql("select count(*) from schakel.route_task"
+                                + " where dossier_id = ? and group_id = ? and step = ? and ended_at is null")
+                        .params(RouteVariables.dossier(task), owner(task).toString(), step)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Who is asked one question sees only what that question needs, and only until it is answered. */
+    static Scope scope(String step) {
+        boolean question = step.startsWith("partnervraag")
+                || step.equals("plek-beantwoorden")
+                || step.equals("noodtoegang-beoordelen");
+        return question ? Scope.VRAAG : Scope.VOLLEDIG;
+    }
+
+    /** Every task has exactly one owning group (R6); the model tests demand it, so a missing one is a broken model. */
+    private static GroupId owner(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .map(GroupId::parse)
+                .orElseThrow(() -> new IllegalStateException("task without owner: " + task.getTaskDefinitionKey()));
+    }
+
+    private static Timestamp timestamp(Instant moment) {
+        return moment == null ? null : Timestamp.from(moment);
+    }
+}

@@ -1,0 +1,152 @@
+package nl.schakel.process.tasks;
+
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.access.Parties;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.DirectoryChanged;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Role;
+import nl.schakel.process.engine.TaskRights;
+import nl.schakel.signal.Timeline;
+import org.camunda.bpm.engine.TaskService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * No task waits for somebody who is gone (R1, R6). When an account closes or a role is taken away, what that person had in hand
+ * goes back to the group; when a group has nobody left, its open tasks go to who would own them if they began now (domain.md, "Who owns a
+ * signal").
+ */
+@Component
+class TaskReassignment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskReassignment.class);
+
+    /** An open task, its owner and where it plays. */
+    private record Open(
+            String task,
+            UUID dossier,
+            String municipality,
+            String step,
+            GroupId group,
+            String assignee,
+            String ownOf) {}
+
+    private final JdbcClient jdbc;
+    private final Directory directory;
+    private final TaskService tasks;
+    private final TaskRights rights;
+    private final Parties parties;
+    private final Outbox outbox;
+    private final Timeline timeline;
+    private final TransactionTemplate ownTransaction;
+
+    TaskReassignment(
+            JdbcClient jdbc,
+            Directory directory,
+            TaskService tasks,
+            TaskRights rights,
+            Parties parties,
+            Outbox outbox,
+            Timeline timeline,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.directory = directory;
+        this.tasks = tasks;
+        this.rights = rights;
+        this.parties = parties;
+        this.outbox = outbox;
+        this.timeline = timeline;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    // the directory and the engine learn of the change in the same phase, before this
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION, fallbackExecution = true)
+    void changed(DirectoryChanged change) {
+        for (Open open : openTasks()) {
+            try {
+                // each by itself: one that was finished at this moment holds up no other
+                ownTransaction.executeWithoutResult(status -> follow(open));
+            } catch (RuntimeException e) {
+                LOG.error("task {} of step {} found no new owner", open.task(), open.step(), e);
+            }
+        }
+    }
+
+    private void follow(Open open) {
+        if (jdbc.sql("select 1 from schakel.route_task where task_id = ? and ended_at is null for update")
+                .param(open.task())
+                .query(Integer.class)
+                .optional()
+                .isEmpty()) {
+            return;
+        }
+        if (inHandsOfAnOutsider(open)) {
+            tasks.setAssignee(open.task(), null);
+        }
+        // only the shelter itself can say yes or no: without anybody there, the term runs out, which the route foresees
+        if (open.group().role() != Role.OPVANG && !directory.hasMembers(open.group())) {
+            GroupId heir = directory.groupFor(open.group().role(), open.municipality());
+            if (!heir.equals(open.group())) {
+                passOn(open, heir);
+            }
+        }
+    }
+
+    private void passOn(Open open, GroupId heir) {
+        tasks.deleteCandidateGroup(open.task(), open.group().toString());
+        tasks.addCandidateGroup(open.task(), heir.toString());
+        rights.takeFromGroup(open.task(), open.group().toString());
+        jdbc.sql("update schakel.route_task set group_id = ? where task_id = ?")
+                .params(heir.toString(), open.task())
+                .update();
+        parties.leave(open.dossier(), open.group(), open.step());
+        parties.join(open.dossier(), heir, TaskProjection.scope(open.step()), open.step());
+        timeline.add(open.dossier(), "taak-opgevolgd", null, heir.toString(), open.step());
+        outbox.toGroup(heir, Template.NIEUWE_TAAK, "taak-" + open.task() + "-" + heir, "/taken/" + open.task());
+    }
+
+    private List<Open> openTasks() {
+        return jdbc
+                .sql(
+                        "select task_id, dossier_id, municipality, step, group_id, assignee, own_of from schakel.route_task"
+                                + " where ended_at is null order by created_at")
+                .query((row, n) -> new Open(
+                        row.getString("task_id"),
+                        row.getObject("dossier_id", UUID.class),
+                        row.getString("municipality"),
+                        row.getString("step"),
+                        GroupId.parse(row.getString("group_id")),
+                        row.getString("assignee"),
+                        row.getString("own_of")))
+                .stream()
+                .filter(open -> !directory.hasMembers(open.group()) || inHandsOfAnOutsider(open))
+                .toList();
+    }
+
+    /** Whether it is in the hands of somebody who is gone, or who left the group that owns it. */
+    private boolean inHandsOfAnOutsider(Open open) {
+        return open.assignee() != null
+                && directory
+                        .byUsername(open.assignee())
+                        .filter(Person::active)
+                        .filter(person -> person.username().equals(open.ownOf())
+                                || person.groups().contains(open.group()))
+                        .isEmpty();
+    }
+}

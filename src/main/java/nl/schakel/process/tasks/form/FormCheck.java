@@ -1,0 +1,276 @@
+package nl.schakel.process.tasks.form;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.input.InvalidInput;
+
+/**
+ * Checks answers against the form that asked for them, on the server: whatever the browser did or did not do. Unknown
+ * keys are refused; an answer to a question that was hidden is left out.
+ */
+public final class FormCheck {
+
+    private static final int MOST_DIGITS = 15;
+    /** Rows, their questions, and the choices of one of those. */
+    private static final int DEEPEST = 3;
+
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final int MAX_ROWS = 50;
+    private static final int MAX_LINE = 500;
+    /** Reading a number takes longer than its length; no question of ours asks for more. */
+    private static final int LONGEST_NUMBER = 30;
+
+    private final FormConditions conditions;
+    private final Map<String, Map<String, String>> lists;
+    private final LocalDate today;
+
+    FormCheck(FormConditions conditions, Map<String, Map<String, String>> lists, LocalDate today) {
+        this.conditions = conditions;
+        this.lists = lists;
+        this.today = today;
+    }
+
+    /**
+     * The answers that count, in the order of the form.
+     *
+     * @throws InvalidInput with every wrong answer at once
+     */
+    public Map<String, Object> check(FormSchema schema, Map<String, Object> answers) {
+        InputCheck errors = new InputCheck();
+        answers.forEach((key, value) -> {
+            if (deeper(value, DEEPEST)) {
+                errors.error(
+                        schema.field(key).isPresent() ? key : "antwoorden",
+                        "onbekende-vorm",
+                        "Dit is geen antwoord op een vraag van het formulier.");
+            }
+        });
+        // before the conditions of the form, which follow every value to its end
+        errors.done();
+        Map<String, Object> good = check(schema.fields(), answers, "", answers, errors);
+        errors.done();
+        return good;
+    }
+
+    private Map<String, Object> check(
+            List<FormField> fields,
+            Map<String, Object> answers,
+            String prefix,
+            Map<String, Object> context,
+            InputCheck errors) {
+        Set<String> known = new java.util.HashSet<>();
+        fields.forEach(field -> known.add(field.key()));
+        answers.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key ->
+                        errors.error(prefix + key, "onbekende-vraag", "Deze vraag staat niet in het formulier."));
+        Map<String, Object> withDefaults = new HashMap<>(context);
+        fields.forEach(field -> withDefaults.computeIfAbsent(field.key(), key -> field.defaultValue()));
+        Map<String, Object> good = new LinkedHashMap<>();
+        for (FormField field : fields) {
+            if (conditions.hidden(field, withDefaults)) {
+                continue;
+            }
+            Object value = answers.get(field.key());
+            Object checked = value(field, isEmpty(value) ? field.defaultValue() : value, prefix + field.key(), errors);
+            if (checked != null) {
+                good.put(field.key(), checked);
+            }
+        }
+        return good;
+    }
+
+    private Object value(FormField field, Object value, String at, InputCheck errors) {
+        if (isEmpty(value)) {
+            if (field.required()) {
+                errors.error(at, "verplicht", "Beantwoord de vraag: " + field.label() + ".");
+            }
+            return null;
+        }
+        return switch (field.type()) {
+            case "radio", "select" -> choice(field, value, at, errors);
+            case "checklist", "taglist" -> choices(field, value, at, errors);
+            case "checkbox" -> checkbox(value, at, errors);
+            case "number" -> number(field, value, at, errors);
+            case "datetime" -> moment(field, value, at, errors);
+            case "dynamiclist" -> rows(field, value, at, errors);
+            default -> text(field, value, at, errors);
+        };
+    }
+
+    private Map<String, String> optionsOf(FormField field) {
+        return field.optionsFrom() == null ? field.options() : lists.getOrDefault(field.optionsFrom(), Map.of());
+    }
+
+    private Object choice(FormField field, Object value, String at, InputCheck errors) {
+        Object code = value instanceof Boolean yes ? (yes ? "ja" : "nee") : value;
+        if (code instanceof String text && optionsOf(field).containsKey(text)) {
+            return text;
+        }
+        errors.error(at, "onbekende-keuze", "Kies een van de antwoorden bij: " + field.label() + ".");
+        return null;
+    }
+
+    private Object choices(FormField field, Object value, String at, InputCheck errors) {
+        if (!(value instanceof List<?> list)) {
+            errors.error(at, "onbekende-keuze", "Geef een lijst van antwoorden bij: " + field.label() + ".");
+            return null;
+        }
+        Map<String, String> options = optionsOf(field);
+        if (list.size() > options.size()
+                || !list.stream().allMatch(item -> item instanceof String text && options.containsKey(text))) {
+            errors.error(
+                    at, "onbekende-keuze", "Kies alleen antwoorden die in de lijst staan bij: " + field.label() + ".");
+            return null;
+        }
+        return list.stream().distinct().toList();
+    }
+
+    private static Object checkbox(Object value, String at, InputCheck errors) {
+        if (value instanceof Boolean) {
+            return value;
+        }
+        errors.error(at, "geen-vinkje", "Hier hoort aan of uit.");
+        return null;
+    }
+
+    private static Object number(FormField field, Object value, String at, InputCheck errors) {
+        BigDecimal number;
+        if (String.valueOf(value).length() > LONGEST_NUMBER) {
+            errors.error(at, "geen-getal", "Vul bij '" + field.label() + "' een getal in.");
+            return null;
+        }
+        try {
+            number = new BigDecimal(String.valueOf(value));
+        } catch (NumberFormatException e) {
+            errors.error(at, "geen-getal", "Vul bij '" + field.label() + "' een getal in.");
+            return null;
+        }
+        if (number.scale() > MOST_DIGITS || number.precision() - number.scale() > MOST_DIGITS) {
+            // written out it would fill the memory
+            errors.error(at, "buiten-bereik", "Het getal bij '" + field.label() + "' is te groot of te precies.");
+            return null;
+        }
+        BigDecimal min = decimal(field.validate().get("min"));
+        BigDecimal max = decimal(field.validate().get("max"));
+        if (min != null && number.compareTo(min) < 0 || max != null && number.compareTo(max) > 0) {
+            errors.error(at, "buiten-bereik", "Het getal bij '%s' moet %s.".formatted(field.label(), range(min, max)));
+            return null;
+        }
+        return number.stripTrailingZeros().scale() <= 0 ? (Object) number.longValue() : number.doubleValue();
+    }
+
+    private Object moment(FormField field, Object value, String at, InputCheck errors) {
+        String text = String.valueOf(value);
+        LocalDate day;
+        try {
+            if (field.subtype().equals("time") && text.length() <= 10) {
+                LocalTime.parse(text);
+            }
+            day = text.length() > 10
+                    ? OffsetDateTime.parse(text).toLocalDate()
+                    : field.subtype().equals("time") ? today : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            errors.error(at, "geen-datum", "Vul bij '" + field.label() + "' een datum in.");
+            return null;
+        }
+        if (day.isBefore(EARLIEST) || day.isAfter(today.plusYears(10))) {
+            errors.error(
+                    at,
+                    "buiten-bereik",
+                    "De datum bij '%s' kan niet kloppen. Kies een datum na 1900 en binnen tien jaar."
+                            .formatted(field.label()));
+            return null;
+        }
+        if (field.validate().containsKey("notPast") && day.isBefore(today)) {
+            errors.error(at, "voorbij", "De datum bij '" + field.label() + "' is al voorbij. Kies vandaag of later.");
+            return null;
+        }
+        return text;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object rows(FormField field, Object value, String at, InputCheck errors) {
+        if (!(value instanceof List<?> list) || list.size() > MAX_ROWS) {
+            errors.error(at, "geen-lijst", "Geef hier een lijst van hoogstens " + MAX_ROWS + " regels.");
+            return null;
+        }
+        List<Map<String, Object>> good = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            String row = at + "[" + i + "]";
+            if (list.get(i) instanceof Map<?, ?> answers) {
+                if (answers.values().stream().allMatch(FormCheck::isEmpty)) {
+                    continue;
+                }
+                Map<String, Object> typed = (Map<String, Object>) answers;
+                good.add(check(field.rows(), typed, row + ".", typed, errors));
+            } else {
+                errors.error(row, "geen-regel", "Deze regel is niet goed ingevuld.");
+            }
+        }
+        return good;
+    }
+
+    private static Object text(FormField field, Object value, String at, InputCheck errors) {
+        if (!(value instanceof String text)) {
+            errors.error(at, "geen-tekst", "Vul bij '" + field.label() + "' tekst in.");
+            return null;
+        }
+        int limit = field.type().equals("textarea") ? InputCheck.MAX_TEXT : MAX_LINE;
+        BigDecimal own = decimal(field.validate().get("maxLength"));
+        int most = own == null ? limit : Math.min(limit, own.intValue());
+        errors.text(at, text, most);
+        if (text.length() > 2 * most) {
+            return text;
+        }
+        BigDecimal least = decimal(field.validate().get("minLength"));
+        if (least != null && text.strip().length() < least.intValue()) {
+            errors.error(at, "te-kort", "Schrijf bij '%s' minstens %s tekens.".formatted(field.label(), least));
+        }
+        Object pattern = field.validate().get("pattern");
+        if (pattern != null
+                && !Pattern.compile(pattern.toString()).matcher(text).find()) {
+            errors.error(at, "verkeerde-vorm", "Controleer wat u hebt ingevuld bij: " + field.label() + ".");
+        }
+        return text;
+    }
+
+    private static String range(BigDecimal min, BigDecimal max) {
+        if (min == null) {
+            return "hoogstens " + max + " zijn";
+        }
+        return max == null ? "minstens " + min + " zijn" : "tussen " + min + " en " + max + " liggen";
+    }
+
+    private static BigDecimal decimal(Object value) {
+        return value == null || value.toString().isBlank() ? null : new BigDecimal(value.toString());
+    }
+
+    /** Whether there are more lists and rows in each other than any form has. */
+    private static boolean deeper(Object value, int levels) {
+        boolean nested = value instanceof Map<?, ?> || value instanceof List<?>;
+        if (!nested || levels == 0) {
+            return nested;
+        }
+        Collection<?> inside = value instanceof Map<?, ?> map ? map.values() : (List<?>) value;
+        return inside.stream().anyMatch(one -> deeper(one, levels - 1));
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof List<?> list && list.isEmpty();
+    }
+}

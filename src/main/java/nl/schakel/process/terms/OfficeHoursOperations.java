@@ -1,0 +1,25 @@
+package nl.schakel.process.terms;
+
+import java.util.Date;
+import nl.schakel.process.engine.ModelOperations;
+
+/** Says in a model whether somebody is at work: {@code ${kantoortijd.open(regio)}}. */
+@ModelOperations("kantoortijd")
+public class OfficeHoursOperations {
+
+    private final Terms terms;
+
+    OfficeHoursOperations(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** Whether the offices of this region are open now. */
+    public boolean open(String regio) {
+        return terms.open(regio);
+    }
+
+    /** From when the offices of this region are open: now, or at the next opening. */
+    public Date vanaf(String regio) {
+        return Date.from(terms.openFrom(regio));
+    }
+}

@@ -1,0 +1,99 @@
+package nl.schakel.process.terms;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.schakel.deadline.Counting;
+import nl.schakel.deadline.Term;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads {@code termijnen.dmn}. A published table never changes, so each answer is looked up once on each node. */
+@Component
+class TermTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TermTable.class);
+    private static final int ROOM = 10_000;
+
+    private static final TermRow FALLBACK = new TermRow(
+            new Term("P3D", Counting.WERKTIJD), null, 0.75, EscalationTarget.COLLEGAS, EscalationTarget.KETENREGISSEUR);
+
+    private record Question(String termsId, String region, String process, String step, String urgency) {}
+
+    private final DecisionService decisions;
+    private final Map<Question, Optional<TermRow>> answers = new ConcurrentHashMap<>();
+
+    TermTable(DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    /** The row of a step. A table without one is refused when it is deployed; should it happen, nothing stops (R1). */
+    TermRow find(String termsId, String region, String process, String step, String urgency) {
+        return look(termsId, region, process, step, urgency).orElseGet(() -> {
+            LOG.error("termijnen.dmn has no row for step {} of {}", step, process);
+            return FALLBACK;
+        });
+    }
+
+    /** The row of a step, if the table has one. */
+    Optional<TermRow> look(String termsId, String region, String process, String step, String urgency) {
+        Question question = new Question(termsId, region, process, step, urgency);
+        Optional<TermRow> known = answers.get(question);
+        if (known != null) {
+            return known;
+        }
+        if (answers.size() >= ROOM) {
+            answers.clear();
+        }
+        Optional<TermRow> found = decide(question);
+        answers.put(question, found);
+        return found;
+    }
+
+    /** Whether the table has a row for this step that says everything in a readable way. */
+    boolean has(String termsId, String region, String process, String step, String urgency) {
+        DmnDecisionTableResult result = rows(new Question(termsId, region, process, step, urgency));
+        if (result.isEmpty()) {
+            return false;
+        }
+        try {
+            row(result.getFirstResult());
+            return true;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    private Optional<TermRow> decide(Question question) {
+        DmnDecisionTableResult result = rows(question);
+        return result.isEmpty() ? Optional.empty() : Optional.of(row(result.getFirstResult()));
+    }
+
+    private DmnDecisionTableResult rows(Question question) {
+        return decisions
+                .evaluateDecisionTableById(question.termsId())
+                .variables(Variables.createVariables()
+                        .putValue("regio", question.region())
+                        .putValue("proces", question.process())
+                        .putValue("stap", question.step())
+                        .putValue("urgentie", question.urgency()))
+                .evaluate();
+    }
+
+    private static TermRow row(DmnDecisionRuleResult result) {
+        Counting counting = Counting.of(result.getEntry("telling"));
+        String pickUp = result.getEntry("oppaktermijn");
+        Number reminder = result.getEntry("herinnering");
+        return new TermRow(
+                new Term(result.getEntry("duur"), counting),
+                pickUp == null || pickUp.isBlank() ? null : new Term(pickUp, counting),
+                reminder.doubleValue(),
+                EscalationTarget.of(result.getEntry("bij100")),
+                EscalationTarget.of(result.getEntry("bij150")));
+    }
+}

@@ -1,0 +1,57 @@
+package nl.schakel.process.terms;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts and ends the ladder of each task: one small process instance per open task, begun and ended in the task's own
+ * transaction. Its business key is the task's id and it has no variables, so that it costs as little as possible: a task
+ * that is done in time leaves one timer that never fired.
+ */
+@Component
+public class TermWatch {
+
+    private final RuntimeService runtime;
+    private final PublishedModels models;
+    private final WatchedTasks tasks;
+    // the first timer is worked out while the watch starts: what it needs is at hand here and not yet to be read
+    private final ThreadLocal<TermPlan> starting = new ThreadLocal<>();
+
+    TermWatch(RuntimeService runtime, PublishedModels models, WatchedTasks tasks) {
+        this.runtime = runtime;
+        this.models = models;
+        this.tasks = tasks;
+    }
+
+    /** A task begins, or its due date was moved. @return by which the watch can be ended */
+    public String start(DelegateTask task, TermPlan plan) {
+        String definition = models.of(task.getProcessDefinitionId()).watchId();
+        starting.set(plan);
+        try {
+            return runtime.createProcessInstanceById(definition)
+                    .businessKey(task.getId())
+                    .execute()
+                    .getId();
+        } finally {
+            starting.remove();
+        }
+    }
+
+    /** A task is over, done or not. A ladder that was climbed to its end is over already. */
+    public void end(String watchId) {
+        runtime.deleteProcessInstanceIfExists(watchId, "taak-voorbij", true, true, true, true);
+    }
+
+    /** The dossier of the task that is the business key of a watch; empty for the key of any other process. */
+    public Optional<UUID> dossierOf(String businessKey) {
+        return tasks.dossier(businessKey);
+    }
+
+    /** The plan of the watch that starts in this thread. */
+    Optional<TermPlan> startingPlan() {
+        return Optional.ofNullable(starting.get());
+    }
+}

@@ -1,0 +1,163 @@
+package nl.schakel.process.terms;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+import nl.schakel.deadline.Counting;
+import nl.schakel.deadline.Term;
+import nl.schakel.deadline.TermCalculator;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Region;
+import nl.schakel.process.routes.RouteVariables;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.support.time.Zones;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+
+/** Works out terms from the table, the region's office hours and the moment from which a step counts. */
+@Component
+public class Terms {
+
+    /** Steps that count from the receipt of the signal instead of from their own start. */
+    private static final Set<String> FROM_RECEIPT = Set.of("doorzetten");
+
+    /** What is asked late is not over at once: whoever is asked has at least one working day (default). */
+    private static final Term AT_LEAST = new Term("P1D", Counting.WERKTIJD);
+
+    /** Office hours where no region exists yet. */
+    private static final Region NO_REGION = new Region(
+            "landelijk",
+            "Landelijk",
+            Zones.AMSTERDAM,
+            LocalTime.of(8, 30),
+            LocalTime.of(17, 0),
+            LocalTime.of(8, 30),
+            false,
+            false);
+
+    /** How far a search for shelter had to go; a rung may have terms of its own ({@code stap/trede} in the table). */
+    private static final String RUNG = "trede";
+
+    private static final String URGENCY = "urgentie";
+    private static final String NORMAL = "normaal";
+
+    private final PublishedModels models;
+    private final TermTable table;
+    private final TermCalculator calculator;
+    private final Directory directory;
+    private final DossierReading dossiers;
+    private final Clock clock;
+
+    Terms(
+            PublishedModels models,
+            TermTable table,
+            TermCalculator calculator,
+            Directory directory,
+            DossierReading dossiers,
+            Clock clock) {
+        this.models = models;
+        this.table = table;
+        this.calculator = calculator;
+        this.directory = directory;
+        this.dossiers = dossiers;
+        this.clock = clock;
+    }
+
+    /**
+     * The term of a task, from its creation. A date that was agreed on (drawn in the model, or moved by hand) stays; a
+     * task without one gets the table's (R6).
+     */
+    public TermPlan begin(DelegateTask task, String step) {
+        // read from the place in the route: asking the task itself costs a query
+        String region = (String) task.getExecution().getVariable(RouteVariables.REGIO);
+        String urgency = urgency(task.getExecution());
+        PublishedModels.Bundle bundle = models.of(task.getProcessDefinitionId());
+        TermRow row = row(bundle, region, step, urgency, task.getExecution());
+        Region hours = region(region);
+        Instant created = task.getCreateTime().toInstant();
+        Instant due =
+                task.getDueDate() != null ? task.getDueDate().toInstant() : calculator.end(created, row.term(), hours);
+        if (task.getDueDate() == null) {
+            task.setDueDate(Date.from(due));
+        }
+        boolean mustBePickedUp = row.pickUp() != null && task.getAssignee() == null;
+        Instant pickUpDue = mustBePickedUp ? calculator.end(created, row.pickUp(), hours) : null;
+        return new TermPlan(bundle.process(), urgency, created, due, pickUpDue, row, hours);
+    }
+
+    /** The same plan again for a task that runs already. */
+    TermPlan resume(WatchedTask task, String watchDefinitionId) {
+        TermRow row = table.find(
+                models.of(watchDefinitionId).termsId(), task.region(), task.process(), task.step(), task.urgency());
+        return new TermPlan(
+                task.process(),
+                task.urgency(),
+                task.created(),
+                task.due(),
+                task.pickUpDue(),
+                row,
+                region(task.region()));
+    }
+
+    /** When a step that is drawn as a timer is over. */
+    Instant end(DelegateExecution execution, String step) {
+        String region = (String) execution.getVariable(RouteVariables.REGIO);
+        PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
+        TermRow row = row(bundle, region, step, urgency(execution), execution);
+        Instant now = clock.instant();
+        if (!FROM_RECEIPT.contains(step)) {
+            return calculator.end(now, row.term(), region(region));
+        }
+        Instant received = dossiers.state(RouteVariables.dossier(execution)).received();
+        Instant due = calculator.end(received, row.term(), region(region));
+        Instant earliest = calculator.end(now, AT_LEAST, region(region));
+        return due.isBefore(earliest) ? earliest : due;
+    }
+
+    /** When a term that counts from another moment than now is over. */
+    public Instant end(DelegateExecution execution, String step, Instant from) {
+        String region = (String) execution.getVariable(RouteVariables.REGIO);
+        PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
+        return calculator.end(
+                from, row(bundle, region, step, urgency(execution), execution).term(), region(region));
+    }
+
+    /** Whether the region's offices are open now. */
+    boolean open(String region) {
+        return calculator.isOfficeHours(clock.instant(), region(region));
+    }
+
+    /** Now when the region's offices are open, else their next opening. */
+    Instant openFrom(String region) {
+        return open(region) ? clock.instant() : calculator.nextOpening(clock.instant(), region(region));
+    }
+
+    Instant moment(TermPlan plan, Rung rung) {
+        return plan.moment(rung, calculator);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private Region region(String code) {
+        return code == null ? NO_REGION : directory.region(code).orElse(NO_REGION);
+    }
+
+    /** The row for the rung of the shelter ladder on which the search stands, else that of the step. */
+    private TermRow row(
+            PublishedModels.Bundle bundle, String region, String step, String urgency, VariableScope scope) {
+        return Optional.ofNullable(scope.getVariable(RUNG))
+                .flatMap(rung -> table.look(bundle.termsId(), region, bundle.process(), step + "/" + rung, urgency))
+                .orElseGet(() -> table.find(bundle.termsId(), region, bundle.process(), step, urgency));
+    }
+
+    private static String urgency(VariableScope scope) {
+        return scope.getVariable(URGENCY) instanceof String code ? code : NORMAL;
+    }
+}

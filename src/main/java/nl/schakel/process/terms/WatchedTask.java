@@ -1,0 +1,25 @@
+package nl.schakel.process.terms;
+
+import java.time.Instant;
+import java.util.UUID;
+import nl.schakel.organisation.GroupId;
+
+/**
+ * An open task as its watch sees it.
+ *
+ * @param assignee user name of who has it in hand, or null
+ * @param pickUpDue when it has to be in somebody's hands, or null
+ */
+record WatchedTask(
+        String id,
+        UUID dossier,
+        String municipality,
+        String region,
+        String process,
+        String step,
+        String urgency,
+        GroupId group,
+        String assignee,
+        Instant created,
+        Instant due,
+        Instant pickUpDue) {}

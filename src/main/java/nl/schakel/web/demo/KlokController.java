@@ -1,0 +1,101 @@
+package nl.schakel.web.demo;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.util.regex.Pattern;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.DemoJump;
+import nl.schakel.support.time.SchakelClock;
+import nl.schakel.support.time.Zones;
+import nl.schakel.web.api.ApiController;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Moves the demo clock forward, so that terms can be seen to pass. Outside demo mode this address does not exist. */
+@ApiController
+@RequestMapping("/api/v1/demo/klok")
+@ConditionalOnProperty(name = "schakel.demo", havingValue = "true")
+@Tag(name = "demo")
+class KlokController {
+
+    private static final Pattern TIME_OF_DAY = Pattern.compile("[0-9]{2}:[0-9]{2}");
+
+    record Verzetting(String vooruit, String naar) {}
+
+    record Stand(Instant moment) {}
+
+    private final SchakelClock clock;
+    private final DemoJump jump;
+
+    KlokController(SchakelClock clock, DemoJump jump) {
+        this.clock = clock;
+        this.jump = jump;
+    }
+
+    @GetMapping
+    @Operation(summary = "Hoe laat het is in de demo")
+    Stand stand() {
+        return new Stand(clock.instant());
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Zet de demoklok vooruit",
+            description =
+                    "vooruit: een duur (P3D, PT2H); naar: een moment, of een tijd zoals 03:10 voor de eerste keer dat"
+                            + " het zo laat is. Terug kan niet.")
+    Stand verzet(@RequestBody Verzetting move) {
+        if ((move.vooruit() == null) == (move.naar() == null)) {
+            throw InvalidInput.of("vooruit", "verplicht", "Geef 'vooruit' of 'naar' op, en niet allebei.");
+        }
+        Instant now = clock.instant();
+        Instant target = move.vooruit() != null ? later(now, move.vooruit()) : moment(move.naar());
+        if (target.isBefore(now)) {
+            throw InvalidInput.of(
+                    move.vooruit() != null ? "vooruit" : "naar", "terug", "De klok kan alleen vooruit, niet terug.");
+        }
+        if (target.isAfter(now.plus(Duration.ofDays(3660)))) {
+            throw InvalidInput.of(
+                    move.vooruit() != null ? "vooruit" : "naar", "te-ver", "De klok kan hoogstens tien jaar vooruit.");
+        }
+        return new Stand(jump.to(target));
+    }
+
+    private static Instant later(Instant now, String amount) {
+        try {
+            int time = amount.indexOf('T');
+            Period days = time == 0 || amount.startsWith("PT")
+                    ? Period.ZERO
+                    : Period.parse(time < 0 ? amount : amount.substring(0, time));
+            Duration rest = time < 0 ? Duration.ZERO : Duration.parse("P" + amount.substring(time));
+            return ZonedDateTime.ofInstant(now, Zones.AMSTERDAM)
+                    .plus(days)
+                    .plus(rest)
+                    .toInstant();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw InvalidInput.of("vooruit", "geen-duur", "Geef een duur als P3D (drie dagen) of PT2H (twee uur).");
+        }
+    }
+
+    private Instant moment(String text) {
+        try {
+            if (TIME_OF_DAY.matcher(text).matches()) {
+                return jump.next(LocalTime.parse(text));
+            }
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw InvalidInput.of(
+                    "naar", "geen-moment", "Geef een moment als 2026-11-23T03:10:00+01:00, of een tijd als 03:10.");
+        }
+    }
+}

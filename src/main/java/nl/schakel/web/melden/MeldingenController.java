@@ -1,0 +1,118 @@
+package nl.schakel.web.melden;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.schakel.access.LookLog;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Viewer;
+import nl.schakel.feedback.Feedback;
+import nl.schakel.signal.Channel;
+import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.Origin;
+import nl.schakel.signal.Receipt;
+import nl.schakel.signal.ReporterAccess;
+import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.SignalIntake;
+import nl.schakel.web.api.ApiController;
+import nl.schakel.web.limits.ReportRateLimit;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Reports come in here, and their feedback is read here, without login. */
+@ApiController
+@RequestMapping("/api/v1/meldingen")
+@Tag(name = "meldingen")
+class MeldingenController {
+
+    record Ontvangst(String referentie, String inzagecode) {}
+
+    record Bericht(Instant moment, String tekst) {}
+
+    record Terugkoppeling(List<Bericht> berichten, String status) {}
+
+    private static final String LOOK = "terugkoppeling";
+
+    private final SignalIntake intake;
+    private final ReporterAccess access;
+    private final ReporterVoice voice;
+    private final Feedback feedback;
+    private final ReportRateLimit rateLimit;
+    private final CurrentViewer current;
+    private final LookLog looks;
+
+    MeldingenController(
+            SignalIntake intake,
+            ReporterAccess access,
+            ReporterVoice voice,
+            Feedback feedback,
+            ReportRateLimit rateLimit,
+            CurrentViewer current,
+            LookLog looks) {
+        this.looks = looks;
+        this.intake = intake;
+        this.access = access;
+        this.voice = voice;
+        this.feedback = feedback;
+        this.rateLimit = rateLimit;
+        this.current = current;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Meld een signaal van mensenhandel",
+            description = "Alleen gemeente en toelichting zijn verplicht. Met een Idempotency-Key geeft een herhaling"
+                    + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409.")
+    ResponseEntity<Ontvangst> meld(
+            @RequestBody NewSignal signal,
+            @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey,
+            HttpServletRequest request) {
+        Optional<Viewer> viewer = current.find();
+        if (viewer.isEmpty()) {
+            rateLimit.takeOnce(request);
+        }
+        Receipt receipt = intake.receive(signal, idempotencyKey, origin(viewer.orElse(null), signal));
+        return ResponseEntity.created(URI.create("/api/v1/meldingen/" + receipt.reference() + "/terugkoppeling"))
+                .cacheControl(CacheControl.noStore())
+                .body(new Ontvangst(receipt.reference(), receipt.accessCode()));
+    }
+
+    @GetMapping("/{referentie}/terugkoppeling")
+    @Operation(summary = "Lees wat er met een melding is gebeurd", description = "Met de inzagecode in een header.")
+    ResponseEntity<Terugkoppeling> terugkoppeling(
+            @PathVariable("referentie") String reference,
+            @RequestHeader(name = "Inzagecode", required = false) String code,
+            HttpServletRequest request) {
+        UUID dossier = access.open(reference, code, request.getRemoteAddr()).orElseThrow(NotVisible::new);
+        current.find()
+                .ifPresentOrElse(
+                        viewer -> looks.seen(viewer, dossier, LOOK), () -> looks.seenByReporter(dossier, LOOK));
+        List<Bericht> messages = feedback.read(dossier).stream()
+                .map(message -> new Bericht(message.at(), message.text()))
+                .toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Terugkoppeling(messages, voice.own(dossier).status().code()));
+    }
+
+    /** Somebody with an account who names no other reporter reports for themselves. */
+    private static Origin origin(Viewer viewer, NewSignal signal) {
+        if (viewer == null) {
+            return Origin.open(Channel.API);
+        }
+        UUID reporter = signal.melder() == null ? viewer.personId() : null;
+        return new Origin(Channel.API, reporter, viewer.personId());
+    }
+}

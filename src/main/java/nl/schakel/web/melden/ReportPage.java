@@ -1,0 +1,135 @@
+package nl.schakel.web.melden;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Person;
+import nl.schakel.signal.Exploitation;
+import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.Receipt;
+import nl.schakel.signal.SignalIntake;
+import nl.schakel.support.input.IdempotencyConflict;
+import nl.schakel.web.frame.PageController;
+import nl.schakel.web.limits.ReportRateLimit;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Reporting in two minutes: with or without login, with or without script. */
+@PageController
+@RequestMapping("/melden")
+class ReportPage {
+
+    private final SignalIntake intake;
+    private final ReportReading reading;
+    private final Directory directory;
+    private final ReportRateLimit rateLimit;
+    private final CurrentViewer current;
+
+    ReportPage(
+            SignalIntake intake,
+            ReportReading reading,
+            Directory directory,
+            ReportRateLimit rateLimit,
+            CurrentViewer current) {
+        this.intake = intake;
+        this.reading = reading;
+        this.directory = directory;
+        this.rateLimit = rateLimit;
+        this.current = current;
+    }
+
+    @GetMapping
+    String form(Model model) {
+        String home =
+                current.person().flatMap(this::homeOf).map(Municipality::name).orElse("");
+        return show(model, ReportForm.fresh(home), Map.of());
+    }
+
+    @PostMapping
+    String send(
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpSession session,
+            Model model) {
+        ReportForm form = ReportForm.of(sent);
+        if ("persoon-erbij".equals(sent.getFirst("actie"))) {
+            return show(model, form.withOnePersonMore(), Map.of());
+        }
+        if (!form.kanaal().isBlank()) {
+            // made for somebody who was signed in: through login again rather than kept without a name
+            current.get();
+        }
+        Optional<Person> staff = current.person();
+        ReportReading.Result read = reading.read(form, staff);
+        if (!read.errors().isEmpty()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(model, form, read.errors());
+        }
+        try {
+            if (staff.isEmpty()) {
+                rateLimit.takeOnce(request);
+            }
+            Receipt receipt = intake.receive(read.signal(), form.verzoek(), ReportReading.origin(form, staff));
+            Thanks.of(receipt, owner(read.signal()), read.signal()).keepIn(session);
+            return "redirect:/melden/bedankt";
+        } catch (ReportRateLimit.TooMany tooMany) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(
+                    "Retry-After", String.valueOf(tooMany.retryAfter().toSeconds()));
+            model.addAttribute("tooOften", true);
+            return show(model, form, Map.of());
+        } catch (IdempotencyConflict sentBefore) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("report", form);
+            return "melden/sent-before";
+        }
+    }
+
+    /** Number and code stand in the session for a short while only, never in the address. */
+    @GetMapping("/bedankt")
+    String thanks(HttpSession session, HttpServletResponse response, Model model) {
+        response.setHeader("Cache-Control", "no-store");
+        Thanks.in(session).ifPresent(thanks -> model.addAttribute("receipt", thanks));
+        return "melden/thanks";
+    }
+
+    @PostMapping("/bedankt/wissen")
+    String wipe(HttpSession session) {
+        Thanks.wipe(session);
+        return "redirect:/melden/bedankt";
+    }
+
+    private String show(Model model, ReportForm form, Map<String, String> errors) {
+        model.addAttribute("report", form);
+        model.addAttribute("errors", errors);
+        model.addAttribute("municipalities", directory.municipalities());
+        model.addAttribute("forms", Exploitation.codes());
+        model.addAttribute("cards", SignalCard.all());
+        model.addAttribute("answers", List.of("ja", "nee", "onbekend"));
+        model.addAttribute("channels", ReportReading.STAFF_CHANNELS);
+        current.person().ifPresent(person -> model.addAttribute("staffName", person.displayName()));
+        return "melden/form";
+    }
+
+    private Optional<Municipality> homeOf(Person person) {
+        return person.groups().stream()
+                .flatMap(group -> directory.municipality(group.organisation()).stream())
+                .findFirst();
+    }
+
+    private String owner(NewSignal signal) {
+        return directory.label(directory.ownerOf(signal.gemeente()));
+    }
+}

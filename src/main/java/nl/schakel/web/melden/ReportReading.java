@@ -1,0 +1,233 @@
+package nl.schakel.web.melden;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Person;
+import nl.schakel.signal.Channel;
+import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.Origin;
+import nl.schakel.signal.SignalIntake;
+import nl.schakel.support.input.FieldError;
+import nl.schakel.web.frame.DutchTime;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Makes a signal of what somebody typed, and says per field of the page what is wrong with it. */
+@Component
+public class ReportReading {
+
+    /** How staff may say that a report reached them. */
+    public static final List<String> STAFF_CHANNELS =
+            List.of(Channel.FORMULIER_MEDEWERKER.code(), Channel.TELEFOON.code(), Channel.MELD_MISDAAD_ANONIEM.code());
+
+    /** The order of the fields on the page, for the summary above it. */
+    private static final List<String> PAGE_ORDER = List.of(
+            "gevaar",
+            "toelichting",
+            "gemeente",
+            "locatie",
+            "vormen",
+            "minderjarig",
+            "indicatoren",
+            "betrokkenen",
+            "persoon",
+            "kanaal",
+            "contact",
+            "naam",
+            "email",
+            "telefoon",
+            "veilig",
+            "functie",
+            "meldcode");
+
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern PERSON = Pattern.compile("betrokkenen\\[(\\d+)]\\.(\\w+)");
+
+    private final SignalIntake intake;
+    private final Directory directory;
+    private final MessageSource messages;
+
+    ReportReading(SignalIntake intake, Directory directory, MessageSource messages) {
+        this.intake = intake;
+        this.directory = directory;
+        this.messages = messages;
+    }
+
+    /** The signal, and per field of the page what has to be mended, in the order of the page. */
+    record Result(NewSignal signal, Map<String, String> errors) {}
+
+    Result read(ReportForm form, Optional<Person> staff) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        NewSignal signal = signal(form, staff, errors);
+        for (FieldError error : intake.problems(signal)) {
+            errors.putIfAbsent(pageField(error.field()), error.message());
+        }
+        Map<String, String> ordered = new LinkedHashMap<>();
+        PAGE_ORDER.forEach(field -> errors.forEach((name, message) -> {
+            if (name.equals(field) || name.startsWith(field + "-")) {
+                ordered.put(name, message);
+            }
+        }));
+        errors.forEach(ordered::putIfAbsent);
+        return new Result(signal, ordered);
+    }
+
+    /** Staff who noticed it themselves are the reporter; who writes down a call is not. */
+    static Origin origin(ReportForm form, Optional<Person> staff) {
+        if (staff.isEmpty()) {
+            return Origin.open("ja".equals(form.beroep()) ? Channel.FORMULIER_PROFESSIONAL : Channel.FORMULIER_BURGER);
+        }
+        Channel channel = Channel.of(channelOf(form)).orElse(Channel.FORMULIER_MEDEWERKER);
+        boolean self = channel == Channel.FORMULIER_MEDEWERKER;
+        return new Origin(channel, self ? staff.get().id() : null, staff.get().id());
+    }
+
+    private NewSignal signal(ReportForm form, Optional<Person> staff, Map<String, String> errors) {
+        if (staff.isPresent() && !STAFF_CHANNELS.contains(channelOf(form))) {
+            errors.put("kanaal", text("melden.fout.algemeen"));
+        }
+        return new NewSignal(
+                municipality(form.gemeente(), errors),
+                form.toelichting(),
+                yes(form.gevaar(), "gevaar", errors),
+                form.vormen().stream().distinct().toList(),
+                blankToNull(form.minderjarig()),
+                blankToNull(form.locatie()),
+                involved(form, errors),
+                form.indicatoren().stream().distinct().toList(),
+                staff.isPresent() ? channelOf(form) : null,
+                reporter(form, staff, errors));
+    }
+
+    private NewSignal.Reporter reporter(ReportForm form, Optional<Person> staff, Map<String, String> errors) {
+        boolean self = staff.isPresent() && Channel.FORMULIER_MEDEWERKER.code().equals(channelOf(form));
+        if (self) {
+            return new NewSignal.Reporter(
+                    staff.get().displayName(),
+                    blankToNull(form.functie()),
+                    yes(form.meldcode(), "meldcode", errors),
+                    null,
+                    null,
+                    null);
+        }
+        boolean work = staff.isPresent() || "ja".equals(form.beroep());
+        String job = work ? blankToNull(form.functie()) : null;
+        Boolean duty = work ? yes(form.meldcode(), "meldcode", errors) : null;
+        if (!form.wantsContact()) {
+            return job == null && duty == null ? null : new NewSignal.Reporter(null, job, duty, null, null, null);
+        }
+        if (form.email().isBlank() && form.telefoon().isBlank()) {
+            errors.put("contact", text("melden.fout.contact"));
+        } else if (form.veilig().isBlank()) {
+            errors.put("veilig", text("melden.fout.veilig"));
+        }
+        return new NewSignal.Reporter(
+                blankToNull(form.naam()),
+                job,
+                duty,
+                blankToNull(form.email()),
+                blankToNull(form.telefoon()),
+                yes(form.veilig(), "veilig", errors));
+    }
+
+    private List<NewSignal.Involved> involved(ReportForm form, Map<String, String> errors) {
+        List<NewSignal.Involved> people = new ArrayList<>();
+        int row = 0;
+        for (ReportForm.Person person : form.betrokkenen()) {
+            if (!person.blank()) {
+                people.add(new NewSignal.Involved(
+                        blankToNull(person.naam()),
+                        year(person.geboortejaar(), "persoon-geboortejaar-" + row, errors),
+                        blankToNull(person.geslacht()),
+                        blankToNull(person.nationaliteit()),
+                        blankToNull(person.bekendBij())));
+            }
+            row++;
+        }
+        return people;
+    }
+
+    private Integer year(String typed, String field, Map<String, String> errors) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        if (!typed.matches("\\d{4}")) {
+            errors.put(field, text("melden.fout.geboortejaar"));
+            return null;
+        }
+        return Integer.valueOf(typed);
+    }
+
+    /** Three answers and no answer: only "ja" and "nee" say something (R11). */
+    private Boolean yes(String answer, String field, Map<String, String> errors) {
+        return switch (answer) {
+            case "ja" -> Boolean.TRUE;
+            case "nee" -> Boolean.FALSE;
+            case "onbekend", "" -> null;
+            default -> {
+                errors.put(field, text("melden.fout.algemeen"));
+                yield null;
+            }
+        };
+    }
+
+    /** A name as people type it, or a code. What is not known goes on as typed, for the domain to refuse. */
+    private String municipality(String typed, Map<String, String> errors) {
+        if (typed.length() > LONGEST_NAME) {
+            errors.put("gemeente", text("melden.fout.gemeente.onbekend"));
+            return typed;
+        }
+        String wanted = plain(typed);
+        Optional<Municipality> found = directory.municipalities().stream()
+                .filter(m -> plain(m.name()).equals(wanted) || m.cbsCode().equalsIgnoreCase(typed))
+                .findFirst();
+        if (found.isEmpty() && !wanted.isEmpty()) {
+            errors.put("gemeente", text("melden.fout.gemeente.onbekend"));
+        }
+        return found.map(Municipality::cbsCode).orElse(typed);
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", " ")
+                .strip();
+    }
+
+    /** The domain's name of a field as the page calls it. */
+    private static String pageField(String field) {
+        Matcher person = PERSON.matcher(field);
+        if (person.matches()) {
+            return "persoon-" + person.group(2) + "-" + person.group(1);
+        }
+        String name = field.replaceAll("\\[\\d+]", "").replaceFirst("^melder\\.", "");
+        return switch (name) {
+            case "acuut" -> "gevaar";
+            case "veiligBereikbaar" -> "veilig";
+            case "meldcodeplichtig" -> "meldcode";
+            default -> name;
+        };
+    }
+
+    private static String channelOf(ReportForm form) {
+        return form.kanaal().isBlank() ? Channel.FORMULIER_MEDEWERKER.code() : form.kanaal();
+    }
+
+    private String text(String key) {
+        return messages.getMessage(key, null, DutchTime.DUTCH);
+    }
+
+    private static String blankToNull(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,56 @@
+package nl.schakel.web.melden;
+
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Optional;
+import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.Receipt;
+
+/**
+ * What the reporter takes away, kept in the session for a quarter of an hour: long enough to write it down or to come
+ * back after a phone call, short enough for a shared computer.
+ *
+ * @param owner with whom the report lies now, in words
+ * @param acute whether the reporter said that somebody is in danger
+ * @param mail whether news will be mailed
+ */
+public record Thanks(String reference, String accessCode, String owner, boolean acute, boolean mail, long until)
+        implements Serializable {
+
+    private static final String KEY = "schakel.bedankt";
+    private static final Duration KEPT = Duration.ofMinutes(15);
+
+    static Thanks of(Receipt receipt, String owner, NewSignal signal) {
+        NewSignal.Reporter reporter = signal.melder();
+        boolean mail = reporter != null && reporter.email() != null && Boolean.TRUE.equals(reporter.veiligBereikbaar());
+        // the real clock: a demo clock that jumps must not wipe the screen
+        long until = System.currentTimeMillis() + KEPT.toMillis();
+        return new Thanks(
+                receipt.reference(), receipt.accessCode(), owner, Boolean.TRUE.equals(signal.acuut()), mail, until);
+    }
+
+    static Optional<Thanks> in(HttpSession session) {
+        if (session.getAttribute(KEY) instanceof Thanks thanks) {
+            if (thanks.until > System.currentTimeMillis()) {
+                return Optional.of(thanks);
+            }
+            wipe(session);
+        }
+        return Optional.empty();
+    }
+
+    void keepIn(HttpSession session) {
+        session.setAttribute(KEY, this);
+    }
+
+    static void wipe(HttpSession session) {
+        session.removeAttribute(KEY);
+    }
+
+    @Override
+    public String toString() {
+        // a record prints all it has; the code must not end in a log
+        return "Thanks[" + reference + "]";
+    }
+}

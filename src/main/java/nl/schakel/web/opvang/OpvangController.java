@@ -1,0 +1,159 @@
+package nl.schakel.web.opvang;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.access.LookLog;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Role;
+import nl.schakel.placement.NotAllowed;
+import nl.schakel.placement.shelter.Bed;
+import nl.schakel.placement.shelter.BedStatus;
+import nl.schakel.placement.shelter.Beds;
+import nl.schakel.placement.shelter.Criteria;
+import nl.schakel.support.input.InputCheck;
+import nl.schakel.web.api.ApiController;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The questions that shelters ask, and a shelter's own beds. */
+@ApiController
+@RequestMapping("/api/v1")
+@Tag(name = "opvang")
+class OpvangController {
+
+    record Criteriumlijst(List<Criterium> criteria) {}
+
+    record Criterium(String code, String vraag, String soort) {}
+
+    record Bedden(List<Bedstand> bedden) {}
+
+    record Bedstand(
+            UUID id,
+            String naam,
+            String opvang,
+            String locatie,
+            String gemeente,
+            String soort,
+            int plaatsen,
+            String status,
+            Instant bezetTot,
+            Instant bevestigd,
+            String bevestigdDoor) {
+
+        static Bedstand of(Bed bed) {
+            return new Bedstand(
+                    bed.id(),
+                    bed.label(),
+                    bed.organisationName(),
+                    bed.locationName(),
+                    bed.municipality(),
+                    bed.kind().code(),
+                    bed.places(),
+                    bed.status().code(),
+                    bed.occupiedUntil(),
+                    bed.confirmedAt(),
+                    bed.confirmedBy());
+        }
+    }
+
+    record NieuweStand(
+            @Schema(allowableValues = {"vrij", "bezet", "gesloten"})
+            String status,
+
+            @Schema(description = "Alleen bij 'bezet': tot welk moment, in UTC")
+            String bezetTot,
+
+            @Schema(type = "boolean", description = "true: de stand klopt nog. Het moment zet Schakel zelf.")
+            JsonNode bevestigd) {}
+
+    private final Criteria criteria;
+    private final Beds beds;
+    private final CurrentViewer current;
+    private final LookLog looks;
+
+    OpvangController(Criteria criteria, Beds beds, CurrentViewer current, LookLog looks) {
+        this.looks = looks;
+        this.criteria = criteria;
+        this.beds = beds;
+        this.current = current;
+    }
+
+    @GetMapping("/criteria")
+    @Operation(summary = "De vragen waar een plek van kan afhangen, op volgorde")
+    Criteriumlijst criteria() {
+        return new Criteriumlijst(criteria.all().stream()
+                .map(each ->
+                        new Criterium(each.code(), each.question(), each.kind().code()))
+                .toList());
+    }
+
+    @GetMapping("/bedden")
+    @Operation(summary = "De bedden van mijn opvang")
+    Bedden bedden() {
+        Viewer viewer = shelter();
+        List<Bed> own = beds.own(viewer);
+        looks.shown(viewer, "opvang", own.size());
+        return new Bedden(own.stream().map(Bedstand::of).toList());
+    }
+
+    @PutMapping("/bedden/{id}")
+    @Operation(
+            summary = "Zeg hoe een bed ervoor staat, of dat de stand nog klopt",
+            description =
+                    "400 als het bed is toegezegd en de stand dat tegenspreekt. Een nieuwe stand is meteen bevestigd.")
+    Bedstand zet(@PathVariable("id") UUID id, @RequestBody NieuweStand stand) {
+        Viewer viewer = shelter();
+        beds.own(id, viewer);
+        looks.shown(viewer, "opvang", 1);
+        InputCheck check = new InputCheck();
+        boolean confirmed = confirmed(stand.bevestigd(), check);
+        check.code(
+                "status",
+                stand.status(),
+                Arrays.stream(BedStatus.values()).map(BedStatus::code).toList());
+        if (stand.status() == null && !confirmed) {
+            check.error("status", "verplicht", "Geef een status, of zet 'bevestigd' op true.");
+        }
+        Instant until = check.moment("bezetTot", stand.bezetTot());
+        check.done();
+        if (stand.status() == null) {
+            beds.confirm(id, viewer);
+        } else {
+            beds.set(id, BedStatus.of(stand.status()).orElseThrow(), until, viewer);
+        }
+        return Bedstand.of(beds.own(id, viewer));
+    }
+
+    private Viewer shelter() {
+        Viewer viewer = current.get();
+        if (!viewer.holds(Role.OPVANG)) {
+            throw new NotAllowed();
+        }
+        return viewer;
+    }
+
+    /** What was read with GET may be sent back: any moment also says that it is right. */
+    private static boolean confirmed(JsonNode given, InputCheck check) {
+        if (given == null || given.isNull()) {
+            return false;
+        }
+        if (given.isTextual()) {
+            check.moment("bevestigd", given.asText());
+            return true;
+        }
+        if (!given.isBoolean()) {
+            check.error("bevestigd", "geen-ja-nee", "Gebruik true of false.");
+        }
+        return given.asBoolean();
+    }
+}

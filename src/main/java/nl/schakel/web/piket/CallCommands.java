@@ -1,0 +1,320 @@
+package nl.schakel.web.piket;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.piket.call.TakeResult;
+import nl.schakel.piket.handover.Handovers;
+import nl.schakel.piket.search.AttemptOutcome;
+import nl.schakel.piket.search.AttemptResult;
+import nl.schakel.piket.search.NewAttempt;
+import nl.schakel.piket.search.Search;
+import nl.schakel.placement.Answered;
+import nl.schakel.placement.shelter.Criteria;
+import nl.schakel.process.routes.night.NightService;
+import nl.schakel.process.tasks.TaskCommands;
+import nl.schakel.process.tasks.TaskGone;
+import nl.schakel.process.tasks.TaskSummary;
+import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.frame.DutchTime;
+import nl.schakel.web.frame.Words;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every tap of a coordinator, the same for the form of a page without script, for a tap that is sent at once, and for
+ * one that waited on a device without connection. A tap that comes too late is told in plain words; it never overwrites.
+ */
+@Component
+public class CallCommands {
+
+    /** What came of a tap. */
+    public sealed interface Deed {
+
+        /** Done. @param note what to say, as a key of a message */
+        record Done(String note) implements Deed {}
+
+        /**
+         * Somebody or something was first.
+         *
+         * @param type code of the problem
+         * @param why in Dutch, to show
+         * @param by who has it, or null
+         */
+        record TooLate(String type, String title, String why, String by) implements Deed {}
+    }
+
+    /** More than may be asked at once, see ProposalCheck: there they are counted without doubles. */
+    private static final int MOST_BEDS = 100;
+
+    private final Calls calls;
+    private final Search search;
+    private final Handovers handovers;
+    private final NightService night;
+    private final TaskCommands tasks;
+    private final TaskTaps steps;
+    private final Criteria criteria;
+    private final Words words;
+    private final Clock clock;
+
+    CallCommands(
+            Calls calls,
+            Search search,
+            Handovers handovers,
+            NightService night,
+            TaskCommands tasks,
+            TaskTaps steps,
+            Criteria criteria,
+            Words words,
+            Clock clock) {
+        this.calls = calls;
+        this.search = search;
+        this.handovers = handovers;
+        this.night = night;
+        this.tasks = tasks;
+        this.steps = steps;
+        this.criteria = criteria;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** "Aannemen". */
+    public Deed take(UUID call, Viewer viewer) {
+        return taken(night.deed(() -> calls.take(call, viewer)), "piket.klaar.van-u");
+    }
+
+    /** "Overnemen", on purpose, from the colleague whom the viewer saw there. */
+    public Deed takeOver(UUID call, String from, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        UUID holder = uuid("van", from, check);
+        check.done();
+        return taken(night.deed(() -> calls.takeOver(call, holder, viewer)), "piket.klaar.over-genomen");
+    }
+
+    private Deed taken(TakeResult result, String note) {
+        if (result instanceof TakeResult.AlreadyHeld other) {
+            return new Deed.TooLate(
+                    "al-aangenomen",
+                    words.say("piket.te-laat.aangenomen"),
+                    words.say("piket.te-laat.aangenomen.door", other.name()),
+                    other.name());
+        }
+        return new Deed.Done(note);
+    }
+
+    /** "Ja, ik ben er nog mee bezig". */
+    public Deed stillBusy(UUID call, Viewer viewer) {
+        done(() -> calls.stillBusy(call, viewer));
+        return new Deed.Done("piket.klaar.bezig");
+    }
+
+    /**
+     * What came of calling a place, as sent.
+     *
+     * @param until a moment with its zone, or a local time such as 07:30: the first one that comes
+     */
+    public Deed attempt(
+            UUID call,
+            String bed,
+            String shelter,
+            String outcome,
+            String criterion,
+            String until,
+            String key,
+            Viewer viewer) {
+        InputCheck check = new InputCheck();
+        UUID place = uuid("bed", bed, check);
+        String house = blank(shelter) ? null : shelter.strip();
+        if (place == null && house == null && !check.hasErrors()) {
+            check.error("bed", "verplicht", words.say("piket.fout.bed"));
+        }
+        AttemptOutcome what = AttemptOutcome.of(outcome == null ? "" : outcome).orElse(null);
+        if (what == null) {
+            check.error("uitkomst", "onbekende-keuze", words.say("piket.fout.uitkomst"));
+        }
+        String why = blank(criterion) || criterion.equals(CallForm.UNKNOWN) ? null : criterion.strip();
+        if (why != null && !criteria.knows(why)) {
+            check.error("criterium", "onbekend-criterium", words.say("piket.fout.criterium"));
+        }
+        Instant moment = moment(until, check);
+        UUID once = uuid("sleutel", key, check);
+        check.done();
+        // a time such as 07:30 means another moment when a tap that waited is sent again
+        List<String> sent = Stream.of(bed, shelter, outcome, why, until)
+                .map(text -> blank(text) ? "" : text.strip())
+                .toList();
+        NewAttempt tried =
+                new NewAttempt(once == null ? UUID.randomUUID() : once, place, house, what, why, moment, sent);
+        return told(night.deed(() -> search.attempt(call, tried, viewer)));
+    }
+
+    /** As one transaction, which is tried again when it lost against a timer that rang at the same moment. */
+    private void done(Runnable work) {
+        night.deed(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private Deed told(AttemptResult result) {
+        if (result instanceof AttemptResult.Taken taken) {
+            String why = taken.until() == null
+                    ? words.say("piket.te-laat.bed.bezet")
+                    : words.say("piket.te-laat.bed.tot", DutchTime.time(taken.until()));
+            return new Deed.TooLate("bed-niet-vrij", words.say("piket.te-laat.bed"), why, null);
+        }
+        if (result instanceof AttemptResult.NotFree notFree) {
+            return new Deed.TooLate("bed-niet-vrij", words.say("piket.te-laat.bed"), notFree.reason(), null);
+        }
+        return new Deed.Done(
+                result instanceof AttemptResult.Held ? "piket.klaar.vastgehouden" : "piket.klaar.opgeschreven");
+    }
+
+    /** "Vraag deze tegelijk". */
+    public Deed ask(UUID call, List<String> beds, String key, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        List<UUID> chosen = new ArrayList<>();
+        for (String bed : check.fits("bedden", beds, MOST_BEDS) ? beds : List.<String>of()) {
+            UUID id = uuid("bedden", bed, check);
+            if (id != null) {
+                chosen.add(id);
+            }
+        }
+        if (chosen.isEmpty() && !check.hasErrors()) {
+            check.error("bedden", "verplicht", words.say("piket.fout.bedden"));
+        }
+        UUID once = uuid("sleutel", key, check);
+        check.done();
+        UUID sent = once == null ? UUID.randomUUID() : once;
+        night.deed(() -> search.ask(call, chosen, sent, viewer));
+        return new Deed.Done("piket.klaar.gevraagd-plekken");
+    }
+
+    /** What was answered to the question that decides a place; "liever-niet" is an answer too. */
+    public Deed answer(UUID call, String criterion, String answer, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        if (blank(criterion) || !criteria.knows(criterion.strip())) {
+            check.error("criterium", "onbekend-criterium", words.say("piket.fout.criterium"));
+        }
+        if (blank(answer)) {
+            check.error("antwoord", "verplicht", words.say("piket.fout.antwoord"));
+        }
+        check.done();
+        done(() -> search.answer(call, criterion.strip(), Answered.of(answer), viewer));
+        return new Deed.Done("piket.klaar.aangevuld");
+    }
+
+    /** "Toezegging teruggenomen": the shelter says no after all. */
+    public Deed takenBack(UUID call, String bed, String key, Viewer viewer) {
+        return attempt(call, bed, null, AttemptOutcome.NEE.code(), null, null, key, viewer);
+    }
+
+    /** "De opvang belt: de persoon is er". @param bed where; without it the bed that is held now */
+    public Deed arrived(UUID call, String bed, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        UUID where = uuid("bed", bed, check);
+        check.done();
+        return switch (night.deed(() -> search.arrived(call, where, viewer))) {
+            case NOTED -> new Deed.Done("piket.klaar.aangekomen");
+            case KNOWN -> late("al-aangekomen", "piket.te-laat.aangekomen");
+            case OTHER_BED -> late("andere-plek", "piket.te-laat.andere-plek");
+        };
+    }
+
+    private Deed late(String type, String title) {
+        return new Deed.TooLate(type, words.say(title), words.say(title + ".uitleg"), null);
+    }
+
+    /** One tap for the step of the case that is to be done now. */
+    public Deed step(UUID call, String task, String choice, Viewer viewer) {
+        calls.get(call, viewer);
+        TaskSummary now =
+                night.task(call, viewer).filter(open -> open.id().equals(task)).orElse(null);
+        if (now == null) {
+            return late("taak-afgerond", "piket.te-laat.stap");
+        }
+        Map<String, Object> answers = steps.answers(now.step(), choice == null ? "" : choice)
+                .orElseThrow(() -> InvalidInput.of("keuze", "onbekende-keuze", words.say("piket.fout.keuze")));
+        try {
+            tasks.complete(now.id(), answers, viewer);
+        } catch (TaskGone gone) {
+            return new Deed.TooLate(
+                    "taak-afgerond",
+                    words.say("piket.te-laat.stap"),
+                    words.say("piket.te-laat.stap.uitleg"),
+                    gone.by());
+        }
+        done(() -> calls.touched(call, viewer.personId()));
+        return new Deed.Done("piket.klaar.stap");
+    }
+
+    /** "Overdragen": the document of the night goes to the care coordinator. */
+    public Deed handOver(UUID call, Viewer viewer) {
+        night.deed(() -> handovers.make(call, viewer));
+        return new Deed.Done("piket.klaar.overgedragen");
+    }
+
+    /** It is the same as another call, which goes on. */
+    public Deed join(UUID call, String into, Viewer viewer) {
+        InputCheck check = new InputCheck();
+        UUID other = uuid("in", into, check);
+        if (other == null && !check.hasErrors()) {
+            check.error("in", "verplicht", words.say("piket.fout.samen"));
+        }
+        check.done();
+        done(() -> calls.join(call, other, viewer));
+        return new Deed.Done("piket.klaar.samengevoegd");
+    }
+
+    /** It is not needed any more. */
+    public Deed withdraw(UUID call, String reason, Viewer viewer) {
+        String why = blank(reason) ? "niet-meer-nodig" : reason.strip();
+        done(() -> calls.withdraw(call, why, viewer));
+        return new Deed.Done("piket.klaar.oproep-ingetrokken");
+    }
+
+    private Instant moment(String text, InputCheck check) {
+        if (blank(text)) {
+            return null;
+        }
+        String plain = text.strip();
+        try {
+            return plain.length() <= "00:00:00".length() ? next(LocalTime.parse(plain)) : check.moment("tot", plain);
+        } catch (DateTimeException unreadable) {
+            check.error("tot", "geen-moment", words.say("piket.fout.tot"));
+            return null;
+        }
+    }
+
+    /** The first time that the clock on the wall shows this. */
+    private Instant next(LocalTime time) {
+        ZonedDateTime now = DutchTime.local(clock.instant());
+        ZonedDateTime today = now.with(time);
+        return (today.isAfter(now) ? today : now.plusDays(1).with(time)).toInstant();
+    }
+
+    private UUID uuid(String field, String text, InputCheck check) {
+        if (blank(text)) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text.strip());
+        } catch (IllegalArgumentException unreadable) {
+            check.error(field, "geen-id", words.say("piket.fout.id"));
+            return null;
+        }
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+}

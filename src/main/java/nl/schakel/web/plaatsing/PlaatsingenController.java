@@ -1,0 +1,171 @@
+package nl.schakel.web.plaatsing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.access.Grant;
+import nl.schakel.access.Viewer;
+import nl.schakel.placement.NotAllowed;
+import nl.schakel.placement.PlacementReading;
+import nl.schakel.placement.matching.BedFit;
+import nl.schakel.placement.matching.Fit;
+import nl.schakel.placement.matching.MatchResult;
+import nl.schakel.placement.matching.Matching;
+import nl.schakel.placement.matching.Reason;
+import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.web.api.ApiController;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Looking for a place for somebody: what is needed, and what fits. */
+@ApiController
+@RequestMapping("/api/v1/plaatsingen")
+@Tag(name = "plaatsingen")
+public class PlaatsingenController {
+
+    public record Persoon(
+            @Schema(
+                    description = "Per code van een criterium: ja, nee, onbekend, liever-niet of een waarde."
+                            + " Wat er niet staat, is onbekend.")
+            Map<String, JsonNode> antwoorden,
+
+            @Schema(description = "Mag weg blijven.") String naam) {}
+
+    public record NieuwePlaatsing(
+            List<Persoon> personen,
+
+            @Schema(type = "object", description = "Wie meekomt: een aantal, of een lijst zoals 'personen'.")
+            JsonNode meekomend,
+
+            @Schema(type = "array", description = "CBS-codes van gemeenten waar de persoon niet mag komen.")
+            JsonNode mijdgebied,
+
+            @Schema(description = "De zaak; zonder zaak maakt Schakel er een.")
+            UUID zaak,
+
+            @Schema(description = "Alleen zonder zaak: CBS-code. Anders de centrumgemeente van uw regio.")
+            String gemeente,
+
+            @Schema(description = "Alleen zonder zaak: waarom er opvang nodig is.")
+            String toelichting,
+
+            @Schema(allowableValues = {"onbekend", "niets", "criteria", "naam-na-toezegging"})
+            String toestemming) {}
+
+    record Plaatsing(UUID id, UUID zaak, String status) {}
+
+    record Voorstel(List<Bedvoorstel> bedden, BesteVraag besteVraag) {}
+
+    record Bedvoorstel(
+            UUID bed,
+            String opvang,
+
+            @Schema(allowableValues = {"past", "past-mits", "onbekend", "past-niet"})
+            String uitkomst,
+
+            List<Reden> redenen,
+            Instant bevestigdOp) {}
+
+    record Reden(String criterium, String uitleg) {}
+
+    record BesteVraag(String criterium, int opent) {}
+
+    private final PlacementStart start;
+    private final PlacementNeeds needs;
+    private final PlacementDoor door;
+    private final PlacementReading reading;
+    private final Matching matching;
+    private final CurrentViewer current;
+
+    PlaatsingenController(
+            PlacementStart start,
+            PlacementNeeds needs,
+            PlacementDoor door,
+            PlacementReading reading,
+            Matching matching,
+            CurrentViewer current) {
+        this.start = start;
+        this.needs = needs;
+        this.door = door;
+        this.reading = reading;
+        this.matching = matching;
+        this.current = current;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Begin met zoeken naar een plek",
+            description = "201. 400 met elk antwoord dat niet klopt; er is dan niets opgeslagen.")
+    ResponseEntity<Plaatsing> begin(@RequestBody NieuwePlaatsing asked) {
+        Viewer viewer = caring();
+        PlacementNeeds.Asked read = needs.read(asked, viewer);
+        UUID id = asked.zaak() == null
+                ? start.alone(read.municipality(), read.reason(), read.need(), viewer)
+                : start.inCase(asked.zaak(), read.need(), viewer);
+        return ResponseEntity.created(URI.create("/api/v1/plaatsingen/" + id)).body(read(id, viewer));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Hoe het staat met een plaatsing")
+    Plaatsing plaatsing(@PathVariable("id") UUID id) {
+        return read(id, caring());
+    }
+
+    @GetMapping("/{id}/voorstel")
+    @Operation(
+            summary = "Welke vrije bedden passen, en waarom",
+            description = "De best passende eerst. De beste vraag is die waarvan een antwoord de meeste bedden opent.")
+    Voorstel voorstel(@PathVariable("id") UUID id) {
+        door.open(id, caring(), "plaatsing:voorstel");
+        MatchResult match = matching.match(id);
+        return new Voorstel(
+                match.beds().stream().map(PlaatsingenController::bed).toList(),
+                match.bestQuestion()
+                        .map(best -> new BesteVraag(best.criterion(), best.opens()))
+                        .orElse(null));
+    }
+
+    private Plaatsing read(UUID id, Viewer viewer) {
+        Grant grant = door.open(id, viewer, "plaatsing");
+        return new Plaatsing(
+                id,
+                grant.dossier(),
+                reading.forCare(grant, viewer).placement().status().code());
+    }
+
+    private static Bedvoorstel bed(BedFit fit) {
+        return new Bedvoorstel(
+                fit.bed().id(),
+                fit.bed().organisationName(),
+                fit.fit().code(),
+                fit.reasons().stream()
+                        .filter(reason -> reason.fit() != Fit.PAST)
+                        .map(PlaatsingenController::reason)
+                        .toList(),
+                fit.bed().confirmedAt());
+    }
+
+    private static Reden reason(Reason reason) {
+        return new Reden(reason.criterion(), reason.explanation());
+    }
+
+    /** Other roles have no part in care. */
+    private Viewer caring() {
+        Viewer viewer = current.get();
+        if (!PlacementDoor.cares(viewer)) {
+            throw new NotAllowed();
+        }
+        return viewer;
+    }
+}

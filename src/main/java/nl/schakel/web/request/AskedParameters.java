@@ -1,0 +1,124 @@
+package nl.schakel.web.request;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.input.StorableText;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Handler interceptor that ignores no parameter silently: what the method behind an address does not know, what it can
+ * take once and came twice, and what cannot be kept is refused, before the method sees it. The names are read from the
+ * method, so that no list has to be kept beside it.
+ *
+ * <p>A page that has no filter takes any name: a link to it may have gone through a mail program that adds its own.
+ */
+class AskedParameters implements HandlerInterceptor {
+
+    /** Says that a task stands in the frame of Tasklist; every page knows it. */
+    private static final String FRAME = "kader";
+
+    private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+    private static final String PARSE_FAILED = "org.apache.catalina.parameter_parse_failed";
+    private static final String OURS = "nl.schakel.";
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        // a page about an error, or one that gives back what was typed, is not asked for by its parameters
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && handler instanceof HandlerMethod method
+                && ClassUtils.getPackageName(method.getBeanType()).startsWith(OURS)) {
+            List<FieldError> errors = check(request, method);
+            if (!errors.isEmpty()) {
+                throw new InvalidInput(errors);
+            }
+        }
+        return true;
+    }
+
+    private static List<FieldError> check(HttpServletRequest request, HandlerMethod method) {
+        Map<String, String[]> sent = request.getParameterMap();
+        List<FieldError> errors = new ArrayList<>();
+        if (request.getAttribute(PARSE_FAILED) != null) {
+            errors.add(new FieldError("verzoek", "onleesbaar", "Een deel van het verzoek is niet te lezen."));
+        }
+        Map<String, Boolean> known = known(method);
+        if (names(request, known)) {
+            sent.forEach((name, values) -> check(name, values, known, errors));
+        }
+        sent.forEach((name, values) -> {
+            boolean kept = StorableText.is(name);
+            for (String value : values) {
+                kept = kept && StorableText.is(value);
+            }
+            if (!kept) {
+                errors.add(new FieldError(
+                        known.containsKey(name) ? name : "veld", StorableText.CODE, StorableText.REFUSAL));
+            }
+        });
+        return errors;
+    }
+
+    private static void check(String name, String[] values, Map<String, Boolean> known, List<FieldError> errors) {
+        if (name.equals(FRAME)) {
+            return;
+        }
+        if (!known.containsKey(name)) {
+            errors.add(new FieldError(
+                    "filter",
+                    "onbekend-filter",
+                    known.isEmpty()
+                            ? "Dit adres kent geen filters."
+                            : "Dit filter kennen wij hier niet. U kunt kiezen uit: " + String.join(", ", known.keySet())
+                                    + "."));
+        } else if (values.length > 1 && !known.get(name)) {
+            errors.add(new FieldError(name, "dubbel", "'" + name + "' staat er twee keer. Geef het één keer op."));
+        }
+    }
+
+    /** Whether the parameters are filters: always over the API, and where a page is asked for that has any. */
+    private static boolean names(HttpServletRequest request, Map<String, Boolean> known) {
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            return true;
+        }
+        boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+        return reads && !known.isEmpty();
+    }
+
+    /** By name, whether it may come more than once. */
+    private static Map<String, Boolean> known(HandlerMethod method) {
+        Map<String, Boolean> known = new LinkedHashMap<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+            Class<?> type = parameter.getParameterType();
+            if (named != null) {
+                parameter.initParameterNameDiscovery(NAMES);
+                String name = named.name().isEmpty() ? parameter.getParameterName() : named.name();
+                known.put(name, Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type));
+            } else if (type.isRecord()
+                    && !parameter.hasParameterAnnotation(RequestBody.class)
+                    && !parameter.hasParameterAnnotation(PathVariable.class)) {
+                for (var component : type.getRecordComponents()) {
+                    known.put(component.getName(), Collection.class.isAssignableFrom(component.getType()));
+                }
+            }
+        }
+        return known;
+    }
+}

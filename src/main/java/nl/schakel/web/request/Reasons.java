@@ -1,0 +1,29 @@
+package nl.schakel.web.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import nl.schakel.support.input.FieldError;
+
+/** Why a request was refused, on its way from who refuses it to who words the answer. */
+public final class Reasons {
+
+    private static final String ATTRIBUTE = Reasons.class.getName();
+
+    private Reasons() {}
+
+    /** @param why in Dutch, without what was typed */
+    public static void tell(HttpServletRequest request, String why) {
+        tell(request, List.of(new FieldError("adres", "onleesbaar", why)));
+    }
+
+    /** The same for several at once. */
+    public static void tell(HttpServletRequest request, List<FieldError> errors) {
+        request.setAttribute(ATTRIBUTE, List.copyOf(errors));
+    }
+
+    /** What was told; empty when nothing was. */
+    @SuppressWarnings("unchecked")
+    public static List<FieldError> of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof List<?> told ? (List<FieldError>) told : List.of();
+    }
+}

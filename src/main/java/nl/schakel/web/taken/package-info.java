@@ -1,0 +1,2 @@
+/** The tasks of the signed-in person. Page, API and their views together. */
+package nl.schakel.web.taken;

@@ -1,0 +1,137 @@
+package nl.schakel.web.zaken;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.schakel.access.AccessService;
+import nl.schakel.access.LookLog;
+import nl.schakel.access.Viewer;
+import nl.schakel.access.Visible;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Municipality;
+import nl.schakel.signal.DossierSearch;
+import nl.schakel.signal.Status;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.frame.DutchTime;
+import nl.schakel.web.frame.FieldMessages;
+import nl.schakel.web.frame.PageController;
+import nl.schakel.web.frame.Words;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The cases that the signed-in person may see, to look through or to search. */
+@PageController
+@RequestMapping("/zaken")
+class CaseListPage {
+
+    private final DossierSearch search;
+    private final AccessService door;
+    private final Directory directory;
+    private final Words words;
+    private final CurrentViewer current;
+    private final LookLog looks;
+
+    CaseListPage(
+            DossierSearch search,
+            AccessService door,
+            Directory directory,
+            Words words,
+            CurrentViewer current,
+            LookLog looks) {
+        this.looks = looks;
+        this.search = search;
+        this.door = door;
+        this.directory = directory;
+        this.words = words;
+        this.current = current;
+    }
+
+    @GetMapping
+    String list(CaseFilter filter, HttpServletResponse response, Model model) {
+        Map<String, String> problems = filter.naam().isEmpty() ? Map.of() : Map.of("naam", "zaken.fout.naam-in-adres");
+        return show(filter.withoutName(), problems, response, model);
+    }
+
+    /** A name travels in the body: it must stand in no address, history or log. */
+    @PostMapping("/op-naam")
+    String byName(CaseFilter filter, HttpServletResponse response, Model model) {
+        return show(filter, Map.of(), response, model);
+    }
+
+    /** Whoever reloads the address of a search by name begins again: the name is gone. */
+    @GetMapping("/op-naam")
+    String again() {
+        return "redirect:/zaken";
+    }
+
+    private String show(CaseFilter filter, Map<String, String> told, HttpServletResponse response, Model model) {
+        Viewer viewer = current.get();
+        Visible visible = door.visible(viewer);
+        Map<String, String> problems = new TreeMap<>(filter.problems());
+        problems.putAll(told);
+        if (!filter.gemeente().isEmpty()
+                && directory.municipality(filter.gemeente()).isEmpty()) {
+            problems.put("gemeente", "zaken.fout.gemeente");
+        }
+        model.addAttribute("filter", filter);
+        model.addAttribute("statuses", Status.codes());
+        model.addAttribute("municipalities", municipalities(visible));
+        if (!problems.isEmpty()) {
+            Map<String, String> errors = new TreeMap<>();
+            problems.forEach((field, key) -> errors.put(field, words.say(key)));
+            return refused(errors, response, model);
+        }
+        DossierSearch.Page page;
+        try {
+            page = search.find(filter.query(), visible);
+        } catch (InvalidInput unreadable) {
+            model.addAttribute("rows", List.of());
+            return refused(FieldMessages.of(unreadable.errors()), response, model);
+        }
+        looks.shown(
+                viewer,
+                filter.used(),
+                page.rows().stream().map(DossierSearch.Row::id).toList());
+        model.addAttribute("rows", page.rows().stream().map(this::row).toList());
+        model.addAttribute("next", page.next());
+        return "zaken/list";
+    }
+
+    private static String refused(Map<String, String> errors, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("errors", errors);
+        return "zaken/list";
+    }
+
+    private CaseRow row(DossierSearch.Row row) {
+        return new CaseRow(
+                row.id(),
+                row.reference(),
+                directory
+                        .municipality(row.municipality())
+                        .map(Municipality::name)
+                        .orElse(row.municipality()),
+                words.of("status", row.status().code()),
+                DutchTime.date(row.received()),
+                row.outcome() == null
+                        ? null
+                        : words.of("uitkomst", row.outcome().code()),
+                row.acute(),
+                row.late(),
+                row.status() == Status.AFGESLOTEN);
+    }
+
+    /** Only where this person has cases: the choice itself must not tell of others. */
+    private List<Municipality> municipalities(Visible visible) {
+        return search.municipalities(visible).stream()
+                .flatMap(code -> directory.municipality(code).stream())
+                .sorted(Comparator.comparing(Municipality::name))
+                .toList();
+    }
+}

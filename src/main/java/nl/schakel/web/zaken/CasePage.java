@@ -1,0 +1,77 @@
+package nl.schakel.web.zaken;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.access.AccessService;
+import nl.schakel.access.LookLog;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Part;
+import nl.schakel.access.Viewer;
+import nl.schakel.process.engine.ProcessPicture;
+import nl.schakel.web.frame.DutchTime;
+import nl.schakel.web.frame.PageController;
+import nl.schakel.web.plaatsing.PlacementDoor;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** One case: what is known, who has it, what happened, and where its route stands. */
+@PageController
+@RequestMapping("/zaken/{id}")
+class CasePage {
+
+    private static final MediaType XML = new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
+
+    private final AccessService door;
+    private final CaseViews views;
+    private final PlacementDoor placements;
+    private final ProcessPicture pictures;
+    private final CurrentViewer current;
+    private final Clock clock;
+    private final LookLog looks;
+
+    CasePage(
+            AccessService door,
+            CaseViews views,
+            PlacementDoor placements,
+            ProcessPicture pictures,
+            CurrentViewer current,
+            Clock clock,
+            LookLog looks) {
+        this.looks = looks;
+        this.door = door;
+        this.views = views;
+        this.placements = placements;
+        this.pictures = pictures;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(@PathVariable("id") UUID id, Model model) {
+        Viewer viewer = current.get();
+        model.addAttribute("zaak", views.of(door.open(viewer, id, "zaak", Part.OF_THE_CASE), viewer));
+        if (placements.permits(id, viewer)) {
+            model.addAttribute("placement", placements.latestOf(id).orElse(null));
+        }
+        model.addAttribute("now", DutchTime.full(clock.instant()));
+        return "zaken/case";
+    }
+
+    /** The drawing of one of the models that the case runs on, which the page of the case asks for by itself. */
+    @GetMapping("/model/{definition}")
+    ResponseEntity<String> model(@PathVariable("id") UUID id, @PathVariable("definition") String definition) {
+        Viewer viewer = current.get();
+        looks.polling("zaak-model");
+        door.open(viewer, id, "zaak:model", Set.of(Part.TIJDLIJN));
+        return ResponseEntity.ok()
+                .contentType(XML)
+                .body(pictures.xml(id, definition).orElseThrow(NotVisible::new));
+    }
+}

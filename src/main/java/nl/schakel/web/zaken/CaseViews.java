@@ -1,0 +1,190 @@
+package nl.schakel.web.zaken;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.schakel.access.Grant;
+import nl.schakel.access.Part;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.process.engine.ProcessPicture;
+import nl.schakel.process.tasks.TaskList;
+import nl.schakel.process.tasks.TaskSummary;
+import nl.schakel.signal.Actions;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.DossierReading.State;
+import nl.schakel.web.frame.DutchTime;
+import nl.schakel.web.frame.TaskRows;
+import nl.schakel.web.frame.TermWords;
+import nl.schakel.web.frame.Words;
+import nl.schakel.web.zaken.CaseView.Action;
+import nl.schakel.web.zaken.CaseView.Folded;
+import nl.schakel.web.zaken.CaseView.Picture;
+import nl.schakel.web.zaken.CaseView.Summary;
+import nl.schakel.web.zaken.CaseView.Task;
+import nl.schakel.web.zaken.CaseView.Tasks;
+import nl.schakel.web.zaken.DossierPanel.Block;
+import nl.schakel.web.zaken.DossierPanel.Section;
+import org.springframework.stereotype.Component;
+
+/** Puts one case into words, as far as a grant goes. */
+@Component
+class CaseViews {
+
+    /** The parts of the panel that have no shape of their own on this page. */
+    private static final Set<String> ABOUT = Set.of("melding", "betrokkenen", "melder");
+
+    private final DossierReading reading;
+    private final DossierPanels panels;
+    private final CaseHistory history;
+    private final CaseParties parties;
+    private final TaskList tasks;
+    private final TaskRows rows;
+    private final TermWords terms;
+    private final ProcessPicture pictures;
+    private final Directory directory;
+    private final Words words;
+    private final Clock clock;
+
+    CaseViews(
+            DossierReading reading,
+            DossierPanels panels,
+            CaseHistory history,
+            CaseParties parties,
+            TaskList tasks,
+            TaskRows rows,
+            TermWords terms,
+            ProcessPicture pictures,
+            Directory directory,
+            Words words,
+            Clock clock) {
+        this.reading = reading;
+        this.panels = panels;
+        this.history = history;
+        this.parties = parties;
+        this.tasks = tasks;
+        this.rows = rows;
+        this.terms = terms;
+        this.pictures = pictures;
+        this.directory = directory;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    CaseView of(Grant grant, Viewer viewer) {
+        UUID id = grant.dossier();
+        DossierReading.View view = reading.read(grant, viewer.groups());
+        DossierPanel panel = panels.of(view);
+        boolean follows = grant.sees(Part.TIJDLIJN);
+        List<TaskSummary> open = tasks.ofDossier(id, viewer).stream()
+                .filter(task -> follows || canDo(task, viewer))
+                .sorted(Comparator.comparing(TaskSummary::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+        return new CaseView(
+                id,
+                panel,
+                summary(view.state(), open, follows),
+                panel.sections().stream()
+                        .filter(section -> ABOUT.contains(section.part()))
+                        .toList(),
+                grant.sees(Part.ANTWOORDEN) ? answers(panel) : null,
+                grant.sees(Part.ACTIES) ? actions(view.actions()) : null,
+                new Tasks(
+                        open.stream()
+                                .map(task -> new Task(rows.of(task), canDo(task, viewer)))
+                                .toList(),
+                        follows),
+                follows ? history.timeline(id, view.timeline()) : null,
+                follows ? history.told(id) : null,
+                follows ? parties.of(id) : null,
+                follows ? pictures(id) : null,
+                notShared(grant));
+    }
+
+    private Summary summary(State state, List<TaskSummary> open, boolean follows) {
+        TaskSummary first =
+                open.stream().filter(task -> task.due() != null).findFirst().orElse(null);
+        return new Summary(
+                follows ? with(state, open) : null,
+                first == null ? null : terms.of(first.due(), first.municipality()),
+                first == null ? null : first.name(),
+                DutchTime.full(state.received()),
+                state.closed() == null ? null : DutchTime.full(state.closed()),
+                state.outcome() == null
+                        ? null
+                        : words.of("uitkomst", state.outcome().code()),
+                follows && state.questionOpen(),
+                follows && state.withdrawalAsked() && state.closed() == null);
+    }
+
+    private List<String> with(State state, List<TaskSummary> open) {
+        if (open.isEmpty()) {
+            String key = state.closed() != null ? "zaak.nu-bij.niemand" : "zaak.nu-bij.onderweg";
+            return List.of(words.say(state.questionOpen() ? "zaak.nu-bij.melder" : key));
+        }
+        return open.stream()
+                .map(TaskSummary::group)
+                .distinct()
+                .map(directory::label)
+                .toList();
+    }
+
+    private static List<Block> answers(DossierPanel panel) {
+        return panel.sections().stream()
+                .filter(section -> section.part().equals("antwoorden"))
+                .map(Section::blocks)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** The round that runs in full; what was agreed before is folded away. */
+    private Folded<Action> actions(List<Actions.Action> all) {
+        int newest = all.stream().mapToInt(Actions.Action::round).max().orElse(0);
+        return Folded.of(
+                all.stream()
+                        .filter(action -> action.round() == newest)
+                        .map(this::action)
+                        .toList(),
+                all.stream()
+                        .filter(action -> action.round() != newest)
+                        .map(this::action)
+                        .toList());
+    }
+
+    private Action action(Actions.Action action) {
+        return new Action(
+                directory.label(GroupId.parse(action.group())),
+                action.what(),
+                action.due() == null ? null : DutchTime.date(action.due()),
+                action.outcome() == null ? null : words.of("actie-uitkomst", action.outcome()),
+                action.outcome() == null && action.due() != null && action.due().isBefore(clock.instant()));
+    }
+
+    private List<Picture> pictures(UUID id) {
+        return pictures.of(id).stream()
+                .map(picture -> new Picture(
+                        picture.definitionId(),
+                        picture.name(),
+                        String.join(" ", picture.active()),
+                        String.join(" ", picture.done()),
+                        picture.here(),
+                        picture.passed()))
+                .toList();
+    }
+
+    private String notShared(Grant grant) {
+        String parts = Part.OF_THE_CASE.stream()
+                .filter(part -> !grant.sees(part))
+                .map(part -> words.of("zaak.deel", part.name()))
+                .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? null : parts;
+    }
+
+    private static boolean canDo(TaskSummary task, Viewer viewer) {
+        return task.mine() || viewer.groups().contains(task.group());
+    }
+}

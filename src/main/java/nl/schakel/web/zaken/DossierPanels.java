@@ -1,0 +1,166 @@
+package nl.schakel.web.zaken;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Municipality;
+import nl.schakel.signal.Actions;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.DossierReading.View;
+import nl.schakel.signal.Entries;
+import nl.schakel.web.frame.DutchTime;
+import nl.schakel.web.frame.Words;
+import nl.schakel.web.zaken.DossierPanel.Block;
+import nl.schakel.web.zaken.DossierPanel.Fact;
+import nl.schakel.web.zaken.DossierPanel.Section;
+import org.springframework.stereotype.Component;
+
+/** Puts a dossier into words, as far as its reader may see it. */
+@Component
+public class DossierPanels {
+
+    private static final Duration ONE_COMPLETION = Duration.ofSeconds(5);
+
+    private final Words words;
+    private final Directory directory;
+
+    DossierPanels(Words words, Directory directory) {
+        this.words = words;
+        this.directory = directory;
+    }
+
+    public DossierPanel of(View view) {
+        DossierReading.State state = view.state();
+        List<Section> sections = new ArrayList<>();
+        if (view.report() != null) {
+            sections.add(section("melding", List.of(report(view.report(), state))));
+        }
+        if (view.involved() != null && !view.involved().isEmpty()) {
+            sections.add(section("betrokkenen", people(view.involved())));
+        }
+        if (view.reporter() != null) {
+            sections.add(section("melder", List.of(reporter(view.reporter()))));
+        }
+        if (view.entries() != null && !view.entries().isEmpty()) {
+            sections.add(section("antwoorden", answers(view.entries())));
+        }
+        if (view.actions() != null && !view.actions().isEmpty()) {
+            sections.add(section("acties", actions(view.actions())));
+        }
+        return new DossierPanel(
+                state.reference(),
+                directory
+                        .municipality(state.municipality())
+                        .map(Municipality::name)
+                        .orElse(state.municipality()),
+                words.of("status", state.status().code()),
+                state.outcome() == null
+                        ? null
+                        : words.of("uitkomst", state.outcome().code()),
+                state.acute(),
+                state.closed() != null,
+                DutchTime.full(state.received()),
+                sections);
+    }
+
+    private Section section(String part, List<Block> blocks) {
+        return new Section(part, words.say("dossier." + part), blocks);
+    }
+
+    private Block report(DossierReading.Report report, DossierReading.State state) {
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "toelichting", report.explanation());
+        add(facts, "locatie", report.location());
+        add(facts, "vormen", words.of("vorm", report.forms()));
+        add(facts, "minderjarig", words.of("antwoord", report.minor()));
+        add(facts, "indicatoren", words.of("indicator", report.indicators()));
+        add(facts, "meldcode", words.of("antwoord", report.reportingCodeDuty()));
+        add(facts, "kanaal", words.of("kanaal", state.channel()));
+        add(facts, "ontvangen", DutchTime.full(state.received()));
+        return new Block(null, null, facts);
+    }
+
+    private List<Block> people(List<DossierReading.Person> people) {
+        List<Block> blocks = new ArrayList<>();
+        for (DossierReading.Person person : people) {
+            List<Fact> facts = new ArrayList<>();
+            add(facts, "naam", person.name());
+            add(facts, "geboortejaar", person.birthYear());
+            add(facts, "geslacht", words.of("geslacht", person.gender()));
+            add(facts, "nationaliteit", person.nationality());
+            add(facts, "bekendBij", person.knownTo());
+            String title = people.size() == 1 ? null : words.say("dossier.persoon", blocks.size() + 1);
+            blocks.add(new Block(title, null, facts));
+        }
+        return blocks;
+    }
+
+    private Block reporter(DossierReading.Reporter reporter) {
+        List<Fact> facts = new ArrayList<>();
+        boolean anonymous = reporter.name() == null && reporter.email() == null && reporter.phone() == null;
+        add(
+                facts,
+                "naam",
+                anonymous ? words.say(reporter.hasAccount() ? "dossier.account" : "dossier.anoniem") : reporter.name());
+        add(facts, "functie", reporter.job());
+        add(facts, "email", reporter.email());
+        add(facts, "telefoon", reporter.phone());
+        if (reporter.email() != null || reporter.phone() != null) {
+            add(facts, "veilig", words.say(reporter.safe() ? "dossier.veilig.ja" : "dossier.veilig.nee"));
+        }
+        return new Block(null, null, facts);
+    }
+
+    /** The answers that somebody gave at one task belong together; the newest task on top. */
+    private List<Block> answers(List<Entries.Entry> entries) {
+        List<Block> newestFirst = new ArrayList<>();
+        Entries.Entry before = null;
+        for (Entries.Entry entry : entries) {
+            if (before == null || !together(before, entry)) {
+                String moment = DutchTime.full(entry.at());
+                String by = entry.group() == null ? moment : words.say("dossier.door", group(entry.group()), moment);
+                newestFirst.add(0, new Block(words.of("stap", entry.step()), by, new ArrayList<>()));
+            }
+            newestFirst.get(0).facts().add(new Fact(entry.label(), entry.value()));
+            before = entry;
+        }
+        return newestFirst;
+    }
+
+    /** Each answer of a form is kept with a moment of its own, a blink after the one before. */
+    private static boolean together(Entries.Entry before, Entries.Entry entry) {
+        return before.step().equals(entry.step())
+                && Objects.equals(before.group(), entry.group())
+                && Duration.between(before.at(), entry.at()).compareTo(ONE_COMPLETION) < 0;
+    }
+
+    private List<Block> actions(List<Actions.Action> actions) {
+        return actions.stream()
+                .map(action -> {
+                    List<Fact> facts = new ArrayList<>();
+                    add(facts, "actie", action.what());
+                    add(facts, "voor", action.due() == null ? null : DutchTime.day(action.due()));
+                    add(
+                            facts,
+                            "resultaat",
+                            action.outcome() == null
+                                    ? words.say("dossier.loopt")
+                                    : words.of("actie-uitkomst", action.outcome()));
+                    return new Block(group(action.group()), null, facts);
+                })
+                .toList();
+    }
+
+    private String group(String group) {
+        return directory.label(GroupId.parse(group));
+    }
+
+    private void add(List<Fact> facts, String label, String value) {
+        if (value != null && !value.isBlank()) {
+            facts.add(new Fact(words.say("dossier.vraag." + label), value));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package nl.schakel.web.zaken;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.access.AccessService;
+import nl.schakel.access.Grant;
+import nl.schakel.access.LookLog;
+import nl.schakel.access.Part;
+import nl.schakel.access.Parties;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.process.tasks.TaskList;
+import nl.schakel.signal.Actions;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.DossierSearch;
+import nl.schakel.signal.Entries;
+import nl.schakel.signal.Status;
+import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.time.Zones;
+import nl.schakel.web.api.ApiController;
+import nl.schakel.web.security.CurrentViewer;
+import nl.schakel.web.taken.TakenController;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The cases that the signed-in person may see, and nothing that tells of others. */
+@ApiController
+@RequestMapping("/api/v1/zaken")
+@Tag(name = "zaken")
+class ZakenController {
+
+    record Zaken(List<Rij> zaken, String volgende) {}
+
+    record Rij(UUID id, String referentie, String gemeente, String status, Instant ontvangen, boolean teLaat) {}
+
+    /** A search whose question may name a person travels in the body, never in the address. */
+    record Zoekopdracht(
+            String referentie, String status, String gemeente, String van, String tot, String naam, String volgende) {}
+
+    record Regel(Instant moment, String soort, String tekst, String door) {}
+
+    record Partij(String rol, String organisatie, String naam) {}
+
+    record Zaak(
+            UUID id,
+            String referentie,
+            String gemeente,
+            String status,
+            Instant ontvangen,
+            String uitkomst,
+            DossierReading.Report melding,
+            List<DossierReading.Person> betrokkenen,
+            DossierReading.Reporter melder,
+            List<Entries.Entry> antwoorden,
+            List<Actions.Action> acties,
+            List<Regel> tijdlijn,
+            List<Partij> partijen,
+            List<TakenController.Taak> taken) {}
+
+    private final DossierSearch search;
+    private final DossierReading reading;
+    private final AccessService door;
+    private final Parties parties;
+    private final TaskList tasks;
+    private final Directory directory;
+    private final TimelineText texts;
+    private final CurrentViewer current;
+    private final LookLog looks;
+
+    ZakenController(
+            DossierSearch search,
+            DossierReading reading,
+            AccessService door,
+            Parties parties,
+            TaskList tasks,
+            Directory directory,
+            TimelineText texts,
+            CurrentViewer current,
+            LookLog looks) {
+        this.directory = directory;
+        this.looks = looks;
+        this.search = search;
+        this.reading = reading;
+        this.door = door;
+        this.parties = parties;
+        this.tasks = tasks;
+        this.texts = texts;
+        this.current = current;
+    }
+
+    @GetMapping
+    @Operation(summary = "Zaken die ik mag zien, de nieuwste eerst", description = "van en tot: datum (jjjj-mm-dd).")
+    Zaken zaken(
+            @RequestParam(name = "referentie", required = false) String reference,
+            @RequestParam(name = "status", required = false) String status,
+            @RequestParam(name = "gemeente", required = false) String municipality,
+            @RequestParam(name = "van", required = false) String from,
+            @RequestParam(name = "tot", required = false) String until,
+            @RequestParam(name = "volgende", required = false) String next) {
+        return find(new Zoekopdracht(reference, status, municipality, from, until, null, next));
+    }
+
+    @PostMapping("/zoekopdrachten")
+    @Operation(summary = "Zoek ook op naam", description = "Een naam wordt alleen gevonden als hij precies klopt.")
+    Zaken zoek(@RequestBody Zoekopdracht question) {
+        return find(question);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Een zaak, voor zover ik die mag zien")
+    Zaak zaak(@PathVariable("id") UUID id) {
+        Viewer viewer = current.get();
+        Grant grant = door.open(viewer, id, "zaak", Part.OF_THE_CASE);
+        DossierReading.View view = reading.read(grant, viewer.groups());
+        DossierReading.State state = view.state();
+        Map<String, String> steps = tasks.stepNames(id);
+        return new Zaak(
+                id,
+                state.reference(),
+                state.municipality(),
+                state.status().code(),
+                state.received(),
+                state.outcome() == null ? null : state.outcome().code(),
+                view.report(),
+                view.involved(),
+                view.reporter(),
+                view.entries(),
+                view.actions(),
+                view.timeline() == null
+                        ? null
+                        : view.timeline().stream()
+                                .map(line ->
+                                        new Regel(line.at(), line.kind(), texts.of(line, steps), texts.actor(line)))
+                                .toList(),
+                grant.sees(Part.TIJDLIJN) ? parties(id) : null,
+                grant.sees(Part.TIJDLIJN)
+                        ? tasks.ofDossier(id, viewer).stream()
+                                .map(TakenController.Taak::of)
+                                .toList()
+                        : null);
+    }
+
+    private List<Partij> parties(UUID id) {
+        return parties.of(id).stream()
+                .map(party -> new Partij(
+                        party.group().role().code(),
+                        party.group().organisation(),
+                        texts.group(party.group().toString())))
+                .toList();
+    }
+
+    private Zaken find(Zoekopdracht question) {
+        InputCheck check = new InputCheck();
+        check.code("status", question.status(), Status.codes());
+        LocalDate from = check.day("van", question.van());
+        LocalDate until = check.day("tot", question.tot());
+        check.period("tot", from, until);
+        check.text("referentie", question.referentie(), 200).text("naam", question.naam(), 200);
+        if (question.gemeente() != null
+                && directory.municipality(question.gemeente()).isEmpty()) {
+            check.error("gemeente", "onbekende-gemeente", "Deze gemeente kennen wij niet. Geef een CBS-code.");
+        }
+        check.done();
+        Viewer viewer = current.get();
+        Status status =
+                question.status() == null ? null : Status.of(question.status()).orElseThrow();
+        DossierSearch.Page page = search.find(
+                new DossierSearch.Query(
+                        question.referentie(),
+                        status,
+                        question.gemeente(),
+                        from == null ? null : start(from),
+                        // the last day counts in full
+                        until == null ? null : start(until.plusDays(1)),
+                        question.naam(),
+                        question.volgende()),
+                door.visible(viewer));
+        looks.shown(
+                viewer, "zaken", page.rows().stream().map(DossierSearch.Row::id).toList());
+        return new Zaken(
+                page.rows().stream()
+                        .map(row -> new Rij(
+                                row.id(),
+                                row.reference(),
+                                row.municipality(),
+                                row.status().code(),
+                                row.received(),
+                                row.late()))
+                        .toList(),
+                page.next());
+    }
+
+    /** Where a day begins in the Netherlands. */
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(Zones.AMSTERDAM).toInstant();
+    }
+}

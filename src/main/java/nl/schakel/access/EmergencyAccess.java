@@ -19,7 +19,6 @@ import nl.schakel.organisation.Role;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,15 +48,12 @@ public class EmergencyAccess {
     private final EmergencyTable table;
     private final AccessRule rule;
     private final AccessLog log;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EmergencyAccess(
-            EmergencyTable table, AccessRule rule, AccessLog log, ApplicationEventPublisher events, Clock clock) {
+    EmergencyAccess(EmergencyTable table, AccessRule rule, AccessLog log, Clock clock) {
         this.table = table;
         this.rule = rule;
         this.log = log;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -112,7 +108,6 @@ public class EmergencyAccess {
                 new Opened(UUID.randomUUID(), dossier, call, viewer.personId(), EnumSet.copyOf(parts), now, end);
         table.insert(opened, reason.strip());
         log.deed(viewer, dossier, EmergencyTable.PREFIX + OPENING, opened.parts());
-        events.publishEvent(new EmergencyOpened(opened.id(), dossier));
         return opened;
     }
 
@@ -178,11 +173,12 @@ public class EmergencyAccess {
     /**
      * Keeps what the director finds of it, once. What is still open ends: nothing may be seen that nobody reviews.
      *
+     * @return the case that it was for
      * @throws InvalidInput when it was judged before, or by the one who opened it
      * @throws NotVisible for anybody who may not judge it
      */
     @Transactional
-    public void review(UUID id, Verdict verdict, String remark, Viewer viewer) {
+    public UUID review(UUID id, Verdict verdict, String remark, Viewer viewer) {
         EmergencyUse use = table.use(id).orElseThrow(NotVisible::new);
         demandJudge(use, viewer);
         if (use.person().equals(viewer.personId())) {
@@ -195,7 +191,7 @@ public class EmergencyAccess {
         if (!table.judge(id, verdict, remark == null || remark.isBlank() ? null : remark.strip(), now, viewer)) {
             throw InvalidInput.of("oordeel", "al-beoordeeld", "Deze noodtoegang is al beoordeeld.");
         }
-        events.publishEvent(new EmergencyReviewed(id, use.dossier()));
+        return use.dossier();
     }
 
     private void demandJudge(EmergencyUse use, Viewer viewer) {

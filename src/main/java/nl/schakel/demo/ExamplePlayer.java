@@ -11,14 +11,13 @@ import nl.schakel.access.Viewer;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Role;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Origin;
-import nl.schakel.signal.ReporterVoice;
-import nl.schakel.signal.SignalIntake;
 import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,8 +44,6 @@ class ExamplePlayer {
     private static final String CASE = "@zaak:";
     private static final String GROUP = "@groep:";
 
-    private final SignalIntake intake;
-    private final ReporterVoice reporters;
     private final DossierReading reading;
     private final TaskList tasks;
     private final TaskCommands desk;
@@ -55,10 +52,10 @@ class ExamplePlayer {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final ReportCommands reports;
 
     ExamplePlayer(
-            SignalIntake intake,
-            ReporterVoice reporters,
+            ReportCommands reports,
             DossierReading reading,
             TaskList tasks,
             TaskCommands desk,
@@ -67,8 +64,7 @@ class ExamplePlayer {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
-        this.intake = intake;
-        this.reporters = reporters;
+        this.reports = reports;
         this.reading = reading;
         this.tasks = tasks;
         this.desk = desk;
@@ -154,17 +150,17 @@ class ExamplePlayer {
         UUID writer = source.schrijver() == null
                 ? reporter
                 : viewer(source.schrijver()).personId();
-        return intake.receive(example.melding(), null, new Origin(channel, reporter, writer))
+        return reports.receive(example.melding(), null, new Origin(channel, reporter, writer))
                 .dossier();
     }
 
     private boolean act(ExampleCase.Deed deed, UUID dossier) {
         if (deed.melderZegt() != null) {
-            reporters.add(dossier, deed.melderZegt());
+            reports.add(dossier, deed.melderZegt());
             return true;
         }
         if (deed.melderTrektIn() != null) {
-            reporters.withdraw(dossier, deed.melderTrektIn());
+            reports.withdraw(dossier, deed.melderTrektIn());
             return true;
         }
         Viewer viewer = viewer(deed.wie());

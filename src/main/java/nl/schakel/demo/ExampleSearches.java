@@ -27,7 +27,7 @@ import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.matching.Matching;
 import nl.schakel.placement.shelter.Bed;
-import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskSummary;
@@ -61,7 +61,7 @@ class ExampleSearches {
                     new Search("GM0289", Map.of("middelengebruik", "ja", "taal", "ja")),
                     new Search("GM0267", Map.of("middelengebruik", "ja", "huisdier", "ja"))));
 
-    private final PlacementStart start;
+    private final PlacementCommands start;
     private final Placements placements;
     private final Matching matching;
     private final TaskList tasks;
@@ -72,7 +72,7 @@ class ExampleSearches {
     private final Queue<UUID> unreported = new ConcurrentLinkedQueue<>();
 
     ExampleSearches(
-            PlacementStart start,
+            PlacementCommands start,
             Placements placements,
             Matching matching,
             TaskList tasks,

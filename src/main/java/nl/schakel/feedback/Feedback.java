@@ -10,8 +10,9 @@ import nl.schakel.feedback.internal.FeedbackCodes;
 import nl.schakel.feedback.internal.FeedbackTexts;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
+import nl.schakel.organisation.Directory;
 import nl.schakel.signal.ReporterContacts;
-import org.springframework.context.ApplicationEventPublisher;
+import nl.schakel.signal.Timeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,7 +32,8 @@ public class Feedback {
     private final ReporterContacts contacts;
     private final Outbox outbox;
     private final FeedbackTexts texts;
-    private final ApplicationEventPublisher events;
+    private final Timeline timeline;
+    private final Directory directory;
     private final Clock clock;
 
     Feedback(
@@ -39,13 +41,15 @@ public class Feedback {
             ReporterContacts contacts,
             Outbox outbox,
             FeedbackTexts texts,
-            ApplicationEventPublisher events,
+            Timeline timeline,
+            Directory directory,
             Clock clock) {
         this.jdbc = jdbc;
         this.contacts = contacts;
         this.outbox = outbox;
         this.texts = texts;
-        this.events = events;
+        this.timeline = timeline;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -72,7 +76,14 @@ public class Feedback {
         if (notice == Notice.MAIL) {
             outbox.toReporter(dossier, Template.NIEUWS_VOOR_MELDER, "bericht-" + id);
         }
-        events.publishEvent(new ReporterTold(dossier, kind, notice));
+        timeline.bySystem(dossier, "terugkoppeling", kind.code(), notice.code());
+    }
+
+    /** The same about who owns the signal, as the reporter may know it: a kind of party and a municipality (CBS code). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellOwner(UUID dossier, FeedbackKind kind, String municipality) {
+        String party = directory.ownerOf(municipality).role().code();
+        tell(dossier, kind, Map.of("partij", party, "gemeente", municipality));
     }
 
     /** Everything the reporter was told, the oldest first. */

@@ -1,7 +1,10 @@
 package nl.schakel.placement;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the promise of a bed stands. */
 public enum AllocationState {
@@ -17,6 +20,14 @@ public enum AllocationState {
     EXPIRED("expired"),
     /** The person has left. */
     ENDED("ended");
+
+    private static final Map<AllocationState, Set<AllocationState>> NEXT = Map.of(
+            HELD,
+            EnumSet.of(CONFIRMED, OCCUPIED, RELEASED, EXPIRED),
+            CONFIRMED,
+            EnumSet.of(OCCUPIED, RELEASED, ENDED),
+            OCCUPIED,
+            EnumSet.of(ENDED));
 
     private final String code;
 
@@ -37,5 +48,10 @@ public enum AllocationState {
     /** The one with this code; empty when there is none. */
     public static Optional<AllocationState> of(String code) {
         return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+    }
+
+    /** What this may become next (ADR 98); the database holds the same table. */
+    public boolean mayBecome(AllocationState next) {
+        return NEXT.getOrDefault(this, EnumSet.noneOf(AllocationState.class)).contains(next);
     }
 }

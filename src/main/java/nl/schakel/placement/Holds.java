@@ -3,19 +3,21 @@ package nl.schakel.placement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.internal.PlacementTable;
+import nl.schakel.placement.internal.Withdrawals;
 import nl.schakel.placement.matching.internal.Explanations;
 import nl.schakel.placement.shelter.BedStatus;
 import nl.schakel.placement.shelter.internal.BedTable;
 import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.support.input.InvalidInput;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +41,7 @@ public class Holds {
     private final AllocationTable promises;
     private final PlacementRights rights;
     private final Explanations words;
-    private final ApplicationEventPublisher events;
+    private final Withdrawals withdrawals;
     private final Clock clock;
 
     Holds(
@@ -48,14 +50,14 @@ public class Holds {
             AllocationTable promises,
             PlacementRights rights,
             Explanations words,
-            ApplicationEventPublisher events,
+            Withdrawals withdrawals,
             Clock clock) {
         this.placements = placements;
         this.beds = beds;
         this.promises = promises;
         this.rights = rights;
         this.words = words;
-        this.events = events;
+        this.withdrawals = withdrawals;
         this.clock = clock;
     }
 
@@ -72,6 +74,14 @@ public class Holds {
         return hold(placement, bed, until, null, viewer);
     }
 
+    /**
+     * Gives out a bed that no shelter is asked for: by CoMensha, or a hotel room. Who may do so is who owns the step of the
+     * route in which it is done; they stand as the one who did it.
+     */
+    public HoldResult give(UUID placement, UUID bed, Instant until, Viewer viewer) {
+        return hold(placement, bed, until, null, viewer);
+    }
+
     /** The same for a proposal that was accepted; the caller has looked at who accepts. */
     HoldResult hold(UUID placement, UUID bed, Instant until, UUID proposal, Viewer viewer) {
         Instant now = clock.instant();
@@ -79,33 +89,37 @@ public class Holds {
         // always the search first and then the bed, so that nobody waits in a circle
         PlacementTable.Row search = placements.lock(placement);
         BedTable.Row row = beds.lock(bed);
-        promises.expire(bed);
+        List<PlacementEvents> happened = new ArrayList<>(promises.expire(bed));
         if (search.over()) {
-            return notFree("bezwaar.voorbij");
+            return notFree("bezwaar.voorbij", happened);
         }
         // whoever stays in an emergency bed keeps it until the next one is reached
         Optional<BedAllocation> mine = promises.ofPlacement(placement)
                 .filter(promise -> promise.state() != AllocationState.OCCUPIED
                         || promise.bed().equals(bed));
         if (mine.isPresent()) {
-            return mine.get().bed().equals(bed) ? new HoldResult.Held(mine.get()) : notFree("bezwaar.heeft-plek");
+            return mine.get().bed().equals(bed)
+                    ? new HoldResult.Held(mine.get(), happened)
+                    : notFree("bezwaar.heeft-plek", happened);
         }
         Optional<BedAllocation> other = promises.ofBed(bed);
         if (other.isPresent()) {
-            return taken(other.get());
+            return taken(other.get(), happened);
         }
         if (row.status() == BedStatus.GESLOTEN) {
-            return notFree("bezwaar.gesloten");
+            return notFree("bezwaar.gesloten", happened);
         }
         if (row.status() == BedStatus.BEZET) {
-            return notFree("bezwaar.bezet");
+            return notFree("bezwaar.bezet", happened);
         }
         BedAllocation promise = new BedAllocation(UUID.randomUUID(), bed, placement, AllocationState.HELD, now, until);
         if (!promises.insert(promise, proposal, viewer.personId())) {
-            return new HoldResult.Taken(null);
+            return new HoldResult.Taken(null, happened);
         }
-        events.publishEvent(new PlacementEvents.Held(placement, promise.id(), proposal));
-        return new HoldResult.Held(promise);
+        // the first yes ends every other question
+        withdrawals.allBut(Optional.ofNullable(proposal), placement);
+        happened.add(new PlacementEvents.Held(placement, promise.id(), proposal));
+        return new HoldResult.Held(promise, happened);
     }
 
     /** Keeps a bed longer; the shelter decides. @throws InvalidInput when the hold is over or the moment is no good */
@@ -123,35 +137,39 @@ public class Holds {
      * Gives a bed back before the person has come. Giving back twice changes nothing.
      *
      * @param reason a code, never a text
+     * @return what happened; empty when it was given back before
      */
-    public void release(UUID promise, String reason, Viewer viewer) {
+    public List<PlacementEvents> release(UUID promise, String reason, Viewer viewer) {
         BedAllocation found = promises.lock(promise).orElseThrow(NotVisible::new);
         mustTakePart(found, viewer);
         if (found.state() == AllocationState.OCCUPIED) {
             throw InvalidInput.of("reservering", "woont-er", "De persoon is er al. Meld dat de persoon is vertrokken.");
         }
-        if (found.state().lasts()) {
-            promises.set(
-                    promise, AllocationState.RELEASED, found.expiresAt(), clock.instant(), reason, viewer.personId());
-            events.publishEvent(new PlacementEvents.Released(found.placement(), promise));
+        if (!found.state().lasts()) {
+            return List.of();
         }
+        promises.set(promise, AllocationState.RELEASED, found.expiresAt(), clock.instant(), reason, viewer.personId());
+        withdrawals.lapse(found.placement(), found.bed());
+        return List.of(new PlacementEvents.Released(found.placement(), promise));
     }
 
-    /** The person wants the place: the hold has no end any more. */
-    public void confirm(UUID promise, Viewer viewer) {
+    /** The person wants the place: the hold has no end any more. @return what happened; empty the second time */
+    public List<PlacementEvents> confirm(UUID promise, Viewer viewer) {
         BedAllocation found = lasting(promise, AllocationState.HELD, AllocationState.CONFIRMED);
         mustTakePart(found, viewer);
         promises.set(promise, AllocationState.CONFIRMED, found.expiresAt(), null, null, viewer.personId());
-        if (found.state() != AllocationState.CONFIRMED) {
-            events.publishEvent(new PlacementEvents.SetOut(found.placement(), promise));
-        }
+        return found.state() == AllocationState.CONFIRMED
+                ? List.of()
+                : List.of(new PlacementEvents.SetOut(found.placement(), promise));
     }
 
     /**
      * The person is there; where they stayed until now is free again. Whoever goes along may say so when the shelter told
      * them by phone; the shelter can confirm it later.
+     *
+     * @return what happened; empty when that was known
      */
-    public void arrive(UUID promise, Viewer viewer) {
+    public List<PlacementEvents> arrive(UUID promise, Viewer viewer) {
         BedAllocation found =
                 lasting(promise, AllocationState.HELD, AllocationState.CONFIRMED, AllocationState.OCCUPIED);
         mustTakePart(found, viewer);
@@ -169,9 +187,9 @@ public class Holds {
             boolean itself = rights.shelters(viewer, beds.get(found.bed()).organisation());
             promises.arrived(promise, viewer.personId(), itself);
         }
-        if (found.state() != AllocationState.OCCUPIED) {
-            events.publishEvent(new PlacementEvents.Arrived(found.placement(), promise));
-        }
+        return found.state() == AllocationState.OCCUPIED
+                ? List.of()
+                : List.of(new PlacementEvents.Arrived(found.placement(), promise));
     }
 
     /** Who said that the person is there. @throws NotVisible when there is no such promise */
@@ -200,8 +218,8 @@ public class Holds {
         promises.set(promise, AllocationState.ENDED, found.expiresAt(), at, null, viewer.personId());
     }
 
-    /** Ends the holds whose time is over, at most a hundred at a time; each is told. @return how many */
-    public int expire() {
+    /** Ends the holds whose time is over, at most a hundred at a time. @return each of them */
+    public List<PlacementEvents> expire() {
         return promises.expireAll();
     }
 
@@ -233,11 +251,11 @@ public class Holds {
         }
     }
 
-    private static HoldResult taken(BedAllocation other) {
-        return new HoldResult.Taken(other.state() == AllocationState.HELD ? other.expiresAt() : null);
+    private static HoldResult taken(BedAllocation other, List<PlacementEvents> happened) {
+        return new HoldResult.Taken(other.state() == AllocationState.HELD ? other.expiresAt() : null, happened);
     }
 
-    private HoldResult notFree(String why) {
-        return new HoldResult.NotFree(words.text(why));
+    private HoldResult notFree(String why, List<PlacementEvents> happened) {
+        return new HoldResult.NotFree(words.text(why), happened);
     }
 }

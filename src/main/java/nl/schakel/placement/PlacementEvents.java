@@ -2,7 +2,10 @@ package nl.schakel.placement;
 
 import java.util.UUID;
 
-/** What happened in a placement; published in the transaction in which it happened. */
+/**
+ * What happened in a placement, as its commands return it. Whoever calls such a command applies what follows in the same
+ * transaction ({@code AfterPlacement}).
+ */
 public sealed interface PlacementEvents {
 
     /** The placement it happened in. */

@@ -23,7 +23,6 @@ import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.support.input.InvalidInput;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +47,6 @@ public class Placements {
     private final ProposalTable proposals;
     private final DossierSearch dossiers;
     private final PlacementRights rights;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Placements(
@@ -61,7 +59,6 @@ public class Placements {
             ProposalTable proposals,
             DossierSearch dossiers,
             PlacementRights rights,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
         this.needs = needs;
@@ -72,7 +69,6 @@ public class Placements {
         this.proposals = proposals;
         this.dossiers = dossiers;
         this.rights = rights;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -185,6 +181,17 @@ public class Placements {
         return table.open(dossier).map(PlacementTable.Row::id);
     }
 
+    /** Everything around the newest search of a dossier is done too: its route is at its end. */
+    public void settle(UUID dossier) {
+        table.latest(dossier).ifPresent(row -> table.settle(row.id(), clock.instant()));
+    }
+
+    /** Whether everything around the newest search of a dossier is done. */
+    @Transactional(readOnly = true)
+    public boolean settled(UUID dossier) {
+        return table.latest(dossier).filter(row -> table.settled(row.id())).isPresent();
+    }
+
     /** The newest search of a dossier, over or not. */
     @Transactional(readOnly = true)
     public Optional<UUID> latestOf(UUID dossier) {
@@ -194,11 +201,13 @@ public class Placements {
     /**
      * Ends a search, and what was promised or asked for it. Where the person stays on, the stay goes on too. Ending twice
      * changes nothing.
+     *
+     * @return what happened; empty the second time
      */
-    public void end(UUID placement, PlacementOutcome how, UUID by) {
+    public List<PlacementEvents> end(UUID placement, PlacementOutcome how, UUID by) {
         PlacementTable.Row row = table.lock(placement);
         if (row.over()) {
-            return;
+            return List.of();
         }
         Instant now = clock.instant();
         UUID who = by == null ? Viewer.SYSTEM.personId() : by;
@@ -212,7 +221,7 @@ public class Placements {
                         stay -> promises.set(stay.id(), AllocationState.ENDED, stay.expiresAt(), now, how.code(), who));
         proposals.withdrawOpen(placement, Optional.empty(), now);
         table.end(placement, how, now);
-        events.publishEvent(new PlacementEvents.Ended(placement, row.dossier(), how));
+        return List.of(new PlacementEvents.Ended(placement, row.dossier(), how));
     }
 
     private static PlacementStatus status(

@@ -1,7 +1,10 @@
 package nl.schakel.placement;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What became of a request to a shelter. */
 public enum ProposalState {
@@ -15,6 +18,12 @@ public enum ProposalState {
     GEEN_ANTWOORD("geen-antwoord"),
     /** No longer needed: another shelter was first. */
     INGETROKKEN("ingetrokken");
+
+    private static final Map<ProposalState, Set<ProposalState>> NEXT = Map.of(
+            OPEN,
+            EnumSet.of(TOEGEZEGD, AFGEWEZEN, GEEN_ANTWOORD, INGETROKKEN),
+            TOEGEZEGD,
+            EnumSet.of(AFGEWEZEN, INGETROKKEN));
 
     private final String code;
 
@@ -30,5 +39,10 @@ public enum ProposalState {
     /** The one with this code; empty when there is none. */
     public static Optional<ProposalState> of(String code) {
         return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+    }
+
+    /** What this may become next (ADR 98); the database holds the same table. */
+    public boolean mayBecome(ProposalState next) {
+        return NEXT.getOrDefault(this, EnumSet.noneOf(ProposalState.class)).contains(next);
     }
 }

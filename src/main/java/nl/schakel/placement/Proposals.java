@@ -28,7 +28,6 @@ import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.support.input.InputCheck;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,7 +48,6 @@ public class Proposals {
     private final PlacementRights rights;
     private final Explanations words;
     private final Withdrawals withdrawals;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Proposals(
@@ -65,7 +63,6 @@ public class Proposals {
             PlacementRights rights,
             Explanations words,
             Withdrawals withdrawals,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.placements = placements;
         this.table = table;
@@ -79,7 +76,6 @@ public class Proposals {
         this.rights = rights;
         this.words = words;
         this.withdrawals = withdrawals;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -188,17 +184,16 @@ public class Proposals {
         ProposalTable.Row row = table.get(proposal);
         Optional<BedAllocation> promised = promises.ofPlacement(row.placement());
         if (row.state() == ProposalState.TOEGEZEGD && promised.isPresent()) {
-            return new HoldResult.Held(promised.get());
+            return new HoldResult.Held(promised.get(), List.of());
         }
         if (row.state() != ProposalState.OPEN) {
             return new HoldResult.NotFree(
-                    words.text(promised.isPresent() ? "bezwaar.andere-eerder" : "bezwaar.ingetrokken"));
+                    words.text(promised.isPresent() ? "bezwaar.andere-eerder" : "bezwaar.ingetrokken"), List.of());
         }
         HoldResult result = holds.hold(row.placement(), row.bed(), until, proposal, viewer);
         if (result instanceof HoldResult.Held) {
             Instant now = clock.instant();
             table.answer(proposal, ProposalState.TOEGEZEGD, null, null, conditions, now, viewer.personId());
-            withdrawals.allBut(Optional.of(proposal), row.placement());
         }
         return result;
     }
@@ -208,8 +203,10 @@ public class Proposals {
      *
      * @param criterion which criterion it is about; may be null for a person
      * @param text why; may be null
+     * @return what happened; empty when it was answered before
      */
-    public void decline(UUID proposal, DeclinedBy whose, String criterion, String text, Viewer viewer) {
+    public List<PlacementEvents> decline(
+            UUID proposal, DeclinedBy whose, String criterion, String text, Viewer viewer) {
         ProposalTable.Row row = table.get(proposal);
         PlacementTable.Row search = placements.lock(row.placement());
         Bed bed = beds.get(row.bed());
@@ -228,7 +225,7 @@ public class Proposals {
         input.text("toelichting", text, InputCheck.MAX_TEXT).done();
         Instant now = clock.instant();
         if (!table.answer(proposal, ProposalState.AFGEWEZEN, whose, code, text, now, viewer.personId())) {
-            return;
+            return List.of();
         }
         promises.ofPlacement(row.placement())
                 .filter(promise -> promise.bed().equals(row.bed()) && promise.state() != AllocationState.OCCUPIED)
@@ -240,7 +237,7 @@ public class Proposals {
                         whose.code(),
                         viewer.personId()));
         refusals.add(row.placement(), bed, code, whose.code(), now);
-        events.publishEvent(new PlacementEvents.Declined(row.placement(), proposal, whose, code));
+        return List.of(new PlacementEvents.Declined(row.placement(), proposal, whose, code));
     }
 
     /** The term passed without an answer: an outcome too, and kept as one. Twice changes nothing. */

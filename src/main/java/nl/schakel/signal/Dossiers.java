@@ -18,7 +18,6 @@ import nl.schakel.signal.internal.ReportEntity;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,25 +38,20 @@ public class Dossiers {
 
     private static final String END_PROPOSED = "einde-voorgesteld";
 
+    /** A signal that went to another municipality; its owner is now there. Municipalities by CBS code. */
+    public record Transfer(UUID dossier, String from, String municipality, String region) {}
+
     private final EntityManager entities;
     private final Directory directory;
     private final Reference references;
     private final Timeline timeline;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Dossiers(
-            EntityManager entities,
-            Directory directory,
-            Reference references,
-            Timeline timeline,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Dossiers(EntityManager entities, Directory directory, Reference references, Timeline timeline, Clock clock) {
         this.entities = entities;
         this.directory = directory;
         this.references = references;
         this.timeline = timeline;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -95,26 +89,27 @@ public class Dossiers {
         // what follows reads the dossier with plain SQL
         entities.flush();
         timeline.add(dossier.id, "opvang-gevraagd", asker.personId(), null);
-        events.publishEvent(new DossierEvents.PlacementAsked(dossier.id));
         return dossier.id;
     }
 
-    /** Somebody takes the signal in hand; only the first time counts. */
-    public void pickUp(UUID id) {
+    /** Somebody takes the signal in hand. @return CBS code of the municipality; empty when somebody did before */
+    public Optional<String> pickUp(UUID id) {
         DossierEntity dossier = get(id);
-        if (dossier.status() == Status.ONTVANGEN) {
-            dossier.status(Status.IN_TRIAGE);
-            timeline.bySystem(id, "opgepakt");
-            events.publishEvent(new DossierEvents.PickedUp(id));
+        if (dossier.status() != Status.ONTVANGEN) {
+            return Optional.empty();
         }
+        dossier.status(Status.IN_TRIAGE);
+        timeline.bySystem(id, "opgepakt");
+        return Optional.of(dossier.municipality);
     }
 
     /**
      * Hands the signal to another municipality.
      *
+     * @return from where to where
      * @throws InvalidInput when that municipality does not exist or has the signal already
      */
-    public void transfer(UUID id, String toMunicipality) {
+    public Transfer transfer(UUID id, String toMunicipality) {
         DossierEntity dossier = get(id);
         Municipality target = directory
                 .municipality(toMunicipality)
@@ -131,14 +126,13 @@ public class Dossiers {
         dossier.region = target.region();
         dossier.status(Status.ONTVANGEN);
         timeline.bySystem(id, "overgedragen", from, target.cbsCode());
-        events.publishEvent(new DossierEvents.Transferred(id, from, target.cbsCode(), target.region()));
+        return new Transfer(id, from, target.cbsCode(), target.region());
     }
 
     /** A question to the reporter is open from now on. */
     public void askReporter(UUID id) {
         get(id).questionOpen = true;
         timeline.bySystem(id, "vraag-aan-melder");
-        events.publishEvent(new DossierEvents.QuestionAsked(id));
     }
 
     /** No question to the reporter is open any more, answered or not. */
@@ -191,6 +185,11 @@ public class Dossiers {
         timeline.bySystem(id, "in-behandeling");
     }
 
+    /** Whether the dossier has ended. */
+    public boolean closed(UUID id) {
+        return get(id).closed();
+    }
+
     /** Ends the dossier with a coded outcome (R1). Ending twice changes nothing. */
     public void close(UUID id, Outcome outcome) {
         DossierEntity dossier = get(id);
@@ -205,13 +204,11 @@ public class Dossiers {
         if (outcome == Outcome.GEKOPPELD && dossier.linkedTo != null) {
             timeline.bySystem(dossier.linkedTo, "zaak-gekoppeld", dossier.reference);
         }
-        events.publishEvent(new DossierEvents.Closed(id, outcome));
     }
 
     /** A second reader agrees that the reporter's withdrawal ends the signal. */
     public void confirmWithdrawal(UUID id) {
         timeline.bySystem(id, "intrekking-bevestigd");
-        events.publishEvent(new DossierEvents.WithdrawalConfirmed(id));
     }
 
     /** The signal goes on although the reporter wanted to take it back. */

@@ -9,7 +9,6 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.ReportEntity;
 import nl.schakel.support.input.InputCheck;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,23 +36,24 @@ public class ReporterVoice implements ReporterContacts {
     /** One of the reports that somebody with an account made: what the reporter already knows, nothing of the case. */
     public record Made(UUID dossier, String reference, String municipality, Status status, Instant received) {}
 
+    /** What a text of the reporter is. */
+    public enum Said {
+        /** Answer to the question that was open. */
+        ANSWER,
+        /** Something to add. */
+        ADDITION
+    }
+
     private final EntityManager entities;
     private final Directory directory;
     private final Entries entries;
     private final Timeline timeline;
-    private final ApplicationEventPublisher events;
 
-    ReporterVoice(
-            EntityManager entities,
-            Directory directory,
-            Entries entries,
-            Timeline timeline,
-            ApplicationEventPublisher events) {
+    ReporterVoice(EntityManager entities, Directory directory, Entries entries, Timeline timeline) {
         this.entities = entities;
         this.directory = directory;
         this.entries = entries;
         this.timeline = timeline;
-        this.events = events;
     }
 
     /** The reporter's own view; only to be called after {@link ReporterAccess} or for a signed-in reporter's own report. */
@@ -72,9 +72,14 @@ public class ReporterVoice implements ReporterContacts {
                 Answer.JA.code().equals(report.reportingCodeDuty) && report.reporterPerson == null);
     }
 
-    /** Keeps what the reporter adds, or answers when a question is open. @throws InvalidInput with what is wrong */
+    /**
+     * Keeps what the reporter adds, or answers when a question is open.
+     *
+     * @return which of the two
+     * @throws InvalidInput with what is wrong
+     */
     @Transactional
-    public void add(UUID dossier, String text) {
+    public Said add(UUID dossier, String text) {
         new InputCheck()
                 .required("tekst", text, InputCheck.MAX_TEXT, "Schrijf eerst wat u wilt toevoegen.")
                 .done();
@@ -85,10 +90,8 @@ public class ReporterVoice implements ReporterContacts {
         timeline.bySystem(dossier, answer ? "melder-antwoordt" : "melder-vult-aan");
         if (answer) {
             state.questionOpen = false;
-            events.publishEvent(new DossierEvents.QuestionAnswered(dossier));
-        } else {
-            events.publishEvent(new DossierEvents.Added(dossier));
         }
+        return answer ? Said.ANSWER : Said.ADDITION;
     }
 
     /**
@@ -109,7 +112,6 @@ public class ReporterVoice implements ReporterContacts {
             entries.add(dossier, STEP, null, "intrekkingReden", "Waarom de melder intrekt", reason, "", null, null);
         }
         timeline.bySystem(dossier, "intrekking-gevraagd");
-        events.publishEvent(new DossierEvents.WithdrawalAsked(dossier));
         return true;
     }
 

@@ -18,14 +18,17 @@ import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes a signal in: once it answers, the signal is stored and its route is running (R1). */
+/** Command service for what comes in: stores a signal, the same one once. Its route is started by who calls (R1). */
 @Service
 public class SignalIntake {
+
+    /** What comes of a report. @param signal what was received; empty when the same report came before */
+    public record Received(Receipt receipt, Optional<SignalReceived> signal) {}
 
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -33,7 +36,6 @@ public class SignalIntake {
     private final Reference references;
     private final KeyedHash hash;
     private final Timeline timeline;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SignalIntake(
@@ -43,7 +45,6 @@ public class SignalIntake {
             Reference references,
             KeyedHash hash,
             Timeline timeline,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
@@ -51,26 +52,25 @@ public class SignalIntake {
         this.references = references;
         this.hash = hash;
         this.timeline = timeline;
-        this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Stores the signal and announces it in one transaction.
+     * Stores the signal, in the transaction of who starts its route ({@code ReportCommands}).
      *
      * @param idempotencyKey the sender's own key for this request; null means that nothing is deduplicated
      * @throws InvalidInput with every error at once
      * @throws IdempotencyConflict when the key was used for another content
      */
-    @Transactional
-    public Receipt receive(NewSignal signal, String idempotencyKey, Origin origin) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Received receive(NewSignal signal, String idempotencyKey, Origin origin) {
         NewSignalCheck.check(signal, directory, clock, idempotencyKey);
         UUID id = UUID.randomUUID();
         String reference = references.mint(Year.now(clock.withZone(Zones.AMSTERDAM)));
         if (idempotencyKey != null) {
             Optional<Receipt> earlier = claimKey(signal, idempotencyKey, origin, id, reference);
             if (earlier.isPresent()) {
-                return earlier.get();
+                return new Received(earlier.get(), Optional.empty());
             }
         }
         Municipality municipality = directory.municipality(signal.gemeente()).orElseThrow();
@@ -81,7 +81,7 @@ public class SignalIntake {
         storeInvolved(id, signal.betrokkenen());
         entities.flush();
         timeline.add(id, "signaal-ontvangen", origin.enteredBy(), null, dossier.channel);
-        events.publishEvent(new SignalReceived(
+        SignalReceived received = new SignalReceived(
                 id,
                 dossier.municipality,
                 dossier.region,
@@ -89,8 +89,8 @@ public class SignalIntake {
                 report.minor,
                 report.forms,
                 report.reportingCodeDuty,
-                report.reporterPerson != null));
-        return new Receipt(id, reference, references.accessCode(reference), false);
+                report.reporterPerson != null);
+        return new Received(new Receipt(id, reference, references.accessCode(reference), false), Optional.of(received));
     }
 
     /** Everything that is wrong with a signal, for a page that has questions of its own; nothing is stored. */

@@ -2,7 +2,7 @@ package nl.schakel.signal;
 
 import java.util.UUID;
 
-/** A signal was accepted; published in the transaction that stores it, so that its process starts with it or not at all. */
+/** What was received, as its route needs it: codes only. Municipality by CBS code. */
 public record SignalReceived(
         UUID dossier,
         String municipality,

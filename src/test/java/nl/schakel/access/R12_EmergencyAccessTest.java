@@ -20,6 +20,7 @@ import nl.schakel.SchakelTest;
 import nl.schakel.access.EmergencyAccess.Opened;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
+import nl.schakel.process.routes.emergency.EmergencyCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.story.Story;
@@ -39,6 +40,9 @@ class R12_EmergencyAccessTest {
 
     @Autowired
     private EmergencyAccess emergency;
+
+    @Autowired
+    private EmergencyCommands opening;
 
     @Autowired
     private AccessService door;
@@ -64,10 +68,10 @@ class R12_EmergencyAccessTest {
         Viewer one = story.viewer("piket.een");
 
         for (String reason : new String[] {null, "", "   "}) {
-            assertThatThrownBy(() -> emergency.open(dossier, null, Set.of(MELDING), reason, null, one))
+            assertThatThrownBy(() -> opening.open(dossier, null, Set.of(MELDING), reason, null, one))
                     .isInstanceOf(InvalidInput.class);
         }
-        assertThatThrownBy(() -> emergency.open(dossier, null, Set.of(), REASON, null, one))
+        assertThatThrownBy(() -> opening.open(dossier, null, Set.of(), REASON, null, one))
                 .isInstanceOf(InvalidInput.class);
         assertThat(emergency.current(dossier, one)).isEmpty();
         assertThat(door.permits(one, dossier)).isFalse();
@@ -80,7 +84,7 @@ class R12_EmergencyAccessTest {
         Viewer one = story.viewer("piket.een");
         assertThat(door.open(one, dossier, "piket:zoeken").parts()).containsExactly(OPVANG);
 
-        emergency.open(dossier, null, Set.of(MELDING, BETROKKENEN), REASON, null, one);
+        opening.open(dossier, null, Set.of(MELDING, BETROKKENEN), REASON, null, one);
 
         assertThat(door.open(one, dossier, "zaak").parts()).containsExactlyInAnyOrder(MELDING, BETROKKENEN, OPVANG);
         assertThat(door.open(story.viewer("piket.twee"), dossier, "zaak").parts())
@@ -96,7 +100,7 @@ class R12_EmergencyAccessTest {
         parties.join(daytime, NIGHT, Scope.VOLLEDIG, "andere-stap");
 
         for (String other : List.of("zorg.wvv", "af.ede", "keten.wvv", "opvang.haven", "politie.nacht", "beheer")) {
-            assertThatThrownBy(() -> emergency.open(dossier, null, Set.of(MELDING), REASON, null, story.viewer(other)))
+            assertThatThrownBy(() -> opening.open(dossier, null, Set.of(MELDING), REASON, null, story.viewer(other)))
                     .as(other)
                     .isInstanceOf(NotVisible.class);
         }
@@ -105,7 +109,7 @@ class R12_EmergencyAccessTest {
         for (Map.Entry<UUID, Viewer> refused :
                 Map.of(dossier, elsewhere, daytime, one, UUID.randomUUID(), one).entrySet()) {
             assertThatThrownBy(() ->
-                            emergency.open(refused.getKey(), null, Set.of(MELDING), REASON, null, refused.getValue()))
+                            opening.open(refused.getKey(), null, Set.of(MELDING), REASON, null, refused.getValue()))
                     .isInstanceOf(NotVisible.class);
         }
         assertThat(whys(dossier, "geweigerd")).contains("noodtoegang/openen");
@@ -115,10 +119,10 @@ class R12_EmergencyAccessTest {
     void whoReportedIsNeverForTheNight() {
         UUID dossier = calledAbout();
         Viewer one = story.viewer("piket.een");
-        assertThatThrownBy(() -> emergency.open(dossier, null, Set.of(MELDING, MELDER), REASON, null, one))
+        assertThatThrownBy(() -> opening.open(dossier, null, Set.of(MELDING, MELDER), REASON, null, one))
                 .isInstanceOf(InvalidInput.class);
 
-        Opened opened = emergency.open(dossier, null, EmergencyAccess.PARTS, REASON, null, one);
+        Opened opened = opening.open(dossier, null, EmergencyAccess.PARTS, REASON, null, one);
 
         assertThat(door.open(one, dossier, "zaak").parts()).doesNotContain(MELDER);
         assertThatThrownBy(() -> jdbc.sql(
@@ -133,7 +137,7 @@ class R12_EmergencyAccessTest {
         UUID dossier = calledAbout();
         Viewer one = story.viewer("piket.een");
         Instant end = clock.instant().plus(Duration.ofHours(1));
-        emergency.open(dossier, null, Set.of(MELDING), REASON, end, one);
+        opening.open(dossier, null, Set.of(MELDING), REASON, end, one);
         assertThat(door.permits(one, dossier)).isTrue();
 
         clock.to(end.minusSeconds(30));
@@ -151,13 +155,13 @@ class R12_EmergencyAccessTest {
         Viewer one = story.viewer("piket.een");
         Instant now = clock.instant();
 
-        Opened opened = emergency.open(dossier, null, Set.of(MELDING), REASON, null, one);
+        Opened opened = opening.open(dossier, null, Set.of(MELDING), REASON, null, one);
 
         assertThat(opened.until()).isAfter(now).isBeforeOrEqualTo(now.plus(Duration.ofHours(19)));
-        assertThatThrownBy(() -> emergency.open(
+        assertThatThrownBy(() -> opening.open(
                         dossier, null, Set.of(MELDING), REASON, opened.until().plus(Duration.ofHours(3)), one))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> emergency.open(dossier, null, Set.of(MELDING), REASON, now.minusSeconds(1), one))
+        assertThatThrownBy(() -> opening.open(dossier, null, Set.of(MELDING), REASON, now.minusSeconds(1), one))
                 .isInstanceOf(InvalidInput.class);
 
         toDaytime();
@@ -172,7 +176,7 @@ class R12_EmergencyAccessTest {
     void itEndsAtOneTapAndWhenTheNightIsHandedOver() {
         UUID dossier = calledAbout();
         Viewer one = story.viewer("piket.een");
-        Opened opened = emergency.open(dossier, null, Set.of(MELDING), REASON, null, one);
+        Opened opened = opening.open(dossier, null, Set.of(MELDING), REASON, null, one);
         assertThatThrownBy(() -> emergency.end(opened.id(), story.viewer("piket.twee")))
                 .isInstanceOf(NotVisible.class);
 
@@ -180,11 +184,11 @@ class R12_EmergencyAccessTest {
         emergency.end(opened.id(), one);
         assertThat(door.permits(one, dossier)).isFalse();
 
-        emergency.open(dossier, null, Set.of(MELDING), REASON, null, one);
+        opening.open(dossier, null, Set.of(MELDING), REASON, null, one);
         emergency.handedOver(dossier);
         assertThat(door.permits(one, dossier)).isFalse();
 
-        emergency.open(dossier, null, Set.of(MELDING), REASON, null, one);
+        opening.open(dossier, null, Set.of(MELDING), REASON, null, one);
         parties.leave(dossier, NIGHT, EmergencyAccess.STEP);
         assertThat(door.permits(one, dossier))
                 .as("the night is over for this case")
@@ -198,7 +202,7 @@ class R12_EmergencyAccessTest {
         for (Part part : EmergencyAccess.PARTS) {
             UUID dossier = calledAbout();
             assertThat(listed(one, dossier)).isFalse();
-            emergency.open(dossier, null, Set.of(part), REASON, null, one);
+            opening.open(dossier, null, Set.of(part), REASON, null, one);
             for (Part each : Part.values()) {
                 assertThat(listed(door.visible(one, each), dossier))
                         .as("%s by %s", each, part)
@@ -217,7 +221,7 @@ class R12_EmergencyAccessTest {
     void everyLookByItIsLoggedAsSuchAndTheReasonStaysOut() {
         UUID dossier = calledAbout();
         Viewer one = story.viewer("piket.een");
-        emergency.open(dossier, null, Set.of(MELDING), REASON, null, one);
+        opening.open(dossier, null, Set.of(MELDING), REASON, null, one);
         door.open(one, dossier, "zaak");
         door.open(one, dossier, "piket:zoeken", Set.of(OPVANG));
 
@@ -235,7 +239,7 @@ class R12_EmergencyAccessTest {
     void theDirectorReviewsItOnceAndNobodyElse() {
         UUID dossier = calledAbout();
         Viewer one = story.viewer("piket.een");
-        Opened opened = emergency.open(dossier, null, Set.of(MELDING, TIJDLIJN), REASON, null, one);
+        Opened opened = opening.open(dossier, null, Set.of(MELDING, TIJDLIJN), REASON, null, one);
         door.open(one, dossier, "zaak");
         TaskSummary task = story.task(dossier, "noodtoegang-beoordelen");
         assertThat(task.group()).hasToString("ketenregisseur@wvv");
@@ -274,8 +278,8 @@ class R12_EmergencyAccessTest {
     void openingItAgainEndsTheFirstAndBothAreReviewed() {
         UUID dossier = calledAbout();
         Viewer one = story.viewer("piket.een");
-        Opened first = emergency.open(dossier, null, Set.of(MELDING), REASON, null, one);
-        Opened second = emergency.open(dossier, null, Set.of(ANTWOORDEN), REASON, null, one);
+        Opened first = opening.open(dossier, null, Set.of(MELDING), REASON, null, one);
+        Opened second = opening.open(dossier, null, Set.of(ANTWOORDEN), REASON, null, one);
 
         assertThat(emergency.current(dossier, one)).map(Opened::id).contains(second.id());
         assertThat(door.open(one, dossier, "zaak").parts()).containsExactlyInAnyOrder(ANTWOORDEN, OPVANG);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import nl.schakel.SchakelApplication;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
-import nl.schakel.signal.SignalIntake;
 import nl.schakel.web.security.Visit;
 import org.camunda.bpm.engine.FilterService;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -70,11 +70,11 @@ public final class EngineDoorBench {
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(
                         SchakelApplication.class, Stopwatches.class)
                 .run("--server.port=0", "--schakel.demo-cases=false", "--camunda.bpm.job-execution.enabled=false")) {
-            SignalIntake intake = application.getBean(SignalIntake.class);
+            ReportCommands reports = application.getBean(ReportCommands.class);
             for (int i = 0; i < TASKS; i++) {
                 NewSignal signal = new NewSignal(
                         "GM0267", "Verzonnen signaal (fictief).", null, null, null, null, null, null, null, null);
-                intake.receive(signal, null, Origin.open(Channel.FORMULIER_BURGER));
+                reports.receive(signal, null, Origin.open(Channel.FORMULIER_BURGER));
             }
             int port = ((ServletWebServerApplicationContext) application)
                     .getWebServer()

@@ -52,7 +52,8 @@ public final class NightSearchBench {
             for (int i = 0; i < TRIED && i < places.size(); i++) {
                 AttemptOutcome outcome = i % 3 == 0 ? AttemptOutcome.LATER : AttemptOutcome.GEEN_GEHOOR;
                 UUID bed = places.get(i).bed().id();
-                search.attempt(call, new NewAttempt(UUID.randomUUID(), bed, null, outcome, null, null), viewer);
+                search.attempt(call, new NewAttempt(UUID.randomUUID(), bed, null, outcome, null, null), viewer)
+                        .result();
             }
             MatchBench.times(view, WARM_UP);
             System.out.println("search of a night, warm: " + Sample.of(MatchBench.times(view, TIMES)));
@@ -73,7 +74,7 @@ public final class NightSearchBench {
             placements.need(placement, MatchBench.need(), Viewer.SYSTEM);
             Viewer officer = new Viewer(UUID.randomUUID(), "meting", Set.of(GroupId.parse("tmm@meting")));
             NewCall told = new NewCall(CallerKind.POLITIE, "GM0267", null, null, null, UUID.randomUUID());
-            UUID call = calls.open(told, dossier, placement, AREA, officer);
+            UUID call = calls.open(told, dossier, placement, AREA, officer).result();
             calls.take(call, viewer);
             return call;
         });

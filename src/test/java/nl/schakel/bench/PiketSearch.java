@@ -6,7 +6,6 @@ import nl.schakel.SchakelApplication;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.piket.call.CallerKind;
-import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.NewCall;
 import nl.schakel.process.routes.night.NightService;
 import nl.schakel.support.time.DemoJump;
@@ -39,9 +38,7 @@ public final class PiketSearch {
                     .call(
                             new NewCall(CallerKind.POLITIE, "GM0228", null, null, MatchBench.need(), UUID.randomUUID()),
                             officer);
-            application
-                    .getBean(NightService.class)
-                    .deed(() -> application.getBean(Calls.class).take(call, coordinator));
+            application.getBean(NightService.class).take(call, coordinator);
 
             int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             Visit browser = new Visit(port).login("piket.een");

@@ -47,7 +47,7 @@ abstract class CalledNight extends NightOnThePhone {
     UUID taken(String situation) {
         UUID call = called(situation);
         Viewer viewer = story.viewer(FIRST);
-        night.deed(() -> calls.take(call, viewer));
+        night.take(call, viewer);
         return call;
     }
 

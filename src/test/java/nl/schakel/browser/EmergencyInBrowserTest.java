@@ -188,7 +188,7 @@ class EmergencyInBrowserTest {
                         unknown,
                         UUID.randomUUID()),
                 viewer("politie.nacht"));
-        calls.take(call, viewer("piket.een"));
+        desk.take(call, viewer("piket.een"));
         return call;
     }
 

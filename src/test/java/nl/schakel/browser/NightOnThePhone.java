@@ -23,6 +23,7 @@ import nl.schakel.piket.rota.Span;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Holds;
 import nl.schakel.placement.Placements;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;
@@ -37,6 +38,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Ten past three in the night on phones: two coordinators have duty, and everything about a person is invented. */
 @SchakelTest
 abstract class NightOnThePhone {
+
+    @Autowired
+    private NightService desk;
 
     static final int[] PHONE = PageCheck.SIZES[0];
     static final String STORY = "Durft niet terug naar huis, spreekt weinig Nederlands. (fictief)";
@@ -112,7 +116,7 @@ abstract class NightOnThePhone {
                     .promise(open.placement())
                     .filter(promise -> promise.state() == AllocationState.OCCUPIED)
                     .ifPresent(promise -> holds.leave(promise.id(), clock.instant(), Viewer.SYSTEM));
-            calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM);
+            desk.withdraw(open.id(), "vergissing", Viewer.SYSTEM);
         });
     }
 

@@ -3,6 +3,7 @@ package nl.schakel.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
@@ -26,6 +27,7 @@ import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Role;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.ReporterContacts;
+import nl.schakel.signal.Timeline;
 import nl.schakel.support.database.RuntimeRights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,6 @@ import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -66,24 +67,17 @@ class R03_EveryReporterHearsTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class Surroundings {
 
-        final List<ReporterTold> told = new ArrayList<>();
-
         @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
-        }
-
-        @EventListener
-        void on(ReporterTold event) {
-            told.add(event);
         }
     }
 
     @Autowired
     private Feedback feedback;
 
-    @Autowired
-    private Surroundings surroundings;
+    @MockitoBean
+    private Timeline timeline;
 
     @Autowired
     private JdbcClient jdbc;
@@ -185,7 +179,7 @@ class R03_EveryReporterHearsTest {
         assertThat(feedback.told(dossier))
                 .extracting(Feedback.Told::kind)
                 .containsExactly(FeedbackKind.ONTVANGEN, FeedbackKind.OPGEPAKT, FeedbackKind.AFGESLOTEN);
-        assertThat(surroundings.told).contains(new ReporterTold(dossier, FeedbackKind.OPGEPAKT, Notice.MAIL));
+        verify(timeline).bySystem(dossier, "terugkoppeling", FeedbackKind.OPGEPAKT.code(), Notice.MAIL.code());
     }
 
     @Test

@@ -92,7 +92,8 @@ public final class TrialNight {
 
     /** A call with these words for this search. */
     public UUID call(NewCall told, UUID placement, Viewer by) {
-        return calls.open(told, placements.get(placement).dossier(), placement, area.code, by);
+        return calls.open(told, placements.get(placement).dossier(), placement, area.code, by)
+                .result();
     }
 
     /** What an officer tells. */

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.internal.PlacementTable;
+import nl.schakel.placement.internal.Withdrawals;
 import nl.schakel.placement.matching.internal.Explanations;
 import nl.schakel.placement.shelter.internal.BedTable;
 import nl.schakel.placement.shelter.internal.PlacementRights;
@@ -20,7 +22,6 @@ import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,7 +51,7 @@ class ClockChangeTest {
                 .isEqualTo(LocalDateTime.ofInstant(secondTime, Zones.AMSTERDAM));
         for (Instant quarterToThree : new Instant[] {firstTime, secondTime}) {
             clock.now = quarterToThree;
-            assertThat(hold(clock, invented, bed, until, house)).isEqualTo(new HoldResult.Taken(until));
+            assertThat(hold(clock, invented, bed, until, house)).isEqualTo(new HoldResult.Taken(until, List.of()));
         }
 
         clock.now = until;
@@ -68,7 +69,7 @@ class ClockChangeTest {
         assertThat(hold(clock, invented, bed, until, house)).isInstanceOf(HoldResult.Held.class);
 
         clock.now = until.minusSeconds(1);
-        assertThat(hold(clock, invented, bed, until, house)).isEqualTo(new HoldResult.Taken(until));
+        assertThat(hold(clock, invented, bed, until, house)).isEqualTo(new HoldResult.Taken(until, List.of()));
         clock.now = until;
         HoldResult next = hold(clock, invented, bed, until.plusSeconds(3600), house);
         assertThat(next).isInstanceOf(HoldResult.Held.class);
@@ -78,14 +79,13 @@ class ClockChangeTest {
     }
 
     private HoldResult hold(Clock clock, Invented invented, UUID bed, Instant until, Invented.House house) {
-        ApplicationEventPublisher nobody = event -> {};
         Holds holds = new Holds(
                 beans.getBean(PlacementTable.class),
                 beans.getBean(BedTable.class),
-                new AllocationTable(beans.getBean(JdbcClient.class), nobody, clock),
+                new AllocationTable(beans.getBean(JdbcClient.class), clock),
                 beans.getBean(PlacementRights.class),
                 beans.getBean(Explanations.class),
-                nobody,
+                beans.getBean(Withdrawals.class),
                 clock);
         UUID search = invented.placement();
         return transaction.execute(status -> holds.hold(search, bed, until, Invented.of(house)));

@@ -194,7 +194,7 @@ class R05_OneBedOnePersonTest {
         assertThat(placements.get(search).promise())
                 .as("counts for nothing, ended or not")
                 .isEmpty();
-        assertThat(holds.expire()).isPositive();
+        assertThat(holds.expire()).contains(new PlacementEvents.HoldExpired(old.placement(), old.id()));
         assertThat(state(old)).isEqualTo("expired");
         assertThatThrownBy(() -> holds.confirm(old.id(), Invented.of(house))).isInstanceOf(InvalidInput.class);
     }
@@ -218,7 +218,8 @@ class R05_OneBedOnePersonTest {
                             refused -> assertThat(refused.errors().get(0).message())
                                     .contains("toegezegd"));
         }
-        assertThat(holds.hold(invented.placement(), bed, tonight(), shelter)).isEqualTo(new HoldResult.Taken(null));
+        assertThat(holds.hold(invented.placement(), bed, tonight(), shelter))
+                .isEqualTo(new HoldResult.Taken(null, List.of()));
 
         holds.leave(promise.id(), clock.instant(), shelter);
         beds.set(bed, BedStatus.VRIJ, null, shelter);

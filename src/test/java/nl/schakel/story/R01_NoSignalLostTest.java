@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.Origin;
-import nl.schakel.signal.SignalIntake;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +24,7 @@ class R01_NoSignalLostTest {
     private Story story;
 
     @Autowired
-    private SignalIntake intake;
+    private ReportCommands reports;
 
     @Autowired
     private RuntimeService runtime;
@@ -58,7 +58,7 @@ class R01_NoSignalLostTest {
     void whatIsRolledBackLeavesNeitherSignalNorRoute() {
         long before = running();
         UUID dossier = transaction.execute(status -> {
-            UUID received = intake.receive(Story.plain(), null, Origin.open(Channel.API))
+            UUID received = reports.receive(Story.plain(), null, Origin.open(Channel.API))
                     .dossier();
             status.setRollbackOnly();
             return received;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
-import nl.schakel.signal.ReporterVoice;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,7 +22,7 @@ class R02_NoLoneGatekeeperTest {
     private Story story;
 
     @Autowired
-    private ReporterVoice reporter;
+    private ReportCommands reporter;
 
     @Test
     void theFocusOfficerCanOnlyProposeToStop() {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.NewSignal;
-import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +32,7 @@ class R09_NoPersonalDataOutsideTheDossierTest {
     private Story story;
 
     @Autowired
-    private ReporterVoice reporter;
+    private ReportCommands reporter;
 
     @Autowired
     private JdbcClient jdbc;

@@ -19,8 +19,9 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.call.Calls;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.routes.night.NightService;
-import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskSummary;
@@ -30,7 +31,6 @@ import nl.schakel.signal.Exploitation;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
 import nl.schakel.signal.ReporterVoice;
-import nl.schakel.signal.SignalIntake;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class RandomWalkTest {
     private TaskCommands desk;
 
     @Autowired
-    private SignalIntake intake;
+    private ReportCommands reports;
 
     @Autowired
     private ReporterVoice reporters;
@@ -111,7 +111,7 @@ class RandomWalkTest {
     private NightService night;
 
     @Autowired
-    private PlacementStart start;
+    private PlacementCommands start;
 
     private final Random chance = new Random(SEED);
     private final List<UUID> all = new ArrayList<>();
@@ -163,7 +163,7 @@ class RandomWalkTest {
                 null,
                 null,
                 reporter);
-        UUID dossier = intake.receive(
+        UUID dossier = reports.receive(
                         signal,
                         null,
                         account
@@ -183,7 +183,7 @@ class RandomWalkTest {
 
     private void move(UUID dossier) {
         switch (chance.nextInt(20)) {
-            case 0 -> reporters.add(dossier, FormAnswers.TEXT);
+            case 0 -> reports.add(dossier, FormAnswers.TEXT);
             case 1 -> withdraw(dossier);
             case 2 -> handling(dossier);
             case 3 -> wrongAnswers(dossier);
@@ -197,8 +197,7 @@ class RandomWalkTest {
     private void takeTheCall(UUID dossier) {
         calls.openOf(dossier)
                 .filter(call -> call.holder() == null)
-                .ifPresent(call ->
-                        night.deed(() -> calls.take(call.id(), story.viewer(any(List.of("piket.een", "piket.twee"))))));
+                .ifPresent(call -> night.take(call.id(), story.viewer(any(List.of("piket.een", "piket.twee")))));
     }
 
     /** Whoever works on a case may ask for a bed, at any moment and also when somebody had one before. */
@@ -214,7 +213,7 @@ class RandomWalkTest {
     private void withdraw(UUID dossier) {
         // most reporters stand by what they saw
         if (chance.nextInt(4) == 0) {
-            reporters.withdraw(dossier, chance.nextBoolean() ? FormAnswers.TEXT : null);
+            reports.withdraw(dossier, chance.nextBoolean() ? FormAnswers.TEXT : null);
         }
     }
 
@@ -224,7 +223,7 @@ class RandomWalkTest {
         if (tasks.isEmpty()) {
             // it waits for its reporter, who often answers
             if (chance.nextInt(3) > 0) {
-                reporters.add(dossier, FormAnswers.TEXT);
+                reports.add(dossier, FormAnswers.TEXT);
             }
             return;
         }

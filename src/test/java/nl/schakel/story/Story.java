@@ -14,6 +14,7 @@ import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
@@ -23,7 +24,6 @@ import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
 import nl.schakel.signal.Receipt;
-import nl.schakel.signal.SignalIntake;
 import nl.schakel.support.time.SchakelClock;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -35,7 +35,7 @@ public class Story {
 
     private static final Duration SOME_HOURS = Duration.ofHours(3);
 
-    private final SignalIntake intake;
+    private final ReportCommands reports;
     private final TaskList tasks;
     private final TaskCommands desk;
     private final Directory directory;
@@ -45,7 +45,7 @@ public class Story {
     private final TermCalculator hours;
 
     Story(
-            SignalIntake intake,
+            ReportCommands reports,
             TaskList tasks,
             TaskCommands desk,
             Directory directory,
@@ -53,7 +53,7 @@ public class Story {
             ManagementService management,
             SchakelClock clock,
             TermCalculator hours) {
-        this.intake = intake;
+        this.reports = reports;
         this.tasks = tasks;
         this.desk = desk;
         this.directory = directory;
@@ -81,13 +81,13 @@ public class Story {
 
     /** An anonymous report by the public form. */
     public Receipt report(NewSignal signal) {
-        return intake.receive(signal, null, Origin.open(Channel.FORMULIER_BURGER));
+        return reports.receive(signal, null, Origin.open(Channel.FORMULIER_BURGER));
     }
 
     /** A report that somebody with an account makes for themselves. */
     public Receipt reportAs(String username, NewSignal signal) {
         UUID person = viewer(username).personId();
-        return intake.receive(signal, null, new Origin(Channel.FORMULIER_MEDEWERKER, person, person));
+        return reports.receive(signal, null, new Origin(Channel.FORMULIER_MEDEWERKER, person, person));
     }
 
     /** A demo account as the application sees it. */

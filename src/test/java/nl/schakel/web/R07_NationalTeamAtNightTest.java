@@ -17,6 +17,7 @@ import nl.schakel.piket.alarm.Incidents;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.placement.Invented;
 import nl.schakel.placement.Placements;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.story.Story;
 import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
@@ -30,6 +31,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** R7 at night: the national team has what nobody else has, and finds no call of a region with people of its own. */
 @SchakelTest
 class R07_NationalTeamAtNightTest {
+
+    @Autowired
+    private NightService desk;
 
     private static final String CALLS = "/api/v1/piket/oproepen/";
 
@@ -68,7 +72,7 @@ class R07_NationalTeamAtNightTest {
     @AfterEach
     void theNightIsOver() {
         if (made != null) {
-            calls.withdraw(made, "vergissing", Viewer.SYSTEM);
+            desk.withdraw(made, "vergissing", Viewer.SYSTEM);
         }
     }
 
@@ -191,6 +195,7 @@ class R07_NationalTeamAtNightTest {
     private UUID call(String area, String municipality) {
         UUID placement = invented.placement();
         return calls.open(
-                TrialNight.said(municipality), placements.get(placement).dossier(), placement, area, police);
+                        TrialNight.said(municipality), placements.get(placement).dossier(), placement, area, police)
+                .result();
     }
 }

@@ -23,7 +23,7 @@ import nl.schakel.piket.nightlist.NightList;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.process.routes.night.NightService;
-import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.signal.Receipt;
@@ -138,7 +138,7 @@ class R08_EveryAddressLeavesOneRowTest {
     private NightService desk;
 
     @Autowired
-    private PlacementStart placements;
+    private PlacementCommands placements;
 
     @Autowired
     private NightList lists;
@@ -173,7 +173,7 @@ class R08_EveryAddressLeavesOneRowTest {
         UUID search = placements.alone("GM0267", "Verzonnen (fictief).", null, story.viewer("zorg.wvv"));
         UUID taken = call();
         Viewer coordinator = story.viewer("piket.een");
-        desk.deed(() -> calls.take(taken, coordinator));
+        desk.take(taken, coordinator);
         waiting = call();
         calls.incident(waiting, true);
         lists.makeNow(AREA, coordinator);
@@ -199,7 +199,7 @@ class R08_EveryAddressLeavesOneRowTest {
 
     @AfterEach
     void nobodyCallsAnyMore() {
-        calls.allOpen().forEach(open -> calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM));
+        calls.allOpen().forEach(open -> desk.withdraw(open.id(), "vergissing", Viewer.SYSTEM));
     }
 
     private UUID call() {

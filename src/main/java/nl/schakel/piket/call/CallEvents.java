@@ -3,7 +3,10 @@ package nl.schakel.piket.call;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened in a night; published in the transaction in which it happened. */
+/**
+ * What happened in a night, as its commands return it. Whoever calls such a command applies what follows in the same
+ * transaction ({@code AfterCall}).
+ */
 public sealed interface CallEvents {
 
     /** The call it happened in. */
@@ -36,7 +39,4 @@ public sealed interface CallEvents {
 
     /** The document of the night lies ready for the care coordinator. */
     record HandoverAsked(UUID call) implements CallEvents {}
-
-    /** The care coordinator has it now. */
-    record HandoverAccepted(UUID call) implements CallEvents {}
 }

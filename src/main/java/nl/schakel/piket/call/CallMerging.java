@@ -1,21 +1,23 @@
 package nl.schakel.piket.call;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.schakel.access.EmergencyAccess;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.internal.CallAccess;
 import nl.schakel.piket.call.internal.CallLog;
 import nl.schakel.piket.call.internal.CallStatementTable;
 import nl.schakel.piket.call.internal.CallTable;
+import nl.schakel.piket.call.internal.NightMessages;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Placements;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Calls that end without a night of their own: the same person was called about twice, or nobody needs a bed any more. */
@@ -33,7 +35,8 @@ class CallMerging {
     private final CallAccess access;
     private final CallTaking taking;
     private final Placements placements;
-    private final ApplicationEventPublisher events;
+    private final NightMessages messages;
+    private final EmergencyAccess emergency;
 
     CallMerging(
             CallTable table,
@@ -42,14 +45,16 @@ class CallMerging {
             CallAccess access,
             CallTaking taking,
             Placements placements,
-            ApplicationEventPublisher events) {
+            NightMessages messages,
+            EmergencyAccess emergency) {
         this.table = table;
         this.told = told;
         this.log = log;
         this.access = access;
         this.taking = taking;
         this.placements = placements;
-        this.events = events;
+        this.messages = messages;
+        this.emergency = emergency;
     }
 
     List<Call> as(UUID call) {
@@ -69,13 +74,13 @@ class CallMerging {
                 && apart.compareTo(SOON) <= 0;
     }
 
-    void join(UUID call, UUID into, Viewer viewer) {
+    List<CallEvents> join(UUID call, UUID into, Viewer viewer) {
         Call asked = table.get(call);
         Call towards = table.get(into);
         access.mustTake(viewer, asked);
         access.mustTake(viewer, towards);
         if (into.equals(asked.joinedInto())) {
-            return;
+            return List.of();
         }
         if (call.equals(into) || !asked.area().equals(towards.area())) {
             throw InvalidInput.of(FIELD, "niet-samen", "Deze twee oproepen kunnen niet samen.");
@@ -96,25 +101,33 @@ class CallMerging {
         log.add(call, "samengevoegd", viewer.personId());
         log.add(into, "erbij", viewer.personId(), null, one.number());
         access.leave(one);
-        events.publishEvent(new CallEvents.CallJoined(call, into));
-        keepHolder(one, other);
+        over(one);
+        List<CallEvents> happened = new ArrayList<>(List.of(new CallEvents.CallJoined(call, into)));
+        keepHolder(one, other).ifPresent(happened::add);
+        return happened;
     }
 
     /** Nobody has the other one yet: who had this one has it now, and no alarm goes on. */
-    private void keepHolder(Call joined, Call into) {
-        if (into.holder() == null && joined.holder() != null) {
-            taking.given(into, joined.holder());
-        }
+    private Optional<CallEvents> keepHolder(Call joined, Call into) {
+        return into.holder() == null && joined.holder() != null
+                ? Optional.of(taking.given(into, joined.holder()))
+                : Optional.empty();
     }
 
-    void withdraw(UUID call, String reasonCode, Viewer viewer) {
+    /** No message about it goes out any more, and when nobody searches nobody needs emergency access (R12). */
+    private void over(Call call) {
+        messages.over(call.id());
+        emergency.handedOver(call.dossier());
+    }
+
+    List<CallEvents> withdraw(UUID call, String reasonCode, Viewer viewer) {
         Call asked = table.get(call);
         boolean searcher = access.takes(viewer, asked);
         if (!searcher && !table.calledBy(viewer.personId(), call)) {
             throw new NotVisible(asked.dossier());
         }
         if (asked.status() == CallStatus.INGETROKKEN) {
-            return;
+            return List.of();
         }
         new InputCheck().code("reden", reasonCode, Calls.REASONS).done();
         placements.inTurn(asked.placement());
@@ -136,6 +149,7 @@ class CallMerging {
         table.status(call, CallStatus.INGETROKKEN);
         log.add(call, "ingetrokken", viewer.personId(), null, reasonCode);
         access.leave(now);
-        events.publishEvent(new CallEvents.CallWithdrawn(call));
+        over(now);
+        return List.of(new CallEvents.CallWithdrawn(call));
     }
 }

@@ -2,6 +2,7 @@ package nl.schakel.piket.call;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
@@ -11,7 +12,6 @@ import nl.schakel.piket.call.internal.CallLog;
 import nl.schakel.piket.call.internal.CallStatementTable;
 import nl.schakel.piket.call.internal.CallTable;
 import nl.schakel.support.input.InputCheck;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** How a call begins. */
@@ -27,7 +27,6 @@ class CallOpening {
     private final CallLog log;
     private final CallAccess access;
     private final Directory directory;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CallOpening(
@@ -37,7 +36,6 @@ class CallOpening {
             CallLog log,
             CallAccess access,
             Directory directory,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
         this.told = told;
@@ -45,11 +43,10 @@ class CallOpening {
         this.log = log;
         this.access = access;
         this.directory = directory;
-        this.events = events;
         this.clock = clock;
     }
 
-    UUID open(NewCall call, UUID dossier, UUID placement, String area, Viewer viewer) {
+    CallOutcome<UUID> open(NewCall call, UUID dossier, UUID placement, String area, Viewer viewer) {
         access.mustCall(viewer);
         check(call);
         Instant now = clock.instant();
@@ -57,7 +54,7 @@ class CallOpening {
         UUID key = call.clientKey() == null ? id : call.clientKey();
         Optional<Call> known = sentBefore(call, viewer).or(() -> table.openOf(dossier));
         if (known.isPresent()) {
-            return known.get().id();
+            return CallOutcome.nothing(known.get().id());
         }
         Call fresh = new Call(
                 id,
@@ -81,15 +78,14 @@ class CallOpening {
         byte[] situation = told.situation(id, blankToNull(call.situation()));
         if (!table.insert(fresh, key, callBack, situation)) {
             // the same tap or the same case, on another thread or node
-            return table.ofKey(viewer.personId(), key)
+            return CallOutcome.nothing(table.ofKey(viewer.personId(), key)
                     .or(() -> table.openOf(dossier))
                     .orElseThrow()
-                    .id();
+                    .id());
         }
         access.join(fresh);
         log.add(id, "oproep", viewer.personId(), null, fresh.from().code());
-        events.publishEvent(new CallEvents.CallMade(id));
-        return id;
+        return new CallOutcome<>(id, List.of(), List.of(new CallEvents.CallMade(id)));
     }
 
     /** @throws nl.schakel.support.input.IdempotencyConflict when something else came with the same key */

@@ -3,6 +3,7 @@ package nl.schakel.piket.call;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,18 @@ public enum CallStatus {
     SAMENGEVOEGD,
     INGETROKKEN;
 
+    private static final Map<CallStatus, Set<CallStatus>> NEXT = Map.of(
+            ALARM,
+            EnumSet.of(AANGENOMEN, PLEK, GEPLAATST, OVERDRACHT, SAMENGEVOEGD, INGETROKKEN),
+            AANGENOMEN,
+            EnumSet.of(PLEK, GEPLAATST, OVERDRACHT, SAMENGEVOEGD, INGETROKKEN),
+            PLEK,
+            EnumSet.of(AANGENOMEN, GEPLAATST, OVERDRACHT, INGETROKKEN),
+            GEPLAATST,
+            EnumSet.of(AANGENOMEN, PLEK, OVERDRACHT, INGETROKKEN),
+            OVERDRACHT,
+            EnumSet.of(OVERGEDRAGEN, SAMENGEVOEGD, INGETROKKEN));
+
     private static final Set<CallStatus> OVER = EnumSet.of(OVERGEDRAGEN, SAMENGEVOEGD, INGETROKKEN);
 
     /** As it is written outside Java. */
@@ -41,5 +54,10 @@ public enum CallStatus {
         return Arrays.stream(values())
                 .filter(status -> status.code().equals(code))
                 .findFirst();
+    }
+
+    /** What this may become next (ADR 98); the database holds the same table. */
+    public boolean mayBecome(CallStatus next) {
+        return NEXT.getOrDefault(this, EnumSet.noneOf(CallStatus.class)).contains(next);
     }
 }

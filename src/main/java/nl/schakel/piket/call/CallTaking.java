@@ -1,6 +1,7 @@
 package nl.schakel.piket.call;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
@@ -9,8 +10,8 @@ import nl.schakel.piket.call.internal.CallAccess;
 import nl.schakel.piket.call.internal.CallLog;
 import nl.schakel.piket.call.internal.CallProgress;
 import nl.schakel.piket.call.internal.CallTable;
+import nl.schakel.piket.call.internal.NightMessages;
 import nl.schakel.support.input.InvalidInput;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Who has a call: the row is locked while somebody takes it. */
@@ -24,7 +25,7 @@ class CallTaking {
     private final CallAccess access;
     private final CallProgress progress;
     private final Directory directory;
-    private final ApplicationEventPublisher events;
+    private final NightMessages messages;
     private final Clock clock;
 
     CallTaking(
@@ -33,14 +34,14 @@ class CallTaking {
             CallAccess access,
             CallProgress progress,
             Directory directory,
-            ApplicationEventPublisher events,
+            NightMessages messages,
             Clock clock) {
         this.table = table;
         this.log = log;
         this.access = access;
         this.progress = progress;
         this.directory = directory;
-        this.events = events;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -49,7 +50,7 @@ class CallTaking {
         if (now.holder() == null) {
             return taken(now, viewer, "aangenomen", new CallEvents.CallTaken(call, viewer.personId()));
         }
-        return viewer.personId().equals(now.holder()) ? new TakeResult.Taken(now) : heldBy(now.holder());
+        return viewer.personId().equals(now.holder()) ? new TakeResult.Taken(now, List.of()) : heldBy(now.holder());
     }
 
     TakeResult takeOver(UUID call, UUID from, Viewer viewer) {
@@ -59,7 +60,7 @@ class CallTaking {
             return taken(now, viewer, "aangenomen", new CallEvents.CallTaken(call, me));
         }
         if (me.equals(now.holder())) {
-            return new TakeResult.Taken(now);
+            return new TakeResult.Taken(now, List.of());
         }
         if (from != null && !from.equals(now.holder())) {
             return heldBy(now.holder());
@@ -71,8 +72,17 @@ class CallTaking {
         table.taken(call.id(), viewer.personId(), onceTaken(call), clock.instant());
         access.join(call, viewer);
         log.add(call.id(), code, viewer.personId());
-        events.publishEvent(event);
-        return new TakeResult.Taken(table.get(call.id()));
+        told(call, event);
+        return new TakeResult.Taken(table.get(call.id()), List.of(event));
+    }
+
+    /** Whoever has not been woken yet may sleep on. */
+    private void told(Call call, CallEvents event) {
+        if (event instanceof CallEvents.CallTakenOver) {
+            messages.active(call.id());
+        } else {
+            messages.taken(call.id());
+        }
     }
 
     /** A document of the night that lies ready stays ready. */
@@ -106,9 +116,11 @@ class CallTaking {
     }
 
     /** Somebody has it who had another call that turned out to be this one. */
-    void given(Call call, UUID holder) {
+    CallEvents given(Call call, UUID holder) {
         table.taken(call.id(), holder, onceTaken(call), clock.instant());
         log.add(call.id(), "aangenomen", holder);
-        events.publishEvent(new CallEvents.CallTaken(call.id(), holder));
+        CallEvents taken = new CallEvents.CallTaken(call.id(), holder);
+        told(call, taken);
+        return taken;
     }
 }

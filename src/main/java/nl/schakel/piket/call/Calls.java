@@ -12,9 +12,11 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.internal.CallAccess;
 import nl.schakel.piket.call.internal.CallLog;
+import nl.schakel.piket.call.internal.CallProgress;
 import nl.schakel.piket.call.internal.CallTable;
+import nl.schakel.piket.call.internal.NightMessages;
 import nl.schakel.piket.rota.AreaInUse;
-import org.springframework.context.ApplicationEventPublisher;
+import nl.schakel.placement.PlacementEvents;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +47,8 @@ public class Calls implements AreaInUse {
     private final CallOpening opening;
     private final CallTaking taking;
     private final CallMerging same;
-    private final ApplicationEventPublisher events;
+    private final CallProgress progress;
+    private final NightMessages messages;
     private final Clock clock;
 
     Calls(
@@ -55,7 +58,8 @@ public class Calls implements AreaInUse {
             CallOpening opening,
             CallTaking taking,
             CallMerging same,
-            ApplicationEventPublisher events,
+            CallProgress progress,
+            NightMessages messages,
             Clock clock) {
         this.table = table;
         this.log = log;
@@ -63,7 +67,8 @@ public class Calls implements AreaInUse {
         this.opening = opening;
         this.taking = taking;
         this.same = same;
-        this.events = events;
+        this.progress = progress;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -75,7 +80,7 @@ public class Calls implements AreaInUse {
      * @throws nl.schakel.support.input.InvalidInput when a text is too long or the municipality does not exist
      * @throws nl.schakel.support.input.IdempotencyConflict when something else came with the same key
      */
-    public UUID open(NewCall call, UUID dossier, UUID placement, String area, Viewer viewer) {
+    public CallOutcome<UUID> open(NewCall call, UUID dossier, UUID placement, String area, Viewer viewer) {
         return opening.open(call, dossier, placement, area, viewer);
     }
 
@@ -170,8 +175,8 @@ public class Calls implements AreaInUse {
      * @throws NotVisible for who may not take both
      * @throws nl.schakel.support.input.InvalidInput when one is over, or the first has a bed already
      */
-    public void join(UUID call, UUID into, Viewer viewer) {
-        same.join(call, into, viewer);
+    public List<CallEvents> join(UUID call, UUID into, Viewer viewer) {
+        return same.join(call, into, viewer);
     }
 
     /**
@@ -179,24 +184,32 @@ public class Calls implements AreaInUse {
      *
      * @param reasonCode one of {@link #REASONS}
      */
-    public void withdraw(UUID call, String reasonCode, Viewer viewer) {
-        same.withdraw(call, reasonCode, viewer);
+    public List<CallEvents> withdraw(UUID call, String reasonCode, Viewer viewer) {
+        return same.withdraw(call, reasonCode, viewer);
     }
 
     /** "Yes, I am still busy with it." */
-    public void stillBusy(UUID call, Viewer viewer) {
+    public List<CallEvents> stillBusy(UUID call, Viewer viewer) {
         taking.locked(call, viewer);
         if (table.active(call, clock.instant())) {
             log.add(call, "nog-bezig", viewer.personId());
         }
-        events.publishEvent(new CallEvents.CallActive(call));
+        messages.active(call);
+        return List.of(new CallEvents.CallActive(call));
     }
 
     /** Somebody of the team did something: nobody has to ask whether anybody is busy with it. */
-    public void touched(UUID call, UUID by) {
-        if (table.active(call, clock.instant())) {
-            events.publishEvent(new CallEvents.CallActive(call));
+    public List<CallEvents> touched(UUID call) {
+        if (!table.active(call, clock.instant())) {
+            return List.of();
         }
+        messages.active(call);
+        return List.of(new CallEvents.CallActive(call));
+    }
+
+    /** Writes down in the call of this search what happened there, whoever did it. */
+    public void follow(List<PlacementEvents> happened) {
+        progress.follow(happened);
     }
 
     /** How far the ladder has come; for the process. The same again changes nothing. */
@@ -220,6 +233,10 @@ public class Calls implements AreaInUse {
     public void status(UUID call, CallStatus status) {
         Call now = table.lock(call);
         if (now.open() && now.status() != status) {
+            if (!now.status().mayBecome(status)) {
+                throw new IllegalStateException(
+                        "a call cannot go from " + now.status().code() + " to " + status.code());
+            }
             table.status(call, status);
             log.add(call, status.code(), null);
         }

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.access.EmergencyAccess;
 import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.CallEvents;
+import nl.schakel.piket.call.CallOutcome;
 import nl.schakel.piket.call.CallStatus;
 import nl.schakel.piket.call.internal.CallAccess;
 import nl.schakel.piket.call.internal.CallLog;
@@ -17,7 +19,6 @@ import nl.schakel.piket.handover.internal.HandoverTable;
 import nl.schakel.placement.Placements;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +38,7 @@ public class Handovers {
     private final HandoverTable table;
     private final NightStory story;
     private final Placements placements;
-    private final ApplicationEventPublisher events;
+    private final EmergencyAccess emergency;
     private final Clock clock;
 
     Handovers(
@@ -47,7 +48,7 @@ public class Handovers {
             HandoverTable table,
             NightStory story,
             Placements placements,
-            ApplicationEventPublisher events,
+            EmergencyAccess emergency,
             Clock clock) {
         this.calls = calls;
         this.log = log;
@@ -55,7 +56,7 @@ public class Handovers {
         this.table = table;
         this.story = story;
         this.placements = placements;
-        this.events = events;
+        this.emergency = emergency;
         this.clock = clock;
     }
 
@@ -66,20 +67,19 @@ public class Handovers {
      * @throws NotVisible for others
      * @throws InvalidInput when the call is over without a handover
      */
-    public UUID make(UUID call, Viewer viewer) {
+    public CallOutcome<UUID> make(UUID call, Viewer viewer) {
         Call now = inTurn(call);
         access.mustTake(viewer, now);
         Optional<HandoverTable.Row> known = table.of(call);
         if (known.isPresent()) {
-            return known.get().id();
+            return CallOutcome.nothing(known.get().id());
         }
         mustBeOpen(now);
         HandoverDoc.Night night = story.of(now, access.openForHandover(viewer, now), viewer);
         UUID id = table.insert(call, night, viewer.personId(), clock.instant());
         calls.status(call, CallStatus.OVERDRACHT);
         log.add(call, "overdracht", person(viewer));
-        events.publishEvent(new CallEvents.HandoverAsked(call));
-        return id;
+        return new CallOutcome<>(id, List.of(), List.of(new CallEvents.HandoverAsked(call)));
     }
 
     /**
@@ -129,7 +129,8 @@ public class Handovers {
         calls.status(call, CallStatus.OVERGEDRAGEN);
         log.add(call, "overgedragen", viewer.personId());
         access.leave(now);
-        events.publishEvent(new CallEvents.HandoverAccepted(call));
+        // nobody searches for this case any more, so nobody needs emergency access to it (R12)
+        emergency.handedOver(now.dossier());
     }
 
     /** The care coordinator wants to know more first. The same question twice is asked once. */

@@ -5,6 +5,8 @@ import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Call;
+import nl.schakel.piket.call.CallEvents;
+import nl.schakel.piket.call.CallOutcome;
 import nl.schakel.piket.call.internal.CallAccess;
 import nl.schakel.piket.call.internal.CallTable;
 import nl.schakel.piket.search.internal.AttemptTable;
@@ -77,7 +79,7 @@ public class Search {
      * @throws nl.schakel.support.input.InvalidInput when something is missing, or nobody has taken the call
      * @throws nl.schakel.support.input.IdempotencyConflict when something else came with the same key
      */
-    public AttemptResult attempt(UUID call, NewAttempt attempt, Viewer viewer) {
+    public CallOutcome<AttemptResult> attempt(UUID call, NewAttempt attempt, Viewer viewer) {
         return deeds.attempt(call, withBed(call, attempt, viewer), viewer);
     }
 
@@ -98,8 +100,8 @@ public class Search {
      *
      * @throws nl.schakel.support.input.InvalidInput when the answer cannot be understood, or nobody has taken the call
      */
-    public void answer(UUID call, String criterion, Answered answer, Viewer viewer) {
-        deeds.answer(call, criterion, answer, viewer);
+    public List<CallEvents> answer(UUID call, String criterion, Answered answer, Viewer viewer) {
+        return deeds.answer(call, criterion, answer, viewer);
     }
 
     /**
@@ -108,7 +110,7 @@ public class Search {
      * @param bed where the shelter said the person is; null is the bed that is held now
      * @throws nl.schakel.support.input.InvalidInput when nobody is on the way, or nobody has taken the call
      */
-    public ArrivalResult arrived(UUID call, UUID bed, Viewer viewer) {
+    public CallOutcome<ArrivalResult> arrived(UUID call, UUID bed, Viewer viewer) {
         return deeds.arrived(call, bed, viewer);
     }
 
@@ -118,7 +120,7 @@ public class Search {
      *
      * @return the requests that this made
      */
-    public List<Proposal> ask(UUID call, List<UUID> beds, UUID clientKey, Viewer viewer) {
+    public CallOutcome<List<Proposal>> ask(UUID call, List<UUID> beds, UUID clientKey, Viewer viewer) {
         return deeds.ask(call, beds, clientKey, viewer);
     }
 }

@@ -1,6 +1,7 @@
 package nl.schakel.piket.search;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,11 +10,14 @@ import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.CallEvents;
+import nl.schakel.piket.call.CallOutcome;
+import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.SentKeys;
 import nl.schakel.piket.call.internal.CallAccess;
 import nl.schakel.piket.call.internal.CallLog;
 import nl.schakel.piket.call.internal.CallTable;
 import nl.schakel.piket.search.internal.AttemptTable;
+import nl.schakel.piket.search.internal.ShelterDeskMessages;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.BedAllocation;
@@ -21,6 +25,7 @@ import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Holds;
 import nl.schakel.placement.PhoneRefusals;
+import nl.schakel.placement.PlacementEvents;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.ProposalState;
@@ -28,7 +33,6 @@ import nl.schakel.placement.Proposals;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.support.input.InvalidInput;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What a coordinator does in a search. Each deed waits its turn in the search first, and then in the call. */
@@ -58,7 +62,8 @@ class SearchCommands {
     private final Placements placements;
     private final Proposals proposals;
     private final PhoneRefusals refusals;
-    private final ApplicationEventPublisher events;
+    private final Calls followed;
+    private final ShelterDeskMessages desks;
     private final Clock clock;
 
     SearchCommands(
@@ -73,7 +78,8 @@ class SearchCommands {
             Placements placements,
             Proposals proposals,
             PhoneRefusals refusals,
-            ApplicationEventPublisher events,
+            Calls followed,
+            ShelterDeskMessages desks,
             Clock clock) {
         this.calls = calls;
         this.check = check;
@@ -86,24 +92,27 @@ class SearchCommands {
         this.placements = placements;
         this.proposals = proposals;
         this.refusals = refusals;
-        this.events = events;
+        this.followed = followed;
+        this.desks = desks;
         this.clock = clock;
     }
 
-    AttemptResult attempt(UUID call, NewAttempt asked, Viewer viewer) {
+    CallOutcome<AttemptResult> attempt(UUID call, NewAttempt asked, Viewer viewer) {
         Call now = inTurn(call, viewer);
         UUID key = asked.clientKey() == null ? UUID.randomUUID() : asked.clientKey();
         keys.first("belpoging|" + call, key, String.join(BETWEEN, asked.sent()));
         Optional<AttemptResult> before = attempts.before(call, key);
         if (before.isPresent()) {
-            return before.get();
+            return CallOutcome.nothing(before.get());
         }
         mustBeTaken(now);
+        List<PlacementEvents> happened = new ArrayList<>();
         Attempt attempt = check.attempt(asked, viewer);
-        AttemptResult result =
-                attempt.outcome() == AttemptOutcome.JA ? yes(now, attempt, viewer) : new AttemptResult.Noted(attempt);
+        AttemptResult result = attempt.outcome() == AttemptOutcome.JA
+                ? yes(now, attempt, viewer, happened)
+                : new AttemptResult.Noted(attempt);
         if (attempt.outcome() == AttemptOutcome.NEE) {
-            no(now, attempt, viewer);
+            no(now, attempt, viewer, happened);
         }
         attempts.insert(call, now.placement(), key, attempt, result);
         boolean late = attempt.outcome() == AttemptOutcome.JA && !(result instanceof AttemptResult.Held);
@@ -113,15 +122,21 @@ class SearchCommands {
                 viewer.personId(),
                 attempt.bed(),
                 attempt.bed() == null ? attempt.shelter() : attempt.criterion());
-        active(call);
-        return result;
+        return new CallOutcome<>(result, happened, followed.touched(call));
+    }
+
+    /** What happened in the search stands in the call at once, before what the coordinator did is written down there. */
+    private void follow(List<PlacementEvents> events, List<PlacementEvents> happened) {
+        followed.follow(events);
+        happened.addAll(events);
     }
 
     /** A yes to what the shelter has in its own list answers that; else it is a hold by phone. The first one wins. */
-    private AttemptResult yes(Call call, Attempt attempt, Viewer viewer) {
+    private AttemptResult yes(Call call, Attempt attempt, Viewer viewer, List<PlacementEvents> happened) {
         HoldResult result = open(call, attempt.bed())
                 .map(proposal -> proposals.accept(proposal.id(), null, attempt.until(), viewer))
                 .orElseGet(() -> holds.hold(call.placement(), attempt.bed(), attempt.until(), viewer));
+        follow(result.happened(), happened);
         if (result instanceof HoldResult.Held held) {
             return new AttemptResult.Held(longer(held.promise(), attempt, viewer));
         }
@@ -139,13 +154,13 @@ class SearchCommands {
         return new BedAllocation(held.id(), held.bed(), held.placement(), held.state(), held.from(), attempt.until());
     }
 
-    private void no(Call call, Attempt attempt, Viewer viewer) {
+    private void no(Call call, Attempt attempt, Viewer viewer, List<PlacementEvents> happened) {
         placements
                 .promise(call.placement())
                 .filter(promise -> promise.state() != AllocationState.OCCUPIED && of(promise, attempt))
                 .ifPresent(promise -> {
                     log.add(call.id(), "plek-terug", viewer.personId(), promise.bed(), null);
-                    holds.release(promise.id(), TAKEN_BACK, viewer);
+                    follow(holds.release(promise.id(), TAKEN_BACK, viewer), happened);
                 });
         boolean aboutThePerson = !FULL.equals(attempt.criterion());
         boolean answered = false;
@@ -154,7 +169,9 @@ class SearchCommands {
                 continue;
             }
             if (aboutThePerson && attempt.criterion() != null) {
-                proposals.decline(proposal.id(), DeclinedBy.OPVANG, attempt.criterion(), null, viewer);
+                follow(
+                        proposals.decline(proposal.id(), DeclinedBy.OPVANG, attempt.criterion(), null, viewer),
+                        happened);
                 answered = answered || proposal.bed().id().equals(attempt.bed());
             } else {
                 proposals.withdraw(proposal.id());
@@ -182,45 +199,45 @@ class SearchCommands {
                 .findFirst();
     }
 
-    void answer(UUID call, String criterion, Answered answer, Viewer viewer) {
+    List<CallEvents> answer(UUID call, String criterion, Answered answer, Viewer viewer) {
         Call now = inTurn(call, viewer);
         mustBeTaken(now);
         placements.answer(now.placement(), criterion, answer, viewer);
         // what was answered is about the person; the story of the night only says that more is known
         log.add(call, "behoefte-aangevuld", viewer.personId(), null, null);
-        active(call);
+        return followed.touched(call);
     }
 
-    ArrivalResult arrived(UUID call, UUID bed, Viewer viewer) {
+    CallOutcome<ArrivalResult> arrived(UUID call, UUID bed, Viewer viewer) {
         Call now = inTurn(call, viewer);
         mustBeTaken(now);
         Optional<BedAllocation> current = placements.promise(now.placement());
         if (bed != null && current.filter(found -> !found.bed().equals(bed)).isPresent()) {
             // a tap that waited without connection is about the journey that its sender saw
-            return ArrivalResult.OTHER_BED;
+            return CallOutcome.nothing(ArrivalResult.OTHER_BED);
         }
         BedAllocation promise = current.filter(found -> found.state() != AllocationState.HELD)
                 .orElseThrow(
                         () -> InvalidInput.of("aankomst", "niet-onderweg", "Er is niemand onderweg naar een plek."));
         if (promise.state() == AllocationState.OCCUPIED) {
-            return ArrivalResult.KNOWN;
+            return CallOutcome.nothing(ArrivalResult.KNOWN);
         }
         log.add(call, "aankomst-gebeld", viewer.personId(), promise.bed(), null);
-        holds.arrive(promise.id(), viewer);
-        active(call);
-        return ArrivalResult.NOTED;
+        List<PlacementEvents> happened = new ArrayList<>();
+        follow(holds.arrive(promise.id(), viewer), happened);
+        return new CallOutcome<>(ArrivalResult.NOTED, happened, followed.touched(call));
     }
 
-    List<Proposal> ask(UUID call, List<UUID> wanted, UUID clientKey, Viewer viewer) {
+    CallOutcome<List<Proposal>> ask(UUID call, List<UUID> wanted, UUID clientKey, Viewer viewer) {
         Call now = inTurn(call, viewer);
         UUID key = clientKey == null ? UUID.randomUUID() : clientKey;
         keys.first("vraag|" + call, key, new TreeSet<>(wanted).toString());
         Optional<List<UUID>> before = attempts.asked(call, key);
         if (before.isPresent()) {
             List<UUID> made = before.get();
-            return proposals.all(now.placement()).stream()
+            return CallOutcome.nothing(proposals.all(now.placement()).stream()
                     .filter(one -> made.contains(one.id()))
-                    .toList();
+                    .toList());
         }
         mustBeTaken(now);
         List<Proposal> made = proposals.proposeBeside(now.placement(), wanted, rung(now), viewer);
@@ -228,11 +245,13 @@ class SearchCommands {
         attempts.asked(call, key, ids, viewer.personId(), clock.instant());
         made.forEach(
                 one -> log.add(call, "gevraagd", viewer.personId(), one.bed().id(), null));
+        List<CallEvents> happened = new ArrayList<>();
         if (!ids.isEmpty()) {
-            events.publishEvent(new CallEvents.CallAsked(call, ids));
+            desks.asked(call, ids);
+            happened.add(new CallEvents.CallAsked(call, ids));
         }
-        active(call);
-        return made;
+        happened.addAll(followed.touched(call));
+        return new CallOutcome<>(made, List.of(), happened);
     }
 
     private static String rung(Call call) {
@@ -252,12 +271,6 @@ class SearchCommands {
         }
         if (call.holder() == null) {
             throw InvalidInput.of("oproep", "niet-aangenomen", "Neem de oproep eerst aan.");
-        }
-    }
-
-    private void active(UUID call) {
-        if (calls.active(call, clock.instant())) {
-            events.publishEvent(new CallEvents.CallActive(call));
         }
     }
 }

@@ -1,17 +1,17 @@
 package nl.schakel.piket.search;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Call;
-import nl.schakel.piket.call.CallEvents;
+import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.internal.CallAccess;
 import nl.schakel.piket.call.internal.CallTable;
 import nl.schakel.piket.search.internal.SearchNotesTable;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,15 +23,14 @@ public class SearchNotesService {
     private final CallTable calls;
     private final SearchNotesTable notes;
     private final CallAccess access;
-    private final ApplicationEventPublisher events;
+    private final Calls followed;
     private final Clock clock;
 
-    SearchNotesService(
-            CallTable calls, SearchNotesTable notes, CallAccess access, ApplicationEventPublisher events, Clock clock) {
+    SearchNotesService(CallTable calls, SearchNotesTable notes, CallAccess access, Calls followed, Clock clock) {
         this.calls = calls;
         this.notes = notes;
         this.access = access;
-        this.events = events;
+        this.followed = followed;
         this.clock = clock;
     }
 
@@ -58,14 +57,11 @@ public class SearchNotesService {
         String written = text == null ? "" : text;
         new InputCheck().text("notities", written, InputCheck.MAX_TEXT).done();
         if (notes.save(call, written, basedOn, viewer.personId(), clock.instant())) {
-            if (calls.active(call, clock.instant())) {
-                events.publishEvent(new CallEvents.CallActive(call));
-            }
-            return new SaveResult.Saved(basedOn + 1);
+            return new SaveResult.Saved(basedOn + 1, followed.touched(call));
         }
         SearchNotes theirs = notes.of(call);
         if (written.equals(theirs.text())) {
-            return new SaveResult.Saved(theirs.version());
+            return new SaveResult.Saved(theirs.version(), List.of());
         }
         access.openForSearch(viewer, found);
         return new SaveResult.Conflict(theirs, written);

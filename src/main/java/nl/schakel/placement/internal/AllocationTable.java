@@ -16,7 +16,6 @@ import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Arrival;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.PlacementEvents;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,18 +29,16 @@ public class AllocationTable {
             " state in ('held', 'confirmed', 'occupied')" + " and (state <> 'held' or expires_at > :now) ";
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    public AllocationTable(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    public AllocationTable(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.events = events;
         this.clock = clock;
     }
 
-    /** Ends the holds of a bed whose time is over, before anything else is written about that bed. */
-    public void expire(UUID bed) {
-        told(jdbc.sql("""
+    /** Ends the holds of a bed whose time is over, before anything else is written about that bed; gives which. */
+    public List<PlacementEvents> expire(UUID bed) {
+        return expired(jdbc.sql("""
                         update schakel.bed_promise set state = 'expired', changed_at = :now
                         where bed = :bed and state = 'held' and expires_at <= :now
                         returning id, bed, placement, state, lower(during) as since, expires_at
@@ -52,9 +49,9 @@ public class AllocationTable {
                 .list());
     }
 
-    /** Ends every hold whose time is over; what another node has in hand is left to it. */
-    public int expireAll() {
-        return told(jdbc.sql("""
+    /** Ends the holds whose time is over, at most a hundred; what another node has in hand is left to it. */
+    public List<PlacementEvents> expireAll() {
+        return expired(jdbc.sql("""
                         update schakel.bed_promise set state = 'expired', changed_at = :now
                         where id in (select id from schakel.bed_promise
                                      where state = 'held' and expires_at <= :now
@@ -194,10 +191,10 @@ public class AllocationTable {
                 .list());
     }
 
-    private int told(List<BedAllocation> expired) {
-        expired.forEach(
-                promise -> events.publishEvent(new PlacementEvents.HoldExpired(promise.placement(), promise.id())));
-        return expired.size();
+    private static List<PlacementEvents> expired(List<BedAllocation> holds) {
+        return holds.stream()
+                .<PlacementEvents>map(hold -> new PlacementEvents.HoldExpired(hold.placement(), hold.id()))
+                .toList();
     }
 
     private Timestamp now() {

@@ -105,4 +105,19 @@ public class PlacementTable {
                 row.getString("rung"),
                 outcome == null ? null : PlacementOutcome.of(outcome).orElseThrow());
     }
+
+    /** Notes that the route of a search is at its end. */
+    public void settle(UUID placement, Instant at) {
+        jdbc.sql("update schakel.placement set settled_at = ? where id = ? and settled_at is null")
+                .params(Timestamp.from(at), placement)
+                .update();
+    }
+
+    /** Whether the route of a search is at its end. */
+    public boolean settled(UUID placement) {
+        return jdbc.sql("select settled_at is not null from schakel.placement where id = ?")
+                .param(placement)
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -6,8 +6,6 @@ import java.util.UUID;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.placement.PlacementEvents;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Taking back what shelters were asked, of whatever round; each of them is told. */
@@ -15,13 +13,11 @@ import org.springframework.stereotype.Component;
 public class Withdrawals {
 
     private final ProposalTable table;
-    private final AllocationTable promises;
     private final Outbox outbox;
     private final Clock clock;
 
-    Withdrawals(ProposalTable table, AllocationTable promises, Outbox outbox, Clock clock) {
+    Withdrawals(ProposalTable table, Outbox outbox, Clock clock) {
         this.table = table;
-        this.promises = promises;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -40,18 +36,8 @@ public class Withdrawals {
                 "/opvang");
     }
 
-    /** A yes by phone ends every question. */
-    @EventListener
-    void on(PlacementEvents.Held event) {
-        if (event.proposal() == null) {
-            allBut(Optional.empty(), event.placement());
-        }
-    }
-
     /** A bed that was given back: the yes of then counts no more. */
-    @EventListener
-    void on(PlacementEvents.Released event) {
-        promises.lock(event.promise())
-                .ifPresent(promise -> table.lapse(event.placement(), promise.bed(), clock.instant()));
+    public void lapse(UUID placement, UUID bed) {
+        table.lapse(placement, bed, clock.instant());
     }
 }

@@ -12,6 +12,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.BedAllocation;
+import nl.schakel.placement.PlacementEvents;
 import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.shelter.internal.BedBoard;
 import nl.schakel.placement.shelter.internal.BedTable;
@@ -99,9 +100,10 @@ public class Beds {
      * Says where a bed stands; that also confirms it.
      *
      * @param occupiedUntil only for a bed that is held or taken; may be null
+     * @return what happened: a hold of before may be over
      * @throws InvalidInput when it is called free or closed while it is promised to somebody, or the time is no good
      */
-    public void set(UUID bed, BedStatus status, Instant occupiedUntil, Viewer viewer) {
+    public List<PlacementEvents> set(UUID bed, BedStatus status, Instant occupiedUntil, Viewer viewer) {
         mustBeOwn(bed, viewer);
         if (status == null) {
             throw InvalidInput.of("status", "verplicht", "Kies of het bed vrij, vastgehouden, bezet of gesloten is.");
@@ -113,7 +115,7 @@ public class Beds {
                     "bezetTot", "verleden", "Bezet tot een moment dat al is geweest kan niet. Kies een later moment.");
         }
         table.lock(bed);
-        promises.expire(bed);
+        List<PlacementEvents> happened = promises.expire(bed);
         boolean promised = promises.ofBed(bed).isPresent();
         if (promised && (status == BedStatus.VRIJ || status == BedStatus.GESLOTEN)) {
             throw InvalidInput.of(
@@ -124,6 +126,7 @@ public class Beds {
         // what is promised is remembered apart; the typed status is what holds after it
         BedStatus typed = promised ? BedStatus.VRIJ : status;
         table.set(bed, typed, limited && !promised ? occupiedUntil : null, now, viewer.personId());
+        return happened;
     }
 
     /** "Klopt nog": what is said of this bed is still right. */

@@ -1,25 +1,19 @@
 package nl.schakel.process.engine;
 
 import java.time.Duration;
-import nl.schakel.process.routes.night.NightCheck;
 import nl.schakel.support.background.Work;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Background work that looks after the routes: what failed, what has no next step, what is not begun. */
+/** Background work that looks after the routes: what failed, and what is not begun. */
 @Configuration(proxyBeanMethods = false)
 class CareWork {
 
     @Bean
     Work failureTelling(FailureAlarm alarm, @Value("${schakel.failure-check:PT30S}") Duration pause) {
         return Work.every("storingen-melden", pause, alarm::look);
-    }
-
-    @Bean
-    Work nightChecking(NightCheck check, @Value("${schakel.piket.controle:PT2M}") Duration pause) {
-        return Work.every("nachten-nalopen", pause, check::look).after(pause);
     }
 
     /** Only a node that does the work of routes can tell whether it is done. */

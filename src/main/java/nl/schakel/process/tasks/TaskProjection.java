@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
+import nl.schakel.feedback.Feedback;
+import nl.schakel.feedback.FeedbackKind;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
-import nl.schakel.process.routes.RouteVariables;
+import nl.schakel.process.engine.RouteVariables;
 import nl.schakel.process.terms.TermPlan;
 import nl.schakel.process.terms.TermWatch;
 import nl.schakel.process.terms.Terms;
@@ -40,6 +42,7 @@ class TaskProjection {
     private final Directory directory;
     private final Timeline timeline;
     private final Dossiers dossiers;
+    private final Feedback feedback;
     private final CurrentCompletion current;
     private final Terms terms;
     private final TermWatch watch;
@@ -52,6 +55,7 @@ class TaskProjection {
             Directory directory,
             Timeline timeline,
             Dossiers dossiers,
+            Feedback feedback,
             CurrentCompletion current,
             Terms terms,
             TermWatch watch,
@@ -62,6 +66,7 @@ class TaskProjection {
         this.directory = directory;
         this.timeline = timeline;
         this.dossiers = dossiers;
+        this.feedback = feedback;
         this.current = current;
         this.terms = terms;
         this.watch = watch;
@@ -118,7 +123,9 @@ class TaskProjection {
                 .params(task.getAssignee(), task.getId())
                 .update();
         if (task.getAssignee() != null && TRIAGE.equals(Steps.of(task.getTaskDefinitionKey()))) {
-            dossiers.pickUp(RouteVariables.dossier(task));
+            UUID dossier = RouteVariables.dossier(task);
+            dossiers.pickUp(dossier)
+                    .ifPresent(municipality -> feedback.tellOwner(dossier, FeedbackKind.OPGEPAKT, municipality));
         }
     }
 

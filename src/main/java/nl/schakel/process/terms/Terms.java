@@ -11,7 +11,8 @@ import nl.schakel.deadline.Term;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Region;
-import nl.schakel.process.routes.RouteVariables;
+import nl.schakel.process.engine.RouteVariables;
+import nl.schakel.process.names.VariableNames;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.support.time.Zones;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -74,7 +75,7 @@ public class Terms {
      */
     public TermPlan begin(DelegateTask task, String step) {
         // read from the place in the route: asking the task itself costs a query
-        String region = (String) task.getExecution().getVariable(RouteVariables.REGIO);
+        String region = (String) task.getExecution().getVariable(VariableNames.REGIO);
         String urgency = urgency(task.getExecution());
         PublishedModels.Bundle bundle = models.of(task.getProcessDefinitionId());
         TermRow row = row(bundle, region, step, urgency, task.getExecution());
@@ -106,7 +107,7 @@ public class Terms {
 
     /** When a step that is drawn as a timer is over. */
     Instant end(DelegateExecution execution, String step) {
-        String region = (String) execution.getVariable(RouteVariables.REGIO);
+        String region = (String) execution.getVariable(VariableNames.REGIO);
         PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
         TermRow row = row(bundle, region, step, urgency(execution), execution);
         Instant now = clock.instant();
@@ -121,7 +122,7 @@ public class Terms {
 
     /** When a term that counts from another moment than now is over. */
     public Instant end(DelegateExecution execution, String step, Instant from) {
-        String region = (String) execution.getVariable(RouteVariables.REGIO);
+        String region = (String) execution.getVariable(VariableNames.REGIO);
         PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
         return calculator.end(
                 from, row(bundle, region, step, urgency(execution), execution).term(), region(region));

@@ -40,7 +40,11 @@ public class DossierEntity {
         return Status.of(status).orElseThrow();
     }
 
+    /** Where it stands from now on. @throws IllegalStateException when it cannot become that (ADR 98) */
     public void status(Status next) {
+        if (status != null && !status.equals(next.code()) && !status().mayBecome(next)) {
+            throw new IllegalStateException("a dossier cannot go from " + status + " to " + next.code());
+        }
         status = next.code();
     }
 
@@ -55,7 +59,7 @@ public class DossierEntity {
     /** Ends the dossier (R1: always with a coded outcome); retention starts on that day. */
     public void close(Outcome how, Instant at, LocalDate keepUntil) {
         outcome = how.code();
-        status = Status.AFGESLOTEN.code();
+        status(Status.AFGESLOTEN);
         closedAt = at;
         retainUntil = keepUntil;
     }

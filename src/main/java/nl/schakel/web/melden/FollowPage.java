@@ -15,6 +15,7 @@ import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.Message;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.attempt.TooManyAttempts;
@@ -51,8 +52,10 @@ class FollowPage {
     private final MessageSource messages;
     private final LookLog looks;
     private final RefusedRequests refusals;
+    private final ReportCommands reports;
 
     FollowPage(
+            ReportCommands reports,
             ReporterAccess access,
             ReporterVoice voice,
             Feedback feedback,
@@ -61,6 +64,7 @@ class FollowPage {
             MessageSource messages,
             LookLog looks,
             RefusedRequests refusals) {
+        this.reports = reports;
         this.refusals = refusals;
         this.looks = looks;
         this.directory = directory;
@@ -174,7 +178,7 @@ class FollowPage {
                 response,
                 model,
                 answer ? "antwoord" : "aanvulling",
-                dossier -> voice.add(dossier, words));
+                dossier -> reports.add(dossier, words));
     }
 
     @PostMapping("/intrekking")
@@ -185,7 +189,7 @@ class FollowPage {
             HttpServletResponse response,
             Model model) {
         model.addAttribute("typed", Map.of("reden", reason));
-        return change(session, next, response, model, "intrekking", dossier -> voice.withdraw(dossier, reason));
+        return change(session, next, response, model, "intrekking", dossier -> reports.withdraw(dossier, reason));
     }
 
     /** A professional without an account tells how far the five steps are; the focus officer reads it in the dossier. */
@@ -201,7 +205,7 @@ class FollowPage {
             String mark = steps.contains(step) ? "volgen.meldcode.gedaan" : "volgen.meldcode.nog-niet";
             words.append('\n').append(text(mark)).append(' ').append(text("volgen.meldcode." + step));
         }
-        return change(session, next, response, model, "meldcode", dossier -> voice.add(dossier, words.toString()));
+        return change(session, next, response, model, "meldcode", dossier -> reports.add(dossier, words.toString()));
     }
 
     @PostMapping("/sluiten")

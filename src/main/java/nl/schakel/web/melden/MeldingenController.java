@@ -12,13 +12,13 @@ import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.feedback.Feedback;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
 import nl.schakel.signal.Receipt;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.signal.ReporterVoice;
-import nl.schakel.signal.SignalIntake;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.limits.ReportRateLimit;
 import nl.schakel.web.security.CurrentViewer;
@@ -45,24 +45,24 @@ class MeldingenController {
 
     private static final String LOOK = "terugkoppeling";
 
-    private final SignalIntake intake;
     private final ReporterAccess access;
     private final ReporterVoice voice;
     private final Feedback feedback;
     private final ReportRateLimit rateLimit;
     private final CurrentViewer current;
     private final LookLog looks;
+    private final ReportCommands reports;
 
     MeldingenController(
-            SignalIntake intake,
+            ReportCommands reports,
             ReporterAccess access,
             ReporterVoice voice,
             Feedback feedback,
             ReportRateLimit rateLimit,
             CurrentViewer current,
             LookLog looks) {
+        this.reports = reports;
         this.looks = looks;
-        this.intake = intake;
         this.access = access;
         this.voice = voice;
         this.feedback = feedback;
@@ -83,7 +83,7 @@ class MeldingenController {
         if (viewer.isEmpty()) {
             rateLimit.takeOnce(request);
         }
-        Receipt receipt = intake.receive(signal, idempotencyKey, origin(viewer.orElse(null), signal));
+        Receipt receipt = reports.receive(signal, idempotencyKey, origin(viewer.orElse(null), signal));
         return ResponseEntity.created(URI.create("/api/v1/meldingen/" + receipt.reference() + "/terugkoppeling"))
                 .cacheControl(CacheControl.noStore())
                 .body(new Ontvangst(receipt.reference(), receipt.accessCode()));

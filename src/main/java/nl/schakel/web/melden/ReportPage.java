@@ -9,10 +9,10 @@ import java.util.Optional;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Person;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.Exploitation;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
-import nl.schakel.signal.SignalIntake;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.limits.ReportRateLimit;
@@ -30,19 +30,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/melden")
 class ReportPage {
 
-    private final SignalIntake intake;
     private final ReportReading reading;
     private final Directory directory;
     private final ReportRateLimit rateLimit;
     private final CurrentViewer current;
+    private final ReportCommands reports;
 
     ReportPage(
-            SignalIntake intake,
+            ReportCommands reports,
             ReportReading reading,
             Directory directory,
             ReportRateLimit rateLimit,
             CurrentViewer current) {
-        this.intake = intake;
+        this.reports = reports;
         this.reading = reading;
         this.directory = directory;
         this.rateLimit = rateLimit;
@@ -81,7 +81,7 @@ class ReportPage {
             if (staff.isEmpty()) {
                 rateLimit.takeOnce(request);
             }
-            Receipt receipt = intake.receive(read.signal(), form.verzoek(), ReportReading.origin(form, staff));
+            Receipt receipt = reports.receive(read.signal(), form.verzoek(), ReportReading.origin(form, staff));
             Thanks.of(receipt, owner(read.signal()), read.signal()).keepIn(session);
             return "redirect:/melden/bedankt";
         } catch (ReportRateLimit.TooMany tooMany) {

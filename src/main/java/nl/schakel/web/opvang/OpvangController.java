@@ -16,6 +16,7 @@ import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.BedStatus;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.placement.shelter.Criteria;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
@@ -80,8 +81,10 @@ class OpvangController {
     private final Beds beds;
     private final CurrentViewer current;
     private final LookLog looks;
+    private final PlacementCommands commands;
 
-    OpvangController(Criteria criteria, Beds beds, CurrentViewer current, LookLog looks) {
+    OpvangController(PlacementCommands commands, Criteria criteria, Beds beds, CurrentViewer current, LookLog looks) {
+        this.commands = commands;
         this.looks = looks;
         this.criteria = criteria;
         this.beds = beds;
@@ -129,7 +132,7 @@ class OpvangController {
         if (stand.status() == null) {
             beds.confirm(id, viewer);
         } else {
-            beds.set(id, BedStatus.of(stand.status()).orElseThrow(), until, viewer);
+            commands.setBed(id, BedStatus.of(stand.status()).orElseThrow(), until, viewer);
         }
         return Bedstand.of(beds.own(id, viewer));
     }

@@ -19,6 +19,7 @@ import nl.schakel.placement.PlacementLists;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.BedStatus;
 import nl.schakel.placement.shelter.Beds;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
@@ -53,8 +54,10 @@ class ShelterBedsPage {
     private final Words words;
     private final CurrentViewer current;
     private final LookLog looks;
+    private final PlacementCommands commands;
 
     ShelterBedsPage(
+            PlacementCommands commands,
             Beds beds,
             Holds holds,
             PlacementLists lists,
@@ -63,6 +66,7 @@ class ShelterBedsPage {
             Words words,
             CurrentViewer current,
             LookLog looks) {
+        this.commands = commands;
         this.looks = looks;
         this.beds = beds;
         this.holds = holds;
@@ -115,7 +119,7 @@ class ShelterBedsPage {
             @RequestParam(name = "tot", defaultValue = "") String until,
             RedirectAttributes next) {
         try {
-            beds.set(id, status(status), until(status, until), current.get());
+            commands.setBed(id, status(status), until(status, until), current.get());
         } catch (InvalidInput refused) {
             return refused(id, refused, next);
         }
@@ -139,7 +143,7 @@ class ShelterBedsPage {
         Viewer viewer = current.get();
         held(id, bed, viewer);
         try {
-            holds.release(id, "opvang", viewer);
+            commands.release(id, "opvang", viewer);
         } catch (InvalidInput refused) {
             return refused(bed, refused, next);
         }

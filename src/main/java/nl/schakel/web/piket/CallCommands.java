@@ -13,11 +13,9 @@ import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.TakeResult;
-import nl.schakel.piket.handover.Handovers;
 import nl.schakel.piket.search.AttemptOutcome;
 import nl.schakel.piket.search.AttemptResult;
 import nl.schakel.piket.search.NewAttempt;
-import nl.schakel.piket.search.Search;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.process.routes.night.NightService;
@@ -57,8 +55,6 @@ public class CallCommands {
     private static final int MOST_BEDS = 100;
 
     private final Calls calls;
-    private final Search search;
-    private final Handovers handovers;
     private final NightService night;
     private final TaskCommands tasks;
     private final TaskTaps steps;
@@ -68,8 +64,6 @@ public class CallCommands {
 
     CallCommands(
             Calls calls,
-            Search search,
-            Handovers handovers,
             NightService night,
             TaskCommands tasks,
             TaskTaps steps,
@@ -77,8 +71,6 @@ public class CallCommands {
             Words words,
             Clock clock) {
         this.calls = calls;
-        this.search = search;
-        this.handovers = handovers;
         this.night = night;
         this.tasks = tasks;
         this.steps = steps;
@@ -89,7 +81,7 @@ public class CallCommands {
 
     /** "Aannemen". */
     public Deed take(UUID call, Viewer viewer) {
-        return taken(night.deed(() -> calls.take(call, viewer)), "piket.klaar.van-u");
+        return taken(night.take(call, viewer), "piket.klaar.van-u");
     }
 
     /** "Overnemen", on purpose, from the colleague whom the viewer saw there. */
@@ -97,7 +89,7 @@ public class CallCommands {
         InputCheck check = new InputCheck();
         UUID holder = uuid("van", from, check);
         check.done();
-        return taken(night.deed(() -> calls.takeOver(call, holder, viewer)), "piket.klaar.over-genomen");
+        return taken(night.takeOver(call, holder, viewer), "piket.klaar.over-genomen");
     }
 
     private Deed taken(TakeResult result, String note) {
@@ -113,7 +105,7 @@ public class CallCommands {
 
     /** "Ja, ik ben er nog mee bezig". */
     public Deed stillBusy(UUID call, Viewer viewer) {
-        done(() -> calls.stillBusy(call, viewer));
+        night.stillBusy(call, viewer);
         return new Deed.Done("piket.klaar.bezig");
     }
 
@@ -154,15 +146,7 @@ public class CallCommands {
                 .toList();
         NewAttempt tried =
                 new NewAttempt(once == null ? UUID.randomUUID() : once, place, house, what, why, moment, sent);
-        return told(night.deed(() -> search.attempt(call, tried, viewer)));
-    }
-
-    /** As one transaction, which is tried again when it lost against a timer that rang at the same moment. */
-    private void done(Runnable work) {
-        night.deed(() -> {
-            work.run();
-            return true;
-        });
+        return told(night.attempt(call, tried, viewer));
     }
 
     private Deed told(AttemptResult result) {
@@ -195,7 +179,7 @@ public class CallCommands {
         UUID once = uuid("sleutel", key, check);
         check.done();
         UUID sent = once == null ? UUID.randomUUID() : once;
-        night.deed(() -> search.ask(call, chosen, sent, viewer));
+        night.ask(call, chosen, sent, viewer);
         return new Deed.Done("piket.klaar.gevraagd-plekken");
     }
 
@@ -209,7 +193,7 @@ public class CallCommands {
             check.error("antwoord", "verplicht", words.say("piket.fout.antwoord"));
         }
         check.done();
-        done(() -> search.answer(call, criterion.strip(), Answered.of(answer), viewer));
+        night.answer(call, criterion.strip(), Answered.of(answer), viewer);
         return new Deed.Done("piket.klaar.aangevuld");
     }
 
@@ -223,7 +207,7 @@ public class CallCommands {
         InputCheck check = new InputCheck();
         UUID where = uuid("bed", bed, check);
         check.done();
-        return switch (night.deed(() -> search.arrived(call, where, viewer))) {
+        return switch (night.arrived(call, where, viewer)) {
             case NOTED -> new Deed.Done("piket.klaar.aangekomen");
             case KNOWN -> late("al-aangekomen", "piket.te-laat.aangekomen");
             case OTHER_BED -> late("andere-plek", "piket.te-laat.andere-plek");
@@ -253,13 +237,13 @@ public class CallCommands {
                     words.say("piket.te-laat.stap.uitleg"),
                     gone.by());
         }
-        done(() -> calls.touched(call, viewer.personId()));
+        night.touched(call);
         return new Deed.Done("piket.klaar.stap");
     }
 
     /** "Overdragen": the document of the night goes to the care coordinator. */
     public Deed handOver(UUID call, Viewer viewer) {
-        night.deed(() -> handovers.make(call, viewer));
+        night.handOver(call, viewer);
         return new Deed.Done("piket.klaar.overgedragen");
     }
 
@@ -271,14 +255,14 @@ public class CallCommands {
             check.error("in", "verplicht", words.say("piket.fout.samen"));
         }
         check.done();
-        done(() -> calls.join(call, other, viewer));
+        night.join(call, other, viewer);
         return new Deed.Done("piket.klaar.samengevoegd");
     }
 
     /** It is not needed any more. */
     public Deed withdraw(UUID call, String reason, Viewer viewer) {
         String why = blank(reason) ? "niet-meer-nodig" : reason.strip();
-        done(() -> calls.withdraw(call, why, viewer));
+        night.withdraw(call, why, viewer);
         return new Deed.Done("piket.klaar.oproep-ingetrokken");
     }
 

@@ -14,6 +14,7 @@ import nl.schakel.piket.call.CallReading;
 import nl.schakel.piket.call.CallStatus;
 import nl.schakel.piket.search.SaveResult;
 import nl.schakel.piket.search.SearchNotesService;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
@@ -51,8 +52,10 @@ class NightPage {
     private final Clock clock;
     private final CallDoor door;
     private final LookLog looks;
+    private final NightService night;
 
     NightPage(
+            NightService night,
             CallReading reading,
             SearchNotesService notes,
             NightScreens screens,
@@ -63,6 +66,7 @@ class NightPage {
             Clock clock,
             CallDoor door,
             LookLog looks) {
+        this.night = night;
         this.looks = looks;
         this.door = door;
         this.reading = reading;
@@ -220,7 +224,7 @@ class NightPage {
             @RequestParam(name = "versie", defaultValue = "0") long version,
             RedirectAttributes next) {
         try {
-            SaveResult result = notes.save(id, text, version, current.get());
+            SaveResult result = night.saveNotes(id, text, version, current.get());
             if (result instanceof SaveResult.Conflict conflict) {
                 next.addFlashAttribute("mine", conflict.yours());
             } else {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.search.SaveResult;
-import nl.schakel.piket.search.SearchNotesService;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
@@ -86,24 +86,24 @@ class PiketTikkenController {
 
     private final CallCommands deeds;
     private final TapKeys keys;
-    private final SearchNotesService notes;
     private final Calls calls;
     private final CallWords words;
     private final CurrentViewer current;
     private final CallDoor door;
+    private final NightService night;
 
     PiketTikkenController(
+            NightService night,
             CallCommands deeds,
             TapKeys keys,
-            SearchNotesService notes,
             Calls calls,
             CallWords words,
             CurrentViewer current,
             CallDoor door) {
+        this.night = night;
         this.keys = keys;
         this.door = door;
         this.deeds = deeds;
-        this.notes = notes;
         this.calls = calls;
         this.words = words;
         this.current = current;
@@ -235,7 +235,7 @@ class PiketTikkenController {
     ResponseEntity<Object> bewaar(@PathVariable("id") UUID id, @RequestBody Notities sent) {
         Viewer viewer = current.get();
         door.open(id, viewer);
-        SaveResult result = notes.save(
+        SaveResult result = night.saveNotes(
                 id, sent.tekst() == null ? "" : sent.tekst(), sent.versie() == null ? 0 : sent.versie(), viewer);
         if (result instanceof SaveResult.Conflict conflict) {
             ProblemDetail problem = problem(

@@ -18,7 +18,7 @@ import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.matching.MatchResult;
 import nl.schakel.placement.matching.Matching;
 import nl.schakel.placement.matching.Reason;
-import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.ResponseEntity;
@@ -81,7 +81,7 @@ public class PlaatsingenController {
 
     record BesteVraag(String criterium, int opent) {}
 
-    private final PlacementStart start;
+    private final PlacementCommands start;
     private final PlacementNeeds needs;
     private final PlacementDoor door;
     private final PlacementReading reading;
@@ -89,7 +89,7 @@ public class PlaatsingenController {
     private final CurrentViewer current;
 
     PlaatsingenController(
-            PlacementStart start,
+            PlacementCommands start,
             PlacementNeeds needs,
             PlacementDoor door,
             PlacementReading reading,

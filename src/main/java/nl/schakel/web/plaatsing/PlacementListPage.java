@@ -18,7 +18,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementLists;
 import nl.schakel.placement.PlacementStatus;
-import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.frame.PageController;
@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PlacementListPage {
 
     private final PlacementLists lists;
-    private final PlacementStart start;
+    private final PlacementCommands start;
     private final LookLog looks;
     private final Directory directory;
     private final ShelterBedViews beds;
@@ -48,7 +48,7 @@ class PlacementListPage {
 
     PlacementListPage(
             PlacementLists lists,
-            PlacementStart start,
+            PlacementCommands start,
             LookLog looks,
             Directory directory,
             ShelterBedViews beds,

@@ -8,12 +8,12 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.CareView;
-import nl.schakel.placement.Holds;
 import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.matching.MatchResult;
 import nl.schakel.placement.matching.Matching;
 import nl.schakel.placement.shelter.Beds;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskList;
@@ -46,31 +46,31 @@ public class PlacementPage {
     private final PlacementReading reading;
     private final Beds beds;
     private final Matching matching;
-    private final Holds holds;
     private final PlacementViews views;
     private final TaskList tasks;
     private final TaskCommands desk;
     private final TaskRows rows;
     private final Words words;
     private final CurrentViewer current;
+    private final PlacementCommands commands;
 
     PlacementPage(
+            PlacementCommands commands,
             PlacementDoor door,
             PlacementReading reading,
             Beds beds,
             Matching matching,
-            Holds holds,
             PlacementViews views,
             TaskList tasks,
             TaskCommands desk,
             TaskRows rows,
             Words words,
             CurrentViewer current) {
+        this.commands = commands;
         this.door = door;
         this.reading = reading;
         this.beds = beds;
         this.matching = matching;
-        this.holds = holds;
         this.views = views;
         this.tasks = tasks;
         this.desk = desk;
@@ -148,7 +148,7 @@ public class PlacementPage {
                 .filter(promise::equals)
                 .orElseThrow(NotVisible::new);
         try {
-            holds.release(promise, "zorgcoordinator", viewer);
+            commands.release(promise, "zorgcoordinator", viewer);
             next.addFlashAttribute("note", "plaatsing.vrijgegeven");
         } catch (InvalidInput refused) {
             next.addFlashAttribute("refused", messages(refused));

@@ -18,7 +18,6 @@ import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.HoldResult;
-import nl.schakel.placement.Holds;
 import nl.schakel.placement.NotAllowed;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementLists;
@@ -27,6 +26,7 @@ import nl.schakel.placement.Proposal;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
 import nl.schakel.placement.shelter.Beds;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +41,7 @@ class Reservations {
     private final Placements placements;
     private final PlacementLists lists;
     private final Proposals proposals;
-    private final Holds holds;
+    private final PlacementCommands commands;
     private final AccessService door;
     private final Directory directory;
     private final Clock clock;
@@ -52,7 +52,7 @@ class Reservations {
             Placements placements,
             PlacementLists lists,
             Proposals proposals,
-            Holds holds,
+            PlacementCommands commands,
             AccessService door,
             Directory directory,
             Clock clock,
@@ -62,7 +62,7 @@ class Reservations {
         this.placements = placements;
         this.lists = lists;
         this.proposals = proposals;
-        this.holds = holds;
+        this.commands = commands;
         this.door = door;
         this.directory = directory;
         this.clock = clock;
@@ -82,7 +82,9 @@ class Reservations {
                 .filter(proposal ->
                         proposal.state() == ProposalState.OPEN || proposal.state() == ProposalState.TOEGEZEGD)
                 .findFirst();
-        return asked.isPresent() ? holds(asked.get(), until, viewer) : holds.hold(placement.id(), bed, until, viewer);
+        return asked.isPresent()
+                ? holds(asked.get(), until, viewer)
+                : commands.hold(placement.id(), bed, until, viewer);
     }
 
     void release(UUID id, UUID promise, Viewer viewer) {
@@ -91,7 +93,7 @@ class Reservations {
         if (!lists.belongs(promise, id)) {
             throw new NotVisible(placements.get(id).dossier());
         }
-        holds.release(promise, "vrijgegeven", viewer);
+        commands.release(promise, "vrijgegeven", viewer);
     }
 
     /** Why not, in Dutch. */
@@ -110,7 +112,7 @@ class Reservations {
     }
 
     private HoldResult holds(Proposal proposal, Instant until, Viewer viewer) {
-        return proposals.accept(proposal.id(), null, until, viewer);
+        return commands.accept(proposal.id(), until, viewer);
     }
 
     /**

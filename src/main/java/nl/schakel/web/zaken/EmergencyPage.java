@@ -18,6 +18,7 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.Calls;
+import nl.schakel.process.routes.emergency.EmergencyCommands;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.PageController;
@@ -43,9 +44,17 @@ class EmergencyPage {
     private final CurrentViewer current;
     private final Clock clock;
     private final CallDoor door;
+    private final EmergencyCommands commands;
 
     EmergencyPage(
-            EmergencyAccess emergency, Calls calls, Words words, CurrentViewer current, Clock clock, CallDoor door) {
+            EmergencyCommands commands,
+            EmergencyAccess emergency,
+            Calls calls,
+            Words words,
+            CurrentViewer current,
+            Clock clock,
+            CallDoor door) {
+        this.commands = commands;
         this.door = door;
         this.emergency = emergency;
         this.calls = calls;
@@ -73,7 +82,7 @@ class EmergencyPage {
         Call call = calls.get(id, viewer);
         Set<Part> parts = parts(chosen);
         try {
-            emergency.open(call.dossier(), id, parts, reason, moment(until), viewer);
+            commands.open(call.dossier(), id, parts, reason, moment(until), viewer);
         } catch (InvalidInput refused) {
             Map<String, String> errors = new LinkedHashMap<>();
             refused.errors().forEach(error -> errors.putIfAbsent(error.field(), error.message()));

@@ -107,7 +107,7 @@ class R09_NoPersonalDataInMessagesTest {
         desks.keep(house.location(), new NewShelterDesk(NUMBER, true, true, null, null), Invented.of(house));
         List<UUID> beds = List.of(night.invented.bed(house, 1), night.invented.bed(house, 1));
 
-        this.search.ask(search, beds, UUID.randomUUID(), night.first);
+        this.search.ask(search, beds, UUID.randomUUID(), night.first).result();
 
         await().until(() -> arrived().size() == 1);
         assertThat(arrived().get(0).text())

@@ -138,8 +138,8 @@ class SameCallTwiceTest {
     void aCallWithABedIsNotJoinedAway() {
         calls.take(second, night.first);
         UUID bed = night.invented.bed(night.invented.house(), 1);
-        search.attempt(
-                second, new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.JA, null, null), night.first);
+        search.attempt(second, new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.JA, null, null), night.first)
+                .result();
 
         assertThatThrownBy(() -> calls.join(second, first, night.first)).isInstanceOf(InvalidInput.class);
         calls.join(first, second, night.first);

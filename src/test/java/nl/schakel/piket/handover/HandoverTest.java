@@ -46,23 +46,27 @@ class HandoverTest extends ShelterCalledTest {
     void anotherOneRefused() {
         UUID refusing = night.invented.bed(night.house(), 1);
         search.attempt(
-                call,
-                new NewAttempt(UUID.randomUUID(), refusing, null, AttemptOutcome.NEE, "huisdier", null),
-                night.first);
+                        call,
+                        new NewAttempt(UUID.randomUUID(), refusing, null, AttemptOutcome.NEE, "huisdier", null),
+                        night.first)
+                .result();
     }
 
     @Test
     void theDocumentTellsTheNight() {
-        Proposal asked =
-                search.ask(call, List.of(bed), UUID.randomUUID(), night.first).get(0);
-        proposals.accept(
-                asked.id(),
-                "wel voor middernacht (fictief)",
-                clock.instant().plus(Duration.ofHours(8)),
-                Invented.of(house));
+        Proposal asked = search.ask(call, List.of(bed), UUID.randomUUID(), night.first)
+                .result()
+                .get(0);
+        calls.follow(proposals
+                .accept(
+                        asked.id(),
+                        "wel voor middernacht (fictief)",
+                        clock.instant().plus(Duration.ofHours(8)),
+                        Invented.of(house))
+                .happened());
         notes.save(call, "gaat met de taxi (fictief)", 0, night.first);
 
-        handovers.make(call, Viewer.SYSTEM);
+        handovers.make(call, Viewer.SYSTEM).result();
         HandoverDoc.Night told = handovers.document(call, TrialNight.CARE).night();
 
         assertThat(told.callBack()).contains("meldkamer");
@@ -79,11 +83,14 @@ class HandoverTest extends ShelterCalledTest {
     @Test
     void whoAskedToBeCalledAgainIsAnOpenPromise() {
         search.attempt(
-                call, new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.LATER, null, null), night.first);
+                        call,
+                        new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.LATER, null, null),
+                        night.first)
+                .result();
         UUID other = night.invented.bed(night.house(), 1);
-        search.ask(call, List.of(other), UUID.randomUUID(), night.first);
+        search.ask(call, List.of(other), UUID.randomUUID(), night.first).result();
 
-        handovers.make(call, night.first);
+        handovers.make(call, night.first).result();
 
         assertThat(handovers.document(call, night.first).night().promises())
                 .extracting(HandoverDoc.Open::what)
@@ -92,13 +99,16 @@ class HandoverTest extends ShelterCalledTest {
 
     @Test
     void untilItIsAcceptedTheNightIsTheCoordinatorsAndTheDocumentTellsHowItIsNow() {
-        UUID id = handovers.make(call, night.first);
-        assertThat(handovers.make(call, Viewer.SYSTEM)).as("one document").isEqualTo(id);
+        UUID id = handovers.make(call, night.first).result();
+        assertThat(handovers.make(call, Viewer.SYSTEM).result())
+                .as("one document")
+                .isEqualTo(id);
         assertThat(calls.get(call).status()).isEqualTo(CallStatus.OVERDRACHT);
         assertThat(calls.get(call).holder()).isEqualTo(night.first.personId());
         assertThat(handovers.document(call, TrialNight.CARE).night().place()).isNull();
 
-        search.attempt(call, new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.JA, null, null), night.first);
+        search.attempt(call, new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.JA, null, null), night.first)
+                .result();
 
         assertThat(handovers.document(call, TrialNight.CARE).night().place().bed())
                 .isEqualTo(bed);
@@ -108,7 +118,7 @@ class HandoverTest extends ShelterCalledTest {
     @Test
     void laidReadyBeforeAnybodyHasItTheCallStillWaitsAndTheDocumentStays() {
         UUID waiting = night.call();
-        handovers.make(waiting, Viewer.SYSTEM);
+        handovers.make(waiting, Viewer.SYSTEM).result();
         assertThat(calls.search(calls.get(waiting))).isEqualTo(CallStatus.ALARM);
 
         // it was the call that somebody has already: that somebody has it now
@@ -124,8 +134,9 @@ class HandoverTest extends ShelterCalledTest {
     @Test
     void acceptedItStaysAsItWas() {
         AttemptResult held = search.attempt(
-                call, new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.JA, null, null), night.first);
-        handovers.make(call, Viewer.SYSTEM);
+                        call, new NewAttempt(UUID.randomUUID(), bed, null, AttemptOutcome.JA, null, null), night.first)
+                .result();
+        handovers.make(call, Viewer.SYSTEM).result();
 
         handovers.accept(call, "dank, goed gedaan", TrialNight.CARE);
         handovers.accept(call, "dank, goed gedaan", TrialNight.CARE);
@@ -148,7 +159,7 @@ class HandoverTest extends ShelterCalledTest {
 
     @Test
     void theCareCoordinatorAsksFirstAndTheCoordinatorAnswers() {
-        handovers.make(call, Viewer.SYSTEM);
+        handovers.make(call, Viewer.SYSTEM).result();
         handovers.ask(call, "Wie haalt haar op?", TrialNight.CARE);
         handovers.ask(call, "Wie haalt haar op?", TrialNight.CARE);
         assertThat(handovers.document(call, night.first).state()).isEqualTo(HandoverState.VRAAG);
@@ -172,7 +183,7 @@ class HandoverTest extends ShelterCalledTest {
         assertThatThrownBy(() -> handovers.accept(call, null, TrialNight.CARE)).isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> reading.of(call, TrialNight.CARE)).isInstanceOf(NotVisible.class);
 
-        handovers.make(call, Viewer.SYSTEM);
+        handovers.make(call, Viewer.SYSTEM).result();
         assertThat(reading.of(call, TrialNight.CARE).situation()).contains("slaapplek");
         assertThat(calls.open(TrialNight.CARE)).extracting(Call::id).contains(call);
     }
@@ -180,7 +191,7 @@ class HandoverTest extends ShelterCalledTest {
     @Test
     void nobodyHandsOverToThemselvesAndOutsidersSeeNothing() {
         calls.takeOver(call, night.director);
-        handovers.make(call, night.director);
+        handovers.make(call, night.director).result();
 
         assertThatThrownBy(() -> handovers.accept(call, null, night.director)).isInstanceOf(InvalidInput.class);
         Viewer elsewhere = Invented.as(GroupId.parse("zorgcoordinator@zorg-elders"));
@@ -195,7 +206,7 @@ class HandoverTest extends ShelterCalledTest {
 
     @Test
     void nothingOfItCanBeReadInTheDatabase() {
-        handovers.make(call, Viewer.SYSTEM);
+        handovers.make(call, Viewer.SYSTEM).result();
         handovers.accept(call, "geheim woord", TrialNight.CARE);
 
         String stored = jdbc.sql("select h::text || (select string_agg(s::text, '') from schakel.night_handover_said s"

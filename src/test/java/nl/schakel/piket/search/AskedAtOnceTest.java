@@ -22,9 +22,12 @@ class AskedAtOnceTest extends ShelterCalledTest {
         UUID thirdBed = night.invented.bed(third, 1);
         UUID key = UUID.randomUUID();
 
-        List<Proposal> asked = search.ask(call, List.of(bed, secondBed), key, night.first);
-        List<Proposal> again = search.ask(call, List.of(bed, secondBed), key, night.first);
-        List<Proposal> more = search.ask(call, List.of(secondBed, thirdBed), UUID.randomUUID(), night.first);
+        List<Proposal> asked =
+                search.ask(call, List.of(bed, secondBed), key, night.first).result();
+        List<Proposal> again =
+                search.ask(call, List.of(bed, secondBed), key, night.first).result();
+        List<Proposal> more = search.ask(call, List.of(secondBed, thirdBed), UUID.randomUUID(), night.first)
+                .result();
 
         assertThat(asked).extracting(one -> one.bed().id()).containsExactly(bed, secondBed);
         assertThat(again).extracting(Proposal::id).containsExactlyElementsOf(ids(asked));
@@ -35,7 +38,7 @@ class AskedAtOnceTest extends ShelterCalledTest {
         assertThat(codes().stream().filter("gevraagd"::equals)).hasSize(3);
 
         UUID byPhone = night.invented.bed(night.house(), 1);
-        search.attempt(call, says(byPhone, AttemptOutcome.JA), night.first);
+        search.attempt(call, says(byPhone, AttemptOutcome.JA), night.first).result();
 
         assertThat(proposals.all(placement()))
                 .extracting(Proposal::state)
@@ -46,12 +49,16 @@ class AskedAtOnceTest extends ShelterCalledTest {
     @Test
     void aShelterOfAnEarlierRoundThatSaysYesEndsTheLaterRoundsToo() {
         UUID secondBed = night.invented.bed(night.house(), 1);
-        Proposal early =
-                search.ask(call, List.of(bed), UUID.randomUUID(), night.first).get(0);
+        Proposal early = search.ask(call, List.of(bed), UUID.randomUUID(), night.first)
+                .result()
+                .get(0);
         Proposal late = search.ask(call, List.of(secondBed), UUID.randomUUID(), night.first)
+                .result()
                 .get(0);
 
-        proposals.accept(early.id(), null, clock.instant().plus(Duration.ofHours(6)), Invented.of(house));
+        calls.follow(proposals
+                .accept(early.id(), null, clock.instant().plus(Duration.ofHours(6)), Invented.of(house))
+                .happened());
 
         assertThat(proposals.get(early.id()).state()).isEqualTo(ProposalState.TOEGEZEGD);
         assertThat(proposals.get(late.id()).state()).isEqualTo(ProposalState.INGETROKKEN);
@@ -60,24 +67,29 @@ class AskedAtOnceTest extends ShelterCalledTest {
 
     @Test
     void aYesByPhoneOfWhoWasAskedAnswersTheRequest() {
-        Proposal asked =
-                search.ask(call, List.of(bed), UUID.randomUUID(), night.first).get(0);
+        Proposal asked = search.ask(call, List.of(bed), UUID.randomUUID(), night.first)
+                .result()
+                .get(0);
 
-        assertThat(search.attempt(call, says(AttemptOutcome.JA, null, null), night.first))
+        assertThat(search.attempt(call, says(AttemptOutcome.JA, null, null), night.first)
+                        .result())
                 .isInstanceOf(AttemptResult.Held.class);
         assertThat(proposals.get(asked.id()).state()).isEqualTo(ProposalState.TOEGEZEGD);
 
-        search.attempt(call, says(AttemptOutcome.NEE, "taal", null), night.first);
+        search.attempt(call, says(AttemptOutcome.NEE, "taal", null), night.first)
+                .result();
         assertThat(proposals.get(asked.id()).state()).isEqualTo(ProposalState.INGETROKKEN);
         assertThat(placements.promise(placement())).isEmpty();
     }
 
     @Test
     void aNoByPhoneOfWhoWasAskedAnswersTheRequest() {
-        Proposal asked =
-                search.ask(call, List.of(bed), UUID.randomUUID(), night.first).get(0);
+        Proposal asked = search.ask(call, List.of(bed), UUID.randomUUID(), night.first)
+                .result()
+                .get(0);
 
-        search.attempt(call, says(AttemptOutcome.NEE, "taal", null), night.first);
+        search.attempt(call, says(AttemptOutcome.NEE, "taal", null), night.first)
+                .result();
 
         assertThat(proposals.get(asked.id()).state()).isEqualTo(ProposalState.AFGEWEZEN);
         assertThat(refusals()).containsExactly(house.shelter() + " taal opvang");

@@ -27,7 +27,8 @@ class AttemptTest extends ShelterCalledTest {
 
     @Test
     void aYesHoldsTheBedUntilTheMorning() {
-        AttemptResult result = search.attempt(call, says(AttemptOutcome.JA, null, null), night.first);
+        AttemptResult result = search.attempt(call, says(AttemptOutcome.JA, null, null), night.first)
+                .result();
 
         BedAllocation promise = ((AttemptResult.Held) result).promise();
         assertThat(promise.bed()).isEqualTo(bed);
@@ -42,11 +43,12 @@ class AttemptTest extends ShelterCalledTest {
     void aYesOfAShelterThatNamesNoBedHoldsItsBestOne() {
         NewAttempt yes = new NewAttempt(UUID.randomUUID(), null, house.shelter(), AttemptOutcome.JA, null, null);
 
-        AttemptResult result = search.attempt(call, yes, night.first);
+        AttemptResult result = search.attempt(call, yes, night.first).result();
 
         assertThat(((AttemptResult.Held) result).promise().bed()).isEqualTo(bed);
         NewAttempt none = new NewAttempt(UUID.randomUUID(), null, "bestaat-niet", AttemptOutcome.JA, null, null);
-        assertThatThrownBy(() -> search.attempt(night.taken(), none, night.first))
+        assertThatThrownBy(
+                        () -> search.attempt(night.taken(), none, night.first).result())
                 .isInstanceOf(InvalidInput.class);
     }
 
@@ -54,8 +56,8 @@ class AttemptTest extends ShelterCalledTest {
     void theSameTapTwentyTimesCountsOnceAndGetsTheSameAnswer() throws Exception {
         NewAttempt yes = says(AttemptOutcome.JA, null, clock.instant().plus(Duration.ofHours(6)));
 
-        List<AttemptResult> results =
-                TrialNight.atOnce(TrialNight.times(20, () -> search.attempt(call, yes, night.first)));
+        List<AttemptResult> results = TrialNight.atOnce(TrialNight.times(
+                20, () -> search.attempt(call, yes, night.first).result()));
 
         assertThat(Set.copyOf(results)).hasSize(1);
         assertThat(results.get(0)).isInstanceOf(AttemptResult.Held.class);
@@ -66,11 +68,12 @@ class AttemptTest extends ShelterCalledTest {
     @Test
     void aRetryAfterALostAnswerHearsTheSameEvenWhenTheCallIsOverByThen() {
         NewAttempt no = says(AttemptOutcome.NEE, "huisdier", null);
-        AttemptResult first = search.attempt(call, no, night.first);
+        AttemptResult first = search.attempt(call, no, night.first).result();
         calls.status(call, CallStatus.OVERGEDRAGEN);
 
-        assertThat(search.attempt(call, no, night.first)).isEqualTo(first);
-        assertThatThrownBy(() -> search.attempt(call, says(AttemptOutcome.NEE, "huisdier", null), night.first))
+        assertThat(search.attempt(call, no, night.first).result()).isEqualTo(first);
+        assertThatThrownBy(() -> search.attempt(call, says(AttemptOutcome.NEE, "huisdier", null), night.first)
+                        .result())
                 .isInstanceOf(InvalidInput.class);
     }
 
@@ -83,7 +86,8 @@ class AttemptTest extends ShelterCalledTest {
                 says(AttemptOutcome.NEE, "geen-criterium", null),
                 says(AttemptOutcome.JA, null, clock.instant().minusSeconds(1)),
                 says(AttemptOutcome.LATER, null, clock.instant().plus(Duration.ofDays(2))))) {
-            assertThatThrownBy(() -> search.attempt(call, bad, night.first)).isInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> search.attempt(call, bad, night.first).result())
+                    .isInstanceOf(InvalidInput.class);
         }
         assertThat(search.view(call, night.first).attempts()).isEmpty();
     }
@@ -91,13 +95,16 @@ class AttemptTest extends ShelterCalledTest {
     @Test
     void nobodySearchesBeforeTheCallIsTakenAndNobodyElseSearches() {
         UUID fresh = night.call();
-        assertThatThrownBy(() -> search.attempt(fresh, says(AttemptOutcome.JA, null, null), night.first))
+        assertThatThrownBy(() -> search.attempt(fresh, says(AttemptOutcome.JA, null, null), night.first)
+                        .result())
                 .isInstanceOf(InvalidInput.class);
         for (var other : List.of(night.officer, Invented.of(house), TrialNight.CARE)) {
-            assertThatThrownBy(() -> search.attempt(call, says(AttemptOutcome.JA, null, null), other))
+            assertThatThrownBy(() -> search.attempt(call, says(AttemptOutcome.JA, null, null), other)
+                            .result())
                     .isInstanceOf(NotVisible.class);
             assertThatThrownBy(() -> search.view(call, other)).isInstanceOf(NotVisible.class);
-            assertThatThrownBy(() -> search.ask(call, List.of(bed), UUID.randomUUID(), other))
+            assertThatThrownBy(() -> search.ask(call, List.of(bed), UUID.randomUUID(), other)
+                            .result())
                     .isInstanceOf(NotVisible.class);
         }
     }
@@ -106,7 +113,8 @@ class AttemptTest extends ShelterCalledTest {
     void aChainDirectorWhoHasTheCallHoldsABedToo() {
         calls.takeOver(call, night.director);
 
-        assertThat(search.attempt(call, says(AttemptOutcome.JA, null, null), night.director))
+        assertThat(search.attempt(call, says(AttemptOutcome.JA, null, null), night.director)
+                        .result())
                 .isInstanceOf(AttemptResult.Held.class);
     }
 
@@ -114,10 +122,10 @@ class AttemptTest extends ShelterCalledTest {
     void aSecondYesForTheSameBedKeepsItLonger() {
         Instant first = clock.instant().plus(Duration.ofHours(3));
         Instant later = first.plus(Duration.ofHours(2));
-        search.attempt(call, says(AttemptOutcome.JA, null, first), night.first);
+        search.attempt(call, says(AttemptOutcome.JA, null, first), night.first).result();
 
-        search.attempt(call, says(AttemptOutcome.JA, null, later), night.first);
-        search.attempt(call, says(AttemptOutcome.JA, null, first), night.first);
+        search.attempt(call, says(AttemptOutcome.JA, null, later), night.first).result();
+        search.attempt(call, says(AttemptOutcome.JA, null, first), night.first).result();
 
         assertThat(placements.promise(placement()).map(BedAllocation::expiresAt))
                 .as("never shorter by itself")
@@ -127,32 +135,37 @@ class AttemptTest extends ShelterCalledTest {
     @Test
     void aShelterThatDoesNotExistIsNotThere() {
         NewAttempt nowhere = new NewAttempt(UUID.randomUUID(), null, "GM0267", AttemptOutcome.GEEN_GEHOOR, null, null);
-        assertThatThrownBy(() -> search.attempt(call, nowhere, night.first)).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> search.attempt(call, nowhere, night.first).result())
+                .isInstanceOf(NotVisible.class);
     }
 
     @Test
     void aYesThatIsTakenBackFreesTheBedAndTheSearchGoesOn() {
-        search.attempt(call, says(AttemptOutcome.JA, null, null), night.first);
+        search.attempt(call, says(AttemptOutcome.JA, null, null), night.first).result();
 
-        search.attempt(call, says(AttemptOutcome.NEE, "dreiging", null), night.first);
+        search.attempt(call, says(AttemptOutcome.NEE, "dreiging", null), night.first)
+                .result();
 
         assertThat(placements.promise(placement())).isEmpty();
         assertThat(calls.get(call).status()).isEqualTo(CallStatus.AANGENOMEN);
         assertThat(codes()).containsSubsequence("gebeld-ja", "plek-terug", "plek-vrijgegeven", "gebeld-nee");
         assertThat(offered(bed)).isFalse();
         UUID next = night.invented.bed(night.house(), 1);
-        assertThat(search.attempt(call, says(next, AttemptOutcome.JA), night.first))
+        assertThat(search.attempt(call, says(next, AttemptOutcome.JA), night.first)
+                        .result())
                 .isInstanceOf(AttemptResult.Held.class);
     }
 
     @Test
     void whoArrivedIsPlacedAndALateNoChangesNothing() {
-        AttemptResult result = search.attempt(call, says(AttemptOutcome.JA, null, null), night.first);
+        AttemptResult result = search.attempt(call, says(AttemptOutcome.JA, null, null), night.first)
+                .result();
         UUID promise = ((AttemptResult.Held) result).promise().id();
-        beans.getBean(Holds.class).arrive(promise, Invented.of(house));
+        calls.follow(beans.getBean(Holds.class).arrive(promise, Invented.of(house)));
         assertThat(calls.get(call).status()).isEqualTo(CallStatus.GEPLAATST);
 
-        search.attempt(call, says(AttemptOutcome.NEE, "taal", null), night.first);
+        search.attempt(call, says(AttemptOutcome.NEE, "taal", null), night.first)
+                .result();
         assertThat(placements.promise(placement()).map(BedAllocation::state)).contains(AllocationState.OCCUPIED);
     }
 }

@@ -271,7 +271,8 @@ class NextPlaceTest extends TakenCallTest {
     }
 
     private void said(UUID bed, AttemptOutcome outcome, Instant until) {
-        search.attempt(call, new NewAttempt(UUID.randomUUID(), bed, null, outcome, null, until), night.first);
+        search.attempt(call, new NewAttempt(UUID.randomUUID(), bed, null, outcome, null, until), night.first)
+                .result();
     }
 
     private static NightPlace place(List<NightPlace> places, UUID bed) {

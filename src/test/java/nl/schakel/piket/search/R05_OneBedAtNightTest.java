@@ -28,7 +28,7 @@ class R05_OneBedAtNightTest extends TakenCallTest {
         List<Callable<AttemptResult>> deeds = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
             UUID call = night.taken();
-            deeds.add(() -> search.attempt(call, yes(bed), night.first));
+            deeds.add(() -> search.attempt(call, yes(bed), night.first).result());
         }
 
         List<AttemptResult> results = TrialNight.atOnce(deeds);
@@ -51,8 +51,10 @@ class R05_OneBedAtNightTest extends TakenCallTest {
             houses.add(night.house());
             beds.add(night.invented.bed(houses.get(i), 1));
         }
-        List<Proposal> asked = new ArrayList<>(search.ask(call, beds.subList(0, 2), UUID.randomUUID(), night.first));
-        asked.addAll(search.ask(call, beds.subList(2, 3), UUID.randomUUID(), night.first));
+        List<Proposal> asked = new ArrayList<>(search.ask(call, beds.subList(0, 2), UUID.randomUUID(), night.first)
+                .result());
+        asked.addAll(search.ask(call, beds.subList(2, 3), UUID.randomUUID(), night.first)
+                .result());
         List<Callable<Boolean>> deeds = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             Proposal proposal = asked.get(i);
@@ -60,8 +62,8 @@ class R05_OneBedAtNightTest extends TakenCallTest {
             deeds.add(() ->
                     proposals.accept(proposal.id(), null, tonight(), Invented.of(house)) instanceof HoldResult.Held);
         }
-        deeds.add(() -> search.attempt(call, yes(beds.get(3)), night.first) instanceof AttemptResult.Held);
-        deeds.add(() -> search.attempt(call, yes(beds.get(0)), night.second) instanceof AttemptResult.Held);
+        deeds.add(() -> search.attempt(call, yes(beds.get(3)), night.first).result() instanceof AttemptResult.Held);
+        deeds.add(() -> search.attempt(call, yes(beds.get(0)), night.second).result() instanceof AttemptResult.Held);
 
         List<Boolean> held = TrialNight.atOnce(deeds);
 

@@ -12,7 +12,8 @@ class RefusedByPhoneTest extends ShelterCalledTest {
     @Test
     void aNoCountsWhereRefusalsAreCountedAndTheBedIsNotOfferedAgain() {
         assertThat(offered(bed)).isTrue();
-        search.attempt(call, says(AttemptOutcome.NEE, "huisdier", null), night.first);
+        search.attempt(call, says(AttemptOutcome.NEE, "huisdier", null), night.first)
+                .result();
 
         assertThat(refusals()).containsExactly(house.shelter() + " huisdier opvang");
         assertThat(fit()).isEqualTo(Fit.PAST_NIET);
@@ -24,7 +25,7 @@ class RefusedByPhoneTest extends ShelterCalledTest {
         UUID other = night.invented.bed(house, 2);
         NewAttempt no = new NewAttempt(UUID.randomUUID(), null, house.shelter(), AttemptOutcome.NEE, "dreiging", null);
 
-        search.attempt(call, no, night.first);
+        search.attempt(call, no, night.first).result();
 
         assertThat(offered(bed)).isFalse();
         assertThat(offered(other)).isFalse();
@@ -33,7 +34,7 @@ class RefusedByPhoneTest extends ShelterCalledTest {
 
     @Test
     void fullAfterAllSaysNothingAboutThePerson() {
-        search.attempt(call, says(AttemptOutcome.NEE, "vol", null), night.first);
+        search.attempt(call, says(AttemptOutcome.NEE, "vol", null), night.first).result();
 
         assertThat(refusals()).isEmpty();
         assertThat(fit()).isEqualTo(Fit.PAST);
@@ -42,16 +43,17 @@ class RefusedByPhoneTest extends ShelterCalledTest {
 
     @Test
     void aNoWithoutAReasonIsCountedAsOne() {
-        search.attempt(call, says(AttemptOutcome.NEE, null, null), night.first);
+        search.attempt(call, says(AttemptOutcome.NEE, null, null), night.first).result();
 
         assertThat(refusals()).containsExactly(house.shelter() + " null opvang");
     }
 
     @Test
     void whenAllSaidNoNothingIsLeftAndEveryNoIsThere() {
-        search.attempt(call, says(AttemptOutcome.NEE, "taal", null), night.first);
+        search.attempt(call, says(AttemptOutcome.NEE, "taal", null), night.first)
+                .result();
         UUID other = night.invented.bed(night.house(), 1);
-        search.attempt(call, says(other, AttemptOutcome.NEE), night.first);
+        search.attempt(call, says(other, AttemptOutcome.NEE), night.first).result();
 
         SearchView view = search.view(call, night.first);
         assertThat(view.places()).extracting(one -> one.bed().id()).doesNotContain(bed, other);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.function.Consumer;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.TrialNight;
@@ -22,8 +23,8 @@ class SearchNotesTest extends TakenCallTest {
     void whatIsWrittenIsKeptUnreadable() {
         assertThat(notes.read(call, night.first)).isEqualTo(new SearchNotes("", 0, null, null));
 
-        assertThat(notes.save(call, "belt om 4 uur terug", 0, night.first)).isEqualTo(new SaveResult.Saved(1));
-        assertThat(notes.save(call, "belt om 5 uur terug", 1, night.first)).isEqualTo(new SaveResult.Saved(2));
+        assertThat(notes.save(call, "belt om 4 uur terug", 0, night.first)).satisfies(kept(1));
+        assertThat(notes.save(call, "belt om 5 uur terug", 1, night.first)).satisfies(kept(2));
 
         assertThat(notes.read(call, night.second).text()).isEqualTo("belt om 5 uur terug");
         assertThat(jdbc.sql("select n::text from schakel.night_note n where call = ?")
@@ -52,7 +53,7 @@ class SearchNotesTest extends TakenCallTest {
     void aSecondTryAfterALostAnswerIsNoConflict() {
         notes.save(call, "zelfde tekst", 0, night.first);
 
-        assertThat(notes.save(call, "zelfde tekst", 0, night.first)).isEqualTo(new SaveResult.Saved(1));
+        assertThat(notes.save(call, "zelfde tekst", 0, night.first)).satisfies(kept(1));
     }
 
     @Test
@@ -78,5 +79,12 @@ class SearchNotesTest extends TakenCallTest {
         calls.withdraw(call, "niet-meer-nodig", night.first);
         assertThatThrownBy(() -> notes.save(call, "tekst", 0, night.first))
                 .isInstanceOfAny(NotVisible.class, InvalidInput.class);
+    }
+
+    private static Consumer<SaveResult> kept(long version) {
+        return result -> assertThat(result)
+                .isInstanceOfSatisfying(
+                        SaveResult.Saved.class,
+                        saved -> assertThat(saved.version()).isEqualTo(version));
     }
 }

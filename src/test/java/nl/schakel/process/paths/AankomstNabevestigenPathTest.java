@@ -15,6 +15,7 @@ import nl.schakel.piket.handover.HandoverDoc;
 import nl.schakel.piket.search.ArrivalResult;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Arrival;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.signal.Timeline;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** At night a shelter may say by phone that somebody has arrived; it confirms that later, and nothing waits for it. */
 class AankomstNabevestigenPathTest extends NightPathTest {
+
+    @Autowired
+    PlacementCommands placing;
 
     private static final String STEP = "aankomst-bevestigen";
 
@@ -95,12 +99,11 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         saysYes(call, HAVEN);
         assertThatThrownBy(() -> saidByPhone(call)).as("still here").isInstanceOf(InvalidInput.class);
         leaves(dossier);
-        assertThatThrownBy(() -> night.deed(() -> search.arrived(call, null, story.viewer(OFFICER))))
+        assertThatThrownBy(() -> night.arrived(call, null, story.viewer(OFFICER)))
                 .isInstanceOf(NotVisible.class);
 
         assertThat(saidByPhone(call)).isEqualTo(ArrivalResult.NOTED);
-        assertThat(night.deed(() -> search.arrived(call, null, story.viewer(SECOND))))
-                .isEqualTo(ArrivalResult.KNOWN);
+        assertThat(night.arrived(call, null, story.viewer(SECOND))).isEqualTo(ArrivalResult.KNOWN);
 
         assertThat(holds.arrival(promise(dossier).id()).saidBy())
                 .isEqualTo(story.viewer(FIRST).personId());
@@ -116,17 +119,14 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         UUID before = bedOf(LINDE, dossier).id();
         UUID now = promise(dossier).bed();
 
-        assertThat(night.deed(() -> search.arrived(call, before, story.viewer(FIRST))))
-                .isEqualTo(ArrivalResult.OTHER_BED);
+        assertThat(night.arrived(call, before, story.viewer(FIRST))).isEqualTo(ArrivalResult.OTHER_BED);
 
         assertThat(promise(dossier).state()).isEqualTo(AllocationState.CONFIRMED);
         assertThat(calls.timeline(call)).extracting(CallEvent::code).doesNotContain("aankomst-gebeld");
         path(dossier, "opvang-reis").hasNotPassed("Boundary_AankomstGebeld");
 
-        assertThat(night.deed(() -> search.arrived(call, now, story.viewer(FIRST))))
-                .isEqualTo(ArrivalResult.NOTED);
-        assertThat(night.deed(() -> search.arrived(call, before, story.viewer(FIRST))))
-                .isEqualTo(ArrivalResult.OTHER_BED);
+        assertThat(night.arrived(call, now, story.viewer(FIRST))).isEqualTo(ArrivalResult.NOTED);
+        assertThat(night.arrived(call, before, story.viewer(FIRST))).isEqualTo(ArrivalResult.OTHER_BED);
         assertThat(promise(dossier).bed()).isEqualTo(now);
     }
 
@@ -149,14 +149,14 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         UUID dossier = dossierOf(call);
         saidByPhone(call);
 
-        night.deed(() -> holds.hold(
+        placing.hold(
                 placement(dossier).id(),
                 bedOf(LINDE, dossier).id(),
                 story.now().plus(Duration.ofHours(4)),
-                story.viewer(FIRST)));
+                story.viewer(FIRST));
 
         assertThat(story.steps(dossier)).doesNotContain(STEP);
-        holds.release(promise(dossier).id(), "verhaal-voorbij", Viewer.SYSTEM);
+        placing.release(promise(dossier).id(), "verhaal-voorbij", Viewer.SYSTEM);
     }
 
     private UUID onTheWay() {
@@ -172,12 +172,12 @@ class AankomstNabevestigenPathTest extends NightPathTest {
     }
 
     private ArrivalResult saidByPhone(UUID call) {
-        return night.deed(() -> search.arrived(call, null, story.viewer(FIRST)));
+        return night.arrived(call, null, story.viewer(FIRST));
     }
 
     /** What the document of the night says that is open. */
     private List<String> open(UUID call) {
-        night.deed(() -> handovers.make(call, story.viewer(FIRST)));
+        night.handOver(call, story.viewer(FIRST));
         return handovers.document(call, story.viewer(FIRST)).night().promises().stream()
                 .map(HandoverDoc.Open::what)
                 .toList();

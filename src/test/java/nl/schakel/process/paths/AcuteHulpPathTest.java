@@ -9,12 +9,16 @@ import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.CallerKind;
 import nl.schakel.piket.call.Calls;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Somebody is in danger now: police and care at once, by night the on-call team as well. */
 class AcuteHulpPathTest extends PathTest {
+
+    @Autowired
+    private NightService desk;
 
     @Autowired
     private Calls calls;
@@ -58,6 +62,6 @@ class AcuteHulpPathTest extends PathTest {
         path(dossier).hasPassed("Task_PiketOproepen", "End_AcuteHulpGeregeld").isEnded();
         // the search for a bed is a route of its own
         path(dossier, "opvangplaatsing").isNotEnded();
-        calls.withdraw(call.id(), "vergissing", Viewer.SYSTEM);
+        desk.withdraw(call.id(), "vergissing", Viewer.SYSTEM);
     }
 }

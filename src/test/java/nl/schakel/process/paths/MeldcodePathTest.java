@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.Origin;
-import nl.schakel.signal.SignalIntake;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,7 +23,7 @@ class MeldcodePathTest extends PathTest {
             "meldcode-beslissen");
 
     @Autowired
-    private SignalIntake intake;
+    private ReportCommands reports;
 
     MeldcodePathTest() {
         super("meldcode");
@@ -37,7 +37,7 @@ class MeldcodePathTest extends PathTest {
     @Test
     void aReporterWithAnAccountDoesTheFiveSteps() {
         Viewer counter = story.viewer("balie.nijkerk");
-        UUID dossier = intake.receive(
+        UUID dossier = reports.receive(
                         Story.plain(),
                         null,
                         new Origin(Channel.FORMULIER_MEDEWERKER, counter.personId(), counter.personId()))

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
 import nl.schakel.story.Story;
@@ -19,7 +19,7 @@ class MeldroutePathTest extends PathTest {
     private static final String CLOSED = "End_SignaalAfgesloten";
 
     @Autowired
-    private PlacementStart start;
+    private PlacementCommands start;
 
     MeldroutePathTest() {
         super("meldroute");

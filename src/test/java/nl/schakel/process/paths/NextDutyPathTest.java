@@ -37,7 +37,7 @@ class NextDutyPathTest extends NightPathTest {
         UUID dossier = dossierOf(call);
         assertAbout(rings(dossier, "piket-bedzoeken", "Event_DienstWisselt"), at(today(), THREE));
         later(Duration.ofMinutes(25));
-        calls.touched(call, story.viewer(FIRST).personId());
+        night.touched(call);
 
         until(at(today(), THREE).plusSeconds(1));
 
@@ -58,7 +58,7 @@ class NextDutyPathTest extends NightPathTest {
         until(at(today(), LocalTime.of(6, 0)).plusSeconds(1));
         assertThat(told(call)).containsExactly(SECOND);
 
-        night.deed(() -> calls.takeOver(call, story.viewer(SECOND)));
+        night.takeOver(call, null, story.viewer(SECOND));
         morning();
         does(CARE, dossier, "overdracht-aannemen", "besluit", "vraag", "vraag", "Wie brengt de sleutel (fictief)?");
         assertThat(story.task(dossier, "overdracht-aanvullen").assignee()).isEqualTo(SECOND);

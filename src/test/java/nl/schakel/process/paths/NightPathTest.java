@@ -29,6 +29,7 @@ import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.process.routes.night.NightService;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,9 @@ abstract class NightPathTest extends PlacementPathTest {
 
     @Autowired
     NightService night;
+
+    @Autowired
+    PlacementCommands placing;
 
     @Autowired
     Calls calls;
@@ -81,7 +85,7 @@ abstract class NightPathTest extends PlacementPathTest {
     void nobodyCallsAnyMore() {
         bedsAreFreeAgain();
         // what a story ended with is over by a withdrawal too
-        calls.allOpen().forEach(call -> calls.withdraw(call.id(), "vergissing", Viewer.SYSTEM));
+        calls.allOpen().forEach(call -> night.withdraw(call.id(), "vergissing", Viewer.SYSTEM));
     }
 
     /** Who has duty in the night that begins on this day; null is nobody. */
@@ -127,7 +131,7 @@ abstract class NightPathTest extends PlacementPathTest {
     }
 
     void takes(String username, UUID call) {
-        night.deed(() -> calls.take(call, story.viewer(username)));
+        night.take(call, story.viewer(username));
     }
 
     Call call(UUID call) {
@@ -141,8 +145,8 @@ abstract class NightPathTest extends PlacementPathTest {
     /** A shelter says yes on the phone. */
     Bed saysYes(UUID call, String shelter) {
         Bed bed = bedOf(shelter, dossierOf(call));
-        HoldResult result = night.deed(() -> holds.hold(
-                call(call).placement(), bed.id(), story.now().plus(Duration.ofHours(4)), story.viewer(FIRST)));
+        HoldResult result = placing.hold(
+                call(call).placement(), bed.id(), story.now().plus(Duration.ofHours(4)), story.viewer(FIRST));
         assertThat(result).isInstanceOf(HoldResult.Held.class);
         return bed;
     }
@@ -152,7 +156,7 @@ abstract class NightPathTest extends PlacementPathTest {
         List<UUID> beds = java.util.Arrays.stream(shelters)
                 .map(shelter -> bedOf(shelter, dossierOf(call)).id())
                 .toList();
-        night.deed(() -> search.ask(call, beds, UUID.randomUUID(), story.viewer(FIRST)));
+        night.ask(call, beds, UUID.randomUUID(), story.viewer(FIRST));
     }
 
     @Autowired

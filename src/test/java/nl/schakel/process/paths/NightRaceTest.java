@@ -36,8 +36,8 @@ class NightRaceTest extends NightPathTest {
                 .processInstanceId(instance(dossierOf(call), "piket-alarm").getId())
                 .singleResult();
         clock.to(timer.getDuedate().toInstant());
-        Callable<Object> first = () -> night.deed(() -> calls.take(call, story.viewer(FIRST)));
-        Callable<Object> second = () -> night.deed(() -> calls.take(call, story.viewer(SECOND)));
+        Callable<Object> first = () -> night.take(call, story.viewer(FIRST));
+        Callable<Object> second = () -> night.take(call, story.viewer(SECOND));
         Callable<Object> ring = () -> rung(timer);
 
         List<Object> results = TrialNight.atOnce(List.of(first, ring, second));

@@ -11,6 +11,7 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.process.routes.emergency.EmergencyCommands;
 import nl.schakel.signal.Timeline;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ class NoodtoegangPathTest extends PathTest {
 
     @Autowired
     private EmergencyAccess emergency;
+
+    @Autowired
+    private EmergencyCommands opening;
 
     @Autowired
     private Parties parties;
@@ -64,7 +68,7 @@ class NoodtoegangPathTest extends PathTest {
         until(at(today().plusDays(1), LocalTime.of(3, 10)));
         UUID dossier = story.report(Story.plain()).dossier();
         parties.join(dossier, GroupId.parse("piket@piket-wvv"), Scope.VOLLEDIG, EmergencyAccess.STEP);
-        emergency.open(
+        opening.open(
                 dossier, null, Set.of(Part.MELDING), "Verzonnen reden (fictief).", null, story.viewer("piket.een"));
         return dossier;
     }

@@ -128,7 +128,7 @@ class OpvangReisPathTest extends NightPathTest {
         UUID call = taken();
         UUID dossier = leaves(call);
 
-        night.deed(() -> search.arrived(call, null, story.viewer(FIRST)));
+        night.arrived(call, null, story.viewer(FIRST));
 
         path(dossier).hasPassed("Boundary_AankomstGebeld", "End_PersoonEr").isEnded();
         standsIn("piket-bedzoeken", call, "Gateway_WanneerOverdragen", "Event_DienstWisselt");

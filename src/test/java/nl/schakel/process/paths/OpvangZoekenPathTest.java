@@ -16,14 +16,19 @@ import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.shelter.Bed;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way a search for a place can go, from what is needed to a place that the person wants. */
 class OpvangZoekenPathTest extends NightPathTest {
+
+    @Autowired
+    PlacementCommands placing;
 
     OpvangZoekenPathTest() {
         super("opvang-zoeken");
@@ -161,7 +166,7 @@ class OpvangZoekenPathTest extends NightPathTest {
 
     private void byPhone(UUID dossier, Bed bed, String shelter) {
         Viewer viewer = story.viewer(shelter);
-        assertThat(holds.hold(placement(dossier).id(), bed.id(), story.now().plus(Duration.ofHours(8)), viewer))
+        assertThat(placing.hold(placement(dossier).id(), bed.id(), story.now().plus(Duration.ofHours(8)), viewer))
                 .isInstanceOf(HoldResult.Held.class);
     }
 

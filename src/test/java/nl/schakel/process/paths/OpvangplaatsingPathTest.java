@@ -42,10 +42,7 @@ class OpvangplaatsingPathTest extends NightPathTest {
 
     private void withdrawn(UUID dossier) {
         UUID call = calls.openOf(dossier).orElseThrow().id();
-        night.deed(() -> {
-            calls.withdraw(call, "vergissing", Viewer.SYSTEM);
-            return null;
-        });
+        night.withdraw(call, "vergissing", Viewer.SYSTEM);
     }
 
     @Test

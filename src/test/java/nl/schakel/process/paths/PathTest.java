@@ -23,9 +23,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskSummary;
-import nl.schakel.signal.ReporterVoice;
 import nl.schakel.story.FormAnswers;
 import nl.schakel.story.Story;
 import nl.schakel.story.TakenFlows;
@@ -73,7 +73,7 @@ abstract class PathTest {
     TaskCommands desk;
 
     @Autowired
-    ReporterVoice reporter;
+    ReportCommands reporter;
 
     @Autowired
     RuntimeService runtime;

@@ -158,10 +158,7 @@ class PiketAlarmPathTest extends NightPathTest {
         assertThat(alarms(call))
                 .containsExactly("alarm-eerste-lijn", "alarm-houder", "alarm-eerste-lijn", "alarm-tweede-lijn");
 
-        night.deed(() -> {
-            calls.stillBusy(call, story.viewer(FIRST));
-            return null;
-        });
+        night.stillBusy(call, story.viewer(FIRST));
 
         path(dossier).isEnded();
         standsIn("piket-waken", call, "Event_Stil");
@@ -185,7 +182,7 @@ class PiketAlarmPathTest extends NightPathTest {
         UUID call = taken();
         passes(Duration.ofMinutes(36));
 
-        night.deed(() -> calls.takeOver(call, story.viewer(SECOND)));
+        night.takeOver(call, null, story.viewer(SECOND));
 
         path(dossierOf(call)).isEnded();
         assertThat(story.task(dossierOf(call), "bed-zoeken").assignee()).isEqualTo(SECOND);

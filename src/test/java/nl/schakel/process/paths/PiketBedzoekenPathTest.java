@@ -103,16 +103,12 @@ class PiketBedzoekenPathTest extends NightPathTest {
         UUID dossier = dossierOf(call);
         later(Duration.ofMinutes(20));
 
-        night.deed(() -> handovers.make(call, story.viewer(FIRST)));
+        night.handOver(call, story.viewer(FIRST));
 
         path(dossier).hasPassed("Event_OverdrachtGevraagd").isWaitingAt("Task_OverdrachtAannemen");
         // nobody is late before the office has been open for an hour
         assertAbout(due(dossier, "overdracht-aannemen"), at(today(), LocalTime.of(9, 30)));
-        // accepted on its own page: the task is done by that
-        night.deed(() -> {
-            handovers.accept(call, null, story.viewer(CARE));
-            return null;
-        });
+        does(CARE, dossier, "overdracht-aannemen", "besluit", "aannemen");
         path(dossier).hasPassed("End_Overgedragen").isEnded();
     }
 
@@ -143,10 +139,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
         UUID call = taken();
         UUID dossier = dossierOf(call);
 
-        night.deed(() -> {
-            calls.withdraw(call, "niet-meer-nodig", story.viewer(FIRST));
-            return null;
-        });
+        night.withdraw(call, "niet-meer-nodig", story.viewer(FIRST));
 
         path(dossier)
                 .hasPassed("Task_VervallenVastleggen", "End_OproepVervallen")
@@ -162,10 +155,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
         UUID one = called();
         UUID other = taken();
 
-        night.deed(() -> {
-            calls.join(one, other, story.viewer(FIRST));
-            return null;
-        });
+        night.join(one, other, story.viewer(FIRST));
 
         path(dossierOf(one)).hasPassed("End_OproepVervallen").isEnded();
         assertThat(placement(dossierOf(one)).status()).isEqualTo(PlacementStatus.BEEINDIGD);
@@ -244,10 +234,7 @@ class PiketBedzoekenPathTest extends NightPathTest {
         assertThat(calls.search(call(call))).isEqualTo(CallStatus.AANGENOMEN);
 
         // silence is asked about as before, and the answer counts
-        night.deed(() -> {
-            calls.stillBusy(call, story.viewer(FIRST));
-            return null;
-        });
+        night.stillBusy(call, story.viewer(FIRST));
         assertThat(calls.askedIfBusy(call(call))).isFalse();
         assertThat(next(call)).contains("stil");
         later(Duration.ofMinutes(31));

@@ -20,7 +20,7 @@ class PiketWakenPathTest extends NightPathTest {
         standsAt(dossier, "Event_Stil", "Event_Trede");
         assertAbout(rings(dossier, "piket-waken", "Event_Stil"), story.now().plus(Duration.ofMinutes(30)));
         later(Duration.ofMinutes(20));
-        calls.touched(call, story.viewer(FIRST).personId());
+        night.touched(call);
 
         later(Duration.ofMinutes(11));
 
@@ -37,10 +37,7 @@ class PiketWakenPathTest extends NightPathTest {
 
         later(Duration.ofMinutes(31));
         standsAt(dossier, "Call_Alarm", "Event_Trede");
-        night.deed(() -> {
-            calls.stillBusy(call, story.viewer(FIRST));
-            return null;
-        });
+        night.stillBusy(call, story.viewer(FIRST));
         standsAt(dossier, "Event_Stil", "Event_Trede");
         later(Duration.ofMinutes(31));
 
@@ -65,7 +62,7 @@ class PiketWakenPathTest extends NightPathTest {
 
     private void rungAfter(UUID call, int minutes, String rung) {
         while (story.now().isBefore(call(call).takenAt().plus(Duration.ofMinutes(minutes)))) {
-            calls.touched(call, story.viewer(FIRST).personId());
+            night.touched(call);
             later(Duration.ofMinutes(9));
         }
         assertThat(call(call).rung()).isEqualTo(rung);

@@ -13,10 +13,15 @@ import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.shelter.Bed;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way a search in the night can go, from an acknowledged call to a person in a bed. */
 class PiketZoekenPathTest extends NightPathTest {
+
+    @Autowired
+    PlacementCommands placing;
 
     PiketZoekenPathTest() {
         super("piket-zoeken");
@@ -30,7 +35,7 @@ class PiketZoekenPathTest extends NightPathTest {
                 outcome,
                 criterion,
                 outcome == AttemptOutcome.JA ? story.now().plus(Duration.ofHours(2)) : null);
-        night.deed(() -> search.attempt(call, attempt, story.viewer(FIRST)));
+        night.attempt(call, attempt, story.viewer(FIRST));
     }
 
     @Test
@@ -88,7 +93,7 @@ class PiketZoekenPathTest extends NightPathTest {
         UUID dossier = dossierOf(call);
         asks(call, LINDE, HAVEN);
         declines(LINDE, dossier);
-        calls.touched(call, story.viewer(FIRST).personId());
+        night.touched(call);
 
         later(Duration.ofMinutes(31));
 
@@ -206,7 +211,7 @@ class PiketZoekenPathTest extends NightPathTest {
                 .filter(bed -> bed.kind() == nl.schakel.placement.shelter.ShelterKind.HOTEL)
                 .findFirst()
                 .orElseThrow();
-        holds.hold(placement(dossier).id(), room.id(), story.now().plus(Duration.ofHours(8)), Viewer.SYSTEM);
+        placing.hold(placement(dossier).id(), room.id(), story.now().plus(Duration.ofHours(8)), Viewer.SYSTEM);
         does(FIRST, dossier, "plek-bespreken", "wens", "deze-plek");
         does(FIRST, dossier, "vertrek-bevestigen", "vertrek", "vertrokken");
 

@@ -24,7 +24,7 @@ import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.matching.Matching;
 import nl.schakel.placement.shelter.Bed;
-import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.story.FormAnswers;
 import nl.schakel.story.Story;
@@ -34,13 +34,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Placements in which everything about the person is invented, told by the people who do the steps. */
 abstract class PlacementPathTest extends PathTest {
 
+    @Autowired
+    PlacementCommands placing;
+
     static final String CARE = "zorg.wvv";
     static final String HAVEN = "opvang.haven";
     static final String LINDE = "opvang.linde";
     static final String EMERGENCY = "opvang.veluwe";
 
     @Autowired
-    PlacementStart start;
+    PlacementCommands start;
 
     @Autowired
     Placements placements;
@@ -112,7 +115,7 @@ abstract class PlacementPathTest extends PathTest {
                 if (promise.state() == AllocationState.OCCUPIED) {
                     holds.leave(promise.id(), story.now(), Viewer.SYSTEM);
                 } else {
-                    holds.release(promise.id(), "verhaal-voorbij", Viewer.SYSTEM);
+                    placing.release(promise.id(), "verhaal-voorbij", Viewer.SYSTEM);
                 }
             });
         }

@@ -17,8 +17,8 @@ import nl.schakel.access.Viewer;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.piket.TrialNight;
 import nl.schakel.placement.AllocationState;
+import nl.schakel.process.routes.placement.CaseEnd;
 import nl.schakel.process.tasks.TaskSummary;
-import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
 import nl.schakel.story.Story;
@@ -39,7 +39,7 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
     private static final String SECOND_READING = "voorstel-tegenlezen";
 
     @Autowired
-    private Dossiers dossiers;
+    private CaseEnd end;
 
     @Autowired
     private Feedback feedback;
@@ -216,8 +216,7 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
     void aRouteThatWasDrawnOtherwiseCannotEndItEither() {
         UUID dossier = reportedAndSheltered();
 
-        assertThatThrownBy(
-                        () -> transaction.executeWithoutResult(status -> dossiers.close(dossier, Outcome.DOORVERWEZEN)))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> end.close(dossier, Outcome.DOORVERWEZEN)))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refused -> assertThat(refused.errors())

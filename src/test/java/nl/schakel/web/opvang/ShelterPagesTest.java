@@ -16,7 +16,8 @@ import nl.schakel.placement.Holds;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.BedStatus;
 import nl.schakel.placement.shelter.Beds;
-import nl.schakel.process.routes.placement.PlacementStart;
+import nl.schakel.process.routes.night.NightService;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.story.Story;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.security.Visit;
@@ -28,6 +29,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** A shelter keeps its beds and its profile, as a browser without script does it. */
 @SchakelTest
 class ShelterPagesTest {
+
+    @Autowired
+    PlacementCommands placing;
+
+    @Autowired
+    private NightService desk;
 
     @LocalServerPort
     private int port;
@@ -42,7 +49,7 @@ class ShelterPagesTest {
     private Holds holds;
 
     @Autowired
-    private PlacementStart start;
+    private PlacementCommands start;
 
     @BeforeEach
     void careIsAtWork() {
@@ -105,7 +112,7 @@ class ShelterPagesTest {
         Viewer shelter = story.viewer("opvang.veluwe");
         UUID placement = start.alone("GM0267", "Verzonnen (fictief).", null, story.viewer("zorg.wvv"));
         UUID bed = freeBed();
-        HoldResult result = holds.hold(placement, bed, story.now().plus(Duration.ofHours(4)), shelter);
+        HoldResult result = placing.hold(placement, bed, story.now().plus(Duration.ofHours(4)), shelter);
         BedAllocation promise = ((HoldResult.Held) result).promise();
         Visit visit = veluwe();
 

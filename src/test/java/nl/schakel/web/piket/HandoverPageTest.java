@@ -17,6 +17,7 @@ import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.NewCall;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
+import nl.schakel.process.routes.emergency.EmergencyCommands;
 import nl.schakel.process.routes.night.NightService;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
@@ -37,6 +38,9 @@ class HandoverPageTest {
 
     @Autowired
     private NightService desk;
+
+    @Autowired
+    private EmergencyCommands opening;
 
     @Autowired
     private Calls calls;
@@ -80,7 +84,7 @@ class HandoverPageTest {
         assertThat(care.get(page).body()).contains("De nachtbalie (fictief).");
 
         Viewer one = viewer("piket.een");
-        emergency.open(calls.get(call).dossier(), call, Set.of(Part.MELDING), "Verzonnen reden (fictief).", null, one);
+        opening.open(calls.get(call).dossier(), call, Set.of(Part.MELDING), "Verzonnen reden (fictief).", null, one);
         submit(care, page + "/aannemen", "opmerking", "");
 
         assertThat(calls.get(call).status()).isEqualTo(CallStatus.OVERGEDRAGEN);
@@ -123,7 +127,7 @@ class HandoverPageTest {
                         new NewNeed(List.of(), Set.of(), Consent.ONBEKEND, List.of()),
                         UUID.randomUUID()),
                 viewer("politie.nacht"));
-        calls.take(call, viewer("piket.een"));
+        desk.take(call, viewer("piket.een"));
         return call;
     }
 

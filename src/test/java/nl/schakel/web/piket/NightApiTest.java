@@ -19,6 +19,7 @@ import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.search.Search;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;
@@ -32,6 +33,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The night over the API: whoever calls needs to know nothing, and whoever comes second hears who was first. */
 @SchakelTest
 class NightApiTest {
+
+    @Autowired
+    private NightService desk;
 
     private static final String CALLS = "/api/v1/piket/oproepen";
     private static final String STORY = "Durft niet terug (fictief)";
@@ -74,7 +78,7 @@ class NightApiTest {
     void nobodyCallsAnyMore() {
         Set<UUID> left = open();
         left.removeAll(others);
-        left.forEach(call -> calls.withdraw(call, "vergissing", Viewer.SYSTEM));
+        left.forEach(call -> desk.withdraw(call, "vergissing", Viewer.SYSTEM));
     }
 
     private Set<UUID> open() {

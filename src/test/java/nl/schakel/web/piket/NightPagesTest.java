@@ -6,11 +6,16 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The pages of the night without script: everything can be done by forms, and what lies on a phone tells of nobody. */
 class NightPagesTest extends NightVisitTest {
+
+    @Autowired
+    private NightService desk;
 
     @Test
     void whatLiesOnThePhoneTellsOfNobody() {
@@ -42,7 +47,7 @@ class NightPagesTest extends NightVisitTest {
     void whenTheCallIsOverNothingIsLeftToKeep() {
         UUID call = taken();
         assertThat(coordinator.get("/piket/" + call + "/toestel").statusCode()).isEqualTo(200);
-        calls.withdraw(call, "vergissing", Viewer.SYSTEM);
+        desk.withdraw(call, "vergissing", Viewer.SYSTEM);
         assertThat(coordinator.get("/piket/" + call + "/toestel").statusCode()).isEqualTo(404);
         assertThat(coordinator.get("/piket/" + call).body()).contains("data-over=\"true\"");
     }

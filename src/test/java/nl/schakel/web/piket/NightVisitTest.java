@@ -89,7 +89,7 @@ abstract class NightVisitTest {
                     .promise(open.placement())
                     .filter(promise -> promise.state() == AllocationState.OCCUPIED)
                     .ifPresent(promise -> holds.leave(promise.id(), clock.instant(), Viewer.SYSTEM));
-            calls.withdraw(open.id(), "vergissing", Viewer.SYSTEM);
+            desk.withdraw(open.id(), "vergissing", Viewer.SYSTEM);
         });
     }
 
@@ -107,8 +107,8 @@ abstract class NightVisitTest {
     UUID taken() {
         UUID call = made();
         Viewer viewer = story.viewer("piket.een");
-        desk.deed(() -> calls.take(call, viewer));
-        notes.save(call, NOTE, 0, viewer);
+        desk.take(call, viewer);
+        desk.saveNotes(call, NOTE, 0, viewer);
         return call;
     }
 }

@@ -14,6 +14,7 @@ import nl.schakel.piket.call.CallEvent;
 import nl.schakel.piket.call.CallReading;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.search.Search;
+import nl.schakel.process.routes.night.NightService;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;
@@ -31,6 +32,9 @@ import org.springframework.test.context.TestPropertySource;
 // an application of its own: the nights that other tests left behind are none of these
 @TestPropertySource(properties = "spring.application.name=sleutels")
 class SentKeyTest {
+
+    @Autowired
+    private NightService desk;
 
     private static final String CALLS = "/api/v1/piket/oproepen";
     private static final String FIRST = "Vrouw zonder slaapplek (fictief)";
@@ -69,7 +73,7 @@ class SentKeyTest {
 
     @AfterEach
     void nobodyCallsAnyMore() {
-        calls.allOpen().stream().map(Call::id).forEach(call -> calls.withdraw(call, "vergissing", Viewer.SYSTEM));
+        calls.allOpen().stream().map(Call::id).forEach(call -> desk.withdraw(call, "vergissing", Viewer.SYSTEM));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package nl.schakel.piket.call.internal;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +13,6 @@ import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.PlacementEvents;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposals;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,12 +30,14 @@ public class CallProgress {
     private final CallLog log;
     private final Placements placements;
     private final Proposals proposals;
+    private final NightMessages messages;
 
-    CallProgress(CallTable calls, CallLog log, Placements placements, Proposals proposals) {
+    CallProgress(CallTable calls, CallLog log, Placements placements, Proposals proposals, NightMessages messages) {
         this.calls = calls;
         this.log = log;
         this.placements = placements;
         this.proposals = proposals;
+        this.messages = messages;
     }
 
     /** Where a call stands that somebody has, by what is promised. */
@@ -47,39 +49,32 @@ public class CallProgress {
         return promise.get() == AllocationState.OCCUPIED ? CallStatus.GEPLAATST : CallStatus.PLEK;
     }
 
-    @EventListener
-    void on(PlacementEvents.Held event) {
-        follow(event.placement(), "plek", bed(event.placement()), null);
+    /** Writes down in the call what happened in its search, in that order. */
+    public void follow(List<PlacementEvents> happened) {
+        happened.forEach(this::follow);
     }
 
-    @EventListener
-    void on(PlacementEvents.HoldExpired event) {
-        follow(event.placement(), "plek-verlopen", null, null);
-    }
-
-    @EventListener
-    void on(PlacementEvents.Released event) {
-        follow(event.placement(), "plek-vrijgegeven", null, null);
-    }
-
-    @EventListener
-    void on(PlacementEvents.SetOut event) {
-        follow(event.placement(), "vertrokken", bed(event.placement()), null);
-    }
-
-    @EventListener
-    void on(PlacementEvents.Arrived event) {
-        follow(event.placement(), "geplaatst", bed(event.placement()), null);
-    }
-
-    @EventListener
-    void on(PlacementEvents.Declined event) {
-        UUID bed = proposals.get(event.proposal()).bed().id();
-        follow(
-                event.placement(),
-                event.whose() == DeclinedBy.PERSOON ? "persoon-nee" : "opvang-nee",
-                bed,
-                event.criterion());
+    // a switch over types is not in this version of the language
+    private void follow(PlacementEvents event) {
+        UUID placement = event.placement();
+        if (event instanceof PlacementEvents.Held) {
+            follow(placement, "plek", bed(placement), null);
+            calls.openOfPlacement(placement).map(Call::id).ifPresent(messages::placeFound);
+        } else if (event instanceof PlacementEvents.HoldExpired) {
+            follow(placement, "plek-verlopen", null, null);
+        } else if (event instanceof PlacementEvents.Released) {
+            follow(placement, "plek-vrijgegeven", null, null);
+        } else if (event instanceof PlacementEvents.SetOut) {
+            follow(placement, "vertrokken", bed(placement), null);
+        } else if (event instanceof PlacementEvents.Arrived) {
+            follow(placement, "geplaatst", bed(placement), null);
+        } else if (event instanceof PlacementEvents.Declined declined) {
+            follow(
+                    placement,
+                    declined.whose() == DeclinedBy.PERSOON ? "persoon-nee" : "opvang-nee",
+                    proposals.get(declined.proposal()).bed().id(),
+                    declined.criterion());
+        }
     }
 
     private void follow(UUID placement, String code, UUID bed, String detail) {

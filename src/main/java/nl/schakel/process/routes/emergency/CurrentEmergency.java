@@ -2,6 +2,7 @@ package nl.schakel.process.routes.emergency;
 
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.TaskSummary;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -10,7 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentEmergency {
 
-    static final String JUDGING = "noodtoegang-beoordelen";
     static final String VARIABLE = "noodtoegangId";
 
     private final TaskService tasks;
@@ -21,7 +21,7 @@ public class CurrentEmergency {
 
     /** Which use is judged in this task; empty when the task asks something else. */
     public Optional<UUID> judged(TaskSummary task) {
-        return task.step().equals(JUDGING)
+        return task.step().equals(StepNames.NOODTOEGANG_BEOORDELEN)
                 ? Optional.of(UUID.fromString((String) tasks.getVariable(task.id(), VARIABLE)))
                 : Optional.empty();
     }

@@ -1,9 +1,17 @@
 package nl.schakel.process.routes.meldroute;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.feedback.Feedback;
+import nl.schakel.feedback.FeedbackKind;
 import nl.schakel.process.engine.ModelOperations;
-import nl.schakel.process.routes.RouteVariables;
+import nl.schakel.process.engine.RouteVariables;
+import nl.schakel.process.names.MessageNames;
+import nl.schakel.process.names.VariableNames;
+import nl.schakel.process.routes.CaseRoutes;
+import nl.schakel.process.routes.placement.CaseEnd;
 import nl.schakel.process.tasks.CurrentCompletion;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
@@ -17,22 +25,44 @@ public class DossierOperations {
     private final Dossiers dossiers;
     private final Timeline timeline;
     private final CurrentCompletion current;
+    private final CaseRoutes routes;
+    private final CaseEnd end;
+    private final TransferParties parties;
+    private final Feedback feedback;
 
-    DossierOperations(Dossiers dossiers, Timeline timeline, CurrentCompletion current) {
+    DossierOperations(
+            Dossiers dossiers,
+            Timeline timeline,
+            CurrentCompletion current,
+            CaseRoutes routes,
+            CaseEnd end,
+            TransferParties parties,
+            Feedback feedback) {
         this.dossiers = dossiers;
         this.timeline = timeline;
         this.current = current;
+        this.routes = routes;
+        this.end = end;
+        this.parties = parties;
+        this.feedback = feedback;
     }
 
     /** Hands the signal to the municipality in {@code naarGemeente}; from here on its people own the tasks. */
     public void overdragen(DelegateExecution execution) {
-        String target = (String) execution.getVariable("naarGemeente");
-        dossiers.transfer(RouteVariables.dossier(execution), target);
+        String target = (String) execution.getVariable(VariableNames.NAAR_GEMEENTE);
+        Dossiers.Transfer transfer = dossiers.transfer(RouteVariables.dossier(execution), target);
+        Map<String, Object> owner = new HashMap<>();
+        owner.put(VariableNames.GEMEENTE, transfer.municipality());
+        owner.put(VariableNames.REGIO, transfer.region());
+        routes.inform(transfer.dossier(), owner);
+        parties.follow(transfer);
     }
 
     /** Opens the question to the reporter that was just written. */
     public void vraagStellen(String zaak) {
-        dossiers.askReporter(UUID.fromString(zaak));
+        UUID dossier = UUID.fromString(zaak);
+        dossiers.askReporter(dossier);
+        feedback.tell(dossier, FeedbackKind.VRAAG, Map.of());
     }
 
     /** The reporter answered, or did not in time: the question is over. */
@@ -63,7 +93,7 @@ public class DossierOperations {
 
     /** No second reader answered in time: then the signal goes on (R2). */
     public void geenTegenlezing(DelegateExecution execution) {
-        execution.setVariable(RouteVariables.BESLUIT, "doorgaan");
+        execution.setVariable(VariableNames.BESLUIT, "doorgaan");
         timeline.bySystem(RouteVariables.dossier(execution), "geen-tegenlezing");
     }
 
@@ -87,12 +117,14 @@ public class DossierOperations {
 
     /** Ends the dossier with its outcome. */
     public void afsluiten(String zaak, String uitkomst) {
-        dossiers.close(UUID.fromString(zaak), outcome(uitkomst));
+        end.close(UUID.fromString(zaak), outcome(uitkomst));
     }
 
     /** The second reader agrees with the reporter's withdrawal. */
     public void intrekkingBevestigen(String zaak) {
-        dossiers.confirmWithdrawal(UUID.fromString(zaak));
+        UUID dossier = UUID.fromString(zaak);
+        dossiers.confirmWithdrawal(dossier);
+        routes.tell(MessageNames.INTREKKING_BEVESTIGD, dossier);
     }
 
     /** The signal goes on although the reporter wanted to take it back. */

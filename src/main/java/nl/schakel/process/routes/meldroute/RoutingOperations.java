@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.schakel.process.engine.ModelOperations;
-import nl.schakel.process.routes.RouteVariables;
+import nl.schakel.process.engine.RouteVariables;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,6 +1,7 @@
 package nl.schakel.process.routes.meldroute;
 
 import java.util.UUID;
+import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.CompletionCheck;
 import nl.schakel.signal.Dossiers;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SecondReader implements CompletionCheck {
 
-    private static final String STEP = "voorstel-tegenlezen";
+    private static final String STEP = StepNames.VOORSTEL_TEGENLEZEN;
 
     private final Dossiers dossiers;
     private final ReporterVoice reporters;

@@ -6,8 +6,7 @@ import nl.schakel.access.Party;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.tasks.TaskList;
-import nl.schakel.signal.DossierEvents;
-import org.springframework.context.event.EventListener;
+import nl.schakel.signal.Dossiers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,8 +26,8 @@ class TransferParties {
         this.tasks = tasks;
     }
 
-    @EventListener
-    public void on(DossierEvents.Transferred event) {
+    /** Lets go who saw the case for the municipality that it came from. */
+    void follow(Dossiers.Transfer event) {
         Set<GroupId> busy = tasks.owners(event.dossier());
         parties.of(event.dossier()).stream()
                 .filter(party -> party.until() == null)

@@ -5,7 +5,7 @@ import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.TakeResult;
 import nl.schakel.piket.handover.Handovers;
-import nl.schakel.process.routes.placement.OwnDeeds;
+import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
@@ -16,12 +16,12 @@ class NightBinder implements StepBinder {
 
     private final Calls calls;
     private final Handovers handovers;
-    private final OwnDeeds own;
+    private final AfterCall after;
 
-    NightBinder(Calls calls, Handovers handovers, OwnDeeds own) {
+    NightBinder(Calls calls, Handovers handovers, AfterCall after) {
         this.calls = calls;
         this.handovers = handovers;
-        this.own = own;
+        this.after = after;
     }
 
     @Override
@@ -32,17 +32,17 @@ class NightBinder implements StepBinder {
     @Override
     public void check(Context context) {
         switch (context.task().step()) {
-            case "oproep-oppakken" -> own.deed(() -> take(context));
-            case "bed-zoeken" ->
+            case StepNames.OPROEP_OPPAKKEN -> take(context);
+            case StepNames.BED_ZOEKEN ->
                 calls.note(
                         call(context).id(),
                         "zoeken-gestopt",
                         context.viewer().personId(),
                         null,
                         context.text("redenStoppen"));
-            case "overdracht-aannemen" -> own.deed(() -> accept(context));
-            case "overdracht-aanvullen" ->
-                own.deed(() -> handovers.complete(call(context).id(), context.text("antwoord"), context.viewer()));
+            case StepNames.OVERDRACHT_AANNEMEN -> accept(context);
+            case StepNames.OVERDRACHT_AANVULLEN ->
+                handovers.complete(call(context).id(), context.text("antwoord"), context.viewer());
             default -> {
                 // no step of a night
             }
@@ -55,7 +55,9 @@ class NightBinder implements StepBinder {
         if (result instanceof TakeResult.AlreadyHeld held) {
             throw InvalidInput.of("oppakken", "al-opgepakt", held.name() + " heeft deze oproep al.");
         }
-        calls.incident(call, false);
+        if (result instanceof TakeResult.Taken taken) {
+            after.inStep(taken.happened());
+        }
     }
 
     private void accept(Context context) {

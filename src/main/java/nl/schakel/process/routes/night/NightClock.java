@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import nl.schakel.piket.call.Call;
+import nl.schakel.process.names.ElementNames;
+import nl.schakel.process.names.RouteNames;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -25,9 +27,10 @@ public class NightClock {
     /** @param code of what happens then */
     public record Ring(String code, Instant at) {}
 
-    private static final String ROUTE = "piket-bedzoeken";
+    private static final String ROUTE = RouteNames.PIKET_BEDZOEKEN;
 
-    private static final Set<String> NIGHT = Set.of(ROUTE, "piket-alarm", "piket-zoeken", "piket-waken", "opvang-reis");
+    private static final Set<String> NIGHT = Set.of(
+            ROUTE, RouteNames.PIKET_ALARM, RouteNames.PIKET_ZOEKEN, RouteNames.PIKET_WAKEN, RouteNames.OPVANG_REIS);
     private static final String RUNG = "trede";
 
     /** A change of duty often comes with something that matters more: that is said then. */
@@ -35,22 +38,25 @@ public class NightClock {
 
     /** What follows when a timer at this element rings. */
     private static final Map<String, String> AFTER = Map.ofEntries(
-            Map.entry("Event_DienstBegint", "eerste-lijn"),
-            Map.entry("Event_HouderZwijgt", "eerste-lijn"),
-            Map.entry("Event_EersteLijnZwijgt", "tweede-lijn"),
-            Map.entry("Event_TweedeLijnZwijgt", "ketenregisseur"),
-            Map.entry("Event_KetenregisseurZwijgt", "allen"),
-            Map.entry("Event_RondeVoorbij", "allen"),
-            Map.entry("Event_Stil", "stil"),
-            Map.entry("Event_DienstWisselt", DUTY),
-            Map.entry("Event_Trede", RUNG),
-            Map.entry("Boundary_NietOpTijd", "niet-aangekomen"),
-            Map.entry("Boundary_GeenAntwoord", "geen-antwoord"),
-            Map.entry("Event_Ochtend", "overdracht"));
+            Map.entry(ElementNames.EVENT_DIENST_BEGINT, "eerste-lijn"),
+            Map.entry(ElementNames.EVENT_HOUDER_ZWIJGT, "eerste-lijn"),
+            Map.entry(ElementNames.EVENT_EERSTE_LIJN_ZWIJGT, "tweede-lijn"),
+            Map.entry(ElementNames.EVENT_TWEEDE_LIJN_ZWIJGT, "ketenregisseur"),
+            Map.entry(ElementNames.EVENT_KETENREGISSEUR_ZWIJGT, "allen"),
+            Map.entry(ElementNames.EVENT_RONDE_VOORBIJ, "allen"),
+            Map.entry(ElementNames.EVENT_STIL, "stil"),
+            Map.entry(ElementNames.EVENT_DIENST_WISSELT, DUTY),
+            Map.entry(ElementNames.EVENT_TREDE, RUNG),
+            Map.entry(ElementNames.BOUNDARY_NIET_OP_TIJD, "niet-aangekomen"),
+            Map.entry(ElementNames.BOUNDARY_GEEN_ANTWOORD, "geen-antwoord"),
+            Map.entry(ElementNames.EVENT_OCHTEND, "overdracht"));
 
     /** Tasks with which a night waits for somebody, and at the end of whose term somebody else hears. */
-    private static final Map<String, String> WAITING =
-            Map.of("Task_OproepOppakken", "incident", "Task_OverdrachtAannemen", "overdracht-aannemen");
+    private static final Map<String, String> WAITING = Map.of(
+            ElementNames.TASK_OPROEP_OPPAKKEN,
+            "incident",
+            ElementNames.TASK_OVERDRACHT_AANNEMEN,
+            "overdracht-aannemen");
 
     private final RuntimeService runtime;
     private final ManagementService management;

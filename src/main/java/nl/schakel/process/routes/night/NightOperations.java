@@ -13,6 +13,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
 import nl.schakel.piket.call.Call;
+import nl.schakel.piket.call.CallOutcome;
 import nl.schakel.piket.call.CallStatus;
 import nl.schakel.piket.call.CallerKind;
 import nl.schakel.piket.call.Calls;
@@ -27,8 +28,7 @@ import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.Placements;
 import nl.schakel.process.engine.ModelOperations;
-import nl.schakel.process.routes.placement.OwnDeeds;
-import nl.schakel.process.routes.placement.PlacementRoute;
+import nl.schakel.process.routes.placement.PlacementRoutes;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
 
@@ -49,8 +49,8 @@ public class NightOperations {
     private final Rota rota;
     private final Placements placements;
     private final DossierReading reading;
-    private final PlacementRoute route;
-    private final OwnDeeds own;
+    private final PlacementRoutes route;
+    private final AfterCall after;
     private final Directory directory;
     private final TermCalculator hours;
     private final Clock clock;
@@ -63,8 +63,8 @@ public class NightOperations {
             Rota rota,
             Placements placements,
             DossierReading reading,
-            PlacementRoute route,
-            OwnDeeds own,
+            PlacementRoutes route,
+            AfterCall after,
             Directory directory,
             TermCalculator hours,
             Clock clock) {
@@ -76,7 +76,7 @@ public class NightOperations {
         this.placements = placements;
         this.reading = reading;
         this.route = route;
-        this.own = own;
+        this.after = after;
         this.directory = directory;
         this.hours = hours;
         this.clock = clock;
@@ -96,14 +96,12 @@ public class NightOperations {
 
     /** The call of this case; makes one when nobody called. */
     public String openen(String zaak, String plaatsing) {
-        return own.deed(() -> call(zaak, plaatsing, CallerKind.PLAATSING)).toString();
+        return inStep(call(zaak, plaatsing, CallerKind.PLAATSING)).toString();
     }
 
     /** The care coordinator asks the on-call team to go on tonight. */
     public void inschakelen(String zaak, String plaatsing) {
-        own.deed(() -> {
-            call(zaak, plaatsing, CallerKind.PLAATSING);
-        });
+        inStep(call(zaak, plaatsing, CallerKind.PLAATSING));
     }
 
     /** Somebody in a report is in danger now: the on-call team looks for a bed beside what the route does. */
@@ -111,15 +109,21 @@ public class NightOperations {
         UUID dossier = UUID.fromString(zaak);
         boolean searching = placements.openOf(dossier).isPresent();
         UUID placement = placements.begin(dossier, gemeente, Viewer.SYSTEM);
-        call(zaak, placement.toString(), CallerKind.MELDROUTE);
+        // beside the route: one that waits for a place by day hears that somebody looks tonight
+        after.outside(call(zaak, placement.toString(), CallerKind.MELDROUTE).call());
         if (!searching) {
             route.begin(dossier);
         }
     }
 
-    private UUID call(String zaak, String plaatsing, CallerKind from) {
+    private UUID inStep(CallOutcome<UUID> outcome) {
+        after.inStep(outcome.call());
+        return outcome.result();
+    }
+
+    private CallOutcome<UUID> call(String zaak, String plaatsing, CallerKind from) {
         UUID dossier = UUID.fromString(zaak);
-        return calls.openOf(dossier).map(Call::id).orElseGet(() -> {
+        return calls.openOf(dossier).map(Call::id).map(CallOutcome::nothing).orElseGet(() -> {
             String municipality = placements.get(UUID.fromString(plaatsing)).municipality();
             String area = areas.of(municipality, Viewer.SYSTEM).code();
             NewCall call = new NewCall(from, municipality, null, null, null, null);
@@ -184,9 +188,7 @@ public class NightOperations {
 
     /** Lays the document of the night ready for the care coordinator. */
     public void overdrachtMaken(String oproep) {
-        own.deed(() -> {
-            handovers.make(UUID.fromString(oproep), Viewer.SYSTEM);
-        });
+        after.inStep(handovers.make(UUID.fromString(oproep), Viewer.SYSTEM).call());
     }
 
     /** How it goes on after an accepted handover. */

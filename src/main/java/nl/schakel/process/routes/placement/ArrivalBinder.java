@@ -14,14 +14,12 @@ class ArrivalBinder implements AnswerBinder {
 
     private final Holds holds;
     private final CurrentPlacement current;
-    private final ArrivalRoute route;
-    private final OwnDeeds own;
+    private final AfterPlacement after;
 
-    ArrivalBinder(Holds holds, CurrentPlacement current, ArrivalRoute route, OwnDeeds own) {
+    ArrivalBinder(Holds holds, CurrentPlacement current, AfterPlacement after) {
         this.holds = holds;
         this.current = current;
-        this.route = route;
-        this.own = own;
+        this.after = after;
     }
 
     @Override
@@ -34,11 +32,11 @@ class ArrivalBinder implements AnswerBinder {
         BedAllocation promise = current.of(context.task())
                 .promise()
                 .orElseThrow(() -> InvalidInput.of("aankomst", "geen-plek", "Deze persoon heeft hier geen plek meer."));
-        own.deed(() -> holds.arrive(promise.id(), context.viewer()));
+        after.inStep(holds.arrive(promise.id(), context.viewer()));
         if (promise.state() == AllocationState.OCCUPIED) {
-            route.confirmedAfterwards(context.task().dossier());
+            after.arrivalConfirmedAfterwards(context.task().dossier());
         } else {
-            route.confirmed(context.task().dossier());
+            after.arrivalConfirmed(context.task().dossier());
         }
     }
 }

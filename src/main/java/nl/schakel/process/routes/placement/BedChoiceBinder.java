@@ -3,6 +3,7 @@ package nl.schakel.process.routes.placement;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.placement.Proposals;
+import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ class BedChoiceBinder implements StepBinder {
 
     @Override
     public void check(Context context) {
-        if (!context.at("plekken-kiezen")) {
+        if (!context.at(StepNames.PLEKKEN_KIEZEN)) {
             return;
         }
         String choice = context.text("keuze");

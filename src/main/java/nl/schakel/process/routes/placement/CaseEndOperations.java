@@ -2,29 +2,30 @@ package nl.schakel.process.routes.placement;
 
 import java.util.UUID;
 import nl.schakel.placement.PlacementOutcome;
+import nl.schakel.placement.Placements;
 import nl.schakel.process.engine.ModelOperations;
-import nl.schakel.signal.Dossiers;
+import nl.schakel.process.names.MessageNames;
+import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
-import org.camunda.bpm.engine.RuntimeService;
 
 /** Lets the end of a case wait for the shelter in it: {@code ${einde.wacht(zaak)}} (ADR 0079). */
 @ModelOperations("einde")
 public class CaseEndOperations {
 
     private final OpenPlacementGuard ends;
-    private final OwnDeeds own;
-    private final Dossiers dossiers;
+    private final CaseEnd end;
+    private final Placements placements;
+    private final CaseRoutes routes;
     private final Timeline timeline;
-    private final RuntimeService runtime;
 
     CaseEndOperations(
-            OpenPlacementGuard ends, OwnDeeds own, Dossiers dossiers, Timeline timeline, RuntimeService runtime) {
+            OpenPlacementGuard ends, CaseEnd end, Placements placements, CaseRoutes routes, Timeline timeline) {
         this.ends = ends;
-        this.own = own;
-        this.dossiers = dossiers;
+        this.end = end;
+        this.placements = placements;
+        this.routes = routes;
         this.timeline = timeline;
-        this.runtime = runtime;
     }
 
     /** Whether a placement, its night, or who pays still runs in a case of which everything else is done. */
@@ -39,12 +40,10 @@ public class CaseEndOperations {
 
     /** A route of a placement is at its end; a case that waited for the last one goes on to its own end. */
     public void opvangKlaar(String zaak) {
-        if (ends.last(UUID.fromString(zaak))) {
-            own.deed(() -> {
-                runtime.createMessageCorrelation("OpvangKlaar")
-                        .processInstanceBusinessKey(zaak)
-                        .correlateAll();
-            });
+        UUID dossier = UUID.fromString(zaak);
+        if (ends.last(dossier)) {
+            placements.settle(dossier);
+            routes.tell(MessageNames.OPVANG_KLAAR, dossier);
         }
     }
 
@@ -58,8 +57,7 @@ public class CaseEndOperations {
             case VERTROKKEN -> Outcome.VERTROKKEN;
         };
         if (ends.last(dossier)) {
-            // a deed of the route itself, which goes on to its end
-            own.deed(() -> dossiers.close(dossier, outcome));
+            end.withItsPlacement(dossier, outcome);
         }
     }
 }

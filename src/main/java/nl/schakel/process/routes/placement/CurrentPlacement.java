@@ -6,6 +6,8 @@ import nl.schakel.placement.Placement;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.Proposals;
+import nl.schakel.process.names.StepNames;
+import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.tasks.TaskSummary;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -13,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** The placement, and the proposal, that a task is about. */
 @Component
 public class CurrentPlacement {
-
-    private static final String ANSWERING = "plek-beantwoorden";
 
     private final Placements placements;
     private final Proposals proposals;
@@ -38,16 +38,13 @@ public class CurrentPlacement {
 
     /** Which proposal a shelter answers in this task; empty when the task asks something else. */
     public Optional<UUID> asked(TaskSummary task) {
-        return task.step().equals(ANSWERING) ? Optional.of(proposal(task)).map(Proposal::id) : Optional.empty();
+        return task.step().equals(StepNames.PLEK_BEANTWOORDEN)
+                ? Optional.of(proposal(task)).map(Proposal::id)
+                : Optional.empty();
     }
 
     /** The proposal that a shelter answers in this task. */
     Proposal proposal(TaskSummary task) {
-        if (tasks.getVariable(task.id(), "voorstelId") instanceof String asked) {
-            return proposals.get(UUID.fromString(asked));
-        }
-        // asked by a version of the route that knew one round at a time and counted the places in it
-        int place = (Integer) tasks.getVariable(task.id(), "loopCounter");
-        return proposals.round(id(task)).get(place);
+        return proposals.get(UUID.fromString((String) tasks.getVariable(task.id(), VariableNames.VOORSTEL_ID)));
     }
 }

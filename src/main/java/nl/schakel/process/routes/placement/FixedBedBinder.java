@@ -3,7 +3,7 @@ package nl.schakel.process.routes.placement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import nl.schakel.access.Viewer;
+import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Holds;
 import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.form.FormField;
@@ -17,13 +17,13 @@ class FixedBedBinder implements AnswerBinder {
 
     private final Holds holds;
     private final CurrentPlacement current;
-    private final OwnDeeds own;
+    private final AfterPlacement after;
     private final Clock clock;
 
-    FixedBedBinder(Holds holds, CurrentPlacement current, OwnDeeds own, Clock clock) {
+    FixedBedBinder(Holds holds, CurrentPlacement current, AfterPlacement after, Clock clock) {
         this.holds = holds;
         this.current = current;
-        this.own = own;
+        this.after = after;
         this.clock = clock;
     }
 
@@ -42,7 +42,8 @@ class FixedBedBinder implements AnswerBinder {
         UUID placement = current.id(context.task());
         UUID bed = UUID.fromString(value.toString());
         // who may give out this kind of bed is who owns the step; the form offers no other kind
-        HoldAnswers.demandHeld(
-                own.deed(() -> holds.hold(placement, bed, clock.instant().plus(HOLD), Viewer.SYSTEM)), field.key());
+        HoldResult result = holds.give(placement, bed, clock.instant().plus(HOLD), context.viewer());
+        after.inStep(result.happened());
+        HoldAnswers.demandHeld(result, field.key());
     }
 }

@@ -1,6 +1,5 @@
 package nl.schakel.process.routes.placement;
 
-import nl.schakel.access.Viewer;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.Holds;
 import nl.schakel.process.tasks.AnswerBinder;
@@ -13,10 +12,12 @@ class JourneyBinder implements AnswerBinder {
 
     private final Holds holds;
     private final CurrentPlacement current;
+    private final AfterPlacement after;
 
-    JourneyBinder(Holds holds, CurrentPlacement current) {
+    JourneyBinder(Holds holds, CurrentPlacement current, AfterPlacement after) {
         this.holds = holds;
         this.current = current;
+        this.after = after;
     }
 
     @Override
@@ -28,7 +29,7 @@ class JourneyBinder implements AnswerBinder {
     public void bind(FormField field, Object value, Context context) {
         if (value.equals("vertrokken")) {
             BedAllocation promise = current.of(context.task()).promise().orElseThrow();
-            holds.confirm(promise.id(), Viewer.SYSTEM);
+            after.inStep(holds.confirm(promise.id(), context.viewer()));
         }
     }
 }

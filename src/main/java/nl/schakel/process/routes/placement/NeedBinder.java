@@ -17,6 +17,7 @@ import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
+import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.StepBinder;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NeedBinder implements StepBinder {
 
-    private static final String STEP = "behoefte-bespreken";
+    private static final String STEP = StepNames.BEHOEFTE_BESPREKEN;
 
     private final Placements placements;
     private final PlacementReading reading;

@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.placement.Placements;
+import nl.schakel.process.names.RouteNames;
+import nl.schakel.process.names.StepNames;
+import nl.schakel.process.names.VariableNames;
+import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.CompletionCheck;
-import nl.schakel.signal.DossierEvents;
 import nl.schakel.support.input.InvalidInput;
-import org.camunda.bpm.engine.RuntimeService;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * A case does not end while somebody in it waits for a bed or sleeps in one, while the on-call team is busy, or while who
  * pays is an open question (R1, ADR 0079). Whoever would end it is told at the step what still runs; where the end comes
- * by itself the model asks here whether to wait; and whatever a model does, a close that comes too early is undone.
+ * by itself the model asks here whether to wait; and whatever a model does, {@link CaseEnd} asks here before it closes.
  */
 @Component
 public class OpenPlacementGuard implements CompletionCheck {
@@ -28,19 +28,19 @@ public class OpenPlacementGuard implements CompletionCheck {
 
     private static final List<End> ENDS = List.of(
             new End(
-                    "signaal-beoordelen",
-                    "vervolg",
+                    StepNames.SIGNAAL_BEOORDELEN,
+                    VariableNames.VERVOLG,
                     "stoppen",
                     "Daarom kunt u nu niet voorstellen om te stoppen. Geef het signaal door aan de keten, of wacht tot dit"
                             + " klaar is."),
             new End(
-                    "voorstel-tegenlezen",
-                    "besluit",
+                    StepNames.VOORSTEL_TEGENLEZEN,
+                    VariableNames.BESLUIT,
                     "bevestigen",
                     "Daarom kan het signaal nu niet stoppen. Laat het signaal doorgaan, of wacht tot dit klaar is."),
             new End(
-                    "uitkomsten-bespreken",
-                    "klaar",
+                    StepNames.UITKOMSTEN_BESPREKEN,
+                    VariableNames.KLAAR,
                     "ja",
                     "Daarom kan de zaak nu niet sluiten. Verdeel het werk opnieuw, of wacht tot dit klaar is."));
 
@@ -64,15 +64,13 @@ public class OpenPlacementGuard implements CompletionCheck {
 
     private final Placements placements;
     private final Calls calls;
-    private final RuntimeService runtime;
-    private final OwnDeeds own;
+    private final CaseRoutes routes;
     private final JdbcClient jdbc;
 
-    OpenPlacementGuard(Placements placements, Calls calls, RuntimeService runtime, OwnDeeds own, JdbcClient jdbc) {
+    OpenPlacementGuard(Placements placements, Calls calls, CaseRoutes routes, JdbcClient jdbc) {
         this.placements = placements;
         this.calls = calls;
-        this.runtime = runtime;
-        this.own = own;
+        this.routes = routes;
         this.jdbc = jdbc;
     }
 
@@ -84,14 +82,9 @@ public class OpenPlacementGuard implements CompletionCheck {
                 .forEach(end -> refuse(context.task().dossier(), end.field(), end.instead()));
     }
 
-    /** The last resort, for a route that was drawn otherwise: before anything else hears of the end. */
-    @EventListener
-    @Order(-20)
-    void on(DossierEvents.Closed event) {
-        // a route that ends the case as its own last deed is itself no reason to go on
-        if (!own.busy()) {
-            refuse(event.dossier(), "taak", "Daarom kan de zaak nu niet sluiten. Probeer het als dit klaar is.");
-        }
+    /** The last resort, for a route that was drawn otherwise. @throws InvalidInput while something still runs */
+    void mustBeFree(UUID dossier) {
+        refuse(dossier, "taak", "Daarom kan de zaak nu niet sluiten. Probeer het als dit klaar is.");
     }
 
     private void refuse(UUID dossier, String field, String instead) {
@@ -103,7 +96,7 @@ public class OpenPlacementGuard implements CompletionCheck {
     /** Whether a route of a placement runs, and will say so when it ends; true for as long as this transaction lasts. */
     boolean runs(UUID dossier) {
         inTurn(dossier);
-        return routes(dossier) > 0;
+        return routes.runs(RouteNames.OPVANGPLAATSING, dossier);
     }
 
     private Optional<Running> running(UUID dossier) {
@@ -114,7 +107,9 @@ public class OpenPlacementGuard implements CompletionCheck {
         if (placements.openOf(dossier).isPresent()) {
             return Optional.of(Running.PLACEMENT);
         }
-        if (routes(dossier) == 0) {
+        long running = routes.count(RouteNames.OPVANGPLAATSING, dossier);
+        // a route that is at its end, and says so to the case, is itself no reason to go on
+        if (running == 0 || running == 1 && placements.settled(dossier)) {
             return Optional.empty();
         }
         return Optional.of(paying(dossier) ? Running.PAYING : Running.AROUND);
@@ -123,7 +118,7 @@ public class OpenPlacementGuard implements CompletionCheck {
     /** Whether no other route of a placement runs in this case but the one that asks, which is at its end. */
     boolean last(UUID dossier) {
         inTurn(dossier);
-        return routes(dossier) <= 1;
+        return routes.count(RouteNames.OPVANGPLAATSING, dossier) <= 1;
     }
 
     /**
@@ -148,16 +143,10 @@ public class OpenPlacementGuard implements CompletionCheck {
         return placements.openOf(dossier).isPresent();
     }
 
-    private long routes(UUID dossier) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(dossier.toString(), PlacementRoute.ROUTE)
-                .count();
-    }
-
     private boolean paying(UUID dossier) {
         return jdbc.sql("select exists (select 1 from schakel.route_task"
-                        + " where dossier_id = ? and step = 'wie-betaalt' and ended_at is null)")
-                .param(dossier)
+                        + " where dossier_id = ? and step = ? and ended_at is null)")
+                .params(dossier, StepNames.WIE_BETAALT)
                 .query(Boolean.class)
                 .single();
     }

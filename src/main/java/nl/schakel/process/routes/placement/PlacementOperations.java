@@ -21,12 +21,14 @@ import nl.schakel.placement.Proposals;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.placement.shelter.ShelterKind;
 import nl.schakel.process.engine.ModelOperations;
+import nl.schakel.process.names.RouteNames;
+import nl.schakel.process.names.VariableNames;
+import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.routes.night.JourneyOperations;
 import nl.schakel.process.tasks.CurrentCompletion;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Timeline;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** What the models of shelter placement ask and do: {@code ${plaatsing.toegezegd(plaatsingId)}}. */
@@ -42,14 +44,14 @@ public class PlacementOperations {
     private final Proposals proposals;
     private final Holds holds;
     private final Beds beds;
-    private final OwnDeeds own;
+    private final AfterPlacement after;
     private final Directory directory;
     private final DossierReading reading;
     private final Timeline timeline;
     private final CurrentCompletion current;
     private final JourneyOperations journey;
     private final CaseEndOperations ends;
-    private final RuntimeService runtime;
+    private final CaseRoutes routes;
     private final Clock clock;
 
     PlacementOperations(
@@ -57,27 +59,27 @@ public class PlacementOperations {
             Proposals proposals,
             Holds holds,
             Beds beds,
-            OwnDeeds own,
+            AfterPlacement after,
             Directory directory,
             DossierReading reading,
             Timeline timeline,
             CurrentCompletion current,
             JourneyOperations journey,
             CaseEndOperations ends,
-            RuntimeService runtime,
+            CaseRoutes routes,
             Clock clock) {
         this.placements = placements;
         this.proposals = proposals;
         this.holds = holds;
         this.beds = beds;
-        this.own = own;
+        this.after = after;
         this.directory = directory;
         this.reading = reading;
         this.timeline = timeline;
         this.current = current;
         this.journey = journey;
         this.ends = ends;
-        this.runtime = runtime;
+        this.routes = routes;
         this.clock = clock;
     }
 
@@ -99,16 +101,16 @@ public class PlacementOperations {
      * waits for who pays, does not: who needs a bed again gets a route again.
      */
     public boolean looptAl(DelegateExecution execution) {
+        UUID dossier = UUID.fromString(execution.getProcessBusinessKey());
         return placements
-                .openOf(UUID.fromString(execution.getProcessBusinessKey()))
-                .map(placement -> runtime
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(execution.getProcessBusinessKey(), PlacementRoute.ROUTE)
-                        .variableValueEquals(PlacementRoute.PLACEMENT, placement.toString())
-                        .list()
-                        .stream()
-                        .anyMatch(other -> !other.getId().equals(execution.getProcessInstanceId())))
-                .orElse(false);
+                .openOf(dossier)
+                .filter(placement -> routes.runsBeside(
+                        execution.getProcessInstanceId(),
+                        RouteNames.OPVANGPLAATSING,
+                        dossier,
+                        VariableNames.PLAATSING_ID,
+                        placement.toString()))
+                .isPresent();
     }
 
     /** The proposals of the newest round, by id; several rounds may wait for an answer at once. */
@@ -131,16 +133,6 @@ public class PlacementOperations {
         timeline.bySystem(placements.get(proposal.placement()).dossier(), "opvang-geen-antwoord");
     }
 
-    /** How many places were proposed in the newest round; for cases of an older version of the route. */
-    public int aantal(String plaatsing) {
-        return proposals.round(id(plaatsing)).size();
-    }
-
-    /** The shelter at this place of the round, counted from 0; for cases of an older version of the route. */
-    public String groep(String plaatsing, Integer plaats) {
-        return answering(GroupId.parse(proposal(plaatsing, plaats).group()), get(plaatsing));
-    }
-
     /** The shelter where the person goes. */
     public String groepOpvang(String plaatsing) {
         Placement placement = get(plaatsing);
@@ -153,12 +145,6 @@ public class PlacementOperations {
         return directory.hasMembers(shelter)
                 ? shelter.toString()
                 : journey.begeleider(placement.id().toString());
-    }
-
-    /** The shelter at this place of the round did not answer; for cases of an older version of the route. */
-    public void geenAntwoord(String plaatsing, Integer plaats) {
-        proposals.noAnswer(proposal(plaatsing, plaats).id());
-        timeline.bySystem(get(plaatsing).dossier(), "opvang-geen-antwoord");
     }
 
     /** Whether a bed waits for the person. */
@@ -194,13 +180,14 @@ public class PlacementOperations {
     public String vrijgeven(String plaatsing) {
         promise(plaatsing)
                 .filter(PlacementOperations::waits)
-                .ifPresent(promise -> own.deed(() -> holds.release(promise.id(), "niet-gekomen", Viewer.SYSTEM)));
+                .ifPresent(promise -> after.inStep(holds.release(promise.id(), "niet-gekomen", Viewer.SYSTEM)));
         return ANOTHER_PLACE;
     }
 
     /** The placement is over, with a coded outcome. Who stays where they are keeps the bed. */
     public void beeindigen(String plaatsing, String afloop) {
-        placements.end(id(plaatsing), outcome(afloop), current.person().orElse(null));
+        after.inStep(
+                placements.end(id(plaatsing), outcome(afloop), current.person().orElse(null)));
     }
 
     /** Whether the case was made for the placement alone, so that it ends with it (R1). */
@@ -225,7 +212,7 @@ public class PlacementOperations {
 
     /** Ends every hold whose time is over. */
     public void reserveringNakijken(String plaatsing) {
-        holds.expire();
+        after.outside(holds.expire());
     }
 
     private Optional<BedAllocation> held(String plaatsing) {
@@ -238,10 +225,6 @@ public class PlacementOperations {
 
     private Optional<BedAllocation> promise(String plaatsing) {
         return get(plaatsing).promise();
-    }
-
-    private Proposal proposal(String plaatsing, int place) {
-        return proposals.round(id(plaatsing)).get(place);
     }
 
     private Placement get(String plaatsing) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Proposals;
+import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.StepBinder;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +18,13 @@ class ShelterAnswerBinder implements StepBinder {
 
     private final Proposals proposals;
     private final CurrentPlacement current;
-    private final OwnDeeds own;
+    private final AfterPlacement after;
     private final Clock clock;
 
-    ShelterAnswerBinder(Proposals proposals, CurrentPlacement current, OwnDeeds own, Clock clock) {
+    ShelterAnswerBinder(Proposals proposals, CurrentPlacement current, AfterPlacement after, Clock clock) {
         this.proposals = proposals;
         this.current = current;
-        this.own = own;
+        this.after = after;
         this.clock = clock;
     }
 
@@ -34,23 +35,24 @@ class ShelterAnswerBinder implements StepBinder {
 
     @Override
     public void check(Context context) {
-        if (!context.at("plek-beantwoorden")) {
+        if (!context.at(StepNames.PLEK_BEANTWOORDEN)) {
             return;
         }
         UUID proposal = current.proposal(context.task()).id();
         if (context.text("antwoord").equals("afwijzen")) {
-            proposals.decline(
+            after.inStep(proposals.decline(
                     proposal,
                     DeclinedBy.OPVANG,
                     context.text("weigergrond"),
                     context.text("toelichting"),
-                    context.viewer());
+                    context.viewer()));
             return;
         }
         String hours = context.text("houdtVast");
         Duration hold = hours == null ? USUAL_HOLD : Duration.ofHours(Long.parseLong(hours));
-        HoldResult result = own.deed(() -> proposals.accept(
-                proposal, context.text("voorwaarden"), clock.instant().plus(hold), context.viewer()));
+        HoldResult result = proposals.accept(
+                proposal, context.text("voorwaarden"), clock.instant().plus(hold), context.viewer());
+        after.inStep(result.happened());
         HoldAnswers.demandHeld(result, "antwoord");
     }
 }

@@ -1,13 +1,13 @@
 package nl.schakel.process.routes.placement;
 
 import java.util.Optional;
-import nl.schakel.access.Viewer;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.Holds;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
+import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;
@@ -19,14 +19,14 @@ class WishBinder implements StepBinder {
     private final Proposals proposals;
     private final Holds holds;
     private final CurrentPlacement current;
-    private final OwnDeeds own;
+    private final AfterPlacement after;
     private final Timeline timeline;
 
-    WishBinder(Proposals proposals, Holds holds, CurrentPlacement current, OwnDeeds own, Timeline timeline) {
+    WishBinder(Proposals proposals, Holds holds, CurrentPlacement current, AfterPlacement after, Timeline timeline) {
         this.proposals = proposals;
         this.holds = holds;
         this.current = current;
-        this.own = own;
+        this.after = after;
         this.timeline = timeline;
     }
 
@@ -37,31 +37,25 @@ class WishBinder implements StepBinder {
 
     @Override
     public void check(Context context) {
-        if (!context.at("plek-bespreken") || !"andere-plek".equals(context.text("wens"))) {
+        if (!context.at(StepNames.PLEK_BESPREKEN) || !"andere-plek".equals(context.text("wens"))) {
             return;
         }
         Placement placement = current.of(context.task());
         String criterion = context.text("redenPersoon");
-        own.deed(() -> {
-            Optional<BedAllocation> waiting = placement.promise().filter(WishBinder::waits);
-            // several rounds may be open at night; a bed where the person stays meanwhile is not what is refused
-            proposals.all(placement.id()).stream()
-                    .filter(proposal -> proposal.state() == ProposalState.TOEGEZEGD)
-                    .filter(proposal -> waiting.map(BedAllocation::bed)
-                            .filter(proposal.bed().id()::equals)
-                            .isPresent())
-                    .reduce((earlier, last) -> last)
-                    .ifPresent(proposal -> proposals.decline(
-                            proposal.id(),
-                            DeclinedBy.PERSOON,
-                            criterion,
-                            context.text("toelichting"),
-                            context.viewer()));
-            current.of(context.task())
-                    .promise()
-                    .filter(WishBinder::waits)
-                    .ifPresent(promise -> holds.release(promise.id(), "eigen-wens", Viewer.SYSTEM));
-        });
+        Optional<BedAllocation> waiting = placement.promise().filter(WishBinder::waits);
+        // several rounds may be open at night; a bed where the person stays meanwhile is not what is refused
+        proposals.all(placement.id()).stream()
+                .filter(proposal -> proposal.state() == ProposalState.TOEGEZEGD)
+                .filter(proposal -> waiting.map(BedAllocation::bed)
+                        .filter(proposal.bed().id()::equals)
+                        .isPresent())
+                .reduce((earlier, last) -> last)
+                .ifPresent(proposal -> after.inStep(proposals.decline(
+                        proposal.id(), DeclinedBy.PERSOON, criterion, context.text("toelichting"), context.viewer())));
+        current.of(context.task())
+                .promise()
+                .filter(WishBinder::waits)
+                .ifPresent(promise -> after.inStep(holds.release(promise.id(), "eigen-wens", context.viewer())));
         timeline.bySystem(context.task().dossier(), "plek-afgeslagen");
     }
 

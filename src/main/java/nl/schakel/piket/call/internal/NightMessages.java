@@ -1,4 +1,4 @@
-package nl.schakel.piket.alarm.internal;
+package nl.schakel.piket.call.internal;
 
 import java.util.Collection;
 import java.util.UUID;
@@ -7,8 +7,6 @@ import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
-import nl.schakel.piket.call.CallEvents;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Messages about a call, by every way in which somebody can be reached; taken back when they come too late. */
@@ -20,6 +18,9 @@ public class NightMessages {
 
     /** In keys: somebody has it, and nothing happens. */
     public static final String SILENT = "stil-";
+
+    /** In keys: a shelter is asked. */
+    public static final String DESK = "vraag:";
 
     private final Outbox outbox;
     private final DutyMail mail;
@@ -58,28 +59,22 @@ public class NightMessages {
     }
 
     /** Somebody has it: whoever has not been woken yet may sleep on. */
-    @EventListener
-    void taken(CallEvents.CallTaken event) {
-        outbox.withdraw(start(event.call()) + WAITING);
+    public void taken(UUID call) {
+        outbox.withdraw(start(call) + WAITING);
     }
 
-    @EventListener
-    void takenOver(CallEvents.CallTakenOver event) {
-        outbox.withdraw(start(event.call()) + SILENT);
+    /** Whoever has it did something, or a colleague has it now: nobody has to ask whether it goes on. */
+    public void active(UUID call) {
+        outbox.withdraw(start(call) + SILENT);
     }
 
-    @EventListener
-    void active(CallEvents.CallActive event) {
-        outbox.withdraw(start(event.call()) + SILENT);
+    /** There is a bed: a shelter that was not told of a question yet need not wake. */
+    public void placeFound(UUID call) {
+        outbox.withdraw(start(call) + DESK);
     }
 
-    @EventListener
-    void withdrawn(CallEvents.CallWithdrawn event) {
-        outbox.withdraw(start(event.call()));
-    }
-
-    @EventListener
-    void joined(CallEvents.CallJoined event) {
-        outbox.withdraw(start(event.call()));
+    /** The call goes on no more. */
+    public void over(UUID call) {
+        outbox.withdraw(start(call));
     }
 }

@@ -1,10 +1,12 @@
 package nl.schakel.process.routes.placement;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
@@ -13,9 +15,15 @@ import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
+import nl.schakel.placement.HoldResult;
+import nl.schakel.placement.Holds;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.NotAllowed;
+import nl.schakel.placement.PlacementEvents;
 import nl.schakel.placement.Placements;
+import nl.schakel.placement.Proposals;
+import nl.schakel.placement.shelter.BedStatus;
+import nl.schakel.placement.shelter.Beds;
 import nl.schakel.process.engine.LostRaceRetry;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
@@ -24,9 +32,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Begins a placement by hand; a region's route begins one by itself. Afterwards the route runs, or nothing happened. */
+/**
+ * Command service for placements outside of the steps of their route: begin one, hold or give back a bed. Each is one
+ * transaction with everything that follows from it, repeated as a whole when it lost a race.
+ */
 @Service
-public class PlacementStart {
+public class PlacementCommands {
 
     private static final Set<Role> ASKERS =
             EnumSet.of(Role.ZORGCOORDINATOR, Role.PIKET, Role.KETENREGISSEUR, Role.LANDELIJK);
@@ -34,17 +45,25 @@ public class PlacementStart {
     private final Dossiers dossiers;
     private final DossierReading reading;
     private final Placements placements;
-    private final PlacementRoute route;
+    private final Holds holds;
+    private final Proposals proposals;
+    private final Beds beds;
+    private final PlacementRoutes route;
+    private final AfterPlacement after;
     private final OpenPlacementGuard ends;
     private final AccessService door;
     private final Parties parties;
     private final TransactionTemplate transaction;
 
-    PlacementStart(
+    PlacementCommands(
             Dossiers dossiers,
             DossierReading reading,
             Placements placements,
-            PlacementRoute route,
+            Holds holds,
+            Proposals proposals,
+            Beds beds,
+            PlacementRoutes route,
+            AfterPlacement after,
             OpenPlacementGuard ends,
             AccessService door,
             Parties parties,
@@ -52,7 +71,11 @@ public class PlacementStart {
         this.dossiers = dossiers;
         this.reading = reading;
         this.placements = placements;
+        this.holds = holds;
+        this.proposals = proposals;
+        this.beds = beds;
         this.route = route;
+        this.after = after;
         this.ends = ends;
         this.door = door;
         this.parties = parties;
@@ -77,7 +100,10 @@ public class PlacementStart {
         }
         UUID dossier = dossiers.beginForPlacement(municipality, reason, viewer);
         askers.forEach(group -> parties.join(dossier, group, Scope.VOLLEDIG, "opvang-vragen"));
-        return begin(dossier, municipality, need, viewer);
+        UUID placement = begin(dossier, municipality, need, viewer);
+        // last, so that what is known of the need by then is not asked again
+        route.begin(dossier);
+        return placement;
     }
 
     /**
@@ -87,9 +113,7 @@ public class PlacementStart {
      * @throws InvalidInput when the case has ended
      */
     public UUID inCase(UUID dossier, NewNeed need, Viewer viewer) {
-        AtomicReference<UUID> placement = new AtomicReference<>();
-        LostRaceRetry.of(() -> placement.set(transaction.execute(status -> beginIn(dossier, need, viewer))));
-        return placement.get();
+        return once(() -> beginIn(dossier, need, viewer));
     }
 
     private UUID beginIn(UUID dossier, NewNeed need, Viewer viewer) {
@@ -112,5 +136,50 @@ public class PlacementStart {
             placements.need(placement, need, viewer);
         }
         return placement;
+    }
+
+    /**
+     * Keeps a bed: for the shelter of that bed, or the on-call coordinator to whom it said yes by phone (R5).
+     *
+     * @see Holds#hold(UUID, UUID, java.time.Instant, Viewer)
+     */
+    public HoldResult hold(UUID placement, UUID bed, Instant until, Viewer viewer) {
+        return held(() -> holds.hold(placement, bed, until, viewer));
+    }
+
+    /** A shelter says yes to what it was asked, outside of its task. @see Proposals#accept */
+    public HoldResult accept(UUID proposal, Instant until, Viewer viewer) {
+        return held(() -> proposals.accept(proposal, null, until, viewer));
+    }
+
+    private HoldResult held(Supplier<HoldResult> asking) {
+        return once(() -> {
+            HoldResult result = asking.get();
+            after.outside(result.happened());
+            return result;
+        });
+    }
+
+    /** Gives a bed back before the person has come. @param reasonCode a code, never a text @see Holds#release */
+    public void release(UUID promise, String reasonCode, Viewer viewer) {
+        happened(() -> holds.release(promise, reasonCode, viewer));
+    }
+
+    /** A shelter says where one of its beds stands. @see Beds#set */
+    public void setBed(UUID bed, BedStatus status, Instant occupiedUntil, Viewer viewer) {
+        happened(() -> beds.set(bed, status, occupiedUntil, viewer));
+    }
+
+    private void happened(Supplier<List<PlacementEvents>> work) {
+        once(() -> {
+            after.outside(work.get());
+            return true;
+        });
+    }
+
+    private <T> T once(Supplier<T> work) {
+        AtomicReference<T> result = new AtomicReference<>();
+        LostRaceRetry.of(() -> result.set(transaction.execute(status -> work.get())));
+        return result.get();
     }
 }

@@ -1,0 +1,112 @@
+package nl.schakel.process.routes.meldroute;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.feedback.Feedback;
+import nl.schakel.feedback.FeedbackKind;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.process.names.MessageNames;
+import nl.schakel.process.names.RouteNames;
+import nl.schakel.process.names.VariableNames;
+import nl.schakel.process.routes.CaseRoutes;
+import nl.schakel.process.tasks.TaskList;
+import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.Origin;
+import nl.schakel.signal.Receipt;
+import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.SignalIntake;
+import nl.schakel.signal.SignalReceived;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Command service for reporters. Once it answers, what they said is stored and its route is running or has heard it: there
+ * is no signal without a route and no route without a signal (R1).
+ */
+@Service
+public class ReportCommands {
+
+    private final SignalIntake intake;
+    private final ReporterVoice voice;
+    private final CaseRoutes routes;
+    private final Feedback feedback;
+    private final Outbox outbox;
+    private final TaskList tasks;
+    private final Clock clock;
+
+    ReportCommands(
+            SignalIntake intake,
+            ReporterVoice voice,
+            CaseRoutes routes,
+            Feedback feedback,
+            Outbox outbox,
+            TaskList tasks,
+            Clock clock) {
+        this.intake = intake;
+        this.voice = voice;
+        this.routes = routes;
+        this.feedback = feedback;
+        this.outbox = outbox;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a signal in. The same key gives the same receipt.
+     *
+     * @see SignalIntake#receive
+     */
+    @Transactional
+    public Receipt receive(NewSignal signal, String idempotencyKey, Origin origin) {
+        SignalIntake.Received received = intake.receive(signal, idempotencyKey, origin);
+        received.signal().ifPresent(this::begin);
+        return received.receipt();
+    }
+
+    private void begin(SignalReceived signal) {
+        feedback.tellOwner(signal.dossier(), FeedbackKind.ONTVANGEN, signal.municipality());
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(VariableNames.GEMEENTE, signal.municipality());
+        variables.put(VariableNames.REGIO, signal.region());
+        variables.put(VariableNames.ACUUT, signal.acute() ? "ja" : "onbekend");
+        variables.put(VariableNames.MINDERJARIG, signal.minor());
+        variables.put(VariableNames.VORMEN, signal.forms());
+        variables.put(VariableNames.MELDCODE, signal.reportingCodeDuty());
+        routes.start(RouteNames.MELDROUTE, signal.dossier(), variables);
+    }
+
+    /** The reporter adds something, or answers the question that is open. @see ReporterVoice#add */
+    @Transactional
+    public void add(UUID dossier, String text) {
+        if (voice.add(dossier, text) == ReporterVoice.Said.ANSWER) {
+            routes.tell(MessageNames.ANTWOORD_VAN_MELDER, dossier);
+            return;
+        }
+        feedback.tell(dossier, FeedbackKind.AANGEVULD, Map.of());
+        String moment = Long.toString(clock.millis());
+        tasks.owners(dossier)
+                .forEach(group -> outbox.toGroup(
+                        group, Template.NIEUWS_IN_ZAAK, "aanvulling-" + dossier + "-" + moment, "/zaken/" + dossier));
+    }
+
+    /**
+     * The reporter asks to take the report back: a proposal that a second reader decides (R2).
+     *
+     * @see ReporterVoice#withdraw
+     */
+    @Transactional
+    public boolean withdraw(UUID dossier, String reason) {
+        boolean asked = voice.withdraw(dossier, reason);
+        if (asked) {
+            Map<String, Object> variables = new HashMap<>();
+            for (String known : new String[] {VariableNames.GEMEENTE, VariableNames.REGIO, VariableNames.URGENTIE}) {
+                variables.put(known, routes.known(RouteNames.MELDROUTE, dossier, known));
+            }
+            routes.startBy(MessageNames.INTREKKING_GEVRAAGD, dossier, variables);
+        }
+        return asked;
+    }
+}

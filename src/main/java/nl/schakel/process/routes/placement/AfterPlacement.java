@@ -1,0 +1,145 @@
+package nl.schakel.process.routes.placement;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
+import nl.schakel.piket.call.Calls;
+import nl.schakel.placement.BedAllocation;
+import nl.schakel.placement.PlacementEvents;
+import nl.schakel.placement.Placements;
+import nl.schakel.placement.shelter.Beds;
+import nl.schakel.process.names.MessageNames;
+import nl.schakel.process.names.RouteNames;
+import nl.schakel.process.names.VariableNames;
+import nl.schakel.process.routes.CaseRoutes;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.Timeline;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows from what happened in a placement, in the order in which it stands here and in the transaction in which it
+ * happened. A step of the route goes on by itself; what happens outside of its steps (a yes by phone, a bed that is taken
+ * back) is told to the route, so that there is no promise of which the route does not know (R1).
+ */
+@Component
+public class AfterPlacement {
+
+    private static final String OVER = "plaatsing-voorbij";
+
+    private final CaseRoutes routes;
+    private final Placements placements;
+    private final Calls calls;
+    private final Beds beds;
+    private final Directory directory;
+    private final DossierReading reading;
+    private final Timeline timeline;
+
+    AfterPlacement(
+            CaseRoutes routes,
+            Placements placements,
+            Calls calls,
+            Beds beds,
+            Directory directory,
+            DossierReading reading,
+            Timeline timeline) {
+        this.routes = routes;
+        this.placements = placements;
+        this.calls = calls;
+        this.beds = beds;
+        this.directory = directory;
+        this.reading = reading;
+        this.timeline = timeline;
+    }
+
+    /** It happened in a step of the route, which goes on when the step is done. */
+    public void inStep(List<PlacementEvents> happened) {
+        calls.follow(happened);
+        happened.forEach(event -> follow(event, false));
+    }
+
+    /** It happened outside of any step. */
+    public void outside(List<PlacementEvents> happened) {
+        calls.follow(happened);
+        inCall(happened);
+    }
+
+    /** It happened in a night, of which the call follows it already. */
+    public void inCall(List<PlacementEvents> happened) {
+        happened.forEach(event -> follow(event, true));
+    }
+
+    private void follow(PlacementEvents event, boolean tell) {
+        UUID dossier = placements.get(event.placement()).dossier();
+        if (!routes.runs(RouteNames.OPVANGPLAATSING, dossier)) {
+            return;
+        }
+        if (event instanceof PlacementEvents.Held) {
+            held(event.placement(), dossier, tell);
+        } else if (event instanceof PlacementEvents.HoldExpired) {
+            lost(dossier, "plek-verlopen", tell);
+        } else if (event instanceof PlacementEvents.Released) {
+            lost(dossier, "plek-vrijgegeven", tell);
+        } else if (event instanceof PlacementEvents.Arrived && tell) {
+            arrivedByPhone(event.placement(), dossier);
+        } else if (event instanceof PlacementEvents.Ended ended) {
+            timeline.bySystem(dossier, "plaatsing-beeindigd", ended.how().code());
+            routes.stop(RouteNames.PLEK_BEWAKEN, dossier, OVER);
+            routes.stop(RouteNames.AANKOMST_NABEVESTIGEN, dossier, OVER);
+            routes.tell(MessageNames.PLAATSING_BEEINDIGD, dossier);
+        }
+    }
+
+    private void held(UUID placement, UUID dossier, boolean tell) {
+        timeline.bySystem(dossier, "plek-toegezegd");
+        // who moves on is somewhere else now: nobody has to confirm where they were
+        routes.stop(RouteNames.AANKOMST_NABEVESTIGEN, dossier, OVER);
+        routes.stop(RouteNames.PLEK_BEWAKEN, dossier, OVER);
+        routes.start(RouteNames.PLEK_BEWAKEN, dossier, Map.of(VariableNames.PLAATSING_ID, placement.toString()));
+        if (tell) {
+            routes.tell(MessageNames.PLEK_TOEGEZEGD, dossier);
+        }
+    }
+
+    private void lost(UUID dossier, String how, boolean tell) {
+        timeline.bySystem(dossier, how);
+        if (tell) {
+            routes.tell(MessageNames.RESERVERING_VERLOPEN, dossier);
+        }
+    }
+
+    /** The shelter said in its own task that the person is there; from now on may be asked who pays. */
+    void arrivalConfirmed(UUID dossier) {
+        timeline.bySystem(dossier, "aangekomen");
+        routes.tell(MessageNames.PERSOON_AANGEKOMEN, dossier);
+    }
+
+    /** The shelter confirmed what it had said by phone. */
+    void arrivalConfirmedAfterwards(UUID dossier) {
+        timeline.bySystem(dossier, "aankomst-bevestigd");
+    }
+
+    /** The journey is over all the same, and the shelter is asked to confirm it later, which holds nothing up. */
+    private void arrivedByPhone(UUID placement, UUID dossier) {
+        timeline.bySystem(dossier, "aankomst-gebeld");
+        routes.tell(MessageNames.AANKOMST_GEBELD, dossier);
+        routes.tell(MessageNames.PERSOON_AANGEKOMEN, dossier);
+        if (placements.promise(placement).filter(this::answersItself).isPresent()) {
+            DossierReading.State state = reading.state(dossier);
+            Map<String, Object> variables = new HashMap<>();
+            variables.put(VariableNames.GEMEENTE, state.municipality());
+            variables.put(VariableNames.REGIO, state.region());
+            variables.put(VariableNames.PLAATSING_ID, placement.toString());
+            routes.start(RouteNames.AANKOMST_NABEVESTIGEN, dossier, variables);
+        }
+    }
+
+    /** A hotel has nobody who could confirm anything. */
+    private boolean answersItself(BedAllocation promise) {
+        return directory.hasMembers(
+                new GroupId(Role.OPVANG, beds.get(promise.bed()).organisation()));
+    }
+}

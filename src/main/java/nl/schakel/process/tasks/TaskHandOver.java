@@ -1,0 +1,35 @@
+package nl.schakel.process.tasks;
+
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Command service that gives open tasks of a case from one person to another. */
+@Component
+public class TaskHandOver {
+
+    private final TaskService tasks;
+    private final JdbcClient jdbc;
+
+    TaskHandOver(TaskService tasks, JdbcClient jdbc) {
+        this.tasks = tasks;
+        this.jdbc = jdbc;
+    }
+
+    /** Gives what {@code from} has in hand of these elements to {@code to}; both are user names. */
+    public void ofDossier(UUID dossier, Set<String> elements, String from, String to) {
+        tasks.createTaskQuery().processInstanceBusinessKey(dossier.toString()).taskAssignee(from).list().stream()
+                .filter(task -> elements.contains(task.getTaskDefinitionKey()))
+                .forEach(task -> handOver(task.getId(), from, to));
+    }
+
+    /** The model gives such a step to whoever has the night, so it is now the other's own. */
+    private void handOver(String task, String from, String to) {
+        jdbc.sql("update schakel.route_task set own_of = ? where task_id = ? and own_of = ?")
+                .params(to, task, from)
+                .update();
+        tasks.setAssignee(task, to);
+    }
+}

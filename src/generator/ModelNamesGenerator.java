@@ -15,7 +15,8 @@ import org.w3c.dom.NodeList;
 
 /**
  * Writes the names that the models give to routes, messages, steps, events and variables as Java constants, so that code
- * that names a thing which no model has any more does not compile. Run by the build: models folder, forms folder, target.
+ * that names a thing which no model has any more does not compile. Run by the build: models folder, forms
+ * folder, sources, target.
  */
 public final class ModelNamesGenerator {
 
@@ -24,6 +25,7 @@ public final class ModelNamesGenerator {
     private static final String PACKAGE = "nl.schakel.process.names";
     private static final Pattern WORD = Pattern.compile("(?<![\\w.'])([a-z]\\w*)(?![\\w(.'])");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
+    private static final Pattern USE = Pattern.compile("\\b((?:Route|Message|Step|Element)Names)\\.([A-Z_0-9]+)");
     private static final Pattern ROUTED = Pattern.compile("\"key\"\\s*:\\s*\"(\\w+)\"");
 
     private final Map<String, String> routes = new TreeMap<>();
@@ -40,7 +42,9 @@ public final class ModelNamesGenerator {
         for (Path form : files(Path.of(arguments[1]), ".form")) {
             names.readForm(form);
         }
-        names.write(Path.of(arguments[2]).resolve(PACKAGE.replace('.', '/')));
+        Path folder = Path.of(arguments[3]).resolve(PACKAGE.replace('.', '/'));
+        names.write(folder);
+        names.writeUsed(Path.of(arguments[2]), folder);
     }
 
     private static Iterable<Path> files(Path folder, String end) throws IOException {
@@ -134,13 +138,41 @@ public final class ModelNamesGenerator {
         write(folder, "VariableNames", "Names of the variables of the models and of the questions of the forms", variables);
     }
 
+    /** Which of the names the code uses: a bundle of models that lacks one of these must not be deployed. */
+    private void writeUsed(Path sources, Path folder) throws IOException {
+        Map<String, String> used = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(sources)) {
+            for (Path source : all.filter(file -> file.toString().endsWith(".java")).sorted().toList()) {
+                Matcher uses = USE.matcher(Files.readString(source));
+                while (uses.find()) {
+                    used.put(uses.group(1) + "." + uses.group(2), uses.group(1));
+                }
+            }
+        }
+        StringBuilder text = new StringBuilder("package " + PACKAGE + ";\n\nimport java.util.Set;\n\n"
+                + "/** Names of the models that the code uses, found by the build. */\npublic final class UsedNames {\n");
+        for (String kind : new String[] {"RouteNames", "MessageNames", "StepNames", "ElementNames"}) {
+            text.append("\n    public static final Set<String> ").append(constant(kind.replace("Names", "s"))).append(" = Set.of(");
+            text.append(String.join(", ", used.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(kind))
+                    .map(Map.Entry::getKey)
+                    .toList()));
+            text.append(");\n");
+        }
+        text.append("\n    private UsedNames() {}\n}\n");
+        write(folder.resolve("UsedNames.java"), text);
+    }
+
     private static void write(Path folder, String name, String what, Map<String, String> constants) throws IOException {
         StringBuilder text = new StringBuilder("package " + PACKAGE + ";\n\n/** " + what
                 + ", made from the models by the build. */\npublic final class " + name + " {\n");
         constants.forEach((constant, value) ->
                 text.append("\n    public static final String ").append(constant).append(" = \"").append(value).append("\";\n"));
         text.append("\n    private ").append(name).append("() {}\n}\n");
-        Path file = folder.resolve(name + ".java");
+        write(folder.resolve(name + ".java"), text);
+    }
+
+    private static void write(Path file, StringBuilder text) throws IOException {
         // an unchanged file keeps its time, so that nothing is compiled anew
         if (!Files.exists(file) || !Files.readString(file).equals(text.toString())) {
             Files.writeString(file, text);

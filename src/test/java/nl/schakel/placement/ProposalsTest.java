@@ -96,8 +96,8 @@ class ProposalsTest {
                 .as("the bed of the late one is still free")
                 .isInstanceOf(HoldResult.Held.class);
         assertThat(proposals.accept(asked.get(1).id(), null, tonight(), of(second)))
-                .as("saying yes twice is saying yes")
-                .isEqualTo(yes);
+                .as("saying yes twice is saying yes, and nothing more happens")
+                .isEqualTo(new HoldResult.Held(((HoldResult.Held) yes).promise(), List.of()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import nl.schakel.process.terms.TermsOfDeployment;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -35,11 +36,17 @@ public class ModelDeployer implements SmartInitializingSingleton {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final TermsOfDeployment terms;
+    private final NamesOfDeployment names;
 
     ModelDeployer(
-            RepositoryService repository, JdbcClient jdbc, TransactionTemplate transaction, TermsOfDeployment terms) {
+            RepositoryService repository,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            TermsOfDeployment terms,
+            NamesOfDeployment names) {
         this.repository = repository;
         this.terms = terms;
+        this.names = names;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -54,7 +61,9 @@ public class ModelDeployer implements SmartInitializingSingleton {
             DeploymentBuilder deployment =
                     repository.createDeployment().name(DEPLOYMENT).enableDuplicateFiltering(false);
             bundle().forEach(resource -> add(deployment, resource));
-            terms.check(deployment.deployWithResult());
+            DeploymentWithDefinitions deployed = deployment.deployWithResult();
+            names.check(deployed);
+            terms.check(deployed);
         });
     }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nl.schakel.process.engine.EngineCondition;
+import nl.schakel.process.care.EngineCondition;
 import nl.schakel.signal.Status;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;

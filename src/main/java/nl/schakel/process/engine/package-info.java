@@ -1,4 +1,4 @@
-/** The engine itself: how it is set up, what models may do in it, deployment, and the watch over its work. */
+/** The engine itself: how it is set up, and what models may do in it. */
 @NamedInterface("engine")
 package nl.schakel.process.engine;
 

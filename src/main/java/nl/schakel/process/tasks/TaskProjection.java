@@ -15,6 +15,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.process.engine.RouteVariables;
+import nl.schakel.process.engine.Steps;
 import nl.schakel.process.terms.TermPlan;
 import nl.schakel.process.terms.TermWatch;
 import nl.schakel.process.terms.Terms;

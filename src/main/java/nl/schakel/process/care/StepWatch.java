@@ -1,4 +1,4 @@
-package nl.schakel.process.engine;
+package nl.schakel.process.care;
 
 import java.time.Duration;
 import java.util.EnumSet;

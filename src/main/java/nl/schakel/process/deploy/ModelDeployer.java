@@ -1,4 +1,4 @@
-package nl.schakel.process.engine;
+package nl.schakel.process.deploy;
 
 import java.io.IOException;
 import java.io.InputStream;

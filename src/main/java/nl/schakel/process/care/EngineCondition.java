@@ -1,4 +1,4 @@
-package nl.schakel.process.engine;
+package nl.schakel.process.care;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.schakel.process.engine.ModelNames;
 import nl.schakel.process.terms.TermWatch;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;

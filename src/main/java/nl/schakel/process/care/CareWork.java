@@ -1,4 +1,4 @@
-package nl.schakel.process.engine;
+package nl.schakel.process.care;
 
 import java.time.Duration;
 import nl.schakel.support.background.Work;

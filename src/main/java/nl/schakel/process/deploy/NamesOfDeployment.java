@@ -1,4 +1,4 @@
-package nl.schakel.process.engine;
+package nl.schakel.process.deploy;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nl.schakel.process.engine.Steps;
 import nl.schakel.process.names.UsedNames;
-import nl.schakel.process.tasks.Steps;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;

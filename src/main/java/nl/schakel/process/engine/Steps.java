@@ -1,4 +1,4 @@
-package nl.schakel.process.tasks;
+package nl.schakel.process.engine;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package nl.schakel.process.engine;
+package nl.schakel.process.care;
 
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;

@@ -1,4 +1,4 @@
-package nl.schakel.process.engine;
+package nl.schakel.process.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.FeedbackKind;
-import nl.schakel.process.engine.EngineCondition.Failure;
+import nl.schakel.process.care.EngineCondition.Failure;
 import nl.schakel.story.Story;
 import nl.schakel.story.StuckRoute;
 import org.junit.jupiter.api.AfterEach;

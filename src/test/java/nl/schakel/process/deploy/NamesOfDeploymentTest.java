@@ -1,4 +1,4 @@
-package nl.schakel.process.engine;
+package nl.schakel.process.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -3,6 +3,7 @@ package nl.schakel.process.routes.emergency;
 import java.util.UUID;
 import nl.schakel.access.EmergencyAccess;
 import nl.schakel.access.Verdict;
+import nl.schakel.process.tasks.CurrentEmergency;
 import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;

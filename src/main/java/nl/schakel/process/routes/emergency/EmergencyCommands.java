@@ -11,6 +11,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.process.names.RouteNames;
 import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.routes.CaseRoutes;
+import nl.schakel.process.tasks.CurrentEmergency;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Service;

@@ -1,5 +1,6 @@
 package nl.schakel.process.routes.meldroute;
 
+import nl.schakel.process.tasks.AgreedAction;
 import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.form.FormField;
 import nl.schakel.signal.Actions;

@@ -4,6 +4,7 @@ import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.Holds;
 import nl.schakel.process.tasks.AnswerBinder;
+import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.form.FormField;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;

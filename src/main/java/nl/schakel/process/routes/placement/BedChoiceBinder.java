@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.schakel.placement.Proposals;
 import nl.schakel.process.names.StepNames;
+import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;

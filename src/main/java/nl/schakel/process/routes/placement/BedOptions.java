@@ -7,6 +7,7 @@ import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.matching.Matching;
 import nl.schakel.placement.shelter.ShelterKind;
+import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.process.tasks.form.TaskOptions;
 import org.springframework.stereotype.Component;

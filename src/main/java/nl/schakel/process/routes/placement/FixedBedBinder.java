@@ -6,6 +6,7 @@ import java.util.UUID;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Holds;
 import nl.schakel.process.tasks.AnswerBinder;
+import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.form.FormField;
 import org.springframework.stereotype.Component;
 

@@ -3,6 +3,7 @@ package nl.schakel.process.routes.placement;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.Holds;
 import nl.schakel.process.tasks.AnswerBinder;
+import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.form.FormField;
 import org.springframework.stereotype.Component;
 

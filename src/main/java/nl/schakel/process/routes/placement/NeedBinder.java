@@ -18,6 +18,7 @@ import nl.schakel.placement.Placements;
 import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.process.names.StepNames;
+import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.StepBinder;
 import org.springframework.stereotype.Component;
 

@@ -7,6 +7,7 @@ import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Proposals;
 import nl.schakel.process.names.StepNames;
+import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.StepBinder;
 import org.springframework.stereotype.Component;
 

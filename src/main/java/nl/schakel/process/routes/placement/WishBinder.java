@@ -8,6 +8,7 @@ import nl.schakel.placement.Placement;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
 import nl.schakel.process.names.StepNames;
+import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,8 @@
-package nl.schakel.process.routes.emergency;
+package nl.schakel.process.tasks;
 
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.process.names.StepNames;
-import nl.schakel.process.tasks.TaskSummary;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentEmergency {
 
-    static final String VARIABLE = "noodtoegangId";
+    public static final String VARIABLE = "noodtoegangId";
 
     private final TaskService tasks;
 

@@ -1,7 +1,6 @@
-package nl.schakel.process.routes.meldroute;
+package nl.schakel.process.tasks;
 
 import java.util.Optional;
-import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Actions;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package nl.schakel.process.routes.placement;
+package nl.schakel.process.tasks;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -8,7 +8,6 @@ import nl.schakel.placement.Proposal;
 import nl.schakel.placement.Proposals;
 import nl.schakel.process.names.StepNames;
 import nl.schakel.process.names.VariableNames;
-import nl.schakel.process.tasks.TaskSummary;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +25,13 @@ public class CurrentPlacement {
         this.tasks = tasks;
     }
 
-    UUID id(TaskSummary task) {
+    public UUID id(TaskSummary task) {
         return placements
                 .openOf(task.dossier())
                 .orElseThrow(() -> new IllegalStateException("no open placement in " + task.dossier()));
     }
 
-    Placement of(TaskSummary task) {
+    public Placement of(TaskSummary task) {
         return placements.get(id(task));
     }
 
@@ -44,7 +43,7 @@ public class CurrentPlacement {
     }
 
     /** The proposal that a shelter answers in this task. */
-    Proposal proposal(TaskSummary task) {
+    public Proposal proposal(TaskSummary task) {
         return proposals.get(UUID.fromString((String) tasks.getVariable(task.id(), VariableNames.VOORSTEL_ID)));
     }
 }

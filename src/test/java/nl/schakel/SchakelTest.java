@@ -6,13 +6,15 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /**
- * The whole application on a free port and a real database of its own. Jobs run only when a test runs them, demo
- * people exist, example cases do not. Tests that carry this annotation and nothing else share one context; they must
+ * The whole application on a free port and a real database of its own. Jobs and background work run only when a test
+ * runs them, demo people exist, example cases do not. Tests that carry this annotation and nothing else share one context; they must
  * not count on what other tests left in the database.
  */
+@Tag("application")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
@@ -21,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "schakel.pollers.enabled=false",
             "schakel.demo=true",
             "schakel.demo-cases=false",
             // tests make calls without a route of their own

@@ -23,7 +23,10 @@ import org.springframework.util.FileSystemUtils;
  */
 public class TestPostgres implements EnvironmentPostProcessor, Ordered {
 
-    private static final Path FOLDER = Path.of("target", "test-postgres");
+    /** Two JVMs run tests at a time. */
+    private static final Path FOLDER =
+            Path.of("target", "test-postgres-" + System.getProperty("schakel.test.fork", "eigen"));
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres server;
 

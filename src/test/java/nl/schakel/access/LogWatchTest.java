@@ -30,6 +30,7 @@ import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,12 +42,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The access log is checked by itself each day, and its end is sent out of reach of whoever has the database. */
+@Tag("application")
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = SchakelApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "schakel.pollers.enabled=false",
             "schakel.demo-cases=false",
             "schakel.piket.controle=P1D",
             "schakel.piket.noodlijst=false",

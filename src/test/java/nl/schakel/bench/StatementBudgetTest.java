@@ -31,6 +31,7 @@ import nl.schakel.placement.Invented;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import nl.schakel.web.security.Visit;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * How much of the database a report and a completed task cost, over HTTP with a session, beside what the engine alone
  * asks for the same route. Counts are repeatable where times are not.
  */
+@Tag("own-application")
 @SchakelTest
 @Import(StatementBudgetTest.Counting.class)
 class StatementBudgetTest {

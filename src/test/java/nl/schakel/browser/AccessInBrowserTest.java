@@ -18,11 +18,13 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Logging in and out, and the page of the data protection officer, in a real browser. */
+@Tag("browser")
 @SchakelTest
 class AccessInBrowserTest {
 

@@ -18,6 +18,7 @@ import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The alarm in an open page: heard after one tap, seen in the title, said aloud, and gone when somebody has the call. */
+@Tag("browser")
 @SchakelTest
 class AlarmInBrowserTest {
 

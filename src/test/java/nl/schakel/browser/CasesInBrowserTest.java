@@ -19,11 +19,13 @@ import nl.schakel.story.StuckRoute;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The list of cases and the page of one case in a real browser: pictures are drawn, nothing complains, axe is content. */
+@Tag("browser")
 @SchakelTest
 class CasesInBrowserTest {
 

@@ -14,12 +14,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who runs Schakel looks in Cockpit why a case stands still: it shows what it should, and each look leaves a row. */
+@Tag("own-jvm")
 @SchakelTest
 class CockpitInBrowserTest {
 

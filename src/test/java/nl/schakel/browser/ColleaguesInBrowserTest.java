@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
 import nl.schakel.piket.call.CallStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two coordinators in one night: a colleague takes over, and two calls turn out to be about one person. */
+@Tag("browser")
 class ColleaguesInBrowserTest extends CalledNight {
 
     private static final String OTHER_STORY = "Vrouw alleen bij het station, dezelfde jas. (fictief)";

@@ -26,11 +26,13 @@ import nl.schakel.support.time.SchakelClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Emergency access from the search to the review, and the night list, on a phone and at a desk. */
+@Tag("browser")
 @SchakelTest
 class EmergencyInBrowserTest {
 

@@ -11,12 +11,14 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A whole night on one phone: the police call, an alarm, three shelters, a bed, the journey, the morning. In the middle
  * the connection goes, the browser is closed and opened again, and nothing is lost or done twice.
  */
+@Tag("browser")
 class NightInBrowserTest extends NightOnThePhone {
 
     private static final LocalTime MORNING = LocalTime.of(8, 31);

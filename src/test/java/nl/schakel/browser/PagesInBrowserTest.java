@@ -19,12 +19,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Our pages in a real browser: readable for everybody, on a phone and on a desk, by keyboard, under the strict policy. */
+@Tag("browser")
 @SchakelTest
 @TestPropertySource(properties = "schakel.reports-per-minute=1000")
 class PagesInBrowserTest {

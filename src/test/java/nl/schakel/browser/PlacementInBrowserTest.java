@@ -18,6 +18,7 @@ import nl.schakel.story.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,6 +29,7 @@ import org.springframework.test.context.TestPropertySource;
  * A place to stay, from what somebody needs to a confirmed arrival: the care coordinator asks two shelters at once, both
  * answer on their phones, the first one has the person.
  */
+@Tag("browser")
 @SchakelTest
 @TestPropertySource(properties = "schakel.reports-per-minute=1000")
 class PlacementInBrowserTest {

@@ -11,12 +11,14 @@ import nl.schakel.piket.TrialArea;
 import nl.schakel.piket.rota.Line;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The rota in a real browser: a coordinator with one thumb, and the chain director at a desk. */
+@Tag("browser")
 @SchakelTest
 class RotaInBrowserTest {
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import nl.schakel.SchakelTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -20,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
  * The main job from end to end, as people do it: a neighbour reports on a phone, the focus officer of Wageningen gets
  * mail without content, weighs the signal inside Camunda Tasklist, and the neighbour reads what became of it.
  */
+@Tag("own-jvm")
 @SchakelTest
 @TestPropertySource(properties = "schakel.reports-per-minute=1000")
 class StoryInBrowserTest {

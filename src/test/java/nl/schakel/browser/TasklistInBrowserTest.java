@@ -19,11 +19,13 @@ import nl.schakel.story.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Somebody's day in Camunda Tasklist: Dutch, with our filters, and the task page inside it. */
+@Tag("own-jvm")
 @SchakelTest
 class TasklistInBrowserTest {
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
 import nl.schakel.piket.search.SearchNotesService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** One coordinator, one call, two tabs: nothing is lost, nothing happens twice, and each tab says what happened. */
+@Tag("browser")
 class TwoTabsInBrowserTest extends CalledNight {
 
     @Autowired

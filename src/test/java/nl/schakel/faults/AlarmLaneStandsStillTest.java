@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * The SMS gateway is away while a night runs on two machines: whoever has duty is rung by mail, once and not by each of the
  * two, the health group says so on both, and both stay ready.
  */
-@Tag("faults")
+@Tag("processes")
 class AlarmLaneStandsStillTest {
 
     private static final Path FOLDER = Path.of("target", "faults", "lane");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * An alarm runs on two machines with the settings that people run: the one that has it in its hands falls dead, and the
  * next rung rings on the other within half a minute of its moment.
  */
-@Tag("faults")
+@Tag("processes")
 class AlarmSurvivesKillTest {
 
     private static final Path FOLDER = Path.of("target", "faults", "alarm");

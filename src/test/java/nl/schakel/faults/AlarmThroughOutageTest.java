@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * itself is some seconds; the rest of its minutes pass on the clock of the demonstration, at once when it is back, which
  * is what the engine sees of an outage of minutes.
  */
-@Tag("faults")
+@Tag("processes")
 class AlarmThroughOutageTest {
 
     private static final Path FOLDER = Path.of("target", "faults", "alarm-outage");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The database stops while people work: everybody gets a clear answer, nothing is there by half, and it comes back. */
-@Tag("faults")
+@Tag("processes")
 class DatabaseGoneTest {
 
     private static final Path FOLDER = Path.of("target", "faults", "database-gone");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The public page cannot silence the night: each kind of flood for some seconds; for a minute, see {@link MinuteOfFloodTest}. */
-@Tag("faults")
+@Tag("processes")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FloodAtNightTest {
 

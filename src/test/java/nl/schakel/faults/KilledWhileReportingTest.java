@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The power goes while reports come in: each one that was acknowledged has its route (R1). */
-@Tag("faults")
+@Tag("processes")
 class KilledWhileReportingTest {
 
     private static final Path FOLDER = Path.of("target", "faults", "killed");

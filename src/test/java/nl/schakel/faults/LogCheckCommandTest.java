@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The command that checks the access log, as a process beside the running application and without it. */
-@Tag("faults")
+@Tag("processes")
 class LogCheckCommandTest {
 
     private static final Path FOLDER = Path.of("target", "faults", "log-check");

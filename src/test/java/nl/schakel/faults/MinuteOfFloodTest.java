@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
  * Slow, big and many clients together, for a minute, while alarms are made by the real route: each rings within five
  * seconds. Not part of a build, see the README.
  */
+@Tag("processes")
 @Tag("long")
 class MinuteOfFloodTest {
 

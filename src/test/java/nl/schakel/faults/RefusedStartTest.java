@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.springframework.util.FileSystemUtils;
 
 /** Real work that cannot start says why in Dutch and ends, so that whatever watches over it knows. */
-@Tag("faults")
+@Tag("processes")
 class RefusedStartTest {
 
     private static final int SECONDS = 180;

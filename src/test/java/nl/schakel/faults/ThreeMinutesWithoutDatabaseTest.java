@@ -31,6 +31,7 @@ import org.springframework.util.FileSystemUtils;
  * runs, and its next rung is due meanwhile; officers call and coordinators tap all the time. Takes some five minutes: not
  * part of a build, see the README.
  */
+@Tag("processes")
 @Tag("long")
 class ThreeMinutesWithoutDatabaseTest {
 

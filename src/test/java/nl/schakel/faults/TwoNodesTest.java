@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two machines with one database: either can fall away, and nothing is done twice. */
-@Tag("faults")
+@Tag("processes")
 class TwoNodesTest {
 
     private static final Path FOLDER = Path.of("target", "faults", "two-nodes");

@@ -30,6 +30,7 @@ import nl.schakel.signal.ReporterContacts;
 import nl.schakel.signal.Timeline;
 import nl.schakel.support.database.RuntimeRights;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * R3: every reporter hears: a receipt, and at least one more message before the end, or a recorded reason why contact
  * is unsafe. Here for the messages themselves; that every path of every route tells the reporter is tested there.
  */
+@Tag("application")
 @JdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)

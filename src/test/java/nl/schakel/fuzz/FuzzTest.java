@@ -20,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
  * Whatever comes in, the application answers in Dutch and in time, fails nowhere, writes no stack trace and leaks nothing.
  * The engine's own addresses have tests of their own.
  */
+@Tag("own-application")
 @SchakelTest
 // an application of its own: what it is sent leaves traces everywhere
 @TestPropertySource(properties = "schakel.reports-per-minute=1000000")

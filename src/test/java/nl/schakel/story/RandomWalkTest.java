@@ -33,6 +33,7 @@ import nl.schakel.signal.Origin;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -44,6 +45,7 @@ import org.springframework.test.context.TestPropertySource;
  *
  * <p>Repeat a walk with {@code -Dschakel.walk.seed=<the number it printed>}, on the same day for the same terms.
  */
+@Tag("own-application")
 @SchakelTest
 @TestPropertySource(properties = "schakel.test-world=random-walk")
 class RandomWalkTest {

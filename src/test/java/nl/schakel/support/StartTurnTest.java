@@ -8,10 +8,12 @@ import java.util.concurrent.TimeUnit;
 import nl.schakel.TestPostgres;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@Tag("application")
 class StartTurnTest {
 
     private DriverManagerDataSource database;

@@ -32,6 +32,7 @@ import nl.schakel.support.time.SchakelClock;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -47,6 +48,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * that shows or refuses something leaves one row of the access log, no more and no less. An address is left out only by
  * naming it here with the reason.
  */
+@Tag("own-application")
 @SchakelTest
 // an application of its own: the nights that other tests left behind are none of these
 @TestPropertySource(properties = "spring.application.name=alle-adressen")

@@ -9,6 +9,7 @@ import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.notification.internal.TrialGateway.Illness;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureTestDatabase;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Senders that by themselves would look once in a day send at once what was committed on their node. */
+@Tag("application")
 @JdbcTest(
         properties = {
             "schakel.outbox.look-every=P1D",

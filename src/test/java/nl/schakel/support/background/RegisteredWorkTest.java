@@ -12,9 +12,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** All background work of the application: each piece is begun, alive, and goes on whatever it throws. */
 @SchakelTest
+// tests that are about something else do without it
+@TestPropertySource(properties = "schakel.pollers.enabled=true")
 class RegisteredWorkTest {
 
     private static final List<Error> ERRORS =

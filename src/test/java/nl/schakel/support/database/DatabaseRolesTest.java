@@ -13,6 +13,7 @@ import nl.schakel.TestPostgres;
 import nl.schakel.support.StartRefused;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Whoever upgrades from one role for everything hears so before anything has changed. */
+@Tag("application")
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseRolesTest {
 

@@ -15,10 +15,12 @@ import java.util.Map;
 import nl.schakel.support.StartRefused;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** With real processes: what a laptop does to a database. */
+@Tag("processes")
 class EmbeddedPostgresTest {
 
     private static final Path FOLDER = Path.of("target", "test-postgres-lifecycle");

@@ -16,11 +16,13 @@ import nl.schakel.support.database.TableRights.Right;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The script that makes the two roles, for a new database and for one of a version that had one role for everything. */
+@Tag("application")
 class TwoRolesTest {
 
     private static final String LAST_OF_ONE_ROLE = "154";

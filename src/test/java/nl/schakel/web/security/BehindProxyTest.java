@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.schakel.organisation.Directory;
 import nl.schakel.web.api.Api;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,10 +19,12 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Behind a proxy that is trusted, with the address of the site set: who guesses, from where, and what that slows. */
+@Tag("application")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "schakel.pollers.enabled=false",
             "schakel.demo=true",
             "schakel.demo-cases=false",
             "schakel.piket.noodlijst=false",

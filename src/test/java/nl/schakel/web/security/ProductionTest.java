@@ -14,12 +14,14 @@ import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
 import nl.schakel.organisation.Person;
 import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Real work, not a demonstration: one administrator from the environment, and nothing that was invented. */
+@Tag("own-jvm")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -31,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "schakel.base-url=https://schakel.voorbeeld.example",
             "schakel.trusted-proxies=10.11.12.0/24",
             "camunda.bpm.job-execution.enabled=false",
+            "schakel.pollers.enabled=false",
             "spring.datasource.hikari.minimum-idle=1"
         })
 class ProductionTest {

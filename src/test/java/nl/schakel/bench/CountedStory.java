@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.schakel.TestStart;
 
 /** The route that is counted: a signal of labour exploitation that goes through partners and region to its end. */
 final class CountedStory {
@@ -64,7 +65,9 @@ final class CountedStory {
                             List.of(Map.of(
                                     "partij", "tmm",
                                     "wat", "Verzonnen actie.",
-                                    "termijn", LocalDate.now().plusDays(30).toString())))),
+                                    "termijn", LocalDate.now(TestStart.clock())
+                                            .plusDays(30)
+                                            .toString())))),
             Map.entry("actie-uitvoeren", Map.of("actieUitkomst", "gedaan", "resultaat", "Verzonnen.")),
             Map.entry("comensha-melden", Map.of("slachtoffer", "ja", "comenshaUitkomst", "gemeld")),
             Map.entry("signaal-beoordelen", Map.of("toelichting", "Verzonnen.")),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import nl.schakel.SchakelTest;
 import nl.schakel.piket.TrialNight;
+import nl.schakel.support.background.WorkByHand;
 import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 import org.awaitility.core.ConditionFactory;
@@ -22,8 +23,13 @@ class StandstillPagesTest {
 
     private static final String SAID = "Sms gaat nu niet goed uit.";
 
+    private static final String WATCH = "alarmlijnen-bewaken";
+
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private WorkByHand work;
 
     @Autowired
     private JdbcClient jdbc;
@@ -34,6 +40,7 @@ class StandstillPagesTest {
     @AfterEach
     void over() {
         jdbc.sql("delete from schakel.standstill").update();
+        work.does(WATCH);
         soon().until(() -> status("/actuator/health/alarmering") == 200);
     }
 
@@ -50,6 +57,7 @@ class StandstillPagesTest {
         jdbc.sql(
                         "insert into schakel.standstill (part, cause, seen_at) values ('sms', 'mislukt', now() + interval '1 day')")
                 .update();
+        work.does(WATCH);
 
         soon().until(() -> status("/actuator/health/alarmering") == 503);
         assertThat(status("/actuator/health"))
@@ -68,6 +76,7 @@ class StandstillPagesTest {
 
         jdbc.sql("update schakel.standstill set seen_at = now() - interval '1 minute'")
                 .update();
+        work.does(WATCH);
         soon().until(() -> status("/actuator/health/alarmering") == 200);
         soon().until(() -> !coordinator.get("/piket/balk").body().contains(SAID));
         assertThat(caretaker.get("/storingen").body()).contains("Weer in orde:");

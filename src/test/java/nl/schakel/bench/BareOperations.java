@@ -116,6 +116,10 @@ public final class BareOperations {
 
     /** {@code dossier}: the engine has none. */
     public static final class Dossier {
+        public void oppakken(DelegateTask task) {
+            // nothing to store
+        }
+
         public void doorzettenNaarRegio(String zaak) {
             // nothing to store
         }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import nl.schakel.process.terms.TermsOfDeployment;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
@@ -21,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Deploys everything of {@code processes/} and {@code forms/} as one deployment under stable names, before the
  * first request can come in. Nothing changed, nothing deployed; one file changed, the whole bundle, so that forms and
  * decisions that are bound to their deployment stay together. What a director published later under another name is
- * left alone by a restart. A step without a term is refused (R6), and with it the whole bundle.
+ * left alone by a restart. What {@link DeploymentGate} refuses, is refused with the whole bundle.
  */
 @Component
 public class ModelDeployer implements SmartInitializingSingleton {
@@ -35,18 +34,18 @@ public class ModelDeployer implements SmartInitializingSingleton {
     private final RepositoryService repository;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final TermsOfDeployment terms;
     private final NamesOfDeployment names;
+    private final DeploymentGate gate;
 
     ModelDeployer(
             RepositoryService repository,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            TermsOfDeployment terms,
-            NamesOfDeployment names) {
+            NamesOfDeployment names,
+            DeploymentGate gate) {
         this.repository = repository;
-        this.terms = terms;
         this.names = names;
+        this.gate = gate;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -63,7 +62,7 @@ public class ModelDeployer implements SmartInitializingSingleton {
             bundle().forEach(resource -> add(deployment, resource));
             DeploymentWithDefinitions deployed = deployment.deployWithResult();
             names.check(deployed);
-            terms.check(deployed);
+            gate.check(deployed);
         });
     }
 

@@ -1,5 +1,7 @@
 package nl.schakel.process.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -10,7 +12,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /**
  * Refuses a model that brings code of its own: scripts, classes, connectors, and every expression outside a small grammar
  * (a variable, one call of an operation with literals and variables, one comparison of two of these). Publishing a model
- * must never be running code (ADR 0004).
+ * must never be running code (ADR 0004). It names everything that is wrong in a model, not the first only.
  */
 class ModelGate extends AbstractBpmnParseListener {
 
@@ -32,7 +34,11 @@ class ModelGate extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element process, ProcessDefinitionEntity definition) {
-        check(process);
+        List<String> problems = new ArrayList<>();
+        check(process, problems);
+        if (!problems.isEmpty()) {
+            throw new ProcessEngineException(String.join(" ", problems));
+        }
     }
 
     /** Whether an expression stays within the grammar. */
@@ -40,31 +46,31 @@ class ModelGate extends AbstractBpmnParseListener {
         return ALLOWED.matcher(expression.strip()).matches();
     }
 
-    private static void check(Element element) {
+    private static void check(Element element, List<String> problems) {
         if (FORBIDDEN_ELEMENTS.contains(element.getTagName())) {
-            throw refused(element, "een onderdeel '" + element.getTagName() + "' mag niet in een model");
+            problems.add(refused(element, "een onderdeel '" + element.getTagName() + "' mag niet in een model"));
         }
         for (String attribute : element.attributes()) {
             // attributes arrive with their namespace in front
             String name = attribute.substring(attribute.lastIndexOf(':') + 1);
             if (FORBIDDEN_ATTRIBUTES.contains(name) && !attribute.startsWith(SCHEMA_INSTANCE)) {
-                throw refused(element, "'" + name + "' mag niet in een model");
+                problems.add(refused(element, "'" + name + "' mag niet in een model"));
             }
         }
-        element.attributes().stream().map(element::attribute).forEach(value -> checkText(element, value));
-        checkText(element, element.getText());
-        element.elements().forEach(ModelGate::check);
+        element.attributes().stream().map(element::attribute).forEach(value -> checkText(element, value, problems));
+        checkText(element, element.getText(), problems);
+        element.elements().forEach(child -> check(child, problems));
     }
 
-    private static void checkText(Element element, String text) {
+    private static void checkText(Element element, String text, List<String> problems) {
         if (text != null && (text.contains("${") || text.contains("#{")) && !allowed(text)) {
-            throw refused(element, "deze uitdrukking mag niet in een model");
+            problems.add(refused(element, "deze uitdrukking mag niet in een model"));
         }
     }
 
-    private static ProcessEngineException refused(Element element, String why) {
+    private static String refused(Element element, String why) {
         String id = element.attribute("id");
-        return new ProcessEngineException("Model geweigerd bij " + (id == null ? element.getTagName() : id) + " (regel "
-                + element.getLine() + "): " + why + ".");
+        return "Model geweigerd bij " + (id == null ? element.getTagName() : id) + " (regel " + element.getLine()
+                + "): " + why + ".";
     }
 }

@@ -39,6 +39,7 @@ public class TaskCommands {
     private final TaskService tasks;
     private final TaskList list;
     private final Forms forms;
+    private final ModelSteps steps;
     private final AccessService door;
     private final DossierReading reading;
     private final Entries entries;
@@ -57,6 +58,7 @@ public class TaskCommands {
             TaskService tasks,
             TaskList list,
             Forms forms,
+            ModelSteps steps,
             AccessService door,
             DossierReading reading,
             Entries entries,
@@ -74,6 +76,7 @@ public class TaskCommands {
         this.tasks = tasks;
         this.list = list;
         this.forms = forms;
+        this.steps = steps;
         this.door = door;
         this.reading = reading;
         this.entries = entries;
@@ -98,7 +101,7 @@ public class TaskCommands {
         TaskSummary task = find(taskId, viewer);
         Task running = running(taskId, viewer);
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
-        DossierReading.View dossier = dossier(task, viewer);
+        DossierReading.View dossier = dossier(task, steps.of(running), viewer);
         if (dossier == null) {
             // the task itself tells that there is a case, and what is asked of whom
             looks.seen(viewer, task.dossier(), "taak:" + task.step());
@@ -113,11 +116,11 @@ public class TaskCommands {
                 emergency.judged(task).orElse(null));
     }
 
-    private DossierReading.View dossier(TaskSummary task, Viewer viewer) {
-        // a step of the reporter's own, whichever group stands behind it, shows nothing of the dossier; and who pays
-        // needs to know nothing of who it is for
-        if (personal(task)
-                || task.group().role() == Role.CENTRUMGEMEENTE
+    private DossierReading.View dossier(TaskSummary task, StepProperties step, Viewer viewer) {
+        // not everybody who does a step needs to know who it is about; the model says so, and a model that says nothing
+        // opens nothing
+        if (step.opens().isEmpty()
+                || step.hiddenFrom().contains(task.group().role())
                 || !viewer.groups().contains(task.group())) {
             return null;
         }
@@ -132,7 +135,12 @@ public class TaskCommands {
 
     /** Gives a task back to the group. @throws InvalidInput when it is a step of the reporter's own: no group sees it */
     public void release(String taskId, Viewer viewer) {
-        if (personal(find(taskId, viewer))) {
+        TaskSummary task = find(taskId, viewer);
+        if (personal(task)
+                && steps.of(running(taskId, viewer))
+                        .own()
+                        .filter(StepProperties.Own.MELDER::equals)
+                        .isPresent()) {
             throw InvalidInput.of(
                     "taak", "eigen-stap", "Deze stap is van u alleen. U kunt hem niet teruggeven aan een team.");
         }
@@ -232,6 +240,7 @@ public class TaskCommands {
         return value.toString();
     }
 
+    /** Reporters of one counter are no team; whoever stands in for a reporter is one. */
     private static boolean personal(TaskSummary task) {
         return task.group().role() == Role.MELDER || task.group().role() == Role.AMBASSADEUR;
     }

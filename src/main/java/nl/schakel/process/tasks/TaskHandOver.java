@@ -1,7 +1,7 @@
 package nl.schakel.process.tasks;
 
-import java.util.Set;
 import java.util.UUID;
+import nl.schakel.process.tasks.StepProperties.Own;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,17 +11,19 @@ import org.springframework.stereotype.Component;
 public class TaskHandOver {
 
     private final TaskService tasks;
+    private final ModelSteps steps;
     private final JdbcClient jdbc;
 
-    TaskHandOver(TaskService tasks, JdbcClient jdbc) {
+    TaskHandOver(TaskService tasks, ModelSteps steps, JdbcClient jdbc) {
         this.tasks = tasks;
+        this.steps = steps;
         this.jdbc = jdbc;
     }
 
-    /** Gives what {@code from} has in hand of these elements to {@code to}; both are user names. */
-    public void ofDossier(UUID dossier, Set<String> elements, String from, String to) {
+    /** Gives what {@code from} has in hand as the one who has the night to {@code to}; both are user names. */
+    public void ofTheNight(UUID dossier, String from, String to) {
         tasks.createTaskQuery().processInstanceBusinessKey(dossier.toString()).taskAssignee(from).list().stream()
-                .filter(task -> elements.contains(task.getTaskDefinitionKey()))
+                .filter(task -> steps.of(task).own().filter(Own.DIENST::equals).isPresent())
                 .forEach(task -> handOver(task.getId(), from, to));
     }
 

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
-import nl.schakel.feedback.Feedback;
-import nl.schakel.feedback.FeedbackKind;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
@@ -19,7 +17,6 @@ import nl.schakel.process.engine.Steps;
 import nl.schakel.process.terms.TermPlan;
 import nl.schakel.process.terms.TermWatch;
 import nl.schakel.process.terms.Terms;
-import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -35,18 +32,15 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskProjection {
 
-    private static final String TRIAGE = "signaal-beoordelen";
-
     private final JdbcClient jdbc;
     private final Parties parties;
     private final Outbox outbox;
     private final Directory directory;
     private final Timeline timeline;
-    private final Dossiers dossiers;
-    private final Feedback feedback;
     private final CurrentCompletion current;
     private final Terms terms;
     private final TermWatch watch;
+    private final ModelSteps steps;
     private final Clock clock;
 
     TaskProjection(
@@ -55,22 +49,20 @@ class TaskProjection {
             Outbox outbox,
             Directory directory,
             Timeline timeline,
-            Dossiers dossiers,
-            Feedback feedback,
             CurrentCompletion current,
             Terms terms,
             TermWatch watch,
+            ModelSteps steps,
             Clock clock) {
         this.jdbc = jdbc;
         this.parties = parties;
         this.outbox = outbox;
         this.directory = directory;
         this.timeline = timeline;
-        this.dossiers = dossiers;
-        this.feedback = feedback;
         this.current = current;
         this.terms = terms;
         this.watch = watch;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -80,11 +72,13 @@ class TaskProjection {
         UUID dossier = RouteVariables.dossier(task);
         GroupId group = owner(task);
         String step = Steps.of(task.getTaskDefinitionKey());
+        StepProperties properties = steps.of(task);
         TermPlan plan = terms.begin(task, step);
         String watchId = watch.start(task, plan);
         jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
-                        + " assignee, own_of, created_at, due_at, pickup_due_at, process, urgency, watch_id)"
-                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                        + " assignee, own_of, created_at, due_at, pickup_due_at, process, urgency, term_region,"
+                        + " term_step, watch_id)"
+                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
                         + " from schakel.dossier d"
                         + " where d.id = ?")
                 .params(
@@ -94,16 +88,18 @@ class TaskProjection {
                         group.toString(),
                         task.getAssignee(),
                         // at the start only the model can have named somebody
-                        task.getAssignee(),
+                        properties.own().map(own -> task.getAssignee()).orElse(null),
                         Timestamp.from(plan.created()),
                         Timestamp.from(plan.due()),
                         timestamp(plan.pickUpDue()),
-                        plan.process(),
-                        plan.urgency(),
+                        plan.key().process(),
+                        plan.key().urgency(),
+                        plan.key().region(),
+                        plan.key().step(),
                         watchId,
                         dossier)
                 .update();
-        parties.join(dossier, group, scope(step), step);
+        properties.opens().ifPresent(scope -> parties.join(dossier, group, scope, step));
         tellOwner(task, group);
     }
 
@@ -123,11 +119,6 @@ class TaskProjection {
         jdbc.sql("update schakel.route_task set assignee = ? where task_id = ?")
                 .params(task.getAssignee(), task.getId())
                 .update();
-        if (task.getAssignee() != null && TRIAGE.equals(Steps.of(task.getTaskDefinitionKey()))) {
-            UUID dossier = RouteVariables.dossier(task);
-            dossiers.pickUp(dossier)
-                    .ifPresent(municipality -> feedback.tellOwner(dossier, FeedbackKind.OPGEPAKT, municipality));
-        }
     }
 
     @EventListener(condition = "#task.eventName == 'update'")
@@ -149,8 +140,15 @@ class TaskProjection {
     private void watchAnew(DelegateTask task, String before) {
         watch.end(before);
         TermPlan plan = terms.begin(task, Steps.of(task.getTaskDefinitionKey()));
-        jdbc.sql("update schakel.route_task set watch_id = ?, pickup_due_at = ? where task_id = ?")
-                .params(watch.start(task, plan), timestamp(plan.pickUpDue()), task.getId())
+        jdbc.sql("update schakel.route_task set watch_id = ?, pickup_due_at = ?, term_region = ?, term_step = ?,"
+                        + " urgency = ? where task_id = ?")
+                .params(
+                        watch.start(task, plan),
+                        timestamp(plan.pickUpDue()),
+                        plan.key().region(),
+                        plan.key().step(),
+                        plan.key().urgency(),
+                        task.getId())
                 .update();
     }
 
@@ -188,7 +186,7 @@ class TaskProjection {
                 .optional()
                 .ifPresent(watch::end);
         String step = Steps.of(task.getTaskDefinitionKey());
-        if (scope(step) == Scope.VRAAG && !askedAgain(task, step)) {
+        if (onlyAsked(task) && !askedAgain(task, step)) {
             parties.leave(RouteVariables.dossier(task), owner(task), step);
         }
     }
@@ -203,12 +201,9 @@ class TaskProjection {
                 > 0;
     }
 
-    /** Who is asked one question sees only what that question needs, and only until it is answered. */
-    static Scope scope(String step) {
-        boolean question = step.startsWith("partnervraag")
-                || step.equals("plek-beantwoorden")
-                || step.equals("noodtoegang-beoordelen");
-        return question ? Scope.VRAAG : Scope.VOLLEDIG;
+    /** Who is asked one question takes part only until it is answered. */
+    private boolean onlyAsked(DelegateTask task) {
+        return steps.of(task).opens().filter(Scope.VRAAG::equals).isPresent();
     }
 
     /** Every task has exactly one owning group (R6); the model tests demand it, so a missing one is a broken model. */

@@ -13,6 +13,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.process.engine.TaskRights;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -49,6 +50,7 @@ class TaskReassignment {
     private final Directory directory;
     private final TaskService tasks;
     private final TaskRights rights;
+    private final ModelSteps steps;
     private final Parties parties;
     private final Outbox outbox;
     private final Timeline timeline;
@@ -59,6 +61,7 @@ class TaskReassignment {
             Directory directory,
             TaskService tasks,
             TaskRights rights,
+            ModelSteps steps,
             Parties parties,
             Outbox outbox,
             Timeline timeline,
@@ -67,6 +70,7 @@ class TaskReassignment {
         this.directory = directory;
         this.tasks = tasks;
         this.rights = rights;
+        this.steps = steps;
         this.parties = parties;
         this.outbox = outbox;
         this.timeline = timeline;
@@ -116,7 +120,8 @@ class TaskReassignment {
                 .params(heir.toString(), open.task())
                 .update();
         parties.leave(open.dossier(), open.group(), open.step());
-        parties.join(open.dossier(), heir, TaskProjection.scope(open.step()), open.step());
+        Task running = tasks.createTaskQuery().taskId(open.task()).singleResult();
+        steps.of(running).opens().ifPresent(scope -> parties.join(open.dossier(), heir, scope, open.step()));
         timeline.add(open.dossier(), "taak-opgevolgd", null, heir.toString(), open.step());
         outbox.toGroup(heir, Template.NIEUWE_TAAK, "taak-" + open.task() + "-" + heir, "/taken/" + open.task());
     }

@@ -8,10 +8,9 @@ import nl.schakel.organisation.Region;
  * The term of one task: when it started, when it has to be done and picked up, and by which row of the table.
  *
  * @param pickUpDue when it has to be in somebody's hands; null when that does not matter or it was from the start
- * @param urgency under which the row was chosen
+ * @param key by which the row was found
  */
-public record TermPlan(
-        String process, String urgency, Instant created, Instant due, Instant pickUpDue, TermRow row, Region region) {
+public record TermPlan(TermKey key, Instant created, Instant due, Instant pickUpDue, TermRow row, Region region) {
 
     /** When this rung is reached. */
     Instant moment(Rung rung, TermCalculator terms) {

@@ -23,7 +23,7 @@ class TermTable {
     private static final TermRow FALLBACK = new TermRow(
             new Term("P3D", Counting.WERKTIJD), null, 0.75, EscalationTarget.COLLEGAS, EscalationTarget.KETENREGISSEUR);
 
-    private record Question(String termsId, String region, String process, String step, String urgency) {}
+    private record Question(String termsId, TermKey key) {}
 
     private final DecisionService decisions;
     private final Map<Question, Optional<TermRow>> answers = new ConcurrentHashMap<>();
@@ -33,16 +33,16 @@ class TermTable {
     }
 
     /** The row of a step. A table without one is refused when it is deployed; should it happen, nothing stops (R1). */
-    TermRow find(String termsId, String region, String process, String step, String urgency) {
-        return look(termsId, region, process, step, urgency).orElseGet(() -> {
-            LOG.error("termijnen.dmn has no row for step {} of {}", step, process);
+    TermRow find(String termsId, TermKey key) {
+        return look(termsId, key).orElseGet(() -> {
+            LOG.error("termijnen.dmn has no row for step {} of {}", key.step(), key.process());
             return FALLBACK;
         });
     }
 
     /** The row of a step, if the table has one. */
-    Optional<TermRow> look(String termsId, String region, String process, String step, String urgency) {
-        Question question = new Question(termsId, region, process, step, urgency);
+    Optional<TermRow> look(String termsId, TermKey key) {
+        Question question = new Question(termsId, key);
         Optional<TermRow> known = answers.get(question);
         if (known != null) {
             return known;
@@ -56,8 +56,8 @@ class TermTable {
     }
 
     /** Whether the table has a row for this step that says everything in a readable way. */
-    boolean has(String termsId, String region, String process, String step, String urgency) {
-        DmnDecisionTableResult result = rows(new Question(termsId, region, process, step, urgency));
+    boolean has(String termsId, TermKey key) {
+        DmnDecisionTableResult result = rows(new Question(termsId, key));
         if (result.isEmpty()) {
             return false;
         }
@@ -78,10 +78,10 @@ class TermTable {
         return decisions
                 .evaluateDecisionTableById(question.termsId())
                 .variables(Variables.createVariables()
-                        .putValue("regio", question.region())
-                        .putValue("proces", question.process())
-                        .putValue("stap", question.step())
-                        .putValue("urgentie", question.urgency()))
+                        .putValue("regio", question.key().region())
+                        .putValue("proces", question.key().process())
+                        .putValue("stap", question.key().step())
+                        .putValue("urgentie", question.key().urgency()))
                 .evaluate();
     }
 

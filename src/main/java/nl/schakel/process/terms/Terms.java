@@ -76,9 +76,9 @@ public class Terms {
     public TermPlan begin(DelegateTask task, String step) {
         // read from the place in the route: asking the task itself costs a query
         String region = (String) task.getExecution().getVariable(VariableNames.REGIO);
-        String urgency = urgency(task.getExecution());
         PublishedModels.Bundle bundle = models.of(task.getProcessDefinitionId());
-        TermRow row = row(bundle, region, step, urgency, task.getExecution());
+        TermKey key = key(bundle, region, step, task.getExecution());
+        TermRow row = table.find(bundle.termsId(), key);
         Region hours = region(region);
         Instant created = task.getCreateTime().toInstant();
         Instant due =
@@ -88,28 +88,26 @@ public class Terms {
         }
         boolean mustBePickedUp = row.pickUp() != null && task.getAssignee() == null;
         Instant pickUpDue = mustBePickedUp ? calculator.end(created, row.pickUp(), hours) : null;
-        return new TermPlan(bundle.process(), urgency, created, due, pickUpDue, row, hours);
+        return new TermPlan(key, created, due, pickUpDue, row, hours);
     }
 
-    /** The same plan again for a task that runs already. */
+    /** The same plan again for a task that runs already: by the row with which it began. */
     TermPlan resume(WatchedTask task, String watchDefinitionId) {
-        TermRow row = table.find(
-                models.of(watchDefinitionId).termsId(), task.region(), task.process(), task.step(), task.urgency());
+        TermRow row = table.find(models.of(watchDefinitionId).termsId(), task.key());
         return new TermPlan(
-                task.process(),
-                task.urgency(),
+                task.key(),
                 task.created(),
                 task.due(),
                 task.pickUpDue(),
                 row,
-                region(task.region()));
+                region(task.key().region()));
     }
 
     /** When a step that is drawn as a timer is over. */
     Instant end(DelegateExecution execution, String step) {
         String region = (String) execution.getVariable(VariableNames.REGIO);
         PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
-        TermRow row = row(bundle, region, step, urgency(execution), execution);
+        TermRow row = row(bundle, region, step, execution);
         Instant now = clock.instant();
         if (!FROM_RECEIPT.contains(step)) {
             return calculator.end(now, row.term(), region(region));
@@ -124,8 +122,7 @@ public class Terms {
     public Instant end(DelegateExecution execution, String step, Instant from) {
         String region = (String) execution.getVariable(VariableNames.REGIO);
         PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
-        return calculator.end(
-                from, row(bundle, region, step, urgency(execution), execution).term(), region(region));
+        return calculator.end(from, row(bundle, region, step, execution).term(), region(region));
     }
 
     /** Whether the region's offices are open now. */
@@ -150,12 +147,17 @@ public class Terms {
         return code == null ? NO_REGION : directory.region(code).orElse(NO_REGION);
     }
 
-    /** The row for the rung of the shelter ladder on which the search stands, else that of the step. */
-    private TermRow row(
-            PublishedModels.Bundle bundle, String region, String step, String urgency, VariableScope scope) {
+    private TermRow row(PublishedModels.Bundle bundle, String region, String step, VariableScope scope) {
+        return table.find(bundle.termsId(), key(bundle, region, step, scope));
+    }
+
+    /** The one place that says by what a row is found: the rung on which the search stands, when it has a row, else the step. */
+    private TermKey key(PublishedModels.Bundle bundle, String region, String step, VariableScope scope) {
+        TermKey plain = new TermKey(region, bundle.process(), step, urgency(scope));
         return Optional.ofNullable(scope.getVariable(RUNG))
-                .flatMap(rung -> table.look(bundle.termsId(), region, bundle.process(), step + "/" + rung, urgency))
-                .orElseGet(() -> table.find(bundle.termsId(), region, bundle.process(), step, urgency));
+                .map(rung -> new TermKey(region, bundle.process(), step + "/" + rung, plain.urgency()))
+                .filter(key -> table.look(bundle.termsId(), key).isPresent())
+                .orElse(plain);
     }
 
     private static String urgency(VariableScope scope) {

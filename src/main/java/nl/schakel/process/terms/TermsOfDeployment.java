@@ -1,13 +1,10 @@
 package nl.schakel.process.terms;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.schakel.process.engine.Steps;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
@@ -15,8 +12,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses models of which a task, or a timer that is drawn, has no complete row in the table of terms that is published
- * with them (R6). To be asked in the transaction that deploys, so that a refusal leaves nothing behind.
+ * Check at deployment that each user task, and each timer that is drawn, has a complete row in the table of terms that is
+ * published with it (R6).
  */
 @Component
 public class TermsOfDeployment {
@@ -29,51 +26,33 @@ public class TermsOfDeployment {
     private static final Pattern DRAWN =
             Pattern.compile("\\$\\{(?:termijn\\.einde|waken\\.wekker)\\(execution,\\s*'([a-z0-9-]+)'\\)}");
 
-    /** A model brings a step without a term; the message names each of them, in Dutch. */
-    public static class StepWithoutTerm extends RuntimeException {
-        StepWithoutTerm(List<String> steps) {
-            super("Deze stappen hebben geen volledige regel in termijnen.dmn: " + String.join("; ", steps));
-        }
-    }
-
-    private final RepositoryService repository;
     private final PublishedModels models;
     private final TermTable table;
 
-    TermsOfDeployment(RepositoryService repository, PublishedModels models, TermTable table) {
-        this.repository = repository;
+    TermsOfDeployment(PublishedModels models, TermTable table) {
         this.models = models;
         this.table = table;
     }
 
-    /** @throws StepWithoutTerm when a step of a model in this deployment has none, in any urgency */
-    public void check(DeploymentWithDefinitions deployment) {
-        List<ProcessDefinition> processes = deployment.getDeployedProcessDefinitions();
-        if (processes == null) {
-            return;
-        }
-        List<String> missing = new ArrayList<>();
-        for (ProcessDefinition process : processes) {
-            PublishedModels.Bundle bundle = models.of(process.getId());
-            BpmnModelInstance model = repository.getBpmnModelInstance(process.getId());
-            Stream<String> tasks =
-                    model.getModelElementsByType(UserTask.class).stream().map(task -> Steps.of(task.getId()));
-            Stream<String> timers = model.getModelElementsByType(TimeDate.class).stream()
-                    .map(date -> DRAWN.matcher(date.getTextContent().strip()))
-                    .filter(Matcher::matches)
-                    .map(drawn -> drawn.group(1));
-            Stream.concat(tasks, timers)
-                    .filter(step -> !hasTerm(bundle, step))
-                    .map(step -> step + " (" + process.getResourceName() + ")")
-                    .forEach(missing::add);
-        }
-        if (!missing.isEmpty()) {
-            throw new StepWithoutTerm(missing);
-        }
+    /** The steps of this model that have no row in some urgency, in Dutch; empty when all have one. */
+    public List<String> problems(ProcessDefinition process, BpmnModelInstance model) {
+        PublishedModels.Bundle bundle = models.of(process.getId());
+        Stream<String> tasks =
+                model.getModelElementsByType(UserTask.class).stream().map(task -> Steps.of(task.getId()));
+        Stream<String> timers = model.getModelElementsByType(TimeDate.class).stream()
+                .map(date -> DRAWN.matcher(date.getTextContent().strip()))
+                .filter(Matcher::matches)
+                .map(drawn -> drawn.group(1));
+        return Stream.concat(tasks, timers)
+                .distinct()
+                .filter(step -> !hasTerm(bundle, step))
+                .map(step -> "stap " + step + ": er is geen volledige regel in termijnen.dmn")
+                .toList();
     }
 
     private boolean hasTerm(PublishedModels.Bundle bundle, String step) {
         return URGENCIES.stream()
-                .allMatch(urgency -> table.has(bundle.termsId(), ANY_REGION, bundle.process(), step, urgency));
+                .allMatch(urgency ->
+                        table.has(bundle.termsId(), new TermKey(ANY_REGION, bundle.process(), step, urgency)));
     }
 }

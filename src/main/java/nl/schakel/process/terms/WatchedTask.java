@@ -7,6 +7,7 @@ import nl.schakel.organisation.GroupId;
 /**
  * An open task as its watch sees it.
  *
+ * @param key by which the row of its term was found when it began
  * @param assignee user name of who has it in hand, or null
  * @param pickUpDue when it has to be in somebody's hands, or null
  */
@@ -14,10 +15,8 @@ record WatchedTask(
         String id,
         UUID dossier,
         String municipality,
-        String region,
-        String process,
         String step,
-        String urgency,
+        TermKey key,
         GroupId group,
         String assignee,
         Instant created,

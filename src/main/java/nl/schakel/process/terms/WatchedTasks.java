@@ -21,8 +21,7 @@ class WatchedTasks {
 
     /** The task, if it is still open. */
     Optional<WatchedTask> open(String taskId) {
-        return jdbc.sql("select t.*, d.region from schakel.route_task t join schakel.dossier d on d.id = t.dossier_id"
-                        + " where t.task_id = ? and t.ended_at is null")
+        return jdbc.sql("select * from schakel.route_task where task_id = ? and ended_at is null")
                 .param(taskId)
                 .query((row, n) -> task(row))
                 .optional();
@@ -41,10 +40,12 @@ class WatchedTasks {
                 row.getString("task_id"),
                 row.getObject("dossier_id", UUID.class),
                 row.getString("municipality"),
-                row.getString("region"),
-                row.getString("process"),
                 row.getString("step"),
-                row.getString("urgency"),
+                new TermKey(
+                        row.getString("term_region"),
+                        row.getString("process"),
+                        row.getString("term_step"),
+                        row.getString("urgency")),
                 GroupId.parse(row.getString("group_id")),
                 row.getString("assignee"),
                 moment(row, "created_at"),

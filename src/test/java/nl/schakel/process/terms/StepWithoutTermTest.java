@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import nl.schakel.SchakelTest;
+import nl.schakel.process.deploy.DeploymentGate;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,7 +20,11 @@ class StepWithoutTermTest {
                          targetNamespace="test">
               <process id="%s" isExecutable="true" camunda:historyTimeToLive="P1D">
                 <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="%s"/>
-                <userTask id="%2$s" name="Proef" camunda:candidateGroups="${eigenaar.van(gemeente,'tmm')}"/>
+                <userTask id="%2$s" name="Proef" camunda:candidateGroups="${eigenaar.van(gemeente,'tmm')}">
+                  <extensionElements><camunda:properties>
+                    <camunda:property name="inzage" value="vraag"/>
+                  </camunda:properties></extensionElements>
+                </userTask>
               </process>
             </definitions>""";
 
@@ -27,7 +32,7 @@ class StepWithoutTermTest {
     private RepositoryService repository;
 
     @Autowired
-    private TermsOfDeployment terms;
+    private DeploymentGate gate;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -35,8 +40,8 @@ class StepWithoutTermTest {
     @Test
     void aStepWithoutARowIsRefusedByNameAndNothingStays() {
         assertThatThrownBy(() -> publish("proefroute", "Task_IetsNieuws"))
-                .isInstanceOf(TermsOfDeployment.StepWithoutTerm.class)
-                .hasMessageContaining("iets-nieuws (proefroute.bpmn)");
+                .isInstanceOf(DeploymentGate.ModelsRefused.class)
+                .hasMessageContaining("proefroute.bpmn, stap iets-nieuws: er is geen volledige regel in termijnen.dmn");
 
         assertThat(repository
                         .createProcessDefinitionQuery()
@@ -59,7 +64,7 @@ class StepWithoutTermTest {
     }
 
     private void deploy(String process, String task) {
-        terms.check(repository
+        gate.check(repository
                 .createDeployment()
                 .addString(process + ".bpmn", MODEL.formatted(process, task))
                 .deployWithResult());

@@ -82,8 +82,7 @@ class TermWatchBudgetTest {
                 EscalationTarget.COLLEGAS,
                 EscalationTarget.KETENREGISSEUR);
         return new TermPlan(
-                "meldroute",
-                "normaal",
+                new TermKey("wvv", "meldroute", "signaal-beoordelen", "normaal"),
                 now,
                 now.plus(Duration.ofDays(3)),
                 now.plus(Duration.ofDays(1)),

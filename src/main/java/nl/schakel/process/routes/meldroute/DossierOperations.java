@@ -17,6 +17,7 @@ import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /** What a route does to a dossier: each operation is one operation of the domain. */
 @ModelOperations("dossier")
@@ -56,6 +57,15 @@ public class DossierOperations {
         owner.put(VariableNames.REGIO, transfer.region());
         routes.inform(transfer.dossier(), owner);
         parties.follow(transfer);
+    }
+
+    /** Somebody took the step in hand, so the signal waits for nobody any more; for a task that was given back nothing happens. */
+    public void oppakken(DelegateTask task) {
+        if (task.getAssignee() != null) {
+            UUID dossier = RouteVariables.dossier(task);
+            dossiers.pickUp(dossier)
+                    .ifPresent(municipality -> feedback.tellOwner(dossier, FeedbackKind.OPGEPAKT, municipality));
+        }
     }
 
     /** Opens the question to the reporter that was just written. */

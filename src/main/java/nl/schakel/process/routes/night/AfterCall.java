@@ -1,13 +1,11 @@
 package nl.schakel.process.routes.night;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.piket.call.CallEvents;
 import nl.schakel.piket.call.Calls;
-import nl.schakel.process.names.ElementNames;
 import nl.schakel.process.names.MessageNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.tasks.TaskHandOver;
@@ -19,14 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AfterCall {
-
-    /** The steps that a model gives to whoever has the night. */
-    private static final Set<String> OF_THE_HOLDER = Set.of(
-            ElementNames.TASK_NIET_AANGEKOMEN,
-            ElementNames.TASK_OVERDRACHT_AANVULLEN,
-            ElementNames.TASK_PLEK_BESPREKEN,
-            ElementNames.TASK_VERTREK_BEVESTIGEN,
-            ElementNames.TASK_BED_ZOEKEN);
 
     private final CaseRoutes routes;
     private final Calls calls;
@@ -77,7 +67,7 @@ public class AfterCall {
             String from = username(over.from());
             String to = username(over.to());
             if (from != null && to != null) {
-                tasks.ofDossier(calls.get(over.call()).dossier(), OF_THE_HOLDER, from, to);
+                tasks.ofTheNight(calls.get(over.call()).dossier(), from, to);
             }
         }
     }

@@ -1,0 +1,117 @@
+package nl.schakel.process.tasks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.schakel.access.Scope;
+import nl.schakel.organisation.Role;
+import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+
+/**
+ * Extension properties of a user task: what a step opens of a case and whose it is, as its model says (R7, ADR 106).
+ *
+ * @param opens how far its owners take part in the case; empty when the model does not say so, and then nothing opens
+ * @param hiddenFrom roles whose people do this step without seeing anything of the dossier
+ * @param own to whom the step belongs in person; empty for a step of a group
+ */
+public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Optional<Own> own) {
+
+    /** A step that is given to one person. */
+    public enum Own {
+        /** The reporter's own: colleagues at the counter do not see it, and it goes back to no team. */
+        MELDER,
+        /** Of whoever has the night: it goes along when a colleague takes that over. */
+        DIENST
+    }
+
+    static final String OPENS = "inzage";
+    static final String HIDDEN_FROM = "verborgenVoor";
+    static final String OWN = "eigen";
+
+    /** What cannot be read counts as not said: then nothing opens, and the step is nobody's own. */
+    static StepProperties of(UserTask task) {
+        return new StepProperties(
+                one(task, OPENS, List.of(Scope.values())),
+                several(task, HIDDEN_FROM, List.of(Role.values())),
+                one(task, OWN, List.of(Own.values())));
+    }
+
+    /** What a director has to mend before this step may be published, in Dutch; empty when nothing. */
+    static List<String> problems(UserTask task) {
+        List<String> problems = new ArrayList<>();
+        wrong(task, OPENS, Scope.values(), 1).ifPresent(problems::add);
+        wrong(task, HIDDEN_FROM, Role.values(), Role.values().length).ifPresent(problems::add);
+        wrong(task, OWN, Own.values(), 1).ifPresent(problems::add);
+        if (said(task, OPENS).isEmpty()) {
+            problems.add("het kenmerk '" + OPENS + "' ontbreekt. Kies " + choice(Scope.values()));
+        }
+        boolean named = task.getCamundaAssignee() != null;
+        if (named && said(task, OWN).isEmpty()) {
+            problems.add("het model geeft de stap aan een persoon, maar het kenmerk '" + OWN + "' ontbreekt. Kies "
+                    + choice(Own.values()));
+        }
+        if (!named && !said(task, OWN).isEmpty()) {
+            problems.add("het kenmerk '" + OWN + "' past niet: het model geeft de stap niet aan een persoon");
+        }
+        return problems;
+    }
+
+    private static Optional<String> wrong(UserTask task, String property, Enum<?>[] known, int atMost) {
+        List<String> said = said(task, property);
+        Set<String> codes = Arrays.stream(known).map(StepProperties::code).collect(Collectors.toSet());
+        return said.size() <= atMost && codes.containsAll(said)
+                ? Optional.empty()
+                : Optional.of(
+                        "het kenmerk '" + property + "' is '" + String.join(",", said) + "'. Kies " + choice(known));
+    }
+
+    private static <E extends Enum<E>> Optional<E> one(UserTask task, String property, List<E> known) {
+        List<String> said = said(task, property);
+        return said.size() == 1
+                ? known.stream()
+                        .filter(value -> code(value).equals(said.get(0)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static <E extends Enum<E>> Set<E> several(UserTask task, String property, List<E> known) {
+        Set<String> said = new HashSet<>(said(task, property));
+        return known.stream().filter(value -> said.contains(code(value))).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Every value of this property; one that is given twice stands twice, so that nobody has to guess which counts. */
+    private static List<String> said(UserTask task, String property) {
+        ExtensionElements extensions = task.getExtensionElements();
+        if (extensions == null) {
+            return List.of();
+        }
+        return extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                .map(CamundaProperties::getCamundaProperties)
+                .flatMap(Collection::stream)
+                .filter(each -> property.equals(each.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .flatMap(value -> value == null ? Stream.of("") : Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .toList();
+    }
+
+    private static String choice(Enum<?>[] known) {
+        return Arrays.stream(known)
+                .map(value -> "'" + code(value) + "'")
+                .collect(Collectors.joining(known.length == 2 ? " of " : ", "));
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

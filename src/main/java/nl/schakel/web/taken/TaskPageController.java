@@ -94,7 +94,7 @@ class TaskPageController {
         model.addAttribute("task", rows.of(page.task()));
         model.addAttribute("dossier", page.task().dossier());
         if (page.dossier() != null) {
-            // a reporter does the steps of the meldcode, but reads nothing of the dossier
+            // a reporter, for one, does the steps of the meldcode, but reads nothing of the dossier
             model.addAttribute("panel", panels.of(page.dossier()));
         }
         if (page.agreed() != null) {

@@ -131,7 +131,7 @@ class R07_WhatAStepOpensTest {
     }
 
     private void answer(TaskSummary task) {
-        desk.complete(task.id(), Map.of("inBeeld", "ja", "contact", "nee"), team);
+        desk.complete(task.id(), Map.of("inBeeld", "ja", "contact", "nee", "hulp", "start"), team);
     }
 
     /** Past the gate, as a model of long ago might run. */

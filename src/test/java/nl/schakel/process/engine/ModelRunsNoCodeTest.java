@@ -52,6 +52,19 @@ class ModelRunsNoCodeTest {
     }
 
     @Test
+    void everythingThatIsWrongInAModelIsNamedAtOnce() {
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString(
+                                "poging.bpmn",
+                                MODEL.formatted("<serviceTask id=\"t\" camunda:class=\"java.lang.Runtime\"/>"
+                                        + "<userTask id=\"u\" name=\"${zaak} en ${gemeente}\"/>"))
+                        .deploy())
+                .hasStackTraceContaining("Model geweigerd bij t (regel 4): 'class' mag niet in een model.")
+                .hasStackTraceContaining("Model geweigerd bij u (regel 4): deze uitdrukking mag niet in een model.");
+    }
+
+    @Test
     void anExpressionThatPassesTheGateStillReachesNothingButOperations() {
         assertThatThrownBy(() -> evaluate("juel", "dataSource.hashCode()"))
                 .hasStackTraceContaining("Cannot resolve identifier");

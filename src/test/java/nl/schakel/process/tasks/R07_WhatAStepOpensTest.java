@@ -14,6 +14,7 @@ import nl.schakel.access.Party;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.story.Story;
+import nl.schakel.support.input.InvalidInput;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
@@ -61,7 +62,9 @@ class R07_WhatAStepOpensTest {
 
     @AfterEach
     void theTrialIsOver() {
-        repository.deleteDeployment(deployment, true);
+        if (deployment != null) {
+            repository.deleteDeployment(deployment, true);
+        }
     }
 
     @Test
@@ -124,6 +127,22 @@ class R07_WhatAStepOpensTest {
 
         TaskSummary own = begin(property("inzage", "vraag") + property("eigen", "dienst"), outsider);
         assertThat(desk.open(own.id(), story.viewer("balie.nijkerk")).dossier()).isNull();
+    }
+
+    @Test
+    void theReportersOwnStepShowsNothingAndGoesBackToNoTeam() {
+        UUID own = story.reportAs("balie.nijkerk", Story.plain()).dossier();
+        story.does("af.nijkerk", own, "signaal-beoordelen", Story.triage("meldcode", "ja", "persoon", "ja"));
+        Viewer reporter = story.viewer("balie.nijkerk");
+        TaskSummary step = story.task(own, "meldcode-signalen-in-kaart");
+
+        assertThat(desk.open(step.id(), reporter).dossier()).isNull();
+        assertThatThrownBy(() -> desk.release(step.id(), reporter))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused ->
+                                assertThat(refused.errors().get(0).message()).startsWith("Deze stap is van u alleen."));
+        assertThat(story.task(own, "meldcode-signalen-in-kaart").assignee()).isEqualTo("balie.nijkerk");
     }
 
     private Object open() {

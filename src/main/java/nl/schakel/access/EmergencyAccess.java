@@ -16,6 +16,7 @@ import nl.schakel.access.internal.AccessLog;
 import nl.schakel.access.internal.AccessRule;
 import nl.schakel.access.internal.EmergencyTable;
 import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
@@ -195,7 +196,7 @@ public class EmergencyAccess {
     }
 
     private void demandJudge(EmergencyUse use, Viewer viewer) {
-        boolean director = viewer.holds(Role.KETENREGISSEUR) || viewer.holds(Role.LANDELIJK);
+        boolean director = RoleSets.STAND_INS.stream().anyMatch(viewer::holds);
         if (!director || rule.parts(viewer, use.dossier()).isEmpty()) {
             throw new NotVisible();
         }

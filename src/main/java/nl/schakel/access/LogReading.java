@@ -10,6 +10,7 @@ import nl.schakel.access.internal.AccessLog;
 import nl.schakel.access.internal.LogChain;
 import nl.schakel.access.internal.LogRows;
 import nl.schakel.organisation.Role;
+import nl.schakel.support.Coded;
 import org.springframework.stereotype.Service;
 
 /**
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Service;
 public class LogReading {
 
     /** What an entry tells. */
-    public enum Kind {
+    public enum Kind implements Coded {
         /** Somebody saw a dossier. */
         INZAGE,
         /** Somebody saw a list. */

@@ -39,7 +39,6 @@ public class LogWatch {
     public static final String BROKEN_CODE = "TOEGANGSLOG-STUK";
 
     private static final Logger LOG = LoggerFactory.getLogger(LogWatch.class);
-    private static final GroupId CARETAKERS = new GroupId(Role.BEHEER, "schakel");
     private static final String PAGE = "/toegang/controle";
     private static final String CARE_PAGE = "/storingen";
 
@@ -141,7 +140,7 @@ public class LogWatch {
                 check.lost(),
                 check.entries());
         String key = "toegangslog-stuk:" + day;
-        outbox.toGroup(CARETAKERS, Template.TOEGANGSLOG_STUK, key, CARE_PAGE);
+        outbox.toGroup(GroupId.CARETAKERS, Template.TOEGANGSLOG_STUK, key, CARE_PAGE);
         officers().forEach(officer -> outbox.toPerson(officer.id(), Template.TOEGANGSLOG_STUK, key, PAGE));
     }
 

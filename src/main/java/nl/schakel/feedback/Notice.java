@@ -1,33 +1,19 @@
 package nl.schakel.feedback;
 
-import java.util.Arrays;
+import nl.schakel.support.Coded;
 
 /** How a reporter hears that a message is ready, or why nobody writes. */
-public enum Notice {
+public enum Notice implements Coded {
     /** A mail without content goes out. */
-    MAIL("mail"),
+    MAIL,
     /** The reporter did not say that it is safe to write. */
-    NIET_VEILIG("niet-veilig"),
+    NIET_VEILIG,
     /** Nobody knows who reported. */
-    ANONIEM("anoniem"),
+    ANONIEM,
     /** Writing would be safe, but there is no address. */
-    GEEN_ADRES("geen-adres");
-
-    private final String code;
-
-    Notice(String code) {
-        this.code = code;
-    }
-
-    /** The code that is recorded. */
-    public String code() {
-        return code;
-    }
+    GEEN_ADRES;
 
     static Notice of(String code) {
-        return Arrays.stream(values())
-                .filter(notice -> notice.code.equals(code))
-                .findFirst()
-                .orElseThrow();
+        return Coded.of(Notice.class, code).orElseThrow();
     }
 }

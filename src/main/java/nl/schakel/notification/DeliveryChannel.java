@@ -1,19 +1,14 @@
 package nl.schakel.notification;
 
-import java.util.Locale;
+import nl.schakel.support.Coded;
 
 /** The ways by which a message leaves the application. */
-public enum DeliveryChannel {
+public enum DeliveryChannel implements Coded {
     MAIL,
     SMS;
 
-    /** {@code mail} or {@code sms}. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The channel with this code. */
     public static DeliveryChannel of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
+        return Coded.of(DeliveryChannel.class, code).orElseThrow();
     }
 }

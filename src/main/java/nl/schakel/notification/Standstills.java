@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import nl.schakel.notification.internal.StandstillAlarm;
+import nl.schakel.support.Coded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,33 +22,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class Standstills {
 
     /** What can stand still. */
-    public enum Part {
+    public enum Part implements Coded {
         /** Mail, of alarms or all other. */
         MAIL,
         /** SMS. */
         SMS,
         /** The steps of the routes, the rungs of an alarm among them. */
-        STAPPEN;
-
-        /** As it stands in the table and in names of texts. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        STAPPEN
     }
 
     /** Why something is said to stand still. */
-    public enum Cause {
+    public enum Cause implements Coded {
         /** Something waits untried past its time. */
         WACHT,
         /** The thread that looks after it is gone, or does not get round. */
         DRAAD,
         /** Every attempt fails. */
-        MISLUKT;
-
-        /** As it stands in the table and in names of texts. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        MISLUKT
     }
 
     /**
@@ -88,10 +79,9 @@ public class Standstills {
             begins(part, cause);
         }
         // the row is locked until the commit: another node then sees that it has rung
-        jdbc.sql(
-                        "update schakel.standstill set rung = rung + 1, rung_at = now() where part = :part and ended_at is null"
-                                + " and rung < :most and (rung_at is null or rung_at < now() - make_interval(secs => :again))"
-                                + " returning id, rung")
+        jdbc.sql("update schakel.standstill set rung = rung + 1, rung_at = now() where part = :part and"
+                        + " ended_at is null and rung < :most and (rung_at is null or rung_at < now() -"
+                        + " make_interval(secs => :again)) returning id, rung")
                 .param("part", part.code())
                 .param("most", RING_AT_MOST)
                 .param("again", RING_AGAIN_AFTER.toSeconds())
@@ -168,8 +158,8 @@ public class Standstills {
     private List<Standing> read(String which) {
         return jdbc.sql("select part, cause, began_at, ended_at from schakel.standstill " + which)
                 .query((row, n) -> new Standing(
-                        Part.valueOf(row.getString("part").toUpperCase(Locale.ROOT)),
-                        Cause.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
+                        Coded.of(Part.class, row.getString("part")).orElseThrow(),
+                        Coded.of(Cause.class, row.getString("cause")).orElseThrow(),
                         row.getTimestamp("began_at").toInstant(),
                         row.getTimestamp("ended_at") == null
                                 ? null

@@ -9,6 +9,9 @@ import java.util.Comparator;
  */
 public record GroupId(Role role, String organisation) implements Serializable, Comparable<GroupId> {
 
+    /** Who looks after Schakel itself. */
+    public static final GroupId CARETAKERS = new GroupId(Role.BEHEER, "schakel");
+
     public GroupId {
         if (role == null || organisation == null || !organisation.matches("[A-Za-z0-9-]{1,40}")) {
             throw new IllegalArgumentException("Not a group: " + role + "@" + organisation);

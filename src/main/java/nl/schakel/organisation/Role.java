@@ -2,14 +2,10 @@ package nl.schakel.organisation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import nl.schakel.support.Coded;
 
 /** The parts people play in the chain. The codes are Dutch because models, forms and the API show them. */
-public enum Role {
+public enum Role implements Coded {
     MELDER,
     AMBASSADEUR,
     AANDACHTSFUNCTIONARIS,
@@ -32,22 +28,16 @@ public enum Role {
     LANDELIJK,
     BEHEER;
 
-    private static final Map<String, Role> BY_CODE =
-            Arrays.stream(values()).collect(Collectors.toMap(Role::code, Function.identity()));
-
     /** The lower-case code of the domain, for example {@code aandachtsfunctionaris}. */
     @JsonValue
+    @Override
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return Coded.super.code();
     }
 
     /** The role with this code; an unknown code is a programming or modelling error. */
     @JsonCreator
     public static Role of(String code) {
-        Role role = BY_CODE.get(code);
-        if (role == null) {
-            throw new IllegalArgumentException("Unknown role: " + code);
-        }
-        return role;
+        return Coded.of(Role.class, code).orElseThrow(() -> new IllegalArgumentException("Unknown role: " + code));
     }
 }

@@ -1,25 +1,25 @@
 package nl.schakel.placement;
 
-import java.util.Arrays;
+import nl.schakel.support.Coded;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Where the promise of a bed stands. */
-public enum AllocationState {
+public enum AllocationState implements Coded {
     /** Kept for a limited time. */
-    HELD("held"),
+    HELD,
     /** The person comes: no longer limited. */
-    CONFIRMED("confirmed"),
+    CONFIRMED,
     /** The person has arrived. */
-    OCCUPIED("occupied"),
+    OCCUPIED,
     /** Given back. */
-    RELEASED("released"),
+    RELEASED,
     /** The time was over. */
-    EXPIRED("expired"),
+    EXPIRED,
     /** The person has left. */
-    ENDED("ended");
+    ENDED;
 
     private static final Map<AllocationState, Set<AllocationState>> NEXT = Map.of(
             HELD,
@@ -29,17 +29,6 @@ public enum AllocationState {
             OCCUPIED,
             EnumSet.of(ENDED));
 
-    private final String code;
-
-    AllocationState(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
-
     /** Whether nobody else can have the bed. */
     public boolean lasts() {
         return this == HELD || this == CONFIRMED || this == OCCUPIED;
@@ -47,7 +36,7 @@ public enum AllocationState {
 
     /** The one with this code; empty when there is none. */
     public static Optional<AllocationState> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(AllocationState.class, code);
     }
 
     /** What this may become next (ADR 98); the database holds the same table. */

@@ -1,32 +1,21 @@
 package nl.schakel.placement;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** What a person agrees to share with a shelter. Not asked shares no name (R11). */
-public enum Consent {
+public enum Consent implements Coded {
     /** Not asked: the criteria that a shelter uses are shared in the vital interest of the person, no name ever. */
-    ONBEKEND("onbekend"),
+    ONBEKEND,
     /** Nothing about the person. */
-    NIETS("niets"),
+    NIETS,
     /** The criteria that the shelter uses, no name. */
-    CRITERIA("criteria"),
+    CRITERIA,
     /** Also the name, once the shelter holds a bed. */
-    NAAM_NA_TOEZEGGING("naam-na-toezegging");
-
-    private final String code;
-
-    Consent(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
+    NAAM_NA_TOEZEGGING;
 
     /** The one with this code; empty when there is none. */
     public static Optional<Consent> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(Consent.class, code);
     }
 }

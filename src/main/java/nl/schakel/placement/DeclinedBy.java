@@ -1,28 +1,17 @@
 package nl.schakel.placement;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** Whose choice it was that a place was declined. No blame: both may. */
-public enum DeclinedBy {
+public enum DeclinedBy implements Coded {
     /** The person does not want this place. */
-    PERSOON("persoon"),
+    PERSOON,
     /** The shelter cannot take the person. */
-    OPVANG("opvang");
-
-    private final String code;
-
-    DeclinedBy(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
+    OPVANG;
 
     /** The one with this code; empty when there is none. */
     public static Optional<DeclinedBy> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(DeclinedBy.class, code);
     }
 }

@@ -1,34 +1,23 @@
 package nl.schakel.placement;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** What was answered to a question about a person. Not asked is {@link #ONBEKEND}, never no (R11). */
-public enum Given {
+public enum Given implements Coded {
     /** Yes. */
-    JA("ja"),
+    JA,
     /** No. */
-    NEE("nee"),
+    NEE,
     /** Not asked or not known. */
-    ONBEKEND("onbekend"),
+    ONBEKEND,
     /** The person would rather not say. */
-    LIEVER_NIET("liever-niet"),
+    LIEVER_NIET,
     /** A value, for a question that asks for more than yes or no. */
-    WAARDE("waarde");
-
-    private final String code;
-
-    Given(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
+    WAARDE;
 
     /** The one with this code; empty when there is none. */
     public static Optional<Given> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(Given.class, code);
     }
 }

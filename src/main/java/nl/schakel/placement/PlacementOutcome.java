@@ -1,36 +1,25 @@
 package nl.schakel.placement;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** How a placement ended. */
-public enum PlacementOutcome {
+public enum PlacementOutcome implements Coded {
     /** Placed, and safe since. */
-    GEPLAATST_EN_VEILIG("geplaatst-en-veilig"),
+    GEPLAATST_EN_VEILIG,
     /** Found a place of their own. */
-    EIGEN_PLEK("eigen-plek"),
+    EIGEN_PLEK,
     /** Another organisation takes care. */
-    DOORVERWEZEN("doorverwezen"),
+    DOORVERWEZEN,
     /** The person does not want shelter. */
-    WIL_GEEN_OPVANG("wil-geen-opvang"),
+    WIL_GEEN_OPVANG,
     /** No place was found. */
-    GEEN_PLEK("geen-plek"),
+    GEEN_PLEK,
     /** Left, and nobody knows where to. */
-    VERTROKKEN("vertrokken");
-
-    private final String code;
-
-    PlacementOutcome(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
+    VERTROKKEN;
 
     /** The one with this code; empty when there is none. */
     public static Optional<PlacementOutcome> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(PlacementOutcome.class, code);
     }
 }

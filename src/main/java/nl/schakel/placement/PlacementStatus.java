@@ -1,38 +1,27 @@
 package nl.schakel.placement;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** Where a search for a place stands. */
-public enum PlacementStatus {
+public enum PlacementStatus implements Coded {
     /** What is needed is not known yet. */
-    BEHOEFTE("behoefte"),
+    BEHOEFTE,
     /** The need is known; no shelter has been asked, or all have answered no. */
-    ZOEKT("zoekt"),
+    ZOEKT,
     /** One or more shelters have been asked. */
-    VOORGESTELD("voorgesteld"),
+    VOORGESTELD,
     /** A bed is held. */
-    TOEGEZEGD("toegezegd"),
+    TOEGEZEGD,
     /** The person wants the place: the bed is waiting. */
-    BEVESTIGD("bevestigd"),
+    BEVESTIGD,
     /** The person has arrived. */
-    GEPLAATST("geplaatst"),
+    GEPLAATST,
     /** Over, with a coded outcome. */
-    BEEINDIGD("beeindigd");
-
-    private final String code;
-
-    PlacementStatus(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
+    BEEINDIGD;
 
     /** The one with this code; empty when there is none. */
     public static Optional<PlacementStatus> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(PlacementStatus.class, code);
     }
 }

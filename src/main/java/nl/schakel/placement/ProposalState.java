@@ -1,23 +1,23 @@
 package nl.schakel.placement;
 
-import java.util.Arrays;
+import nl.schakel.support.Coded;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What became of a request to a shelter. */
-public enum ProposalState {
+public enum ProposalState implements Coded {
     /** No answer yet. */
-    OPEN("open"),
+    OPEN,
     /** The shelter said yes and holds the bed. */
-    TOEGEZEGD("toegezegd"),
+    TOEGEZEGD,
     /** The shelter or the person said no. */
-    AFGEWEZEN("afgewezen"),
+    AFGEWEZEN,
     /** The term passed without an answer. */
-    GEEN_ANTWOORD("geen-antwoord"),
+    GEEN_ANTWOORD,
     /** No longer needed: another shelter was first. */
-    INGETROKKEN("ingetrokken");
+    INGETROKKEN;
 
     private static final Map<ProposalState, Set<ProposalState>> NEXT = Map.of(
             OPEN,
@@ -25,20 +25,9 @@ public enum ProposalState {
             TOEGEZEGD,
             EnumSet.of(AFGEWEZEN, INGETROKKEN));
 
-    private final String code;
-
-    ProposalState(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
-
     /** The one with this code; empty when there is none. */
     public static Optional<ProposalState> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(ProposalState.class, code);
     }
 
     /** What this may become next (ADR 98); the database holds the same table. */

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class ReporterAccess {
 
-    private static final int FREE_TRIES = 4;
     private static final String PURPOSE = "access-attempt";
 
     private final JdbcClient jdbc;
@@ -47,8 +46,7 @@ public class ReporterAccess {
         if (fits && dossier.isPresent()) {
             return dossier;
         }
-        attempts.refuseWhileWaiting(PURPOSE, key, FREE_TRIES);
-        attempts.failed(PURPOSE, key);
+        attempts.wrongCode(PURPOSE, key);
         return Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package nl.schakel.signal;
 
-import java.util.Arrays;
+import nl.schakel.support.Coded;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where a dossier stands, as everybody who may see it reads it. */
-public enum Status {
-    ONTVANGEN("ontvangen"),
-    IN_TRIAGE("in-triage"),
-    BIJ_REGIO("bij-regio"),
-    IN_BEHANDELING("in-behandeling"),
-    AFGESLOTEN("afgesloten");
+public enum Status implements Coded {
+    ONTVANGEN,
+    IN_TRIAGE,
+    BIJ_REGIO,
+    IN_BEHANDELING,
+    AFGESLOTEN;
 
     private static final Map<Status, Set<Status>> NEXT = Map.of(
             ONTVANGEN,
@@ -25,25 +25,14 @@ public enum Status {
             IN_BEHANDELING,
             EnumSet.of(AFGESLOTEN));
 
-    private final String code;
-
-    Status(String code) {
-        this.code = code;
-    }
-
-    /** The code as models, forms and the API write it. */
-    public String code() {
-        return code;
-    }
-
     /** The constant of a code, if there is one. */
     public static Optional<Status> of(String code) {
-        return Arrays.stream(values()).filter(v -> v.code.equals(code)).findFirst();
+        return Coded.of(Status.class, code);
     }
 
     /** All codes, in the order in which people see them. */
     public static List<String> codes() {
-        return Arrays.stream(values()).map(Status::code).toList();
+        return Coded.codes(Status.class);
     }
 
     /** What this may become next (ADR 98); the database holds the same table. */

@@ -1,5 +1,6 @@
 package nl.schakel.support;
 
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,17 +23,14 @@ public class DemoData {
      * Makes a part in one transaction, unless this is no demonstration or its table holds something.
      *
      * @param table in our schema; never what somebody typed
-     * @param lock any fixed number of the caller's own: it lets one node make it while the others wait
+     * @param lock the caller's own: it lets one node make it while the others wait
      */
-    public void once(String table, long lock, Runnable make) {
+    public void once(String table, ClusterLock lock, Runnable make) {
         if (!settings.demo() || holds(table)) {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(?)")
-                    .param(lock)
-                    .query((row, n) -> true)
-                    .list();
+            lock.await(jdbc);
             if (!holds(table)) {
                 make.run();
             }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component("startTurn")
 class StartTurn implements InitializingBean, DisposableBean {
 
-    private static final long TURN = 0x5C4A4B454CL;
-
     private final DataSource database;
     private Connection connection;
 
@@ -32,7 +31,7 @@ class StartTurn implements InitializingBean, DisposableBean {
         connection = database.getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set lock_timeout = '5min'");
-            statement.execute("select pg_advisory_lock(" + TURN + ")");
+            statement.execute("select pg_advisory_lock(" + ClusterLock.START_TURN.number() + ")");
         } catch (SQLException e) {
             connection.close();
             connection = null;
@@ -59,7 +58,7 @@ class StartTurn implements InitializingBean, DisposableBean {
         try (Connection mine = connection;
                 Statement statement = mine.createStatement()) {
             connection = null;
-            statement.execute("select pg_advisory_unlock(" + TURN + ")");
+            statement.execute("select pg_advisory_unlock(" + ClusterLock.START_TURN.number() + ")");
             statement.execute("reset lock_timeout");
         }
     }

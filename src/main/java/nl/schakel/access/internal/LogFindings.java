@@ -12,15 +12,13 @@ import java.util.Optional;
 import nl.schakel.access.LogCheck;
 import nl.schakel.access.LogWatch;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Table of what each check of the access log found that ran by itself; rows can be added, never changed. */
 @Component
 public class LogFindings {
-
-    /** Any fixed number of our own: it names the lock that lets one node at a time check. */
-    private static final long LOCK = 7_240_402_164L;
 
     private static final String PURPOSE = "access-check";
     private static final String COLUMNS = "select day, at, entries, broken_at, lost, proof from schakel.access_check";
@@ -68,10 +66,7 @@ public class LogFindings {
 
     /** Takes the turn until the end of the transaction. @return false when another node has it */
     public boolean mine() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query(Boolean.class)
-                .single();
+        return ClusterLock.LOG_CHECK.tryTake(jdbc);
     }
 
     /** Keeps what was found. */

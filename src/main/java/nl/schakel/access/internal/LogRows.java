@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.LogReading;
 import nl.schakel.access.Part;
+import nl.schakel.support.Coded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +28,13 @@ public class LogRows {
      * too. What somebody unknown was refused concerns nobody; {@link #narrow} lets it in for who asks.
      */
     private static final String CONCERNS = """
-            from (select l.*, l.organisations && string_to_array(:own, ',') as by_own from schakel.access_log l) l
-            where (l.by_own or l.network is not null
-                   or exists (select 1 from schakel.party p where p.dossier = l.dossier
-                   and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ',')))
-                   or l.shown is not null and exists (select 1 from schakel.party p where p.dossier = any(l.shown)
-                   and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ','))))
-            """;
+        from (select l.*, l.organisations && string_to_array(:own, ',') as by_own from schakel.access_log l) l
+        where (l.by_own or l.network is not null
+               or exists (select 1 from schakel.party p where p.dossier = l.dossier
+               and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ',')))
+               or l.shown is not null and exists (select 1 from schakel.party p where p.dossier = any(l.shown)
+               and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ','))))
+        """;
 
     private static final String BY_EMERGENCY =
             "l.kind <> 'geweigerd' and starts_with(l.why, '" + EmergencyTable.PREFIX + "')";
@@ -83,7 +83,7 @@ public class LogRows {
                 and.add(BY_EMERGENCY);
             } else {
                 and.add("l.kind = :kind");
-                params.put("kind", filter.kind().name().toLowerCase(Locale.ROOT));
+                params.put("kind", filter.kind().code());
             }
         }
         if (filter.dossier() != null) {
@@ -98,7 +98,7 @@ public class LogRows {
 
     /** A refused look is a refusal first, whatever it was for. */
     private static LogReading.Kind kind(String kind, String why) {
-        LogReading.Kind written = LogReading.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        LogReading.Kind written = Coded.of(LogReading.Kind.class, kind).orElseThrow();
         return written != LogReading.Kind.GEWEIGERD && why.startsWith(EmergencyTable.PREFIX)
                 ? LogReading.Kind.NOODTOEGANG
                 : written;

@@ -3,6 +3,7 @@ package nl.schakel.access.internal;
 import java.util.ArrayList;
 import java.util.List;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class LogSealer {
-
-    /** Any fixed number of our own: it names the lock that lets one node at a time add to the chain. */
-    private static final long LOCK = 7_240_402_021L;
 
     private static final int BATCH = 500;
     private static final byte[] BEGINNING = new byte[0];
@@ -42,10 +40,7 @@ public class LogSealer {
     }
 
     private int sealSome() {
-        boolean mine = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                .param("lock", LOCK)
-                .query(Boolean.class)
-                .single();
+        boolean mine = ClusterLock.LOG_SEALING.tryTake(jdbc);
         return mine ? seal(waiting()) : 0;
     }
 

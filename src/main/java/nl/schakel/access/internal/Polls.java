@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -91,10 +92,7 @@ public class Polls {
 
     private Map<UUID, Instant> writeOnce(Look look, Instant now) {
         // two nodes, or two tabs, that show the same at the same moment: the second finds the row of the first
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 7240402162))")
-                .param(look.viewer().personId() + look.why())
-                .query((row, index) -> true)
-                .list();
+        ClusterLock.LOOKS_OF_VIEWER.await(jdbc, look.viewer().personId() + look.why());
         Map<UUID, Instant> written = written(look, now);
         if (covers(written, now, look.dossiers())) {
             return written;

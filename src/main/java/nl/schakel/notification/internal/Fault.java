@@ -4,14 +4,14 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import nl.schakel.support.Coded;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
 
 /** What a failed attempt says: about one address, about the way out, or not to be told apart. */
-enum Fault {
+enum Fault implements Coded {
     /** This address takes nothing; others may. */
     ADRES,
     /** It can be the address, and it can be the way out. */
@@ -20,10 +20,6 @@ enum Fault {
     DIENST;
 
     private static final int REFUSED_FOR_GOOD = 500;
-
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** What this failure says. */
     static Fault of(Throwable failure) {

@@ -2,13 +2,13 @@ package nl.schakel.notification.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Template;
+import nl.schakel.support.Coded;
 
 /** A way out with senders of its own, so that what hangs or queues on one holds up nothing on another. */
-public enum Lane {
+public enum Lane implements Coded {
     /** Mail that may be late: one at a time, since a mail server rations who hurries. */
     MAIL(DeliveryChannel.MAIL, 1, Duration.ofMinutes(3), Backoff.MAIL),
     /** Mail of an alarm: nothing ordinary goes before it, and a mailbox that hangs holds up none of the others. */
@@ -39,11 +39,6 @@ public enum Lane {
     /** All lanes of a channel. */
     public static List<Lane> on(DeliveryChannel channel) {
         return Stream.of(values()).filter(lane -> lane.channel == channel).toList();
-    }
-
-    /** As it stands on the health page and in names of threads. */
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** By what it goes. */

@@ -12,7 +12,6 @@ import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
-import nl.schakel.organisation.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class StandstillAlarm {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandstillAlarm.class);
-    private static final GroupId CARETAKERS = new GroupId(Role.BEHEER, "schakel");
     private static final String PAGE = "/piket";
 
     private final Outbox outbox;
@@ -54,8 +52,8 @@ public class StandstillAlarm {
         }
         people.forEach(person -> tell(person, template, key, by));
         List<UUID> caretakers =
-                directory.members(CARETAKERS).stream().map(Person::id).toList();
-        outbox.toGroup(CARETAKERS, Template.INCIDENT, key, "/storingen");
+                directory.members(GroupId.CARETAKERS).stream().map(Person::id).toList();
+        outbox.toGroup(GroupId.CARETAKERS, Template.INCIDENT, key, "/storingen");
         if (by.contains(DeliveryChannel.SMS)) {
             Set<UUID> others = new LinkedHashSet<>(caretakers);
             others.removeAll(people);

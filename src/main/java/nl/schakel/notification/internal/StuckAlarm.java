@@ -6,7 +6,6 @@ import nl.schakel.notification.Outbox;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.organisation.Role;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StuckAlarm {
-
-    private static final GroupId CARETAKERS = new GroupId(Role.BEHEER, "schakel");
 
     private final Outbox outbox;
     private final Clock clock;
@@ -31,7 +28,7 @@ class StuckAlarm {
     void on(OutboxStuck stuck) {
         if (stuck.template() != Template.INCIDENT) {
             outbox.toGroup(
-                    CARETAKERS,
+                    GroupId.CARETAKERS,
                     Template.INCIDENT,
                     stuck.channel().code() + "-vastgelopen-" + LocalDate.now(clock),
                     "/storingen");

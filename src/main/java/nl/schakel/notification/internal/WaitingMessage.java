@@ -3,6 +3,7 @@ package nl.schakel.notification.internal;
 import java.time.Instant;
 import java.util.UUID;
 import nl.schakel.notification.Template;
+import nl.schakel.support.Coded;
 
 /**
  * A message that this node has taken to send.
@@ -23,7 +24,7 @@ record WaitingMessage(
         Instant since) {
 
     /** What kind of receiver an id stands for. */
-    enum Receiver {
+    enum Receiver implements Coded {
         PERSOON,
         MELDER,
         BALIE

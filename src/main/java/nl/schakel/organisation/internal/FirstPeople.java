@@ -8,6 +8,7 @@ import nl.schakel.organisation.People;
 import nl.schakel.organisation.Role;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.StartRefused;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Sees to it at start that somebody can log in: the people of the demo, or the first administrator. */
 @Component
 class FirstPeople implements SmartInitializingSingleton {
-
-    /** Any fixed number of our own: two nodes that start together take turns. */
-    private static final long LOCK = 7_240_402_010L;
 
     private final SchakelProperties settings;
     private final AdministratorSettings administrator;
@@ -51,10 +49,7 @@ class FirstPeople implements SmartInitializingSingleton {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(:lock)")
-                    .param("lock", LOCK)
-                    .query((row, index) -> 1)
-                    .single();
+            ClusterLock.FIRST_PEOPLE.await(jdbc);
             if (settings.demo()) {
                 demo.add();
             }

@@ -1,14 +1,13 @@
 package nl.schakel.piket.call;
 
-import java.util.Arrays;
+import nl.schakel.support.Coded;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Where a call stands. */
-public enum CallStatus {
+public enum CallStatus implements Coded {
     /** Nobody has it yet. */
     ALARM,
     /** Somebody looks for a bed. */
@@ -39,11 +38,6 @@ public enum CallStatus {
 
     private static final Set<CallStatus> OVER = EnumSet.of(OVERGEDRAGEN, SAMENGEVOEGD, INGETROKKEN);
 
-    /** As it is written outside Java. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Whether somebody still has to do something. */
     public boolean open() {
         return !OVER.contains(this);
@@ -51,9 +45,7 @@ public enum CallStatus {
 
     /** The status with this code. */
     public static Optional<CallStatus> of(String code) {
-        return Arrays.stream(values())
-                .filter(status -> status.code().equals(code))
-                .findFirst();
+        return Coded.of(CallStatus.class, code);
     }
 
     /** What this may become next (ADR 98); the database holds the same table. */

@@ -1,11 +1,10 @@
 package nl.schakel.piket.call;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** Where a call comes from. */
-public enum CallerKind {
+public enum CallerKind implements Coded {
     POLITIE,
     KMAR,
     NLA,
@@ -19,13 +18,8 @@ public enum CallerKind {
     PLAATSING,
     ANDERS;
 
-    /** As it is written outside Java, for example {@code veilig-thuis}. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** The kind with this code. */
     public static Optional<CallerKind> of(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+        return Coded.of(CallerKind.class, code);
     }
 }

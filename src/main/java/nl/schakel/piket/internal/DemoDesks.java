@@ -9,6 +9,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.piket.search.NewShelterDesk;
 import nl.schakel.piket.search.internal.ShelterDeskTable;
 import nl.schakel.support.DemoData;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -24,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE + 120)
 class DemoDesks implements ApplicationRunner {
 
-    private static final long LOCK = 7_240_402_120L;
     private static final Set<String> UNTIL_THE_EVENING = Set.of("maatschappelijke-opvang", "mannenopvang");
     private static final String UNKNOWN = "omm";
     private static final LocalTime MORNING = LocalTime.of(8, 0);
@@ -46,7 +46,7 @@ class DemoDesks implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        demo.once("night_desk", LOCK, this::make);
+        demo.once("night_desk", ClusterLock.DEMO_DESKS, this::make);
     }
 
     private void make() {

@@ -16,6 +16,7 @@ import nl.schakel.piket.rota.internal.GapWatch;
 import nl.schakel.piket.rota.internal.PatternTable;
 import nl.schakel.piket.rota.internal.Planner;
 import nl.schakel.support.DemoData;
+import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.time.DemoClockMoved;
 import nl.schakel.support.time.Zones;
 import org.springframework.boot.ApplicationArguments;
@@ -34,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE + 110)
 class DemoRota implements ApplicationRunner {
 
-    private static final long LOCK = 7_240_402_111L;
     private static final String AREA = "piket-wvv";
     private static final LocalTime MORNING = LocalTime.of(8, 30);
     private static final LocalTime EVENING = LocalTime.of(17, 0);
@@ -69,7 +69,7 @@ class DemoRota implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        demo.once("duty_area", LOCK, this::make);
+        demo.once("duty_area", ClusterLock.DEMO_ROTA, this::make);
     }
 
     /** After a jump of months nobody would be on duty until the next look at the rota. */

@@ -20,6 +20,7 @@ import nl.schakel.piket.nightlist.internal.NightListPdf;
 import nl.schakel.piket.rota.DutyArea;
 import nl.schakel.piket.rota.DutyAreas;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.time.Zones;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class NightList {
-
-    /** Any fixed number of our own: it lets one node at a time make the lists. */
-    private static final long LOCK = 7_240_402_131L;
 
     private static final String PAGE = "/piket/noodlijst";
 
@@ -158,10 +156,7 @@ public class NightList {
     }
 
     private boolean mine() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query(Boolean.class)
-                .single();
+        return ClusterLock.NIGHT_LIST.tryTake(jdbc);
     }
 
     /** The evening that a moment belongs to: the night after midnight is still that of the day before. */

@@ -32,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class DutyCalendar {
 
     private static final String PURPOSE = "piket-agenda";
-    private static final int FREE_TRIES = 4;
     private static final int SECRET_BYTES = 32;
     private static final Duration BACK = Duration.ofDays(7);
     private static final Duration AHEAD = Duration.ofDays(60);
@@ -106,10 +105,7 @@ public class DutyCalendar {
                 .optional()
                 .filter(found -> directory.person(found).filter(Person::active).isPresent());
         if (person.isEmpty()) {
-            // a right secret never waits for what others at the same network tried: it cannot be guessed
-            String network = Addresses.networkOf(clientAddress);
-            attempts.refuseWhileWaiting(PURPOSE, network, FREE_TRIES);
-            attempts.failed(PURPOSE, network);
+            attempts.wrongCode(PURPOSE, Addresses.networkOf(clientAddress));
         }
         return person.map(this::write);
     }

@@ -1,11 +1,10 @@
 package nl.schakel.piket.rota;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** Who is called first, and who is called when the first does not answer. */
-public enum Line {
+public enum Line implements Coded {
     EERSTE(1),
     TWEEDE(2);
 
@@ -20,11 +19,6 @@ public enum Line {
         return number;
     }
 
-    /** {@code eerste} or {@code tweede}. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The line with this number. */
     public static Line of(int number) {
         return number == 1 ? EERSTE : TWEEDE;
@@ -32,6 +26,6 @@ public enum Line {
 
     /** The line with this code. */
     public static Optional<Line> of(String code) {
-        return Arrays.stream(values()).filter(line -> line.code().equals(code)).findFirst();
+        return Coded.of(Line.class, code);
     }
 }

@@ -1,16 +1,12 @@
 package nl.schakel.piket.rota;
 
-import java.util.Locale;
+import nl.schakel.support.Coded;
 
 /** How a question to take a shift stands. */
-public enum SwapState {
+public enum SwapState implements Coded {
     OPEN,
     AANGENOMEN,
     AFGEWEZEN,
     INGETROKKEN,
     VERVALLEN;
-
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -18,6 +18,7 @@ import nl.schakel.piket.rota.DutyArea;
 import nl.schakel.piket.rota.DutyAreas;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.ProposalState;
+import nl.schakel.placement.ShelterRung;
 import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.matching.Matching;
@@ -40,9 +41,6 @@ class NextPlaces {
 
     /** So long a house that did not answer waits behind the others. */
     private static final Duration PAUSE = Duration.ofMinutes(30);
-
-    /** As long as the ladder has not come to other regions, the own regions go first among places that fit alike. */
-    private static final Set<String> BEFORE_OTHER_REGIONS = Set.of("opvang", "noodbed");
 
     private static final int KILOMETRES_A_STEP = 25;
     private static final int FURTHEST = 15;
@@ -140,7 +138,7 @@ class NextPlaces {
         Order(Call call, List<Attempt> attempts, List<Proposal> proposals, NightMatch night) {
             this.hotels = call.rung().equals("hotel");
             // further on the ladder the other regions come in their turn
-            this.near = BEFORE_OTHER_REGIONS.contains(call.rung())
+            this.near = ShelterRung.OF_THE_REGION.contains(call.rung())
                     ? areas.of(call.area()).map(DutyArea::regions).orElse(List.of())
                     : List.of();
             this.night = night;

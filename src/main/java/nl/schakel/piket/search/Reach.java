@@ -1,9 +1,9 @@
 package nl.schakel.piket.search;
 
-import java.util.Locale;
+import nl.schakel.support.Coded;
 
 /** How likely it is that a shelter answers the phone now. */
-public enum Reach {
+public enum Reach implements Coded {
     /** Its desk is open. */
     GOED,
     /** Its desk should be open, but the last time nobody answered. */
@@ -12,9 +12,4 @@ public enum Reach {
     ONBEKEND,
     /** Its desk is closed now. */
     DICHT;
-
-    /** As it is written outside Java. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

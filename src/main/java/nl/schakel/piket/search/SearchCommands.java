@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
@@ -30,6 +29,7 @@ import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposal;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
+import nl.schakel.placement.ShelterRung;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.support.input.InvalidInput;
@@ -47,9 +47,6 @@ class SearchCommands {
 
     /** Why a bed was given back: the shelter took its yes back. */
     private static final String TAKEN_BACK = "opvang";
-
-    /** The steps of the ladder at which a shelter is asked; the others are about who searches. */
-    private static final Set<String> ASKED_AT = Set.of("opvang", "noodbed", "andere-regio", "hotel");
 
     private final CallTable calls;
     private final AttemptCheck check;
@@ -255,7 +252,7 @@ class SearchCommands {
     }
 
     private static String rung(Call call) {
-        return ASKED_AT.contains(call.rung()) ? call.rung() : "opvang";
+        return ShelterRung.CALLED_AT_NIGHT.contains(call.rung()) ? call.rung() : "opvang";
     }
 
     private Call inTurn(UUID call, Viewer viewer) {

@@ -17,6 +17,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.support.DemoData;
+import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.time.DemoClockMoved;
 import nl.schakel.support.time.Zones;
 import org.springframework.boot.ApplicationArguments;
@@ -37,7 +38,6 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class DemoShelters implements ApplicationRunner {
 
-    private static final long LOCK = 7_240_402_100L;
     private static final int MORNING = 7;
     private static final int EVENING = 22;
 
@@ -57,7 +57,7 @@ class DemoShelters implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        demo.once("shelter_location", LOCK, this::make);
+        demo.once("shelter_location", ClusterLock.DEMO_SHELTERS, this::make);
     }
 
     /**
@@ -73,9 +73,8 @@ class DemoShelters implements ApplicationRunner {
         }
         LocalDate evening = local.getHour() < MORNING ? local.toLocalDate().minusDays(1) : local.toLocalDate();
         ZonedDateTime said = evening.atTime(EVENING - 2, 0).atZone(Zones.AMSTERDAM);
-        jdbc.sql(
-                        "update schakel.bed set confirmed_at = cast(:said as timestamptz) + make_interval(mins => abs(hashtext(label)) % 110)"
-                                + " where status = 'vrij' and confirmed_at < :said")
+        jdbc.sql("update schakel.bed set confirmed_at = cast(:said as timestamptz) + make_interval(mins =>"
+                        + " abs(hashtext(label)) % 110) where status = 'vrij' and confirmed_at < :said")
                 .param("said", Timestamp.from(said.toInstant()))
                 .update();
     }

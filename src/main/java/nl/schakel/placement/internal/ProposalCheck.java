@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.AllocationState;
+import nl.schakel.placement.ShelterRung;
 import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.matching.MatchResult;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
 /** Whether shelters may be asked for these beds. */
 @Component
 public class ProposalCheck {
-
-    /** The steps of the ladder (domain.md, process 2 step 6). */
-    public static final List<String> RUNGS = List.of("opvang", "noodbed", "andere-regio", "omm", "cosm", "hotel");
 
     private static final int MOST_AT_ONCE = 10;
     private static final String FIELD = "bedden";
@@ -59,7 +57,7 @@ public class ProposalCheck {
                     "Er wordt al een plek vastgehouden. Geef die eerst terug voor u een andere vraagt.");
         }
         InputCheck check = new InputCheck();
-        check.code("trede", rung, RUNGS).text("reden", reason, InputCheck.MAX_TEXT);
+        check.code("trede", rung, ShelterRung.ASKED_FOR).text("reden", reason, InputCheck.MAX_TEXT);
         if (rung == null) {
             check.error("trede", "verplicht", "Kies welke stap u nu zet.");
         }

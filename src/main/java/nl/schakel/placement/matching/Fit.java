@@ -1,29 +1,18 @@
 package nl.schakel.placement.matching;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** How a bed meets a need; the later, the further it is from fitting. */
-public enum Fit {
+public enum Fit implements Coded {
     /** It fits. */
-    PAST("past"),
+    PAST,
     /** It fits when a measure is taken. */
-    PAST_MITS("past-mits"),
+    PAST_MITS,
     /** It depends on an answer that is not known. */
-    ONBEKEND("onbekend"),
+    ONBEKEND,
     /** It does not fit. */
-    PAST_NIET("past-niet");
-
-    private final String code;
-
-    Fit(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
+    PAST_NIET;
 
     /** What holds when both hold: the one that is further from fitting. */
     public Fit and(Fit other) {
@@ -32,6 +21,6 @@ public enum Fit {
 
     /** The one with this code; empty when there is none. */
     public static Optional<Fit> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(Fit.class, code);
     }
 }

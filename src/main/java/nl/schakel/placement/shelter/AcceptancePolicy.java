@@ -1,32 +1,21 @@
 package nl.schakel.placement.shelter;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** What a shelter says about a criterion. */
-public enum AcceptancePolicy {
+public enum AcceptancePolicy implements Coded {
     /** No matter. */
-    ACCEPTEERT("accepteert"),
+    ACCEPTEERT,
     /** Possible with a measure. */
-    ONDERHANDELBAAR("onderhandelbaar"),
+    ONDERHANDELBAAR,
     /** Not possible here. */
-    UITGESLOTEN("uitgesloten"),
+    UITGESLOTEN,
     /** Not here: this shelter sends people to another kind of place. */
-    ELDERS("elders");
-
-    private final String code;
-
-    AcceptancePolicy(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
+    ELDERS;
 
     /** The one with this code; empty when there is none. */
     public static Optional<AcceptancePolicy> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(AcceptancePolicy.class, code);
     }
 }

@@ -1,30 +1,19 @@
 package nl.schakel.placement.shelter;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** What a criterion does when it meets a profile that does not just accept it. */
-public enum CriterionKind {
+public enum CriterionKind implements Coded {
     /** The bed does not fit. */
-    HARD("hard"),
+    HARD,
     /** The bed fits when a measure is taken. */
-    ONDERHANDELBAAR("onderhandelbaar"),
+    ONDERHANDELBAAR,
     /** Another kind of place is meant for it. */
-    ROUTE("route");
-
-    private final String code;
-
-    CriterionKind(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
+    ROUTE;
 
     /** The one with this code; empty when there is none. */
     public static Optional<CriterionKind> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(CriterionKind.class, code);
     }
 }

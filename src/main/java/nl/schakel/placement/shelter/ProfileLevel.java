@@ -1,10 +1,10 @@
 package nl.schakel.placement.shelter;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** How far a line of a profile reaches; the narrowest counts. */
-public enum ProfileLevel {
+public enum ProfileLevel implements Coded {
     /** Every bed of the shelter. */
     ORGANISATION("organisatie"),
     /** Every bed of one house. */
@@ -19,12 +19,13 @@ public enum ProfileLevel {
     }
 
     /** The lower-case code, as forms, the API and the database write it. */
+    @Override
     public String code() {
         return code;
     }
 
     /** The one with this code; empty when there is none. */
     public static Optional<ProfileLevel> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(ProfileLevel.class, code);
     }
 }

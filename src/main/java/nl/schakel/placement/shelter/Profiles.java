@@ -11,6 +11,7 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.placement.NotAllowed;
 import nl.schakel.placement.shelter.internal.BedBoard;
 import nl.schakel.placement.shelter.internal.PlacementRights;
@@ -111,7 +112,7 @@ public class Profiles {
     /** The shelters that want cooperation with the police, for the chain director. @throws NotAllowed for others */
     @Transactional(readOnly = true)
     public List<PoliceDemand> demandingCooperation(Viewer viewer) {
-        if (viewer != Viewer.SYSTEM && !viewer.holds(Role.KETENREGISSEUR) && !viewer.holds(Role.LANDELIJK)) {
+        if (viewer != Viewer.SYSTEM && RoleSets.STAND_INS.stream().noneMatch(viewer::holds)) {
             throw new NotAllowed();
         }
         Instant now = clock.instant();

@@ -1,37 +1,26 @@
 package nl.schakel.placement.shelter;
 
-import java.util.Arrays;
 import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /** The kinds of places. */
-public enum ShelterKind {
+public enum ShelterKind implements Coded {
     /** Emergency bed of a region, for at most three days. */
-    NOODBED("noodbed"),
+    NOODBED,
     /** Women's shelter. */
-    VROUWENOPVANG("vrouwenopvang"),
+    VROUWENOPVANG,
     /** Men's shelter. */
-    MANNENOPVANG("mannenopvang"),
+    MANNENOPVANG,
     /** Shelter for victims of human trafficking only. */
-    CATEGORALE_OPVANG("categorale-opvang"),
+    CATEGORALE_OPVANG,
     /** Shelter for people without a home. */
-    MAATSCHAPPELIJKE_OPVANG("maatschappelijke-opvang"),
+    MAATSCHAPPELIJKE_OPVANG,
     /** Place for people with several problems at once; only CoMensha places here. */
-    OMM("omm"),
+    OMM,
     /** Place for adults without Dutch nationality in the reflection period; only CoMensha places here. */
-    COSM("cosm"),
+    COSM,
     /** Hotel with guidance: the last rung. */
-    HOTEL("hotel");
-
-    private final String code;
-
-    ShelterKind(String code) {
-        this.code = code;
-    }
-
-    /** The lower-case code, as forms, the API and the database write it. */
-    public String code() {
-        return code;
-    }
+    HOTEL;
 
     /** Whether CoMensha alone places people here (domain.md, process 2 step 6). */
     public boolean byComenshaOnly() {
@@ -40,6 +29,6 @@ public enum ShelterKind {
 
     /** The one with this code; empty when there is none. */
     public static Optional<ShelterKind> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.of(ShelterKind.class, code);
     }
 }

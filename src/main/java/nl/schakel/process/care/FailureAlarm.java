@@ -3,7 +3,6 @@ package nl.schakel.process.care;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.organisation.Role;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,8 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class FailureAlarm {
-
-    private static final GroupId CARETAKERS = new GroupId(Role.BEHEER, "schakel");
 
     private final EngineCondition condition;
     private final Outbox outbox;
@@ -29,6 +26,6 @@ class FailureAlarm {
         condition
                 .failures()
                 .forEach(failure ->
-                        outbox.toGroup(CARETAKERS, Template.INCIDENT, "storing-" + failure.id(), "/storingen"));
+                        outbox.toGroup(GroupId.CARETAKERS, Template.INCIDENT, "storing-" + failure.id(), "/storingen"));
     }
 }

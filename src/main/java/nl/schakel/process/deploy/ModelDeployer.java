@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import nl.schakel.support.database.ClusterLock;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
@@ -27,9 +28,6 @@ public class ModelDeployer implements SmartInitializingSingleton {
 
     /** Name of the deployment that comes with the application. */
     public static final String DEPLOYMENT = "schakel";
-
-    /** One node deploys, the others wait and then find nothing to do. */
-    private static final long DEPLOY_LOCK = 0x5C4A_4B45L;
 
     private final RepositoryService repository;
     private final JdbcClient jdbc;
@@ -53,10 +51,7 @@ public class ModelDeployer implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(?)")
-                    .param(DEPLOY_LOCK)
-                    .query((row, n) -> true)
-                    .list();
+            ClusterLock.MODEL_DEPLOYMENT.await(jdbc);
             DeploymentBuilder deployment =
                     repository.createDeployment().name(DEPLOYMENT).enableDuplicateFiltering(false);
             bundle().forEach(resource -> add(deployment, resource));

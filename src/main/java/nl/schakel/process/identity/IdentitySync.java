@@ -3,6 +3,7 @@ package nl.schakel.process.identity;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.DirectoryChanged;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -25,9 +26,6 @@ public class IdentitySync implements ApplicationRunner {
 
     /** Raise it when what is written to the engine changes: the next start then writes it once. */
     private static final int FORMAT = 2;
-
-    /** Any fixed number of our own: it names the lock that lets one node at a time compare and write. */
-    private static final long LOCK = 7_240_402_079L;
 
     private final Directory directory;
     private final EngineUsers users;
@@ -72,10 +70,7 @@ public class IdentitySync implements ApplicationRunner {
             return;
         }
         ownTransaction.executeWithoutResult(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(:lock)")
-                    .param("lock", LOCK)
-                    .query((row, index) -> 1)
-                    .single();
+            ClusterLock.IDENTITY_SYNC.await(jdbc);
             directory.refresh();
             String wanted = wanted();
             if (known().equals(wanted)) {

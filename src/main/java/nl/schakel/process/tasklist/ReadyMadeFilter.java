@@ -3,11 +3,12 @@ package nl.schakel.process.tasklist;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import nl.schakel.support.Coded;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.TaskQuery;
 
 /** The filters that everybody finds in Tasklist; the code is their stable name, the rest may change with a release. */
-enum ReadyMadeFilter {
+enum ReadyMadeFilter implements Coded {
     MINE(
             "mijn-taken",
             "Mijn taken",
@@ -57,7 +58,8 @@ enum ReadyMadeFilter {
         this.query = query;
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 

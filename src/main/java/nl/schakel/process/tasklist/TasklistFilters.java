@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.schakel.support.database.ClusterLock;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -24,9 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class TasklistFilters {
-
-    /** Any fixed number of our own: it names the lock that lets one node at a time look and write. */
-    private static final long LOCK = 7_240_402_001L;
 
     private final FilterService filters;
     private final AuthorizationService authorizations;
@@ -53,10 +51,7 @@ public class TasklistFilters {
     public void publish() {
         transaction.executeWithoutResult(status -> {
             // The engine has no unique key on filters: without the lock two nodes starting together make each twice.
-            jdbc.sql("select pg_advisory_xact_lock(:lock)")
-                    .param("lock", LOCK)
-                    .query((row, index) -> 1)
-                    .single();
+            ClusterLock.TASKLIST_FILTERS.await(jdbc);
             for (ReadyMadeFilter wanted : ReadyMadeFilter.values()) {
                 publish(wanted);
             }

@@ -1,7 +1,9 @@
 package nl.schakel.process.tasks;
 
+import nl.schakel.support.Coded;
+
 /** Which open tasks a person wants to see. */
-public enum TaskFilter {
+public enum TaskFilter implements Coded {
     /** What I have in hand and what waits for my groups. */
     ALLE,
     /** What I have in hand. */

@@ -1,9 +1,9 @@
 package nl.schakel.process.terms;
 
-import java.util.Locale;
+import nl.schakel.support.Coded;
 
 /** Who hears that a term is over, by the codes of {@code termijnen.dmn}. */
-public enum EscalationTarget {
+public enum EscalationTarget implements Coded {
     /** The colleagues of whoever has the task; nobody there means the chain director. */
     COLLEGAS,
     /** The chain director of the region. */
@@ -12,6 +12,7 @@ public enum EscalationTarget {
     LANDELIJK;
 
     static EscalationTarget of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
+        return Coded.of(EscalationTarget.class, code)
+                .orElseThrow(() -> new IllegalArgumentException("Onbekend wie '" + code + "' in een termijn"));
     }
 }

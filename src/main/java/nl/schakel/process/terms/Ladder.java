@@ -25,7 +25,6 @@ class Ladder {
     /** Purpose under which somebody who is told about a late task takes part in the case. */
     static final String PURPOSE = "termijnbewaking";
 
-    private static final GroupId CARETAKERS = new GroupId(Role.BEHEER, "schakel");
     private static final DateTimeFormatter KEY_MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -123,7 +122,7 @@ class Ladder {
             parties.join(task.dossier(), group, Scope.VRAAG, PURPOSE);
         } else {
             // nobody at all to hear of it is a fault of the set-up, and never silent
-            outbox.toGroup(CARETAKERS, rung.template(), key, "/storingen");
+            outbox.toGroup(GroupId.CARETAKERS, rung.template(), key, "/storingen");
         }
     }
 

@@ -1,11 +1,10 @@
 package nl.schakel.process.terms;
 
-import java.util.Arrays;
-import java.util.Locale;
 import nl.schakel.notification.Template;
+import nl.schakel.support.Coded;
 
 /** The rungs of the ladder, by the codes that {@code termijnbewaking.bpmn} uses. */
-enum Rung {
+enum Rung implements Coded {
     /** Nobody took the task in hand in time. */
     OPPAKKEN(Template.HERINNERING, true),
     /** Still nobody, half as much later. */
@@ -37,14 +36,8 @@ enum Rung {
         return aboutPickUp;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     static Rung of(String code) {
-        return Arrays.stream(values())
-                .filter(rung -> rung.code().equals(code))
-                .findFirst()
+        return Coded.of(Rung.class, code)
                 .orElseThrow(() -> new IllegalArgumentException("Onbekende trede '" + code + "' in termijnbewaking"));
     }
 }

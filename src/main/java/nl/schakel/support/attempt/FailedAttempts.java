@@ -7,8 +7,9 @@ import java.time.Instant;
 import nl.schakel.support.crypto.KeyedHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts failures per key over all nodes. After some free tries each further one has to wait, twice as long each time,
@@ -19,17 +20,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class FailedAttempts {
 
     private static final Duration FORGET_AFTER = Duration.ofMinutes(30);
+    /** A code of twelve characters or more is found by no number of tries, so mistyping it a few times is free. */
+    private static final int FREE_TRIES_OF_CODE = 4;
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
     private final KeyedHash hash;
+    private final TransactionTemplate ownTransaction;
 
     /** The real clock: a demo clock that jumps must not open a door. */
     private final Clock wallClock = Clock.systemUTC();
 
-    FailedAttempts(JdbcClient jdbc, KeyedHash hash) {
+    FailedAttempts(JdbcClient jdbc, KeyedHash hash, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.hash = hash;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -53,6 +60,17 @@ public class FailedAttempts {
         return attempt.failures();
     }
 
+    /**
+     * Somebody showed a code that is wrong. Ask only after that: the right code always opens, whatever others at the same
+     * network tried.
+     *
+     * @throws TooManyAttempts when too many were wrong lately; this one does not count then
+     */
+    public void wrongCode(String purpose, String key) {
+        refuseWhileWaiting(purpose, key, FREE_TRIES_OF_CODE);
+        failed(purpose, key);
+    }
+
     /** How many failures count at present; nobody is refused. */
     public int failures(String purpose, String key) {
         return attempt(purpose, key, wallClock.instant()).failures();
@@ -71,9 +89,11 @@ public class FailedAttempts {
     private record Attempt(int failures, Instant last) {}
 
     /** Counts one failure; kept whatever becomes of the caller's transaction. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(String purpose, String key) {
-        Instant now = wallClock.instant();
+        ownTransaction.executeWithoutResult(status -> count(purpose, key, wallClock.instant()));
+    }
+
+    private void count(String purpose, String key, Instant now) {
         jdbc.sql("insert into schakel.failed_attempt as a (key_hash, failures, last_at) values (?, 1, ?)"
                         + " on conflict (key_hash) do update set last_at = excluded.last_at,"
                         + " failures = case when a.last_at < ? then 1 else a.failures + 1 end")
@@ -82,11 +102,10 @@ public class FailedAttempts {
     }
 
     /** Starts counting from zero. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void succeeded(String purpose, String key) {
-        jdbc.sql("delete from schakel.failed_attempt where key_hash = ?")
+        ownTransaction.executeWithoutResult(status -> jdbc.sql("delete from schakel.failed_attempt where key_hash = ?")
                 .param(hash.hmac(purpose, key))
-                .update();
+                .update());
     }
 
     /** What is too old to count is removed; every node may do it. */

@@ -16,4 +16,9 @@ public class TooManyAttempts extends RuntimeException {
     public Duration retryAfter() {
         return retryAfter;
     }
+
+    /** The same for the header {@code Retry-After}: whole seconds, at least one. */
+    public String retryAfterSeconds() {
+        return String.valueOf(Math.max(1, retryAfter.toSeconds()));
+    }
 }

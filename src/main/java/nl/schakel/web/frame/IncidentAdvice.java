@@ -1,11 +1,9 @@
 package nl.schakel.web.frame;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Supplier;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
-import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.piket.alarm.Incidents;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
@@ -15,8 +13,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** Gives every page the calls of the night that nobody answered, for who can take them. */
 @ControllerAdvice(annotations = Controller.class)
 class IncidentAdvice {
-
-    private static final Set<Role> TAKERS = EnumSet.of(Role.PIKET, Role.KETENREGISSEUR, Role.LANDELIJK);
 
     private final Incidents incidents;
     private final CurrentViewer current;
@@ -66,6 +62,6 @@ class IncidentAdvice {
     }
 
     private static boolean takes(Viewer viewer) {
-        return TAKERS.stream().anyMatch(viewer::holds);
+        return RoleSets.COORDINATORS.stream().anyMatch(viewer::holds);
     }
 }

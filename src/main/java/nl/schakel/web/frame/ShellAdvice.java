@@ -17,10 +17,9 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.support.time.SchakelClock;
-import nl.schakel.web.piket.CallFormPage;
-import nl.schakel.web.plaatsing.PlacementDoor;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -121,15 +120,15 @@ class ShellAdvice {
         if (staff.holds(Role.OPVANG)) {
             items.add(item("/opvang", "opvang.nav", path));
         }
-        if (staff.groups().stream().anyMatch(g -> PlacementDoor.CARE.contains(g.role()))) {
+        if (staff.groups().stream().anyMatch(g -> RoleSets.CARE.contains(g.role()))) {
             items.add(item("/plaatsingen", "opvang.plaatsingen.nav", path));
         }
         if (staff.holds(Role.KETENREGISSEUR)) {
             items.add(item("/weigeringen", "opvang.weigeringen.nav", path));
         }
-        if (staff.holds(Role.PIKET) || staff.holds(Role.KETENREGISSEUR) || staff.holds(Role.LANDELIJK)) {
+        if (staff.groups().stream().anyMatch(g -> RoleSets.COORDINATORS.contains(g.role()))) {
             items.add(item("/piket", "piket.nav", path));
-        } else if (staff.groups().stream().anyMatch(g -> CallFormPage.CALLERS.contains(g.role()))) {
+        } else if (staff.groups().stream().anyMatch(g -> RoleSets.CALLERS.contains(g.role()))) {
             items.add(item("/piket", "piket.nav.oproepen", path));
         }
         items.add(item("/camunda/app/tasklist/default/", "schil.nav.tasklist", path));

@@ -1,12 +1,13 @@
 package nl.schakel.web.limits;
 
+import nl.schakel.support.Coded;
 import org.springframework.http.HttpStatus;
 
 /**
  * Why a request is not taken in, with the words for a system. The words for people stand in {@code messages.properties}
  * under {@code fout.<page>}.
  */
-enum Refusal {
+enum Refusal implements Coded {
     TOO_BIG(
             HttpStatus.PAYLOAD_TOO_LARGE,
             "te-groot",
@@ -64,7 +65,8 @@ enum Refusal {
         return status;
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 

@@ -155,9 +155,7 @@ class FollowPage {
         } catch (TooManyAttempts tooMany) {
             refusals.refused(request);
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(
-                    "Retry-After",
-                    String.valueOf(Math.max(1, tooMany.retryAfter().toSeconds())));
+            response.setHeader("Retry-After", tooMany.retryAfterSeconds());
             model.addAttribute("errors", Map.of("referentie", text("volgen.fout.te-vaak")));
         }
         return door(model);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.LookLog;
@@ -200,7 +199,7 @@ class ShelterBedsPage {
     private static List<Count> counts(List<Bed> own) {
         return Arrays.stream(BedStatus.values())
                 .map(status -> new Count(
-                        status.name().toLowerCase(Locale.ROOT),
+                        status.code(),
                         own.stream().filter(bed -> bed.status() == status).count()))
                 .toList();
     }

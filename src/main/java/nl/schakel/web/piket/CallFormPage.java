@@ -14,7 +14,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Organisation;
-import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.piket.call.CallerKind;
 import nl.schakel.process.routes.night.NightService;
 import nl.schakel.support.input.IdempotencyConflict;
@@ -35,19 +35,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/piket/oproep")
 public class CallFormPage {
 
-    /** Who may call. Everybody else hears what they hear of any unknown address. */
-    public static final Set<Role> CALLERS = Set.of(
-            Role.TMM,
-            Role.KMAR,
-            Role.NLA,
-            Role.OM,
-            Role.VEILIGTHUIS,
-            Role.PIKET,
-            Role.ZORGCOORDINATOR,
-            Role.KETENREGISSEUR,
-            Role.LANDELIJK,
-            Role.AANDACHTSFUNCTIONARIS);
-
     private final NightService desk;
     private final CallReader reader;
     private final Directory directory;
@@ -63,7 +50,7 @@ public class CallFormPage {
     }
 
     static boolean mayCall(Viewer viewer) {
-        return CALLERS.stream().anyMatch(viewer::holds);
+        return RoleSets.CALLERS.stream().anyMatch(viewer::holds);
     }
 
     @GetMapping

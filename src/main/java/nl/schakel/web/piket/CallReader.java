@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.piket.call.CallerKind;
 import nl.schakel.piket.call.NewCall;
 import nl.schakel.placement.Answered;
@@ -39,7 +40,6 @@ class CallReader {
     private static final int LONGEST_NUMBER = 200;
     private static final int LONGEST_STORY = 4000;
     private static final Set<String> YES_NO = Set.of("ja", "nee", CallForm.UNKNOWN);
-    private static final Set<Role> COORDINATING = Set.of(Role.PIKET, Role.KETENREGISSEUR, Role.LANDELIJK);
     private static final Map<Role, CallerKind> OWN_KIND = Map.of(
             Role.TMM, CallerKind.POLITIE,
             Role.KMAR, CallerKind.KMAR,
@@ -54,7 +54,7 @@ class CallReader {
 
     /** Whether this person writes down what somebody else tells on the phone. */
     static boolean coordinates(Viewer viewer) {
-        return COORDINATING.stream().anyMatch(viewer::holds);
+        return RoleSets.COORDINATORS.stream().anyMatch(viewer::holds);
     }
 
     NewCall read(CallForm form, Viewer viewer) {

@@ -16,6 +16,7 @@ import nl.schakel.placement.Arrival;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.Holds;
 import nl.schakel.placement.Proposal;
+import nl.schakel.placement.ShelterRung;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.process.routes.night.NextStep;
@@ -29,9 +30,6 @@ import org.springframework.stereotype.Component;
 /** Makes the screen of a call at night for one person at one moment. */
 @Component
 public class NightScreens {
-
-    /** The rungs of the ladder in the order in which they come. */
-    public static final List<String> LADDER = List.of("noodbed", "andere-regio", "tweede-lijn", "hotel");
 
     private final Calls calls;
     private final Search search;
@@ -163,10 +161,10 @@ public class NightScreens {
     }
 
     private List<NightScreen.Rung> ladder(Call call) {
-        int here = LADDER.indexOf(call.rung());
-        return LADDER.stream()
+        int here = ShelterRung.OF_THE_NIGHT.indexOf(call.rung());
+        return ShelterRung.OF_THE_NIGHT.stream()
                 .map(code -> {
-                    int place = LADDER.indexOf(code);
+                    int place = ShelterRung.OF_THE_NIGHT.indexOf(code);
                     String state = place < here ? "geweest" : place == here ? "nu" : "straks";
                     return new NightScreen.Rung(
                             code, words.of("piket.trede", code), words.say("piket.trede." + code + ".waarom"), state);

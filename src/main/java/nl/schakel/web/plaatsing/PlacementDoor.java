@@ -9,6 +9,7 @@ import nl.schakel.access.Grant;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.Placements;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlacementDoor {
 
-    /** Who sees the whole of a search. */
-    public static final Set<Role> CARE =
-            Set.of(Role.ZORGCOORDINATOR, Role.KETENREGISSEUR, Role.LANDELIJK, Role.PIKET, Role.COMENSHA);
-
     private final AccessService door;
     private final Placements placements;
 
@@ -34,7 +31,7 @@ public class PlacementDoor {
 
     /** The viewer with no other roles than those that care. */
     public static Viewer caring(Viewer viewer) {
-        return only(viewer, CARE);
+        return only(viewer, RoleSets.CARE);
     }
 
     /** Whether this role can see searches at all. */

@@ -10,6 +10,7 @@ import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.CareView;
 import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.PlacementStatus;
+import nl.schakel.placement.ShelterRung;
 import nl.schakel.placement.matching.MatchResult;
 import nl.schakel.placement.matching.Matching;
 import nl.schakel.placement.shelter.Beds;
@@ -38,9 +39,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class PlacementPage {
 
     static final String CHOOSING = "plekken-kiezen";
-
-    /** The rungs of the ladder that somebody can ask for by choosing beds; the others are tasks of their own. */
-    public static final List<String> RUNGS = List.of("opvang", "noodbed", "andere-regio");
 
     private final PlacementDoor door;
     private final PlacementReading reading;
@@ -97,7 +95,7 @@ public class PlacementPage {
                         .map(rows::of)
                         .toList());
         model.addAttribute("choosing", choosing.map(TaskSummary::id).orElse(null));
-        model.addAttribute("rungs", RUNGS);
+        model.addAttribute("rungs", ShelterRung.WITH_A_CHOICE);
         model.addAttribute("waiting", status == PlacementStatus.VOORGESTELD);
         model.addAttribute("seesCase", door.seesCase(care.placement().dossier(), viewer));
         return "plaatsingen/placement";
@@ -118,7 +116,7 @@ public class PlacementPage {
             if (chosen.isEmpty()) {
                 throw InvalidInput.of("bed", "verplicht", words.say("plaatsing.fout.bed"));
             }
-            if (!RUNGS.contains(rung)) {
+            if (!ShelterRung.WITH_A_CHOICE.contains(rung)) {
                 throw InvalidInput.of("trede", "verplicht", words.say("plaatsing.fout.trede"));
             }
             TaskSummary task = mine(dossier, viewer).stream()

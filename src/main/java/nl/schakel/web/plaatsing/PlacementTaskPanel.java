@@ -8,6 +8,7 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.ShelterView;
 import nl.schakel.process.tasks.TaskPage;
@@ -46,7 +47,7 @@ public class PlacementTaskPanel {
         }
         if (task.group().role() == Role.OPVANG) {
             asked(page, viewer, model);
-        } else if (PlacementDoor.CARE.contains(task.group().role()) && placements.permits(task.dossier(), viewer)) {
+        } else if (RoleSets.CARE.contains(task.group().role()) && placements.permits(task.dossier(), viewer)) {
             placements.latestOf(task.dossier()).ifPresent(id -> {
                 model.addAttribute("placement", id);
                 model.addAttribute("choosing", task.step().equals(PlacementPage.CHOOSING));

@@ -18,6 +18,7 @@ import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.HoldResult;
+import nl.schakel.placement.HoldSentence;
 import nl.schakel.placement.NotAllowed;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementLists;
@@ -27,7 +28,6 @@ import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.Proposals;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.process.routes.placement.PlacementCommands;
-import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Component;
 
 /** Who may keep a bed for whom over the API, and in what words it is refused. */
@@ -101,14 +101,7 @@ class Reservations {
         if (refused instanceof HoldResult.NotFree reason) {
             return reason.reason();
         }
-        if (refused instanceof HoldResult.Taken taken && taken.until() != null) {
-            return "Een ander was u net voor: dit bed wordt vastgehouden tot "
-                    + java.time.format.DateTimeFormatter.ofPattern(
-                                    "d MMMM, HH:mm", java.util.Locale.forLanguageTag("nl-NL"))
-                            .format(taken.until().atZone(Zones.AMSTERDAM))
-                    + ".";
-        }
-        return "Een ander was u net voor: dit bed is al aan iemand toegezegd.";
+        return HoldSentence.of(refused instanceof HoldResult.Taken taken ? taken : new HoldResult.Taken(null));
     }
 
     private HoldResult holds(Proposal proposal, Instant until, Viewer viewer) {

@@ -47,9 +47,7 @@ class DutyCalendarFeed {
         } catch (TooManyAttempts waiting) {
             refusals.refused(request);
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                    .header(
-                            HttpHeaders.RETRY_AFTER,
-                            String.valueOf(Math.max(1, waiting.retryAfter().toSeconds())))
+                    .header(HttpHeaders.RETRY_AFTER, waiting.retryAfterSeconds())
                     .build();
         }
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
@@ -98,6 +97,6 @@ class TaskListPage {
     }
 
     private static String code(TaskFilter filter) {
-        return filter.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return filter.code();
     }
 }

@@ -22,6 +22,7 @@ import nl.schakel.placement.Consent;
 import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.ProposalState;
+import nl.schakel.placement.ShelterRung;
 import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.shelter.AcceptancePolicy;
 import nl.schakel.placement.shelter.BedStatus;
@@ -36,9 +37,7 @@ import nl.schakel.signal.Status;
 import nl.schakel.web.melden.ReportReading;
 import nl.schakel.web.melden.SignalCard;
 import nl.schakel.web.piket.NightPlaces;
-import nl.schakel.web.piket.NightScreens;
 import nl.schakel.web.piket.TaskTaps;
-import nl.schakel.web.plaatsing.PlacementPage;
 import org.junit.jupiter.api.Test;
 
 /** Every sentence a page asks for exists, every code a page shows has a word, and no page carries script or style. */
@@ -93,7 +92,7 @@ class PageTextsTest {
         Arrays.stream(Consent.values()).forEach(one -> keys.add("toestemming." + one.code()));
         Arrays.stream(DeclinedBy.values()).forEach(one -> keys.add("afgewezen-door." + one.code()));
         Arrays.stream(ProfileLevel.values()).forEach(one -> keys.add("niveau." + one.code()));
-        PlacementPage.RUNGS.forEach(code -> keys.add("trede." + code));
+        ShelterRung.WITH_A_CHOICE.forEach(code -> keys.add("trede." + code));
         Matcher criterion = Pattern.compile("\\(\\d+,\\s+'([a-z-]+)'")
                 .matcher(Files.readString(RESOURCES.resolve("db/migration/V102__criteria.sql")));
         while (criterion.find()) {
@@ -110,7 +109,7 @@ class PageTextsTest {
         Arrays.stream(CallerKind.values()).forEach(one -> keys.add("piket.van." + one.code()));
         Arrays.stream(Reach.values()).forEach(one -> keys.add("piket.bereik." + one.code()));
         Arrays.stream(AttemptOutcome.values()).forEach(one -> keys.add("piket.js.tik." + one.code()));
-        NightScreens.LADDER.forEach(
+        ShelterRung.OF_THE_NIGHT.forEach(
                 code -> keys.addAll(List.of("piket.trede." + code, "piket.trede." + code + ".waarom")));
         NightPlaces.reasons().forEach(code -> keys.add("criterium." + code));
         TaskTaps.all().forEach((step, choices) -> {

@@ -18,6 +18,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.CallStatus;
 import nl.schakel.piket.rota.DutyArea;
@@ -34,17 +35,6 @@ public class CallAccess {
     private static final String SEARCH = "piket:zoeken";
     private static final String HANDOVER = "piket:overdracht";
 
-    private static final Set<Role> CALLERS = EnumSet.of(
-            Role.TMM,
-            Role.KMAR,
-            Role.NLA,
-            Role.OM,
-            Role.VEILIGTHUIS,
-            Role.PIKET,
-            Role.ZORGCOORDINATOR,
-            Role.KETENREGISSEUR,
-            Role.LANDELIJK,
-            Role.AANDACHTSFUNCTIONARIS);
     private static final Set<CallStatus> OFFERED = EnumSet.of(CallStatus.OVERDRACHT, CallStatus.OVERGEDRAGEN);
 
     private final DutyAreas areas;
@@ -63,7 +53,7 @@ public class CallAccess {
 
     /** @throws NotVisible for a role that sends no calls */
     public void mustCall(Viewer viewer) {
-        if (viewer != Viewer.SYSTEM && CALLERS.stream().noneMatch(viewer::holds)) {
+        if (viewer != Viewer.SYSTEM && RoleSets.CALLERS.stream().noneMatch(viewer::holds)) {
             throw new NotVisible();
         }
     }

@@ -12,6 +12,7 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.CallStatus;
 import nl.schakel.piket.call.CallerKind;
+import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,13 +46,13 @@ public class CallTable {
     /** Stores a new call. @return false when the same tap, or the same case, has one already */
     public boolean insert(Call call, UUID clientKey, byte[] callBack, byte[] situation) {
         return jdbc.sql("""
-                        insert into schakel.night_call (id, number, area, dossier, placement, from_kind, called_by, client_key,
-                                                        municipality, status, called_at, last_activity_at, call_back_enc,
-                                                        situation_enc)
-                        values (:id, :number, :area, :dossier, :placement, :from, :by, :key, :municipality, 'alarm', :at, :at,
-                                :callBack, :situation)
-                        on conflict do nothing
-                        """)
+            insert into schakel.night_call (id, number, area, dossier, placement, from_kind, called_by, client_key,
+                                            municipality, status, called_at, last_activity_at, call_back_enc,
+                                            situation_enc)
+            values (:id, :number, :area, :dossier, :placement, :from, :by, :key, :municipality, 'alarm', :at, :at,
+                    :callBack, :situation)
+            on conflict do nothing
+            """)
                         .param("id", call.id())
                         .param("number", call.number())
                         .param("area", call.area())
@@ -80,10 +81,7 @@ public class CallTable {
 
     /** Waits until nobody else works with this key, until the end of the transaction. */
     public void inTurn(UUID clientKey) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 7))")
-                .param("piket:" + clientKey)
-                .query((row, n) -> true)
-                .list();
+        ClusterLock.CALL_KEY.await(jdbc, "piket:" + clientKey);
     }
 
     /** What this person sent with this key. */
@@ -144,8 +142,8 @@ public class CallTable {
 
     /** It was another one. Whatever was joined into it before goes along. */
     public void joined(UUID call, UUID into) {
-        jdbc.sql(
-                        "update schakel.night_call set status = 'samengevoegd', joined_into = ?, incident = false where id = ?")
+        jdbc.sql("update schakel.night_call set status = 'samengevoegd', joined_into = ?, incident = false"
+                        + " where id = ?")
                 .params(into, call)
                 .update();
         jdbc.sql("update schakel.night_call set joined_into = ? where joined_into = ?")
@@ -169,9 +167,9 @@ public class CallTable {
 
     /** Somebody did something. @return false when that was written down less than a minute ago */
     public boolean active(UUID call, Instant at) {
-        return jdbc.sql(
-                                "update schakel.night_call set last_activity_at = :at, version = version + 1"
-                                        + " where id = :call and last_activity_at <= cast(:at as timestamptz) - interval '1 minute'")
+        return jdbc.sql("update schakel.night_call set last_activity_at = :at, version = version + 1 where id"
+                                + " = :call and last_activity_at <= cast(:at as timestamptz) - interval '1"
+                                + " minute'")
                         .param("at", Timestamp.from(at))
                         .param("call", call)
                         .update()

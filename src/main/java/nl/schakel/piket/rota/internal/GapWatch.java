@@ -12,6 +12,7 @@ import nl.schakel.piket.rota.DutyAreas;
 import nl.schakel.piket.rota.Gap;
 import nl.schakel.piket.rota.Rota;
 import nl.schakel.piket.rota.Span;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class GapWatch {
-
-    /** Any fixed number of our own: it lets one node at a time look. */
-    private static final long LOCK = 7_240_402_110L;
 
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
@@ -48,10 +46,7 @@ public class GapWatch {
     /** @return whether this node looked; false when another is looking at this moment */
     @Transactional
     public boolean look(Instant now) {
-        boolean mine = jdbc.sql("select pg_try_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query(Boolean.class)
-                .single();
+        boolean mine = ClusterLock.ROTA_GAPS.tryTake(jdbc);
         if (mine) {
             // in the order in which a region that moves locks its areas, so that neither waits for the other
             areas.all().stream().sorted(comparing(DutyArea::code)).forEach(area -> look(area, now));

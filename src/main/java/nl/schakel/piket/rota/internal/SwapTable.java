@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.piket.rota.Swap;
 import nl.schakel.piket.rota.SwapState;
+import nl.schakel.support.Coded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,9 +43,8 @@ public class SwapTable {
 
     /** @return false when the same was asked before and is still open */
     public boolean ask(Swap swap, Instant now) {
-        return jdbc.sql(
-                                "insert into schakel.duty_swap (id, area, shift, asked_by, asked_to, in_return, state, asked_at)"
-                                        + " values (?, ?, ?, ?, ?, ?, 'open', ?) on conflict do nothing")
+        return jdbc.sql("insert into schakel.duty_swap (id, area, shift, asked_by, asked_to, in_return, state,"
+                                + " asked_at) values (?, ?, ?, ?, ?, ?, 'open', ?) on conflict do nothing")
                         .params(
                                 swap.id(),
                                 swap.area(),
@@ -82,6 +81,6 @@ public class SwapTable {
                 row.getObject("asked_by", UUID.class),
                 row.getObject("asked_to", UUID.class),
                 row.getObject("in_return", UUID.class),
-                SwapState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+                Coded.of(SwapState.class, row.getString("state")).orElseThrow());
     }
 }

@@ -1,7 +1,5 @@
 package nl.schakel.placement.shelter.internal;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Parties;
@@ -9,15 +7,13 @@ import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.placement.NotAllowed;
 import org.springframework.stereotype.Component;
 
 /** Who may do what in a placement: care on one side, the shelter of the bed on the other. */
 @Component
 public class PlacementRights {
-
-    private static final Set<Role> CARE =
-            EnumSet.of(Role.ZORGCOORDINATOR, Role.KETENREGISSEUR, Role.LANDELIJK, Role.PIKET, Role.COMENSHA);
 
     private final Parties parties;
 
@@ -31,13 +27,13 @@ public class PlacementRights {
                 || parties.of(dossier).stream()
                         .anyMatch(party -> party.until() == null
                                 && party.scope() == Scope.VOLLEDIG
-                                && CARE.contains(party.group().role())
+                                && RoleSets.CARE.contains(party.group().role())
                                 && viewer.groups().contains(party.group()));
     }
 
     /** @throws NotAllowed for another role; @throws NotVisible for who is no party */
     public void mustCare(Viewer viewer, UUID dossier) {
-        if (viewer != Viewer.SYSTEM && CARE.stream().noneMatch(viewer::holds)) {
+        if (viewer != Viewer.SYSTEM && RoleSets.CARE.stream().noneMatch(viewer::holds)) {
             throw new NotAllowed();
         }
         if (!cares(viewer, dossier)) {
@@ -57,7 +53,7 @@ public class PlacementRights {
      * @throws NotAllowed for others
      */
     public void mustPromise(Viewer viewer, String organisation, UUID dossier) {
-        boolean standsIn = viewer.holds(Role.KETENREGISSEUR) || viewer.holds(Role.LANDELIJK);
+        boolean standsIn = RoleSets.STAND_INS.stream().anyMatch(viewer::holds);
         if (!shelters(viewer, organisation) && !viewer.holds(Role.PIKET) && !(standsIn && directs(viewer, dossier))) {
             throw new NotAllowed();
         }

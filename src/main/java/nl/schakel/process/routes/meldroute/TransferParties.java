@@ -4,7 +4,7 @@ import java.util.Set;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Party;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.signal.Dossiers;
 import org.springframework.stereotype.Component;
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TransferParties {
-
-    private static final Set<Role> STAND_INS = Set.of(Role.KETENREGISSEUR, Role.LANDELIJK);
 
     private final Parties parties;
     private final TaskList tasks;
@@ -33,7 +31,7 @@ class TransferParties {
                 .filter(party -> party.until() == null)
                 .map(Party::group)
                 .distinct()
-                .filter(group -> group.organisation().equals(event.from()) || STAND_INS.contains(group.role()))
+                .filter(group -> group.organisation().equals(event.from()) || RoleSets.STAND_INS.contains(group.role()))
                 .filter(group -> !busy.contains(group))
                 .forEach(group -> parties.leave(event.dossier(), group));
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.organisation.Role;
 import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.rota.DutyAreas;
+import nl.schakel.support.database.ClusterLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,11 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class NightCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(NightCheck.class);
-
-    /** Any fixed number of our own: one node tells while the others only count. */
-    private static final long LOCK = 7_240_402_171L;
-
-    private static final GroupId CARETAKERS = new GroupId(Role.BEHEER, "schakel");
 
     private final Calls calls;
     private final NightClock night;
@@ -87,16 +82,13 @@ public class NightCheck {
     }
 
     private boolean mine() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(?)")
-                .param(LOCK)
-                .query(Boolean.class)
-                .single();
+        return ClusterLock.NIGHT_CHECK.tryTake(jdbc);
     }
 
     private void tell(Call call) {
         LOG.error("Call {} has no next step", call.id());
         String key = "oproep-zonder-stap-" + call.id();
-        outbox.toGroup(CARETAKERS, Template.INCIDENT, key, "/storingen");
+        outbox.toGroup(GroupId.CARETAKERS, Template.INCIDENT, key, "/storingen");
         Optional.of(call.area())
                 .flatMap(areas::of)
                 .map(areas::directors)

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +18,7 @@ import nl.schakel.piket.rota.Shift;
 import nl.schakel.piket.rota.Span;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Placements;
+import nl.schakel.placement.ShelterRung;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.process.terms.Terms;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -28,9 +28,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 public class WatchingOperations {
 
     /** The rungs of the search at night, in order; the search begins before the first. */
-    static final List<String> LADDER = List.of("noodbed", "andere-regio", "tweede-lijn", "hotel");
-
     private static final String SECOND_LINE = "tweede-lijn";
+
     private static final String CALL = "oproepId";
     private static final String SILENCE = "stil";
 
@@ -115,7 +114,7 @@ public class WatchingOperations {
         if (placements.get(call.placement()).promise().isPresent() || !nogEenTrede(oproep)) {
             return;
         }
-        String next = LADDER.get(LADDER.indexOf(call.rung()) + 1);
+        String next = ShelterRung.OF_THE_NIGHT.get(ShelterRung.OF_THE_NIGHT.indexOf(call.rung()) + 1);
         calls.rung(call.id(), next);
         if (next.equals(SECOND_LINE)) {
             alarms.team(call.id(), Template.PIKET_NIET_AANGEKOMEN);
@@ -124,7 +123,7 @@ public class WatchingOperations {
 
     /** Whether the ladder goes on. */
     public boolean nogEenTrede(String oproep) {
-        return LADDER.indexOf(get(oproep).rung()) < LADDER.size() - 1;
+        return ShelterRung.OF_THE_NIGHT.indexOf(get(oproep).rung()) < ShelterRung.OF_THE_NIGHT.size() - 1;
     }
 
     private Call call(DelegateExecution execution) {

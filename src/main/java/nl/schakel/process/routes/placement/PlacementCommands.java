@@ -1,9 +1,7 @@
 package nl.schakel.process.routes.placement;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -14,9 +12,9 @@ import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.organisation.Role;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Holds;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.NotAllowed;
 import nl.schakel.placement.PlacementEvents;
@@ -38,9 +36,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class PlacementCommands {
-
-    private static final Set<Role> ASKERS =
-            EnumSet.of(Role.ZORGCOORDINATOR, Role.PIKET, Role.KETENREGISSEUR, Role.LANDELIJK);
 
     private final Dossiers dossiers;
     private final DossierReading reading;
@@ -93,7 +88,7 @@ public class PlacementCommands {
     @Transactional
     public UUID alone(String municipality, String reason, NewNeed need, Viewer viewer) {
         List<GroupId> askers = viewer.groups().stream()
-                .filter(group -> ASKERS.contains(group.role()))
+                .filter(group -> RoleSets.SEARCHERS.contains(group.role()))
                 .toList();
         if (askers.isEmpty()) {
             throw new NotAllowed();

@@ -1,0 +1,36 @@
+package nl.schakel.organisation;
+
+import java.util.Set;
+
+/** Roles that may do the same thing, each set in one place. */
+public final class RoleSets {
+
+    /** Who stands in for an owner that is not there: the region, or the nation where there is none. */
+    public static final Set<Role> STAND_INS = Set.of(Role.KETENREGISSEUR, Role.LANDELIJK);
+
+    /** Who runs the nights: on duty, or in charge of who is. */
+    public static final Set<Role> COORDINATORS = Set.of(Role.PIKET, Role.KETENREGISSEUR, Role.LANDELIJK);
+
+    /** Who begins a search for shelter. */
+    public static final Set<Role> SEARCHERS =
+            Set.of(Role.ZORGCOORDINATOR, Role.PIKET, Role.KETENREGISSEUR, Role.LANDELIJK);
+
+    /** Who sees the whole of a search for shelter, and works on it for the person. */
+    public static final Set<Role> CARE =
+            Set.of(Role.ZORGCOORDINATOR, Role.KETENREGISSEUR, Role.LANDELIJK, Role.PIKET, Role.COMENSHA);
+
+    /** Who may call for help at night. Everybody else hears what they hear of any unknown address. */
+    public static final Set<Role> CALLERS = Set.of(
+            Role.TMM,
+            Role.KMAR,
+            Role.NLA,
+            Role.OM,
+            Role.VEILIGTHUIS,
+            Role.PIKET,
+            Role.ZORGCOORDINATOR,
+            Role.KETENREGISSEUR,
+            Role.LANDELIJK,
+            Role.AANDACHTSFUNCTIONARIS);
+
+    private RoleSets() {}
+}

@@ -115,7 +115,7 @@ class ExamplePlayer {
                 .isPresent();
     }
 
-    /** Leaves a case as it is for good: whoever tries the demonstration has moved it on by hand. */
+    /** Leaves a case as it is for good: anyone who tries the demonstration has moved it on by hand. */
     void leave(ExampleCase example) {
         transaction.executeWithoutResult(status -> {
             State state = lock(example.naam());

@@ -1,5 +1,8 @@
-/** Example cases that make the first look at a demonstration useful. Nothing else knows this module. */
-@ApplicationModule(displayName = "Voorbeeldzaken")
+/**
+ * Everything that only the demonstration needs: invented people, shelters, rota and cases, and a clock that can be moved.
+ * It looks down on all modules; only the pages and addresses of the demonstration ({@code web.demo}) know it.
+ */
+@ApplicationModule(displayName = "Demonstratie")
 package nl.schakel.demo;
 
 import org.springframework.modulith.ApplicationModule;

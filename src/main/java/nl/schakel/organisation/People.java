@@ -1,5 +1,6 @@
 package nl.schakel.organisation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,12 @@ public class People {
         this.table = table;
         this.passwords = passwords;
         this.events = events;
+    }
+
+    /** Whether each of these accounts exists. */
+    @Transactional(readOnly = true)
+    public boolean knowsAll(Collection<String> usernames) {
+        return table.knowsAll(usernames);
     }
 
     /** Gives these people an account; who has one keeps it as it is. Returns how many are new. */

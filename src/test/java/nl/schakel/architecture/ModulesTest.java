@@ -76,6 +76,18 @@ class ModulesTest {
                 .check(classes);
     }
 
+    /** What a real installation does not need may go away without anything else noticing. */
+    @Test
+    void onlyThePagesOfTheDemonstrationKnowTheDemonstration() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("nl.schakel.demo..", "nl.schakel.web.demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("nl.schakel.demo..")
+                .check(classes);
+    }
+
     /** The handful of ADR 0004; a change of the engine's insides must stay mechanical. */
     @Test
     void engineInternalsStayWhereTheAdrNamesThem() {

@@ -7,13 +7,13 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import nl.schakel.SchakelApplication;
 import nl.schakel.access.Viewer;
+import nl.schakel.demo.DemoJump;
 import nl.schakel.organisation.Directory;
 import nl.schakel.piket.call.CallerKind;
 import nl.schakel.piket.call.NewCall;
 import nl.schakel.process.routes.night.NightService;
 import nl.schakel.support.mail.DemoMailbox;
 import nl.schakel.support.sms.DemoSmsGateway;
-import nl.schakel.support.time.DemoJump;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 

@@ -2,6 +2,7 @@ package nl.schakel.organisation.internal;
 
 import java.util.List;
 import java.util.Set;
+import nl.schakel.organisation.ExamplePeople;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
@@ -20,7 +21,7 @@ class FirstPeople implements SmartInitializingSingleton {
 
     private final SchakelProperties settings;
     private final AdministratorSettings administrator;
-    private final DemoDirectory demo;
+    private final ExamplePeople demo;
     private final PersonTable table;
     private final People people;
     private final JdbcClient jdbc;
@@ -29,7 +30,7 @@ class FirstPeople implements SmartInitializingSingleton {
     FirstPeople(
             SchakelProperties settings,
             AdministratorSettings administrator,
-            DemoDirectory demo,
+            ExamplePeople demo,
             PersonTable table,
             People people,
             JdbcClient jdbc,

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import nl.schakel.SchakelTest;
+import nl.schakel.organisation.ExamplePeople;
 import nl.schakel.organisation.People;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.StartRefused;
@@ -23,7 +24,7 @@ class FirstPeopleTest {
     private final SchakelProperties production = mock(SchakelProperties.class);
 
     @Autowired
-    private DemoDirectory demo;
+    private ExamplePeople demo;
 
     @Autowired
     private People people;

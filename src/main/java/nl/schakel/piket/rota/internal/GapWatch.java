@@ -13,6 +13,8 @@ import nl.schakel.piket.rota.Gap;
 import nl.schakel.piket.rota.Rota;
 import nl.schakel.piket.rota.Span;
 import nl.schakel.support.database.ClusterLock;
+import nl.schakel.support.time.DemoClockMoved;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +54,13 @@ public class GapWatch {
             areas.all().stream().sorted(comparing(DutyArea::code)).forEach(area -> look(area, now));
         }
         return mine;
+    }
+
+    /** After a jump of months nobody would be on duty until the next look at the rota. */
+    @EventListener
+    @Transactional
+    public void on(DemoClockMoved moved) {
+        look(moved.to());
     }
 
     private void look(DutyArea area, Instant now) {

@@ -1,27 +1,23 @@
-package nl.schakel.piket.internal;
+package nl.schakel.demo;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.TemporalAdjusters;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
+import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.piket.rota.Line;
-import nl.schakel.piket.rota.PatternSlot;
+import nl.schakel.piket.rota.NewDuty;
+import nl.schakel.piket.rota.Patterns;
 import nl.schakel.piket.rota.Reachability;
-import nl.schakel.piket.rota.internal.GapWatch;
-import nl.schakel.piket.rota.internal.PatternTable;
-import nl.schakel.piket.rota.internal.Planner;
-import nl.schakel.support.DemoData;
 import nl.schakel.support.database.ClusterLock;
-import nl.schakel.support.time.DemoClockMoved;
 import nl.schakel.support.time.Zones;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +32,9 @@ import org.springframework.stereotype.Component;
 class DemoRota implements ApplicationRunner {
 
     private static final String AREA = "piket-wvv";
+    private static final String DIRECTOR = "keten.wvv";
+    private static final EnumSet<DayOfWeek> TURNS_OF_ONE =
+            EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY, DayOfWeek.SUNDAY);
     private static final LocalTime MORNING = LocalTime.of(8, 30);
     private static final LocalTime EVENING = LocalTime.of(17, 0);
 
@@ -43,9 +42,7 @@ class DemoRota implements ApplicationRunner {
     private final JdbcClient jdbc;
     private final Directory directory;
     private final Reachability reachability;
-    private final PatternTable patterns;
-    private final Planner planner;
-    private final GapWatch watch;
+    private final Patterns patterns;
     private final Clock clock;
 
     DemoRota(
@@ -53,31 +50,19 @@ class DemoRota implements ApplicationRunner {
             JdbcClient jdbc,
             Directory directory,
             Reachability reachability,
-            PatternTable patterns,
-            Planner planner,
-            GapWatch watch,
+            Patterns patterns,
             Clock clock) {
         this.demo = demo;
         this.jdbc = jdbc;
         this.directory = directory;
         this.reachability = reachability;
         this.patterns = patterns;
-        this.planner = planner;
-        this.watch = watch;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         demo.once("duty_area", ClusterLock.DEMO_ROTA, this::make);
-    }
-
-    /** After a jump of months nobody would be on duty until the next look at the rota. */
-    @EventListener
-    void on(DemoClockMoved moved) {
-        if (demo.made("duty_area")) {
-            watch.look(moved.to());
-        }
     }
 
     private void make() {
@@ -89,38 +74,41 @@ class DemoRota implements ApplicationRunner {
                 .update();
         UUID one = coordinator("piket.een", "06 00 00 00 01");
         UUID two = coordinator("piket.twee", "06 00 00 00 02");
-        for (DayOfWeek day : DayOfWeek.values()) {
-            boolean turn = day.getValue() % 2 == 1;
-            night(day, turn ? one : two, turn ? two : one);
-        }
-        Instant now = clock.instant();
-        LocalDate week =
-                now.atZone(Zones.AMSTERDAM).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        saturdays(week, one, two);
-        saturdays(week.plusWeeks(1), two, one);
+        nights(TURNS_OF_ONE, one, two);
+        nights(EnumSet.complementOf(TURNS_OF_ONE), two, one);
+        LocalDate today = clock.instant().atZone(Zones.AMSTERDAM).toLocalDate();
+        saturdays(today, one, two);
+        saturdays(today.plusWeeks(1), two, one);
         // nobody is second on Sunday by day: a gap to look at
-        slot(DayOfWeek.SUNDAY, Line.EERSTE, MORNING, EVENING, null, two);
-        planner.plan(AREA, now);
+        add(NewDuty.weekly(Line.EERSTE, EnumSet.of(DayOfWeek.SUNDAY), MORNING, EVENING, two));
     }
 
     private UUID coordinator(String username, String phone) {
-        UUID person = directory.byUsername(username).map(Person::id).orElseThrow();
+        UUID person = person(username).id();
         reachability.keep(person, phone, username + "@schakel.invalid");
         return person;
     }
 
-    private void night(DayOfWeek day, UUID first, UUID second) {
-        slot(day, Line.EERSTE, EVENING, MORNING, null, first);
-        slot(day, Line.TWEEDE, EVENING, MORNING, null, second);
+    private void nights(Set<DayOfWeek> days, UUID first, UUID second) {
+        add(NewDuty.weekly(Line.EERSTE, days, EVENING, MORNING, first));
+        add(NewDuty.weekly(Line.TWEEDE, days, EVENING, MORNING, second));
     }
 
     /** By day on Saturdays, every other week. */
     private void saturdays(LocalDate firstWeek, UUID first, UUID second) {
-        slot(DayOfWeek.SATURDAY, Line.EERSTE, MORNING, EVENING, firstWeek, first);
-        slot(DayOfWeek.SATURDAY, Line.TWEEDE, MORNING, EVENING, firstWeek, second);
+        add(saturday(Line.EERSTE, firstWeek, first));
+        add(saturday(Line.TWEEDE, firstWeek, second));
     }
 
-    private void slot(DayOfWeek day, Line line, LocalTime starts, LocalTime ends, LocalDate firstWeek, UUID person) {
-        patterns.insert(new PatternSlot(UUID.randomUUID(), AREA, line, day, starts, ends, firstWeek, person));
+    private static NewDuty saturday(Line line, LocalDate firstWeek, UUID person) {
+        return new NewDuty(line, EnumSet.of(DayOfWeek.SATURDAY), MORNING, EVENING, true, firstWeek, person);
+    }
+
+    private void add(NewDuty duty) {
+        patterns.add(AREA, duty, Viewer.of(person(DIRECTOR)));
+    }
+
+    private Person person(String username) {
+        return directory.byUsername(username).orElseThrow();
     }
 }

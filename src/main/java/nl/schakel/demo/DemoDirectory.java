@@ -1,10 +1,11 @@
-package nl.schakel.organisation.internal;
+package nl.schakel.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import nl.schakel.organisation.ExamplePeople;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
@@ -14,28 +15,26 @@ import org.springframework.stereotype.Component;
 
 /** The region, organisations and invented people of the demonstration: {@code data/demo-organisatie.sql}, {@code data/demo-mensen.csv}. */
 @Component
-class DemoDirectory {
+class DemoDirectory implements ExamplePeople {
 
     private static final String PASSWORD = "schakel-demo";
     private static final String MAIL_DOMAIN = "@schakel.invalid";
 
     private final JdbcClient jdbc;
-    private final PersonTable table;
     private final People people;
 
-    DemoDirectory(JdbcClient jdbc, PersonTable table, People people) {
+    DemoDirectory(JdbcClient jdbc, People people) {
         this.jdbc = jdbc;
-        this.table = table;
         this.people = people;
     }
 
-    /** Whether an earlier start has done it all. */
-    boolean complete() {
-        return table.knowsAll(invented().stream().map(NewPerson::username).toList());
+    @Override
+    public boolean complete() {
+        return people.knowsAll(invented().stream().map(NewPerson::username).toList());
     }
 
-    /** Adds what is missing; what somebody changed since stays. */
-    void add() {
+    @Override
+    public void add() {
         for (String statement : read("data/demo-organisatie.sql").split(";\\s*\\n")) {
             if (!statement.isBlank()) {
                 jdbc.sql(statement).update();

@@ -1,4 +1,4 @@
-package nl.schakel.placement.internal;
+package nl.schakel.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

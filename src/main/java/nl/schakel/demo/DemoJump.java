@@ -1,12 +1,16 @@
-package nl.schakel.support.time;
+package nl.schakel.demo;
 
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import nl.schakel.support.time.ClockRefused;
+import nl.schakel.support.time.DemoClockMoved;
+import nl.schakel.support.time.SchakelClock;
+import nl.schakel.support.time.Zones;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Moves the clock of a demonstration, and lets the example data follow. */
+/** Command service for the clock of a demonstration: moves it, and lets the example data follow. */
 @Component
 public class DemoJump {
 

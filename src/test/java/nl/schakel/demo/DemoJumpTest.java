@@ -1,4 +1,4 @@
-package nl.schakel.support.time;
+package nl.schakel.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package nl.schakel.placement.internal;
+package nl.schakel.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,6 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
-import nl.schakel.support.DemoData;
 import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.time.DemoClockMoved;
 import nl.schakel.support.time.Zones;

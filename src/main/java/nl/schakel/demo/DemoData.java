@@ -1,5 +1,6 @@
-package nl.schakel.support;
+package nl.schakel.demo;
 
+import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.database.ClusterLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -7,7 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the parts of the example data of a demonstration, each once: what somebody changed since stays. */
 @Component
-public class DemoData {
+class DemoData {
 
     private final SchakelProperties settings;
     private final JdbcClient jdbc;
@@ -25,7 +26,7 @@ public class DemoData {
      * @param table in our schema; never what somebody typed
      * @param lock the caller's own: it lets one node make it while the others wait
      */
-    public void once(String table, ClusterLock lock, Runnable make) {
+    void once(String table, ClusterLock lock, Runnable make) {
         if (!settings.demo() || holds(table)) {
             return;
         }
@@ -38,7 +39,7 @@ public class DemoData {
     }
 
     /** Whether this is a demonstration in which this part was made. */
-    public boolean made(String table) {
+    boolean made(String table) {
         return settings.demo() && holds(table);
     }
 

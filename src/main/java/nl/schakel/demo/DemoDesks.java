@@ -1,14 +1,12 @@
-package nl.schakel.piket.internal;
+package nl.schakel.demo;
 
-import java.time.Clock;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.search.NewShelterDesk;
-import nl.schakel.piket.search.internal.ShelterDeskTable;
-import nl.schakel.support.DemoData;
+import nl.schakel.piket.search.ShelterDesks;
 import nl.schakel.support.database.ClusterLock;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -33,15 +31,13 @@ class DemoDesks implements ApplicationRunner {
     private record House(UUID id, String kind) {}
 
     private final DemoData demo;
-    private final ShelterDeskTable desks;
+    private final ShelterDesks desks;
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    DemoDesks(DemoData demo, ShelterDeskTable desks, JdbcClient jdbc, Clock clock) {
+    DemoDesks(DemoData demo, ShelterDesks desks, JdbcClient jdbc) {
         this.demo = demo;
         this.desks = desks;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     @Override
@@ -62,8 +58,7 @@ class DemoDesks implements ApplicationRunner {
                 desks.keep(
                         house.id(),
                         new NewShelterDesk(phone, true, !evening, evening ? MORNING : null, evening ? LATE : null),
-                        Viewer.SYSTEM.personId(),
-                        clock.instant());
+                        Viewer.SYSTEM);
             }
         }
     }

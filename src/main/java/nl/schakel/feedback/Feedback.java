@@ -109,16 +109,6 @@ public class Feedback {
                 .list();
     }
 
-    /** R3: the receipt, and at least one more message before the end. */
-    @Transactional(readOnly = true)
-    public boolean reporterHeard(UUID dossier) {
-        List<Told> told = told(dossier);
-        return told.stream().anyMatch(t -> t.kind() == FeedbackKind.ONTVANGEN)
-                && told.stream()
-                        .anyMatch(t ->
-                                t.kind() != FeedbackKind.ONTVANGEN && !t.kind().closing());
-    }
-
     private static Notice notice(ReporterContacts.Contact contact) {
         if (contact.anonymous()) {
             return Notice.ANONIEM;

@@ -154,19 +154,19 @@ class R03_EveryReporterHearsTest {
 
     @Test
     void theReceiptAloneIsNotEnoughAndTheEndIsTooLate() {
-        assertThat(feedback.reporterHeard(dossier)).isFalse();
+        assertThat(Heard.byReporter(feedback, dossier)).isFalse();
         tell(FeedbackKind.ONTVANGEN);
-        assertThat(feedback.reporterHeard(dossier)).isFalse();
+        assertThat(Heard.byReporter(feedback, dossier)).isFalse();
         tell(FeedbackKind.AFGESLOTEN);
-        assertThat(feedback.reporterHeard(dossier)).isFalse();
+        assertThat(Heard.byReporter(feedback, dossier)).isFalse();
         tell(FeedbackKind.OPGEPAKT);
-        assertThat(feedback.reporterHeard(dossier)).isTrue();
+        assertThat(Heard.byReporter(feedback, dossier)).isTrue();
     }
 
     @Test
     void withoutAReceiptTheReporterDidNotHear() {
         tell(FeedbackKind.OPGEPAKT);
-        assertThat(feedback.reporterHeard(dossier)).isFalse();
+        assertThat(Heard.byReporter(feedback, dossier)).isFalse();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.feedback.Feedback;
+import nl.schakel.feedback.Heard;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
@@ -32,52 +33,52 @@ public class Rules {
 
     /** One line per breach, for all signals at once: cheap enough to ask after every move of a walk. */
     private static final String BREACHES = """
-            with instance as (
-                select id_ as id, business_key_ as dossier, split_part(proc_def_id_, ':', 1) as model
-                from camunda.act_ru_execution where parent_id_ is null),
-            task as (
-                select t.id_ as id, i.dossier, t.task_def_key_ as step, t.due_date_ as due
-                from camunda.act_ru_task t join instance i on i.id = t.proc_inst_id_),
-            place as (
-                select dossier from task
-                union all
-                select i.dossier from camunda.act_ru_event_subscr s join instance i on i.id = s.proc_inst_id_
-                where s.event_name_ = 'AntwoordVanMelder'
-                union all
-                -- a job that the engine runs by itself; the ladder beside a task is no place where a signal is
-                select i.dossier from camunda.act_ru_job j join instance i on i.id = j.process_instance_id_
-                where i.model <> 'termijnbewaking' and j.retries_ > 0 and j.suspension_state_ = 1)
-            select 'open without its one route: ' || d.id from schakel.dossier d
-            where d.outcome is null
-                and 1 <> (select count(*) from instance i where i.dossier = d.id::text
-                    and i.model = case d.channel when 'opvang' then 'opvangplaatsing' else 'meldroute' end)
+        with instance as (
+            select id_ as id, business_key_ as dossier, split_part(proc_def_id_, ':', 1) as model
+            from camunda.act_ru_execution where parent_id_ is null),
+        task as (
+            select t.id_ as id, i.dossier, t.task_def_key_ as step, t.due_date_ as due
+            from camunda.act_ru_task t join instance i on i.id = t.proc_inst_id_),
+        place as (
+            select dossier from task
             union all
-            select 'open and waiting for nobody: ' || d.id from schakel.dossier d
-            where d.outcome is null and not exists (select 1 from place p where p.dossier = d.id::text)
+            select i.dossier from camunda.act_ru_event_subscr s join instance i on i.id = s.proc_inst_id_
+            where s.event_name_ = 'AntwoordVanMelder'
             union all
-            select 'ended and still running: ' || d.id || ' ' || i.model from schakel.dossier d
-            join instance i on i.dossier = d.id::text where d.outcome is not null
-            union all
-            select 'ended without status or moment: ' || d.id from schakel.dossier d
-            where (d.outcome is null) <> (d.status <> 'afgesloten') or (d.outcome is null) <> (d.closed_at is null)
-            union all
-            select 'in one list only: ' || coalesce(t.step, r.step)
-            from task t full join (select * from schakel.route_task where ended_at is null) r on r.task_id = t.id
-            where t.id is null or r.task_id is null
-            union all
-            select 'without one owner: ' || t.step from task t
-            where 1 <> (select count(*) from camunda.act_ru_identitylink l
-                        where l.task_id_ = t.id and l.type_ = 'candidate' and l.group_id_ is not null)
-            union all
-            select 'without term: ' || t.step from task t where t.due is null
-            union all
-            select 'not one watch: ' || t.step from task t
-            where 1 <> (select count(*) from instance i where i.dossier = t.id and i.model = 'termijnbewaking')
-                -- after its last rung a watch is over and the task stands as late
-                and not exists (select 1 from schakel.route_task r where r.task_id = t.id and r.due_at < :now)
-            union all
-            select 'incident: ' || x.incident_type_ from camunda.act_ru_incident x
-            """;
+            -- a job that the engine runs by itself; the ladder beside a task is no place where a signal is
+            select i.dossier from camunda.act_ru_job j join instance i on i.id = j.process_instance_id_
+            where i.model <> 'termijnbewaking' and j.retries_ > 0 and j.suspension_state_ = 1)
+        select 'open without its one route: ' || d.id from schakel.dossier d
+        where d.outcome is null
+            and 1 <> (select count(*) from instance i where i.dossier = d.id::text
+                and i.model = case d.channel when 'opvang' then 'opvangplaatsing' else 'meldroute' end)
+        union all
+        select 'open and waiting for nobody: ' || d.id from schakel.dossier d
+        where d.outcome is null and not exists (select 1 from place p where p.dossier = d.id::text)
+        union all
+        select 'ended and still running: ' || d.id || ' ' || i.model from schakel.dossier d
+        join instance i on i.dossier = d.id::text where d.outcome is not null
+        union all
+        select 'ended without status or moment: ' || d.id from schakel.dossier d
+        where (d.outcome is null) <> (d.status <> 'afgesloten') or (d.outcome is null) <> (d.closed_at is null)
+        union all
+        select 'in one list only: ' || coalesce(t.step, r.step)
+        from task t full join (select * from schakel.route_task where ended_at is null) r on r.task_id = t.id
+        where t.id is null or r.task_id is null
+        union all
+        select 'without one owner: ' || t.step from task t
+        where 1 <> (select count(*) from camunda.act_ru_identitylink l
+                    where l.task_id_ = t.id and l.type_ = 'candidate' and l.group_id_ is not null)
+        union all
+        select 'without term: ' || t.step from task t where t.due is null
+        union all
+        select 'not one watch: ' || t.step from task t
+        where 1 <> (select count(*) from instance i where i.dossier = t.id and i.model = 'termijnbewaking')
+            -- after its last rung a watch is over and the task stands as late
+            and not exists (select 1 from schakel.route_task r where r.task_id = t.id and r.due_at < :now)
+        union all
+        select 'incident: ' || x.incident_type_ from camunda.act_ru_incident x
+        """;
 
     private final JdbcClient jdbc;
     private final DossierReading reading;
@@ -150,9 +151,8 @@ public class Rules {
             reporters.reporterAccount(dossier).ifPresent(proposers::add);
         }
         List<UUID> readers = jdbc
-                .sql(
-                        "select ended_by from schakel.route_task where dossier_id = ? and step = ? and ended_how = 'afgerond'"
-                                + " order by ended_at")
+                .sql("select ended_by from schakel.route_task where dossier_id = ? and step = ? and ended_how ="
+                        + " 'afgerond' order by ended_at")
                 .params(dossier, SECOND_READING)
                 .query(String.class)
                 .list()
@@ -167,7 +167,7 @@ public class Rules {
 
     /** R3: the reporter got a receipt, something before the end, and the end; if nobody may write, that is on record. */
     public void reporterHeard(UUID dossier) {
-        assertThat(feedback.reporterHeard(dossier))
+        assertThat(Heard.byReporter(feedback, dossier))
                 .as("reporter of %s heard", dossier)
                 .isTrue();
         List<Feedback.Told> told = feedback.told(dossier);

@@ -197,11 +197,6 @@ public class CallCommands {
         return new Deed.Done("piket.klaar.aangevuld");
     }
 
-    /** "Toezegging teruggenomen": the shelter says no after all. */
-    public Deed takenBack(UUID call, String bed, String key, Viewer viewer) {
-        return attempt(call, bed, null, AttemptOutcome.NEE.code(), null, null, key, viewer);
-    }
-
     /** "De opvang belt: de persoon is er". @param bed where; without it the bed that is held now */
     public Deed arrived(UUID call, String bed, Viewer viewer) {
         InputCheck check = new InputCheck();

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.feedback.Feedback;
+import nl.schakel.feedback.Heard;
 import nl.schakel.piket.TrialNight;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.process.routes.placement.CaseEnd;
@@ -185,7 +186,7 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
 
         path(dossier).hasPassed("End_SignaalAfgesloten").isEnded();
         assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.BESTUURLIJKE_MAATREGEL);
-        assertThat(feedback.reporterHeard(dossier)).isTrue();
+        assertThat(Heard.byReporter(feedback, dossier)).isTrue();
         assertThat(story.open(dossier)).isEmpty();
     }
 

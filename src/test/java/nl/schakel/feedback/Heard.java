@@ -1,0 +1,19 @@
+package nl.schakel.feedback;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What R3 asks of the messages to a reporter. */
+public final class Heard {
+
+    private Heard() {}
+
+    /** The receipt, and at least one more message before the end. */
+    public static boolean byReporter(Feedback feedback, UUID dossier) {
+        List<Feedback.Told> told = feedback.told(dossier);
+        return told.stream().anyMatch(one -> one.kind() == FeedbackKind.ONTVANGEN)
+                && told.stream()
+                        .anyMatch(one -> one.kind() != FeedbackKind.ONTVANGEN
+                                && !one.kind().closing());
+    }
+}

@@ -153,7 +153,7 @@ public class EmergencyAccess {
         }
     }
 
-    /** The night is handed over: whatever is open of this case ends, whoever opened it. */
+    /** The night is handed over: whatever is open of this case ends, no matter who opened it. */
     @Transactional
     public void handedOver(UUID dossier) {
         table.endOf(dossier, clock.instant(), "overdracht");

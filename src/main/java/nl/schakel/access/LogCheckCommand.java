@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Command-line program that checks the access log: beside a running application, reading only, without the engine and the
- * web server. For whoever operates Schakel, and for a schedule outside it.
+ * web server. For anyone who operates Schakel, and for a schedule outside it.
  */
 public final class LogCheckCommand {
 

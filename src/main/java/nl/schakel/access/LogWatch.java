@@ -27,12 +27,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Domain service that checks the access log once a day and sends the head of its chain out of the database: to the log
- * stream and by mail to the data protection officers. Whoever cuts off the end of the log later cannot take those back.
+ * stream and by mail to the data protection officers. Anyone who cuts off the end of the log later cannot take those back.
  */
 @Service
 public class LogWatch {
 
-    /** How the line with the head begins, for whoever collects the log. */
+    /** How the line with the head begins, for anyone who collects the log. */
     public static final String HEAD_CODE = "TOEGANGSLOG-KOP";
 
     /** How the line about a log that is not as it was written begins. */

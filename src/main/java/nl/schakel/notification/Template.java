@@ -23,9 +23,9 @@ public enum Template {
     PIKETROOSTER,
     /** A call waits at night for somebody who takes it. */
     PIKETOPROEP(true),
-    /** Whoever has a call has not been heard of for a while: are you still on it? */
+    /** Anyone who has a call has not been heard of for a while: are you still on it? */
     PIKET_STIL(true),
-    /** The same, for a colleague of whoever has the call. */
+    /** The same, for a colleague of the person who has the call. */
     PIKET_STIL_COLLEGA(true),
     /** A call goes on while the duty of who has it ends; for the next on duty. */
     PIKET_VOLGENDE(true),

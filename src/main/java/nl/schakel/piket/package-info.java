@@ -1,5 +1,5 @@
 /**
- * On call at night: who has duty, and whether anybody has. Knows no engine and no web (domain.md, process 3).
+ * On call at night: who is on duty, and whether anybody has. Knows no engine and no web (domain.md, process 3).
  */
 @ApplicationModule(displayName = "Piket")
 package nl.schakel.piket;

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class PlacementLists {
 
-    /** More than anybody reads; whoever has more looks them up from the case. */
+    /** More than anybody reads; anyone who has more looks them up from the case. */
     private static final int LIMIT = 200;
 
     private final AccessService door;

@@ -17,7 +17,7 @@ public class Actions {
     /**
      * One agreed action.
      *
-     * @param round the how-manieth time the region divided the work; the newest round is the one that runs
+     * @param round the number of the round in which the region divided the work; the newest is the one that runs
      * @param number place within the round, from 1
      * @param group {@code role@organisation} that acts
      * @param outcome code of the outcome; null while it runs

@@ -79,9 +79,9 @@ public class DossierSearch {
         boolean named = blankToNull(query.name()) != null;
         Visible visible = named ? all.seeing(Part.BETROKKENEN) : all;
         StringBuilder sql = new StringBuilder(
-                "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome,"
-                        + " exists (select 1 from schakel.route_task t where t.dossier_id = d.id and t.ended_at is null and t.due_at < :now) as late"
-                        + " from schakel.dossier d where (" + visible.sql() + ")");
+                "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome, exists (select"
+                        + " 1 from schakel.route_task t where t.dossier_id = d.id and t.ended_at is null and t.due_at <"
+                        + " :now) as late from schakel.dossier d where (" + visible.sql() + ")");
         Map<String, Object> params = new HashMap<>(visible.params());
         params.put("now", Timestamp.from(clock.instant()));
         List<String> and = new ArrayList<>();
@@ -99,7 +99,8 @@ public class DossierSearch {
             condition(
                     and,
                     params,
-                    "exists (select 1 from schakel.involved_person p where p.dossier_id = d.id and p.name_hash = :name)",
+                    "exists (select 1 from schakel.involved_person p where p.dossier_id = d.id and p.name_hash ="
+                            + " :name)",
                     "name",
                     nameHash(hash, query.name()));
         }
@@ -128,7 +129,7 @@ public class DossierSearch {
                 .list();
     }
 
-    /** The dossier with this reference, whoever asks; for checks, never to show. */
+    /** The dossier with this reference, no matter who asks; for checks, never to show. */
     public Optional<UUID> byReference(String reference) {
         return jdbc.sql("select id from schakel.dossier where reference = ?")
                 .param(blankToNull(reference) == null ? "" : Reference.read(reference))

@@ -10,7 +10,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Adds {@code productie.yml} when this is not a demonstration. One switch decides, wherever it was set: a profile would
+ * Adds {@code production.yml} when this is not a demonstration. One switch decides, wherever it was set: a profile would
  * be a second switch that can disagree. The file comes last, so any other setting overrules it.
  */
 class ProductionSettings implements EnvironmentPostProcessor, Ordered {
@@ -22,7 +22,7 @@ class ProductionSettings implements EnvironmentPostProcessor, Ordered {
         }
         try {
             new YamlPropertySourceLoader()
-                    .load("productie", new ClassPathResource("productie.yml"))
+                    .load("production", new ClassPathResource("production.yml"))
                     .forEach(environment.getPropertySources()::addLast);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -95,7 +95,7 @@ class EmergencyLine {
         }
     }
 
-    /** The database is gone: calls whoever was last known to have duty, soon and once. */
+    /** The database is gone: calls anyone who was last known to be on duty, soon and once. */
     void callFromMemory() {
         asked.set(true);
     }

@@ -122,7 +122,7 @@ class SmsGateway {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
-                // whoever answers for another address would get the number and the token
+                // anyone who answers for another address would get the number and the token
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells who has duty, and role {@code beheer}, that something stands still, by the ways that still go. */
+/** Tells who is on duty, and role {@code beheer}, that something stands still, by the ways that still go. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class StandstillAlarm {
@@ -68,7 +68,7 @@ public class StandstillAlarm {
         }
     }
 
-    /** It goes again: whoever has not heard yet does not have to. */
+    /** It goes again: anyone who has not heard yet does not have to. */
     public void takeBack(String keyStart) {
         outbox.withdraw(keyStart);
     }

@@ -10,7 +10,7 @@ import nl.schakel.support.Coded;
  *
  * @param lane by which it goes
  * @param key what the message is about, ids and codes only
- * @param attempt the how-manieth try this is; also tells this taking from a later one
+ * @param attempt the number of this try; also tells this taking from a later one
  */
 record WaitingMessage(
         long id,

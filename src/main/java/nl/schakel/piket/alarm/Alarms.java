@@ -109,7 +109,7 @@ public class Alarms {
         return rung(now, "allen", all, "allen-" + round);
     }
 
-    /** Whoever has the call: are you still on it? Once for each silence. */
+    /** The person who has the call: are you still on it? Once for each silence. */
     public int holder(UUID call) {
         Call now = calls.get(call);
         int reached = messages.send(
@@ -117,7 +117,7 @@ public class Alarms {
         return noted(now, HOLDER, reached, now.holder());
     }
 
-    /** Whoever comes on duty after the holder: a call goes on. Once for each shift. */
+    /** Anyone who comes on duty after the holder: a call goes on. Once for each shift. */
     public int nextOnDuty(UUID call) {
         Call now = calls.get(call);
         Instant moment = clock.instant();
@@ -136,7 +136,7 @@ public class Alarms {
         return noted(now, "volgende", reached, next.map(Shift::person).orElse(null));
     }
 
-    /** Whoever has the call, or has first duty when nobody has it: somebody has not arrived. */
+    /** The person who has the call, or has first duty when nobody has it: somebody has not arrived. */
     public int notArrived(UUID call, UUID placement) {
         Call now = calls.get(call);
         List<UUID> who = Optional.ofNullable(now.holder())

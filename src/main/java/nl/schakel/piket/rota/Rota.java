@@ -152,7 +152,7 @@ public class Rota {
      * Puts somebody, or nobody, on a line for any stretch of time: a part of a shift, several shifts in a row, or time
      * that no pattern knows. For the chain director.
      *
-     * @throws InvalidInput when it is over, lasts too long, or the person has duty elsewhere at that time
+     * @throws InvalidInput when it is over, lasts too long, or the person is on duty elsewhere at that time
      */
     @Transactional
     public void override(String area, Line line, Span asked, UUID person, Viewer viewer) {

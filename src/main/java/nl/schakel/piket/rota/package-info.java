@@ -1,4 +1,4 @@
-/** Who has duty: duty areas, weekly patterns, shifts, swaps and gaps ("dienstrooster"). */
+/** Who is on duty: duty areas, weekly patterns, shifts, swaps and gaps ("dienstrooster"). */
 @NamedInterface("rota")
 package nl.schakel.piket.rota;
 

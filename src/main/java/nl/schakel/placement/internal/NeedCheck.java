@@ -66,7 +66,7 @@ public class NeedCheck {
         }
         Criterion criterion = criteria.of(code);
         if (criterion.type() == AnswerType.SYSTEEM) {
-            // Schakel or the shelter finds this out; whoever sends all 25 has said nothing by "no" or "unknown"
+            // Schakel or the shelter finds this out; anyone who sends all 25 has said nothing by "no" or "unknown"
             if (answer.given() == Given.JA || answer.given() == Given.WAARDE) {
                 check.error(field, "niet-vragen", "Deze vraag stellen wij niet. Laat hem weg.");
             }

@@ -44,7 +44,7 @@ public class PlacementTable {
         return read(COLUMNS + "where id = ?", placement).orElseThrow(NotVisible::new);
     }
 
-    /** One search, locked until the end of the transaction: whoever changes it takes turns. */
+    /** One search, locked until the end of the transaction: anyone who changes it takes turns. */
     public Row lock(UUID placement) {
         return read(COLUMNS + "where id = ? for update", placement).orElseThrow(NotVisible::new);
     }
@@ -61,9 +61,9 @@ public class PlacementTable {
 
     /** Stores a new search. @return false when one runs already */
     public boolean insert(Row row, UUID by) {
-        return jdbc.sql(
-                                "insert into schakel.placement (id, dossier, reference, municipality, begun_at, begun_by, rung)"
-                                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (dossier) where ended_at is null do nothing")
+        return jdbc.sql("insert into schakel.placement (id, dossier, reference, municipality, begun_at,"
+                                + " begun_by, rung) values (?, ?, ?, ?, ?, ?, ?) on conflict (dossier) where"
+                                + " ended_at is null do nothing")
                         .params(
                                 row.id(),
                                 row.dossier(),

@@ -47,7 +47,7 @@ public class ProposalCheck {
         if (search.over()) {
             throw InvalidInput.of(FIELD, "voorbij", "Deze aanvraag is al afgesloten.");
         }
-        // whoever stays in an emergency bed looks for the next place while there
+        // anyone who stays in an emergency bed looks for the next place while there
         if (promises.ofPlacement(search.id())
                 .filter(promise -> promise.state() != AllocationState.OCCUPIED)
                 .isPresent()) {

@@ -52,7 +52,7 @@ public class Beds {
                 .toList();
     }
 
-    /** Every bed that is free, or held and perhaps free again tonight, whoever asks: no bed tells of people. */
+    /** Every bed that is free, or held and perhaps free again tonight, no matter who asks: no bed tells of people. */
     @Transactional(readOnly = true)
     public List<Bed> mayBeFree() {
         Map<UUID, BedAllocation> promised = promises.all();
@@ -72,7 +72,7 @@ public class Beds {
                 .orElseThrow(NotVisible::new);
     }
 
-    /** Any bed as it is now, whoever asks: what is said of a bed tells nothing of people. */
+    /** Any bed as it is now, no matter who asks: what is said of a bed tells nothing of people. */
     @Transactional(readOnly = true)
     public Bed get(UUID bed) {
         BedBoard.Entry entry = board.at(clock.instant()).byBed().get(bed);
@@ -121,7 +121,8 @@ public class Beds {
             throw InvalidInput.of(
                     "status",
                     "toegezegd",
-                    "Dit bed is aan iemand toegezegd of er verblijft iemand. Geef het eerst terug, of meld het vertrek.");
+                    "Dit bed is aan iemand toegezegd of er verblijft iemand. Geef het eerst terug, of meld het"
+                            + " vertrek.");
         }
         // what is promised is remembered apart; the typed status is what holds after it
         BedStatus typed = promised ? BedStatus.VRIJ : status;

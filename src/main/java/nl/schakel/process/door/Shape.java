@@ -26,7 +26,7 @@ enum Shape {
     SEARCH,
     /** By which fields of a task a list is sorted; never by a variable, since the order would tell its value. */
     SORTING,
-    /** The user name of whoever asks, and nobody else's. */
+    /** The user name of the person who asks, and nobody else's. */
     SELF;
 
     private static final int MOST_ROWS = 200;

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 
 /**
- * Tells Camunda's web applications who is signed in: whoever our login let through. Their groups come from the engine's
+ * Tells Camunda's web applications who is signed in: the person whom our login let through. Their groups come from the engine's
  * own tables, which {@link IdentitySync} fills. Made by name by Camunda's filter, so it has no dependencies.
  */
 public class LoginOfSchakel implements AuthenticationProvider {
@@ -23,6 +23,6 @@ public class LoginOfSchakel implements AuthenticationProvider {
 
     @Override
     public void augmentResponseByAuthenticationChallenge(HttpServletResponse response, ProcessEngine engine) {
-        // our own security chain has sent whoever is not signed in to the login page already
+        // our own security chain has sent anyone who is not signed in to the login page already
     }
 }

@@ -71,7 +71,7 @@ enum ReadyMadeFilter implements Coded {
         return query.apply(tasks);
     }
 
-    /** What Tasklist needs to draw the filter. No variables beside a task: whoever may see a task may not see those. */
+    /** What Tasklist needs to draw the filter. No variables beside a task: anyone who may see a task may not see those. */
     Map<String, Object> properties() {
         return Map.of(
                 CODE_PROPERTY,

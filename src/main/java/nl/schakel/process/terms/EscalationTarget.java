@@ -4,7 +4,7 @@ import nl.schakel.support.Coded;
 
 /** Who hears that a term is over, by the codes of {@code termijnen.dmn}. */
 public enum EscalationTarget implements Coded {
-    /** The colleagues of whoever has the task; nobody there means the chain director. */
+    /** The colleagues of the person who has the task; nobody there means the chain director. */
     COLLEGAS,
     /** The chain director of the region. */
     KETENREGISSEUR,

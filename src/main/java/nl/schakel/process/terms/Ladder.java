@@ -66,7 +66,7 @@ class Ladder {
         }
     }
 
-    /** Whoever has the task in hand; as long as nobody has, the whole group. */
+    /** The person who has the task in hand; as long as nobody has, the whole group. */
     private void tellOwner(WatchedTask task, Rung rung, String key) {
         Optional<Person> assignee = Optional.ofNullable(task.assignee())
                 .flatMap(directory::byUsername)

@@ -27,7 +27,7 @@ public class Terms {
     /** Steps that count from the receipt of the signal instead of from their own start. */
     private static final Set<String> FROM_RECEIPT = Set.of("doorzetten");
 
-    /** What is asked late is not over at once: whoever is asked has at least one working day (default). */
+    /** What is asked late is not over at once: anyone who is asked has at least one working day (default). */
     private static final Term AT_LEAST = new Term("P1D", Counting.WERKTIJD);
 
     /** Office hours where no region exists yet. */

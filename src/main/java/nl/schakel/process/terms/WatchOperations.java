@@ -44,7 +44,7 @@ public class WatchOperations {
                 .orElseGet(terms::now));
     }
 
-    /** Tells whoever hears of this rung. A task that is over, or was picked up meanwhile, tells nobody. */
+    /** Tells anyone who hears of this rung. A task that is over, or was picked up meanwhile, tells nobody. */
     public void stap(DelegateExecution execution, String trede) {
         Rung rung = Rung.of(trede);
         task(execution)

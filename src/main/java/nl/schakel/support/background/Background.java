@@ -44,7 +44,7 @@ public class Background implements SmartLifecycle, DisposableBean {
         this.guards = new Guards(threads, this::look);
     }
 
-    /** Begins work that is not defined by a bean; whoever begins it ends it. */
+    /** Begins work that is not defined by a bean; anyone who begins it ends it. */
     public Loop start(Work work) {
         Loop loop = new Loop(work, threads, guards::keepAlive);
         loops.add(loop);

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Start-up check of the database roles, before any migration: whoever works with the tables all day must not be able to
+ * Start-up check of the database roles, before any migration: anyone who works with the tables all day must not be able to
  * cut off the access log. A demonstration says so and goes on; real work does not start, and nothing has been changed.
  */
 @Component("databaseRoles")
@@ -28,33 +28,33 @@ class DatabaseRoles implements InitializingBean {
 
     /** What lets a role change a log that it should only add to; the first that holds is enough to know. */
     private static final String POWERS = """
-            with me as (select * from pg_roles where rolname = current_user)
-            select power from (
-                select 1 as place, 'is superuser' as power from me where rolsuper
-                union all
-                select 2, 'mag rollen maken' from me where rolcreaterole
-                union all
-                select 3, 'is eigenaar van de database' from pg_database
-                where datname = current_database() and pg_has_role(current_user, datdba, 'member')
-                union all
-                select 4, 'is eigenaar van het schema schakel' from pg_namespace
-                where nspname = 'schakel' and pg_has_role(current_user, nspowner, 'member')
-                union all
-                select 5, 'is eigenaar van tabellen in het schema schakel' from pg_class c
-                where c.relnamespace = to_regnamespace('schakel') and c.relkind in ('r', 'p')
-                  and pg_has_role(current_user, c.relowner, 'member')
-                union all
-                select 6, 'mag bestanden op de server schrijven' from me
-                where pg_has_role(current_user, 'pg_write_server_files', 'member')
-                   or pg_has_role(current_user, 'pg_execute_server_program', 'member')
-                union all
-                select 7, 'mag in alle tabellen schrijven' from me
-                where pg_has_role(current_user, 'pg_write_all_data', 'member')
-                union all
-                select 8, 'mag triggers overslaan' from me
-                where has_parameter_privilege(current_user, 'session_replication_role', 'set')
-            ) powers order by place limit 1
-            """;
+        with me as (select * from pg_roles where rolname = current_user)
+        select power from (
+            select 1 as place, 'is superuser' as power from me where rolsuper
+            union all
+            select 2, 'mag rollen maken' from me where rolcreaterole
+            union all
+            select 3, 'is eigenaar van de database' from pg_database
+            where datname = current_database() and pg_has_role(current_user, datdba, 'member')
+            union all
+            select 4, 'is eigenaar van het schema schakel' from pg_namespace
+            where nspname = 'schakel' and pg_has_role(current_user, nspowner, 'member')
+            union all
+            select 5, 'is eigenaar van tabellen in het schema schakel' from pg_class c
+            where c.relnamespace = to_regnamespace('schakel') and c.relkind in ('r', 'p')
+              and pg_has_role(current_user, c.relowner, 'member')
+            union all
+            select 6, 'mag bestanden op de server schrijven' from me
+            where pg_has_role(current_user, 'pg_write_server_files', 'member')
+               or pg_has_role(current_user, 'pg_execute_server_program', 'member')
+            union all
+            select 7, 'mag in alle tabellen schrijven' from me
+            where pg_has_role(current_user, 'pg_write_all_data', 'member')
+            union all
+            select 8, 'mag triggers overslaan' from me
+            where has_parameter_privilege(current_user, 'session_replication_role', 'set')
+        ) powers order by place limit 1
+        """;
 
     private final JdbcClient jdbc;
     private final boolean demo;

@@ -30,7 +30,7 @@ public final class Addresses {
     }
 
     /**
-     * The network of an address, for counting: IPv4 as it is, of IPv6 the first 64 bits, because whoever has one
+     * The network of an address, for counting: IPv4 as it is, of IPv6 the first 64 bits, because anyone who has one
      * address there has them all. What is no address is a network of its own; null is the empty one.
      */
     public static String networkOf(String address) {

@@ -15,7 +15,7 @@ public final class TrustedProxies {
     /** Said on purpose: there is no proxy. */
     public static final String NONE = "geen";
 
-    /** Longer chains than this do not exist; whoever sends one wants to keep us busy. */
+    /** Longer chains than this do not exist; anyone who sends one wants to keep us busy. */
     private static final int LONGEST_CHAIN = 20;
 
     private static final int BITS = 8;
@@ -54,9 +54,10 @@ public final class TrustedProxies {
             if (!part.isEmpty() && !part.equals(NONE)) {
                 blocks.add(block(part)
                         .orElseThrow(() -> new StartRefused("SCHAKEL_TRUSTED_PROXIES is niet goed: '" + part
-                                + "'.\nGeef de adressen of netwerken van uw proxy's, met een komma ertussen. Bijvoorbeeld:"
-                                + " 10.0.0.5, 172.18.0.0/16\nEen netwerk van alle adressen mag niet: dan kiest iedereen"
-                                + " zijn eigen adres.")));
+                                + "'.\n"
+                                + "Geef de adressen of netwerken van uw proxy's, met een komma ertussen. Bijvoorbeeld:"
+                                + " 10.0.0.5, 172.18.0.0/16\n"
+                                + "Een netwerk van alle adressen mag niet: dan kiest iedereen zijn eigen adres.")));
             }
         }
         return new TrustedProxies(List.copyOf(blocks));

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class ShellAdvice {
 
-    /** A shelter and whoever pays see what they are asked, not the case. */
+    /** A shelter and the person who pays see what they are asked, not the case. */
     private static final Set<Role> NO_CASES = Set.of(
             Role.MELDER, Role.AMBASSADEUR, Role.FG, Role.BEHEER, Role.OPVANG, Role.CENTRUMGEMEENTE, Role.COMENSHA);
 

@@ -15,7 +15,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * Tomcat endpoint on which one address cannot hold all connections, and on which the headers of a request must come within
- * some seconds. Both cost connections, not threads: without them whoever opens a thousand keeps everybody else outside.
+ * some seconds. Both cost connections, not threads: without them anyone who opens a thousand keeps everybody else outside.
  */
 final class GuardedEndpoint extends NioEndpoint {
 

@@ -85,7 +85,7 @@ final class IncomingBody implements InputBuffer {
         return read.get();
     }
 
-    /** Who says so when reading stops half way; at once, since whoever reads has answers of its own for what breaks. */
+    /** Who says so when reading stops half way; at once, since anyone who reads has answers of its own for what breaks. */
     void whenRefused(Answer answer) {
         this.answer = answer;
     }

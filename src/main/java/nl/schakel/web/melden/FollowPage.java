@@ -85,7 +85,7 @@ class FollowPage {
         return Followed.in(session).map(dossier -> show(model, dossier)).orElseGet(() -> door(model));
     }
 
-    /** Whoever is signed in needs no code for the own reports. */
+    /** Anyone who is signed in needs no code for the own reports. */
     @PostMapping("/eigen")
     String openOwn(
             @RequestParam(name = "referentie", defaultValue = "") String reference,

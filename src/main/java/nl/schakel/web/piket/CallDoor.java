@@ -8,7 +8,7 @@ import nl.schakel.piket.call.Calls;
 import org.springframework.stereotype.Component;
 
 /**
- * The way to a call of the night for whoever looks at it. That there is a call, where and who has it is a look at a case
+ * The way to a call of the night for anyone who looks at it. That there is a call, where and who has it is a look at a case
  * already, also when nobody searches yet and no dossier is opened.
  */
 @Component

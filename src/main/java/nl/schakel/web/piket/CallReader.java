@@ -94,7 +94,7 @@ class CallReader {
         Map<String, Answered> answers = new HashMap<>();
         answers.put("minderjarig", Answered.of(form.minderjarig()));
         answers.put("dreiging", Answered.of(form.dreiging()));
-        // whoever can live with both can live with either
+        // anyone who can live with both can live with either
         answers.put(
                 "woonvorm",
                 Answered.of(form.woonvorm().equals("gemengd") ? "vrouwen,mannen,gemengd" : form.woonvorm()));

@@ -75,7 +75,7 @@ class Reservations {
 
     /** A shelter that was asked says yes to its proposal; who was told yes by phone keeps the bed directly. */
     HoldResult hold(UUID id, UUID bed, Instant until, Viewer viewer) {
-        // whose bed it is may keep it for whoever it heard of by phone; nothing of the search is told
+        // whose bed it is may keep it for the person it heard of by phone; nothing of the search is told
         Placement placement = speaksFor(bed, viewer) ? shown(id, viewer) : open(id, viewer, HOLDERS, "reserveren");
         Optional<Proposal> asked = proposals.round(id).stream()
                 .filter(proposal -> proposal.bed().id().equals(bed))

@@ -19,12 +19,12 @@ public class CurrentViewer {
         this.directory = directory;
     }
 
-    /** Whoever is signed in; on an address that demands login there is always somebody. */
+    /** The person who is signed in; on an address that demands login there is always somebody. */
     public Viewer get() {
         return find().orElseThrow(() -> new InsufficientAuthenticationException("Nobody is signed in"));
     }
 
-    /** Whoever is signed in, if anybody is. */
+    /** The person who is signed in, if anybody is. */
     public Optional<Viewer> find() {
         return person().map(Viewer::of);
     }

@@ -190,7 +190,7 @@ class SecurityConfiguration {
     }
 
     /**
-     * Whoever is signed in by a session, and the login form itself. A report without login needs no token: there is
+     * Anyone who is signed in by a session, and the login form itself. A report without login needs no token: there is
      * nobody whose rights another site could borrow. Neither does HTTP Basic, which comes after this.
      */
     private boolean needsToken(HttpServletRequest request) {

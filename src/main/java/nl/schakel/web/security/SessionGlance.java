@@ -31,7 +31,7 @@ public class SessionGlance {
         this.current = current;
     }
 
-    /** Whoever is signed in, if anybody is. */
+    /** The person who is signed in, if anybody is. */
     public Optional<Viewer> viewer(HttpServletRequest request) {
         return cookie(request)
                 .map(sessions::findById)

@@ -64,7 +64,7 @@ class CaseListPage {
         return show(filter, Map.of(), response, model);
     }
 
-    /** Whoever reloads the address of a search by name begins again: the name is gone. */
+    /** Anyone who reloads the address of a search by name begins again: the name is gone. */
     @GetMapping("/op-naam")
     String again() {
         return "redirect:/zaken";

@@ -190,7 +190,7 @@ class AlarmsTest {
 
     @Test
     void everyLineOfTheTimelineHasItsWords() {
-        ResourceBundle words = ResourceBundle.getBundle("piket", Locale.ROOT);
+        ResourceBundle words = ResourceBundle.getBundle("night", Locale.ROOT);
         for (String rung : List.of(
                 "eerste-lijn", "tweede-lijn", "ketenregisseur", "allen", "houder", "volgende", "niet-aangekomen")) {
             assertThat(words.getString("piket.gebeurtenis.alarm-" + rung)).isNotBlank();

@@ -22,7 +22,7 @@ import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
 import org.springframework.stereotype.Component;
 
-/** What stands on the night list: who has duty, and where a place may be. Nothing about people who need one. */
+/** What stands on the night list: who is on duty, and where a place may be. Nothing about people who need one. */
 @Component
 public class NightListContent {
 

@@ -25,12 +25,12 @@ public class AreaTable {
         this.shifts = shifts;
     }
 
-    /** Lets one change of these areas happen at a time, whoever asks in which order. */
+    /** Lets one change of these areas happen at a time, in whatever order they are asked. */
     public void lock(Stream<String> areas) {
         areas.sorted().distinct().forEach(shifts::lock);
     }
 
-    /** Lets a region move once at a time: whoever comes second sees where it went. */
+    /** Lets a region move once at a time: anyone who comes second sees where it went. */
     public void lockRegion(String region) {
         jdbc.sql("select code from schakel.region where code = ? for no key update")
                 .param(region)

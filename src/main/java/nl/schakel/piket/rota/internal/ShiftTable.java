@@ -15,7 +15,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The shifts of every rota. A change replaces time on a line; whoever changes anything holds the lock of the area. */
+/** The shifts of every rota. A change replaces time on a line; anyone who changes anything holds the lock of the area. */
 @Repository
 public class ShiftTable {
 
@@ -83,7 +83,7 @@ public class ShiftTable {
                 insert(new Shift(UUID.randomUUID(), area, change.line(), change.span(), change.person(), null)));
     }
 
-    /** @throws InvalidInput when the line is taken, or the person has duty elsewhere at that time */
+    /** @throws InvalidInput when the line is taken, or the person is on duty elsewhere at that time */
     public void insert(Shift shift) {
         try {
             jdbc.sql("insert into schakel.duty_shift (id, area, line, during, person, pattern)"

@@ -34,7 +34,7 @@ public class BedTable {
         return jdbc.sql(COLUMNS).param(bed).query(BedTable::row).optional().orElseThrow(NotVisible::new);
     }
 
-    /** One bed, locked until the end of the transaction: whoever writes about it takes turns. */
+    /** One bed, locked until the end of the transaction: anyone who writes about it takes turns. */
     public Row lock(UUID bed) {
         return jdbc.sql(COLUMNS + " for no key update of b")
                 .param(bed)
@@ -66,10 +66,10 @@ public class BedTable {
     /** The same for all beds of these shelters, in a fixed order so that two of them do not wait for each other. */
     public void confirmAll(Set<String> organisations, Instant at, UUID by) {
         jdbc.sql("""
-                        update schakel.bed set confirmed_at = :at, confirmed_by = :by
-                        where id in (select b.id from schakel.bed b join schakel.shelter_location l on l.id = b.location
-                                     where l.organisation in (:organisations) order by b.id for no key update of b)
-                        """)
+            update schakel.bed set confirmed_at = :at, confirmed_by = :by
+            where id in (select b.id from schakel.bed b join schakel.shelter_location l on l.id = b.location
+                         where l.organisation in (:organisations) order by b.id for no key update of b)
+            """)
                 .param("at", Timestamp.from(at))
                 .param("by", by)
                 .param("organisations", organisations)

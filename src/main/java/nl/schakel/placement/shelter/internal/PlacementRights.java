@@ -47,7 +47,7 @@ public class PlacementRights {
     }
 
     /**
-     * The shelter itself, or whoever it said yes to by phone: the on-call coordinator, or a chain director who stands in
+     * The shelter itself, or the one it said yes to by phone: the on-call coordinator, or a chain director who stands in
      * for one and so works on the case.
      *
      * @throws NotAllowed for others

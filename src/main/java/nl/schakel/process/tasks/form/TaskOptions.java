@@ -9,6 +9,6 @@ public interface TaskOptions {
     /** Whether it knows a list of this name. */
     boolean offers(String name);
 
-    /** The options, value to label, for whoever has this task. */
+    /** The options, value to label, for the person who has this task. */
     Map<String, String> of(String name, TaskSummary task);
 }

@@ -131,6 +131,14 @@ class OneWayTest {
         assertThat(filesWith("Math\\.max\\(1, \\w+\\.retryAfter\\(\\)")).isEmpty();
     }
 
+    @Test
+    void noTwoThingsHaveOneName() {
+        assertThat(sources.keySet().stream()
+                        .map(file -> file.replaceAll(" in .*", ""))
+                        .filter(file -> !file.equals("package-info.java")))
+                .doesNotHaveDuplicates();
+    }
+
     private static Stream<JavaClass> enums() {
         return classes.stream().filter(JavaClass::isEnum);
     }

@@ -50,7 +50,7 @@ public class FailedAttempts {
      */
     public int refuseWhileWaiting(String purpose, String key, int freeTries) {
         Instant now = wallClock.instant();
-        Attempt attempt = attempt(purpose, key, now);
+        Count attempt = attempt(purpose, key, now);
         if (attempt.failures() > 0 && attempt.failures() > freeTries) {
             Duration left = Duration.between(now, attempt.last().plus(waiting(attempt.failures() - freeTries)));
             if (left.compareTo(Duration.ZERO) > 0) {
@@ -76,17 +76,17 @@ public class FailedAttempts {
         return attempt(purpose, key, wallClock.instant()).failures();
     }
 
-    private Attempt attempt(String purpose, String key, Instant now) {
+    private Count attempt(String purpose, String key, Instant now) {
         return jdbc.sql("select failures, last_at from schakel.failed_attempt where key_hash = ?")
                 .param(hash.hmac(purpose, key))
                 .query((row, index) ->
-                        new Attempt(row.getInt(1), row.getTimestamp(2).toInstant()))
+                        new Count(row.getInt(1), row.getTimestamp(2).toInstant()))
                 .optional()
                 .filter(found -> found.last().isAfter(now.minus(FORGET_AFTER)))
-                .orElse(new Attempt(0, now));
+                .orElse(new Count(0, now));
     }
 
-    private record Attempt(int failures, Instant last) {}
+    private record Count(int failures, Instant last) {}
 
     /** Counts one failure; kept whatever becomes of the caller's transaction. */
     public void failed(String purpose, String key) {

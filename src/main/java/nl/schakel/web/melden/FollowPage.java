@@ -251,16 +251,16 @@ class FollowPage {
         model.addAttribute("own", own);
         model.addAttribute("question", own.question().orElse(null));
         model.addAttribute("steps", List.of(1, 2, 3, 4, 5));
-        List<Told> newestFirst = feedback.read(dossier).stream()
+        List<Received> newestFirst = feedback.read(dossier).stream()
                 .sorted(Comparator.comparing(Message::at).reversed())
-                .map(message -> new Told(DutchTime.full(message.at()), message.text()))
+                .map(message -> new Received(DutchTime.full(message.at()), message.text()))
                 .toList();
         model.addAttribute("messages", newestFirst);
         return "melden/followed";
     }
 
     /** One message as the page shows it. */
-    public record Told(String when, String text) {}
+    public record Received(String when, String text) {}
 
     private String text(String key) {
         return messages.getMessage(key, null, DutchTime.DUTCH);

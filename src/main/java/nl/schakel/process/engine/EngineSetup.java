@@ -2,28 +2,34 @@ package nl.schakel.process.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.schakel.support.time.SchakelClock;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What the engine of Schakel does otherwise than Camunda's default; settings that need no code stand in application.yml. */
+/**
+ * Engine plugin with what the engine of Schakel does otherwise than Camunda's default; settings that need no code stand in
+ * application.yml.
+ */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class EngineSetup extends AbstractCamundaConfiguration {
+class EngineSetup extends AbstractProcessEnginePlugin {
 
     private final ApplicationContext context;
+    private final SchakelClock clock;
 
-    EngineSetup(ApplicationContext context) {
+    EngineSetup(ApplicationContext context, SchakelClock clock) {
         this.context = context;
+        this.clock = clock;
     }
 
     @Override
-    public void preInit(SpringProcessEngineConfiguration configuration) {
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        clock.leads(new EngineClock());
         configuration.setExpressionManager(new ModelExpressions(context));
         configuration.setScriptEngineResolver(new NoScripts());
         addParseListeners(configuration);

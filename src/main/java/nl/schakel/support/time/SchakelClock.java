@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
-import org.joda.time.DateTimeUtils;
+import java.util.function.LongConsumer;
 
 /**
  * The clock of everything in the domain, and of the engine. In a demonstration it runs ahead of the real clock by a
@@ -27,6 +27,8 @@ public final class SchakelClock extends Clock {
     private final AtomicLong back;
 
     private final DemoOffset stored;
+    /** The clock of the engine, which is set to how far this one runs ahead; before there is an engine, nobody's. */
+    private volatile LongConsumer engine = millisAhead -> {};
 
     /** @param stored where the offset lives, or null for a clock that cannot be moved */
     SchakelClock(Clock real, DemoOffset stored) {
@@ -134,14 +136,15 @@ public final class SchakelClock extends Clock {
         }
     }
 
+    /** From now on this clock leads that of the engine: it is told how many milliseconds ahead of the real one it has to run. */
+    public void leads(LongConsumer clockOfTheEngine) {
+        engine = clockOfTheEngine;
+        applyToEngine();
+    }
+
     /** Puts the engine's clock where this one is; the engine has one clock per Java process. */
     public void applyToEngine() {
-        long moved = offset.get() - back.get();
-        if (moved == 0) {
-            DateTimeUtils.setCurrentMillisSystem();
-        } else {
-            DateTimeUtils.setCurrentMillisOffset(moved);
-        }
+        engine.accept(offset.get() - back.get());
     }
 
     private void take(long millis) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,12 @@ class EngineKnowledgeTest {
 
     private static final Path ADR = Path.of("docs", "adr", "0004-engine-internals.md");
     private static final Path WEBJARS = Path.of("src", "main", "resources", "META-INF", "resources", "webjars");
+
+    private static final Set<String> SKIPPED = Set.of("node_modules", "architecture");
+    private static final Pattern BINARY = Pattern.compile("\\.(png|ico|jpg|woff2?|ttf|pdf|icc|gz)$");
+
+    /** What each file holds, read once for all kinds. */
+    private static final Map<Path, String> CODE = new ConcurrentHashMap<>();
 
     /** A kind of knowledge, by the name that it has in the first column of the tables. */
     enum Knowledge {
@@ -150,14 +156,17 @@ class EngineKnowledgeTest {
 
     /** Without the lines of a comment: what is told there runs nowhere. */
     private static String code(Path file) {
+        return CODE.computeIfAbsent(file, EngineKnowledgeTest::withoutComments);
+    }
+
+    private static String withoutComments(Path file) {
         String text = text(file);
         return file.toString().endsWith(".java") ? text.replaceAll("(?m)^\\s*(\\*|/\\*\\*|//).*$", "") : text;
     }
 
     private static String text(Path file) {
         try {
-            // fonts and pictures are read too, in which nothing is found
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

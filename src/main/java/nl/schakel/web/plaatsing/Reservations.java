@@ -3,6 +3,7 @@ package nl.schakel.web.plaatsing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,7 +102,7 @@ class Reservations {
         if (refused instanceof HoldResult.NotFree reason) {
             return reason.reason();
         }
-        return HoldSentence.of(refused instanceof HoldResult.Taken taken ? taken : new HoldResult.Taken(null));
+        return HoldSentence.of(refused instanceof HoldResult.Taken taken ? taken : new HoldResult.Taken(null, List.of()));
     }
 
     private HoldResult holds(Proposal proposal, Instant until, Viewer viewer) {

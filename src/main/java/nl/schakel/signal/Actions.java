@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.signal.internal.ActionEntity;
+import nl.schakel.support.crypto.PersonalDataCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,10 +30,12 @@ public class Actions {
     public record Plan(String group, String what, Instant due) {}
 
     private final EntityManager entities;
+    private final PersonalDataCipher cipher;
     private final Clock clock;
 
-    Actions(EntityManager entities, Clock clock) {
+    Actions(EntityManager entities, PersonalDataCipher cipher, Clock clock) {
         this.entities = entities;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -48,7 +51,7 @@ public class Actions {
             action.round = round;
             action.number = number++;
             action.groupId = plan.group();
-            action.what = plan.what();
+            action.what(plan.what(), cipher);
             action.due = plan.due();
             entities.persist(action);
         }
@@ -76,7 +79,7 @@ public class Actions {
     @Transactional(readOnly = true)
     public List<Action> of(UUID dossier) {
         return all(dossier).stream()
-                .map(a -> new Action(a.round, a.number, a.groupId, a.what, a.due, a.outcome, a.doneAt))
+                .map(a -> new Action(a.round, a.number, a.groupId, a.what(cipher), a.due, a.outcome, a.doneAt))
                 .toList();
     }
 

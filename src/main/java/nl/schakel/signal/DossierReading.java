@@ -12,6 +12,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.InvolvedPersonEntity;
 import nl.schakel.signal.internal.ReportEntity;
+import nl.schakel.support.crypto.PersonalDataCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,12 +65,15 @@ public class DossierReading {
             List<Timeline.Line> timeline) {}
 
     private final EntityManager entities;
+    private final PersonalDataCipher cipher;
     private final Entries entries;
     private final Actions actions;
     private final Timeline timeline;
 
-    DossierReading(EntityManager entities, Entries entries, Actions actions, Timeline timeline) {
+    DossierReading(
+            EntityManager entities, PersonalDataCipher cipher, Entries entries, Actions actions, Timeline timeline) {
         this.entities = entities;
+        this.cipher = cipher;
         this.entries = entries;
         this.actions = actions;
         this.timeline = timeline;
@@ -132,22 +136,19 @@ public class DossierReading {
                 .setParameter("dossier", id)
                 .getResultList()
                 .stream()
-                .map(p -> new Person(p.name, p.birthYear, p.gender, p.nationality, p.knownTo))
+                .map(person -> person.open(cipher))
                 .toList();
     }
 
-    private static Report report(ReportEntity r) {
-        return new Report(r.explanation, r.location, codes(r.forms), r.minor, codes(r.indicators), r.reportingCodeDuty);
+    private Report report(ReportEntity r) {
+        ReportEntity.Story told = r.story(cipher);
+        return new Report(
+                told.explanation(), told.location(), codes(r.forms), r.minor, codes(r.indicators), r.reportingCodeDuty);
     }
 
-    private static Reporter reporter(ReportEntity r) {
-        return new Reporter(
-                r.reporterName,
-                r.reporterJob,
-                r.reporterEmail,
-                r.reporterPhone,
-                r.reporterSafe,
-                r.reporterPerson != null);
+    private Reporter reporter(ReportEntity r) {
+        ReportEntity.Reporter who = r.reporter(cipher);
+        return new Reporter(who.name(), who.job(), who.email(), who.phone(), r.reporterSafe, r.reporterPerson != null);
     }
 
     private static List<String> codes(String joined) {

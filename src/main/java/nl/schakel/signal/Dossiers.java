@@ -15,6 +15,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.ReportEntity;
+import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
@@ -42,13 +43,21 @@ public class Dossiers {
     public record Transfer(UUID dossier, String from, String municipality, String region) {}
 
     private final EntityManager entities;
+    private final PersonalDataCipher cipher;
     private final Directory directory;
     private final Reference references;
     private final Timeline timeline;
     private final Clock clock;
 
-    Dossiers(EntityManager entities, Directory directory, Reference references, Timeline timeline, Clock clock) {
+    Dossiers(
+            EntityManager entities,
+            PersonalDataCipher cipher,
+            Directory directory,
+            Reference references,
+            Timeline timeline,
+            Clock clock) {
         this.entities = entities;
+        this.cipher = cipher;
         this.directory = directory;
         this.references = references;
         this.timeline = timeline;
@@ -85,7 +94,7 @@ public class Dossiers {
         dossier.receivedAt = now;
         dossier.passedOnAt = now;
         entities.persist(dossier);
-        entities.persist(ReportEntity.ofPlacement(dossier.id, reason.strip(), asker.personId()));
+        entities.persist(ReportEntity.ofPlacement(dossier.id, reason.strip(), asker.personId(), cipher));
         // what follows reads the dossier with plain SQL
         entities.flush();
         timeline.add(dossier.id, "opvang-gevraagd", asker.personId(), null);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.signal.internal.EntryEntity;
+import nl.schakel.support.crypto.PersonalDataCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,10 +27,12 @@ public class Entries {
             Instant at, String step, String field, String label, String value, List<String> share, String group) {}
 
     private final EntityManager entities;
+    private final PersonalDataCipher cipher;
     private final Clock clock;
 
-    Entries(EntityManager entities, Clock clock) {
+    Entries(EntityManager entities, PersonalDataCipher cipher, Clock clock) {
         this.entities = entities;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -53,7 +56,7 @@ public class Entries {
         entry.taskId = taskId;
         entry.field = field;
         entry.label = label;
-        entry.value = value;
+        entry.value(value, cipher);
         entry.share = share == null ? "" : share;
         entry.author = author;
         entry.authorGroup = group;
@@ -70,7 +73,7 @@ public class Entries {
                 .setParameter("dossier", dossier)
                 .getResultList()
                 .stream()
-                .map(Entries::entry)
+                .map(this::entry)
                 .toList();
     }
 
@@ -86,11 +89,11 @@ public class Entries {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
-                .map(e -> e.value);
+                .map(e -> e.value(cipher));
     }
 
-    private static Entry entry(EntryEntity e) {
+    private Entry entry(EntryEntity e) {
         List<String> share = e.share.isBlank() ? List.of() : List.of(e.share.split("\\s*,\\s*"));
-        return new Entry(e.at, e.step, e.field, e.label, e.value, share, e.authorGroup);
+        return new Entry(e.at, e.step, e.field, e.label, e.value(cipher), share, e.authorGroup);
     }
 }

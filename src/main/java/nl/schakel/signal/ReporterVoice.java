@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.schakel.organisation.Directory;
 import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.ReportEntity;
+import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,12 +46,19 @@ public class ReporterVoice implements ReporterContacts {
     }
 
     private final EntityManager entities;
+    private final PersonalDataCipher cipher;
     private final Directory directory;
     private final Entries entries;
     private final Timeline timeline;
 
-    ReporterVoice(EntityManager entities, Directory directory, Entries entries, Timeline timeline) {
+    ReporterVoice(
+            EntityManager entities,
+            PersonalDataCipher cipher,
+            Directory directory,
+            Entries entries,
+            Timeline timeline) {
         this.entities = entities;
+        this.cipher = cipher;
         this.directory = directory;
         this.entries = entries;
         this.timeline = timeline;
@@ -152,16 +160,12 @@ public class ReporterVoice implements ReporterContacts {
     @Transactional(readOnly = true)
     public Contact contact(UUID dossier) {
         ReportEntity report = report(dossier);
-        boolean anonymous = report.reporterPerson == null
-                && report.reporterName == null
-                && report.reporterEmail == null
-                && report.reporterPhone == null;
         if (report.reporterPerson != null) {
             // a colleague with an account reads feedback at work; the mail there holds no content
             return new Contact(
                     false, true, directory.emailOf(report.reporterPerson).isPresent());
         }
-        return new Contact(anonymous, report.reporterSafe, report.reporterEmail != null);
+        return new Contact(report.anonymous(), report.reporterSafe, report.hasEmail());
     }
 
     @Override
@@ -171,7 +175,7 @@ public class ReporterVoice implements ReporterContacts {
         if (report.reporterPerson != null) {
             return directory.emailOf(report.reporterPerson);
         }
-        return report.reporterSafe ? Optional.ofNullable(report.reporterEmail) : Optional.empty();
+        return report.reporterSafe ? Optional.ofNullable(report.reporter(cipher).email()) : Optional.empty();
     }
 
     private DossierEntity get(UUID id) {

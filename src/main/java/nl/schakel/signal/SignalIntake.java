@@ -14,6 +14,7 @@ import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.InvolvedPersonEntity;
 import nl.schakel.signal.internal.ReportEntity;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
@@ -31,6 +32,7 @@ public class SignalIntake {
     public record Received(Receipt receipt, Optional<SignalReceived> signal) {}
 
     private final EntityManager entities;
+    private final PersonalDataCipher cipher;
     private final JdbcClient jdbc;
     private final Directory directory;
     private final Reference references;
@@ -40,6 +42,7 @@ public class SignalIntake {
 
     SignalIntake(
             EntityManager entities,
+            PersonalDataCipher cipher,
             JdbcClient jdbc,
             Directory directory,
             Reference references,
@@ -47,6 +50,7 @@ public class SignalIntake {
             Timeline timeline,
             Clock clock) {
         this.entities = entities;
+        this.cipher = cipher;
         this.jdbc = jdbc;
         this.directory = directory;
         this.references = references;
@@ -140,23 +144,23 @@ public class SignalIntake {
         return dossier;
     }
 
-    private static ReportEntity report(UUID id, NewSignal signal, Origin origin) {
-        ReportEntity report = new ReportEntity();
-        report.dossierId = id;
-        report.explanation = signal.toelichting();
-        report.location = blankToNull(signal.locatie());
+    private ReportEntity report(UUID id, NewSignal signal, Origin origin) {
+        ReportEntity.Story told = new ReportEntity.Story(signal.toelichting(), blankToNull(signal.locatie()));
+        ReportEntity report = new ReportEntity(id, told, cipher);
         report.forms = String.join(",", orEmpty(signal.vormen()));
         report.minor = signal.minderjarig() == null ? Answer.ONBEKEND.code() : signal.minderjarig();
         report.indicators = String.join(",", orEmpty(signal.indicatoren()));
         report.reporterPerson = origin.reporter();
         report.enteredBy = origin.enteredBy();
-        report.reportingCodeDuty = Answer.ONBEKEND.code();
         NewSignal.Reporter reporter = signal.melder();
         if (reporter != null) {
-            report.reporterName = blankToNull(reporter.naam());
-            report.reporterJob = blankToNull(reporter.functie());
-            report.reporterEmail = blankToNull(reporter.email());
-            report.reporterPhone = blankToNull(reporter.telefoon());
+            report.reporter(
+                    new ReportEntity.Reporter(
+                            blankToNull(reporter.naam()),
+                            blankToNull(reporter.functie()),
+                            blankToNull(reporter.email()),
+                            blankToNull(reporter.telefoon())),
+                    cipher);
             report.reporterSafe = Boolean.TRUE.equals(reporter.veiligBereikbaar());
             if (reporter.meldcodeplichtig() != null) {
                 report.reportingCodeDuty = (reporter.meldcodeplichtig() ? Answer.JA : Answer.NEE).code();
@@ -172,13 +176,18 @@ public class SignalIntake {
             row.id = UUID.randomUUID();
             row.dossierId = dossier;
             row.position = position++;
-            row.name = blankToNull(person.naam());
-            row.nameHash = row.name == null ? null : DossierSearch.nameHash(hash, row.name);
-            row.birthYear =
-                    person.geboortejaar() == null ? null : person.geboortejaar().toString();
-            row.gender = blankToNull(person.geslacht());
-            row.nationality = blankToNull(person.nationaliteit());
-            row.knownTo = blankToNull(person.bekendBij());
+            String name = blankToNull(person.naam());
+            row.nameHash = name == null ? null : DossierSearch.nameHash(hash, name);
+            row.seal(
+                    new DossierReading.Person(
+                            name,
+                            person.geboortejaar() == null
+                                    ? null
+                                    : person.geboortejaar().toString(),
+                            blankToNull(person.geslacht()),
+                            blankToNull(person.nationaliteit()),
+                            blankToNull(person.bekendBij())),
+                    cipher);
             entities.persist(row);
         }
     }

@@ -114,10 +114,10 @@ class DirectoryTest {
         assertThat(officer.displayName()).endsWith("(fictief)");
         assertThat(directory.emailOf(officer.id())).contains("af.nijkerk@schakel.invalid");
 
-        byte[] name = jdbc.sql("select display_name from schakel.person where username = 'af.nijkerk'")
+        byte[] name = jdbc.sql("select display_name_enc from schakel.person where username = 'af.nijkerk'")
                 .query(byte[].class)
                 .single();
-        byte[] email = jdbc.sql("select email from schakel.person where username = 'af.nijkerk'")
+        byte[] email = jdbc.sql("select email_enc from schakel.person where username = 'af.nijkerk'")
                 .query(byte[].class)
                 .single();
         assertThat(new String(name)).doesNotContain("Anouk");

@@ -19,6 +19,7 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Verdict;
 import nl.schakel.access.Viewer;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,9 @@ public class EmergencyTable {
 
     /** Before the reason of every look in the access log that emergency access made possible. */
     public static final String PREFIX = "noodtoegang/";
+
+    private static final SealedColumn REASON = new SealedColumn("emergency_access", "reason_enc");
+    private static final SealedColumn REMARK = new SealedColumn("emergency_access", "remark_enc");
 
     private final JdbcClient jdbc;
     private final PersonalDataCipher cipher;
@@ -49,7 +53,7 @@ public class EmergencyTable {
                         opened.call(),
                         opened.person(),
                         opened.parts().stream().sorted().map(Part::name).collect(Collectors.joining(",")),
-                        cipher.encrypt(reason, place("reason", opened.id())),
+                        cipher.encrypt(reason, REASON.at(opened.id())),
                         Timestamp.from(opened.openedAt()),
                         Timestamp.from(opened.until()))
                 .update();
@@ -103,7 +107,7 @@ public class EmergencyTable {
                                 + " reviewed_by = ? where id = ? and verdict is null")
                         .params(
                                 verdict.code(),
-                                cipher.encrypt(remark, place("remark", id)),
+                                cipher.encrypt(remark, REMARK.at(id)),
                                 Timestamp.from(now),
                                 by.personId(),
                                 id)
@@ -127,7 +131,7 @@ public class EmergencyTable {
                 opened.dossier(),
                 opened.person(),
                 opened.parts(),
-                cipher.decrypt(row.getBytes("reason_enc"), place("reason", opened.id())),
+                cipher.decrypt(row.getBytes("reason_enc"), REASON.at(opened.id())),
                 opened.openedAt(),
                 opened.until(),
                 ended == null ? null : ended.toInstant(),
@@ -172,9 +176,5 @@ public class EmergencyTable {
         return codes.filter(code -> !code.isEmpty())
                 .map(Part::valueOf)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
-    }
-
-    private static String place(String column, UUID id) {
-        return "emergency_access." + column + ":" + id;
     }
 }

@@ -18,6 +18,7 @@ import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Repository;
 /** Reads the directory from its tables. */
 @Repository
 public class DirectoryTables {
+
+    static final SealedColumn NAME = new SealedColumn("person", "display_name_enc");
+    static final SealedColumn EMAIL = new SealedColumn("person", "email_enc");
 
     private final JdbcClient jdbc;
     private final PersonalDataCipher cipher;
@@ -84,7 +88,7 @@ public class DirectoryTables {
         jdbc.sql("select person, role, organisation from schakel.membership").query((RowCallbackHandler)
                 row -> groups.computeIfAbsent(row.getObject("person", UUID.class), id -> new HashSet<>())
                         .add(new GroupId(Role.of(row.getString("role")), row.getString("organisation"))));
-        return jdbc.sql("select id, username, display_name, email, demo, active from schakel.person")
+        return jdbc.sql("select id, username, display_name_enc, email_enc, demo, active from schakel.person")
                 .query((row, index) -> entry(row, groups))
                 .list();
     }
@@ -96,17 +100,9 @@ public class DirectoryTables {
         Person person = new Person(
                 id,
                 row.getString("username"),
-                cipher.decrypt(row.getBytes("display_name"), namePlace(id)),
+                cipher.decrypt(row.getBytes("display_name_enc"), NAME.at(id)),
                 groups.getOrDefault(id, Set.of()),
                 active);
-        return new DirectorySnapshot.Entry(person, cipher.decrypt(row.getBytes("email"), emailPlace(id)));
-    }
-
-    static String namePlace(UUID person) {
-        return "person.display_name:" + person;
-    }
-
-    static String emailPlace(UUID person) {
-        return "person.email:" + person;
+        return new DirectorySnapshot.Entry(person, cipher.decrypt(row.getBytes("email_enc"), EMAIL.at(id)));
     }
 }

@@ -25,14 +25,14 @@ public class PersonTable {
     /** Adds a person, unless the user name is taken. */
     public boolean insert(UUID id, NewPerson person, String passwordHash) {
         int added = jdbc.sql("""
-                        insert into schakel.person (id, username, display_name, email, password_hash, demo)
+                        insert into schakel.person (id, username, display_name_enc, email_enc, password_hash, demo)
                         values (:id, :username, :name, :email, :hash, :demo)
                         on conflict (username) do nothing
                         """)
                 .param("id", id)
                 .param("username", person.username())
-                .param("name", cipher.encrypt(person.displayName(), DirectoryTables.namePlace(id)))
-                .param("email", cipher.encrypt(person.email(), DirectoryTables.emailPlace(id)))
+                .param("name", cipher.encrypt(person.displayName(), DirectoryTables.NAME.at(id)))
+                .param("email", cipher.encrypt(person.email(), DirectoryTables.EMAIL.at(id)))
                 .param("hash", passwordHash)
                 .param("demo", person.demo())
                 .update();

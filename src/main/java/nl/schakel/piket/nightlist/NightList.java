@@ -20,6 +20,7 @@ import nl.schakel.piket.nightlist.internal.NightListPdf;
 import nl.schakel.piket.rota.DutyArea;
 import nl.schakel.piket.rota.DutyAreas;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.time.Zones;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class NightList {
+
+    private static final SealedColumn DOCUMENT = new SealedColumn("night_list", "document_enc");
 
     private static final String PAGE = "/piket/noodlijst";
 
@@ -107,7 +110,7 @@ public class NightList {
                 .param(area)
                 .query(byte[].class)
                 .single();
-        byte[] document = Base64.getDecoder().decode(cipher.decrypt(sealed, place(area)));
+        byte[] document = Base64.getDecoder().decode(cipher.decrypt(sealed, DOCUMENT.at(area)));
         looks.shown(viewer, "noodlijst", made.beds());
         return pdf.locked(document, passphrases.of(viewer.personId()));
     }
@@ -177,7 +180,7 @@ public class NightList {
                         Date.valueOf(evening(now)),
                         Timestamp.from(now),
                         page.beds(),
-                        cipher.encrypt(document, place(area.code())))
+                        cipher.encrypt(document, DOCUMENT.at(area.code())))
                 .update();
     }
 
@@ -186,9 +189,5 @@ public class NightList {
                 .filter(area -> area.code().equals(code))
                 .findFirst()
                 .orElseThrow(NotVisible::new);
-    }
-
-    private static String place(String area) {
-        return "night_list.document:" + area;
     }
 }

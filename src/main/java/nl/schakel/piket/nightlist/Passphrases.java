@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,8 @@ public class Passphrases {
     private static final int WORDS = 5;
 
     private static final int NUMBERS = 100;
+
+    private static final SealedColumn PHRASE = new SealedColumn("night_passphrase", "phrase_enc");
 
     private static final String LIST = "piket/woorden.txt";
 
@@ -69,7 +72,7 @@ public class Passphrases {
                 .collect(Collectors.joining("-", "", "-%02d".formatted(random.nextInt(NUMBERS))));
         jdbc.sql("insert into schakel.night_passphrase (person, phrase_enc, made_at) values (?, ?, ?)"
                         + " on conflict (person) " + whenThereAreSome)
-                .params(person, cipher.encrypt(phrase, place(person)), Timestamp.from(clock.instant()))
+                .params(person, cipher.encrypt(phrase, PHRASE.at(person)), Timestamp.from(clock.instant()))
                 .update();
     }
 
@@ -78,11 +81,7 @@ public class Passphrases {
                 .param(person)
                 .query(byte[].class)
                 .optional()
-                .map(kept -> cipher.decrypt(kept, place(person)));
-    }
-
-    private static String place(UUID person) {
-        return "night_passphrase.phrase:" + person;
+                .map(kept -> cipher.decrypt(kept, PHRASE.at(person)));
     }
 
     private static List<String> read() {

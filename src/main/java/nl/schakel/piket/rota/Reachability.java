@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Reachability {
 
+    private static final SealedColumn PHONE_COLUMN = new SealedColumn("duty_contact", "phone_enc");
+    private static final SealedColumn EMAIL_COLUMN = new SealedColumn("duty_contact", "email_enc");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{6,24}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;]{1,180}\\.[^\\s@<>,;.]{2,63}");
     private static final int LEAST_DIGITS = 8;
@@ -36,8 +39,8 @@ public class Reachability {
         return jdbc.sql("select phone_enc, email_enc from schakel.duty_contact where person = ?")
                 .param(person)
                 .query((row, n) -> new ContactDetails(
-                        cipher.decrypt(row.getBytes("phone_enc"), phonePlace(person)),
-                        cipher.decrypt(row.getBytes("email_enc"), emailPlace(person))))
+                        cipher.decrypt(row.getBytes("phone_enc"), PHONE_COLUMN.at(person)),
+                        cipher.decrypt(row.getBytes("email_enc"), EMAIL_COLUMN.at(person))))
                 .optional();
     }
 
@@ -71,8 +74,8 @@ public class Reachability {
                         + " email_enc = excluded.email_enc, changed_at = excluded.changed_at")
                 .params(
                         person,
-                        cipher.encrypt(number, phonePlace(person)),
-                        cipher.encrypt(address, emailPlace(person)),
+                        cipher.encrypt(number, PHONE_COLUMN.at(person)),
+                        cipher.encrypt(address, EMAIL_COLUMN.at(person)),
                         Timestamp.from(clock.instant()))
                 .update();
     }
@@ -110,13 +113,5 @@ public class Reachability {
 
     private static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static String phonePlace(UUID person) {
-        return "duty_contact.phone:" + person;
-    }
-
-    private static String emailPlace(UUID person) {
-        return "duty_contact.email:" + person;
     }
 }

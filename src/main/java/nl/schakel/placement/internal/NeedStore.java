@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class NeedStore {
 
-    private static final String PLACE = "placement_need:";
+    private static final SealedColumn NEED = new SealedColumn("placement_need", "need_enc");
 
     /** A need as it was told at a moment. */
     public record Told(NewNeed need, int version, Instant at) {}
@@ -42,7 +43,7 @@ public class NeedStore {
                 .param("placement", placement)
                 .param("at", Timestamp.from(at))
                 .param("author", author)
-                .param("need", cipher.encrypt(write(need), PLACE + id))
+                .param("need", cipher.encrypt(write(need), NEED.at(id)))
                 .update();
     }
 
@@ -52,7 +53,7 @@ public class NeedStore {
                         + " order by version desc limit 1")
                 .param(placement)
                 .query((row, n) -> new Told(
-                        read(cipher.decrypt(row.getBytes("need_enc"), PLACE + row.getString("id")), NewNeed.class),
+                        read(cipher.decrypt(row.getBytes("need_enc"), NEED.at(row.getString("id"))), NewNeed.class),
                         row.getInt("version"),
                         row.getTimestamp("at").toInstant()))
                 .optional();

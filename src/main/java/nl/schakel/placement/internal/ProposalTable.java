@@ -14,6 +14,7 @@ import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.matching.BedFit;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProposalTable {
 
-    private static final String EXPLAINED = "proposal.explained:";
-    private static final String ANSWER = "proposal.answer:";
+    private static final SealedColumn EXPLAINED = new SealedColumn("proposal", "explained_enc");
+    private static final SealedColumn ANSWER = new SealedColumn("proposal", "answer_enc");
 
     /** What was known when a shelter was asked. @param reason why this step of the ladder was taken */
     public record Explained(BedFit fit, String reason) {}
@@ -73,7 +74,7 @@ public class ProposalTable {
                 .param("rung", row.rung())
                 .param("at", Timestamp.from(row.at()))
                 .param("by", by)
-                .param("explained", cipher.encrypt(write(row.explained()), EXPLAINED + row.id()))
+                .param("explained", cipher.encrypt(write(row.explained()), EXPLAINED.at(row.id())))
                 .update();
     }
 
@@ -123,7 +124,7 @@ public class ProposalTable {
                         .param("from", declinedBy == DeclinedBy.PERSOON ? "toegezegd" : "open")
                         .param("declined", declinedBy == null ? null : declinedBy.code())
                         .param("criterion", criterion)
-                        .param("answer", cipher.encrypt(text, ANSWER + proposal))
+                        .param("answer", cipher.encrypt(text, ANSWER.at(proposal)))
                         .param("at", Timestamp.from(at))
                         .param("by", by)
                         .param("id", proposal)
@@ -167,11 +168,11 @@ public class ProposalTable {
                 ProposalState.of(row.getString("state")).orElseThrow(),
                 row.getString("rung"),
                 row.getTimestamp("at").toInstant(),
-                read(cipher.decrypt(row.getBytes("explained_enc"), EXPLAINED + id)),
+                read(cipher.decrypt(row.getBytes("explained_enc"), EXPLAINED.at(id))),
                 answered == null ? null : answered.toInstant(),
                 DeclinedBy.of(String.valueOf(row.getString("declined_by"))).orElse(null),
                 row.getString("criterion"),
-                cipher.decrypt(row.getBytes("answer_enc"), ANSWER + id));
+                cipher.decrypt(row.getBytes("answer_enc"), ANSWER.at(id)));
     }
 
     private String write(Explained explained) {

@@ -1,18 +1,20 @@
 package nl.schakel.signal.internal;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import nl.schakel.support.crypto.EncryptedString;
+import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 
 /** An action that the region agreed on with one partner. */
 @Entity
 @Table(name = "agreed_action")
 public class ActionEntity {
+
+    private static final SealedColumn WHAT = new SealedColumn("agreed_action", "what_enc");
 
     @Id
     public UUID id;
@@ -23,10 +25,19 @@ public class ActionEntity {
     public String groupId;
 
     @Column(name = "what_enc")
-    @Convert(converter = EncryptedString.class)
-    public String what;
+    private byte[] what;
 
     public Instant due;
     public String outcome;
     public Instant doneAt;
+
+    /** Keeps what is to be done; the id comes first. */
+    public void what(String text, PersonalDataCipher cipher) {
+        what = cipher.encrypt(text, WHAT.at(id));
+    }
+
+    /** What is to be done. */
+    public String what(PersonalDataCipher cipher) {
+        return cipher.decrypt(what, WHAT.at(id));
+    }
 }

@@ -1,18 +1,20 @@
 package nl.schakel.signal.internal;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import nl.schakel.support.crypto.EncryptedString;
+import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 
 /** One answer to one question of a task, or something the reporter said later. */
 @Entity
 @Table(name = "dossier_entry")
 public class EntryEntity {
+
+    private static final SealedColumn VALUE = new SealedColumn("dossier_entry", "value_enc");
 
     @Id
     public UUID id;
@@ -25,10 +27,19 @@ public class EntryEntity {
     public String label;
 
     @Column(name = "value_enc")
-    @Convert(converter = EncryptedString.class)
-    public String value;
+    private byte[] value;
 
     public String share;
     public UUID author;
     public String authorGroup;
+
+    /** Keeps the answer; the id comes first. */
+    public void value(String text, PersonalDataCipher cipher) {
+        value = cipher.encrypt(text, VALUE.at(id));
+    }
+
+    /** The answer. */
+    public String value(PersonalDataCipher cipher) {
+        return cipher.decrypt(value, VALUE.at(id));
+    }
 }

@@ -1,29 +1,40 @@
 package nl.schakel.signal.internal;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import nl.schakel.signal.Answer;
-import nl.schakel.support.crypto.EncryptedString;
+import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 
 /** What was reported and by whom; never changed after intake, what comes later is an entry. */
 @Entity
 @Table(name = "report")
 public class ReportEntity {
 
+    private static final SealedColumn EXPLANATION = column("explanation_enc");
+    private static final SealedColumn LOCATION = column("location_enc");
+    private static final SealedColumn NAME = column("reporter_name_enc");
+    private static final SealedColumn JOB = column("reporter_job_enc");
+    private static final SealedColumn EMAIL = column("reporter_email_enc");
+    private static final SealedColumn PHONE = column("reporter_phone_enc");
+
+    /** What happened and where, in the reporter's words. @param location may be null */
+    public record Story(String explanation, String location) {}
+
+    /** Who reported; each of these may be null. */
+    public record Reporter(String name, String job, String email, String phone) {}
+
     @Id
     public UUID dossierId;
 
     @Column(name = "explanation_enc")
-    @Convert(converter = EncryptedString.class)
-    public String explanation;
+    private byte[] explanation;
 
     @Column(name = "location_enc")
-    @Convert(converter = EncryptedString.class)
-    public String location;
+    private byte[] location;
 
     public String forms;
     public String minor;
@@ -32,34 +43,74 @@ public class ReportEntity {
     public UUID enteredBy;
 
     @Column(name = "reporter_name_enc")
-    @Convert(converter = EncryptedString.class)
-    public String reporterName;
+    private byte[] reporterName;
 
     @Column(name = "reporter_job_enc")
-    @Convert(converter = EncryptedString.class)
-    public String reporterJob;
+    private byte[] reporterJob;
 
     @Column(name = "reporter_email_enc")
-    @Convert(converter = EncryptedString.class)
-    public String reporterEmail;
+    private byte[] reporterEmail;
 
     @Column(name = "reporter_phone_enc")
-    @Convert(converter = EncryptedString.class)
-    public String reporterPhone;
+    private byte[] reporterPhone;
 
     public boolean reporterSafe;
     public String reportingCodeDuty;
 
+    protected ReportEntity() {}
+
+    public ReportEntity(UUID dossier, Story told, PersonalDataCipher cipher) {
+        dossierId = dossier;
+        explanation = cipher.encrypt(told.explanation(), EXPLANATION.at(dossier));
+        location = cipher.encrypt(told.location(), LOCATION.at(dossier));
+        reportingCodeDuty = Answer.ONBEKEND.code();
+    }
+
     /** What stands in place of a report in a dossier that a request for shelter began. */
-    public static ReportEntity ofPlacement(UUID dossier, String reason, UUID asker) {
-        ReportEntity report = new ReportEntity();
-        report.dossierId = dossier;
-        report.explanation = reason;
+    public static ReportEntity ofPlacement(UUID dossier, String reason, UUID asker, PersonalDataCipher cipher) {
+        ReportEntity report = new ReportEntity(dossier, new Story(reason, null), cipher);
         report.forms = "";
         report.minor = Answer.ONBEKEND.code();
         report.indicators = "";
         report.enteredBy = asker;
-        report.reportingCodeDuty = Answer.ONBEKEND.code();
         return report;
+    }
+
+    /** Keeps who reported. */
+    public void reporter(Reporter reporter, PersonalDataCipher cipher) {
+        reporterName = cipher.encrypt(reporter.name(), NAME.at(dossierId));
+        reporterJob = cipher.encrypt(reporter.job(), JOB.at(dossierId));
+        reporterEmail = cipher.encrypt(reporter.email(), EMAIL.at(dossierId));
+        reporterPhone = cipher.encrypt(reporter.phone(), PHONE.at(dossierId));
+    }
+
+    /** What happened and where. */
+    public Story story(PersonalDataCipher cipher) {
+        return new Story(
+                cipher.decrypt(explanation, EXPLANATION.at(dossierId)),
+                cipher.decrypt(location, LOCATION.at(dossierId)));
+    }
+
+    /** Who reported. */
+    public Reporter reporter(PersonalDataCipher cipher) {
+        return new Reporter(
+                cipher.decrypt(reporterName, NAME.at(dossierId)),
+                cipher.decrypt(reporterJob, JOB.at(dossierId)),
+                cipher.decrypt(reporterEmail, EMAIL.at(dossierId)),
+                cipher.decrypt(reporterPhone, PHONE.at(dossierId)));
+    }
+
+    /** Whether nothing is known by which the reporter could be written to or called. */
+    public boolean anonymous() {
+        return reporterPerson == null && reporterName == null && reporterEmail == null && reporterPhone == null;
+    }
+
+    /** Whether the reporter left a mail address. */
+    public boolean hasEmail() {
+        return reporterEmail != null;
+    }
+
+    private static SealedColumn column(String name) {
+        return new SealedColumn("report", name);
     }
 }

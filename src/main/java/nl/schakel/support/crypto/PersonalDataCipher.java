@@ -13,9 +13,9 @@ public final class PersonalDataCipher {
 
     /**
      * @param text null stays null
-     * @param place where the value belongs, for example a table, column and row id; the value opens in that place only
+     * @param place where the value belongs; it opens there only
      */
-    public byte[] encrypt(String text, String place) {
+    public byte[] encrypt(String text, Place place) {
         return text == null ? null : cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), place);
     }
 
@@ -24,7 +24,7 @@ public final class PersonalDataCipher {
      * @param place as given when it was encrypted
      * @throws IllegalStateException when it was changed, moved or made with another key
      */
-    public String decrypt(byte[] sealed, String place) {
+    public String decrypt(byte[] sealed, Place place) {
         if (sealed == null) {
             return null;
         }

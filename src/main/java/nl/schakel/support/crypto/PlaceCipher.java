@@ -30,21 +30,25 @@ public final class PlaceCipher {
     }
 
     /** @param place where the value belongs; it opens in that place only */
-    public byte[] encrypt(byte[] bytes, String place) {
+    public byte[] encrypt(byte[] bytes, Place place) {
         try {
-            return aead.encrypt(bytes, place.getBytes(StandardCharsets.UTF_8));
+            return aead.encrypt(bytes, bound(place));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Encryption failed", e);
         }
     }
 
     /** The bytes, or nothing when they were changed, moved or made with another key. */
-    public Optional<byte[]> decrypt(byte[] sealed, String place) {
+    public Optional<byte[]> decrypt(byte[] sealed, Place place) {
         try {
-            return Optional.of(aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(aead.decrypt(sealed, bound(place)));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
+    }
+
+    private static byte[] bound(Place place) {
+        return place.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Aead aead(byte[] key) {

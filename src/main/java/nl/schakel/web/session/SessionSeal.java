@@ -7,7 +7,9 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Optional;
+import nl.schakel.support.crypto.Place;
 import nl.schakel.support.crypto.PlaceCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,8 @@ class SessionSeal {
             + "java.lang.*;java.util.*;java.util.concurrent.*;java.time.*;java.net.URI;nl.schakel.**;"
             + "org.springframework.security.**;org.springframework.web.servlet.FlashMap;org.springframework.util.*;"
             + "org.camunda.bpm.webapp.impl.**;!*");
+
+    private static final SealedColumn VALUES = new SealedColumn("spring_session_attributes", "attribute_bytes");
 
     private final PlaceCipher cipher;
 
@@ -56,7 +60,7 @@ class SessionSeal {
         }
     }
 
-    private static String place(String session, String name) {
-        return "session|" + session + "|" + name;
+    private static Place place(String session, String name) {
+        return VALUES.at(session + "|" + name);
     }
 }

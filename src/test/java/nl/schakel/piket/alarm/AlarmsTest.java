@@ -103,7 +103,7 @@ class AlarmsTest {
         assertThat(sentTo(office)).containsExactly("mail PIKETOPROEP");
 
         Viewer director = night.director;
-        jdbc.sql("update schakel.person set email = null where id = ?")
+        jdbc.sql("update schakel.person set email_enc = null where id = ?")
                 .param(director.personId())
                 .update();
         directory.refresh();

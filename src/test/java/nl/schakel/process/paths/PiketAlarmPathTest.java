@@ -191,7 +191,7 @@ class PiketAlarmPathTest extends NightPathTest {
     /** As if this person, who gave no number, had no address either. */
     private void unreachable(String username, Runnable meanwhile) {
         UUID person = story.viewer(username).personId();
-        byte[] mail = jdbc.sql("select email from schakel.person where id = ?")
+        byte[] mail = jdbc.sql("select email_enc from schakel.person where id = ?")
                 .param(person)
                 .query((row, n) -> row.getBytes(1))
                 .single();
@@ -204,7 +204,7 @@ class PiketAlarmPathTest extends NightPathTest {
     }
 
     private void mail(UUID person, byte[] address) {
-        jdbc.sql("update schakel.person set email = ? where id = ?")
+        jdbc.sql("update schakel.person set email_enc = ? where id = ?")
                 .params(address, person)
                 .update();
         directory.refresh();

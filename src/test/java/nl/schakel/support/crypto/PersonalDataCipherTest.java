@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import nl.schakel.support.StartRefused;
 import org.junit.jupiter.api.Test;
 
@@ -12,47 +13,61 @@ class PersonalDataCipherTest {
     private static final DataKey KEY = DataKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
     private static final DataKey OTHER = DataKey.parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=");
 
+    private static final SealedColumn NAME = new SealedColumn("person", "display_name_enc");
+    private static final Place PLACE = NAME.at("x");
+
     private final PersonalDataCipher cipher = new PersonalDataCipher(KEY);
 
     @Test
     void opensWhatItSealed() {
-        byte[] sealed = cipher.encrypt("Zoë van Dijk (fictief) \uD83D\uDE00", "persoon:1");
+        byte[] sealed = cipher.encrypt("Zoë van Dijk (fictief) \uD83D\uDE00", NAME.at(1));
 
-        assertThat(cipher.decrypt(sealed, "persoon:1")).isEqualTo("Zoë van Dijk (fictief) \uD83D\uDE00");
+        assertThat(cipher.decrypt(sealed, NAME.at(1))).isEqualTo("Zoë van Dijk (fictief) \uD83D\uDE00");
         assertThat(new String(sealed, StandardCharsets.UTF_8)).doesNotContain("Dijk");
     }
 
     @Test
     void theSameTextNeverLooksTheSame() {
-        assertThat(cipher.encrypt("Nijkerk", "x")).isNotEqualTo(cipher.encrypt("Nijkerk", "x"));
+        assertThat(cipher.encrypt("Nijkerk", PLACE)).isNotEqualTo(cipher.encrypt("Nijkerk", PLACE));
     }
 
     @Test
     void refusesAValueThatWasMovedToAnotherRow() {
-        byte[] sealed = cipher.encrypt("geheim", "persoon:1");
+        byte[] sealed = cipher.encrypt("geheim", NAME.at(1));
 
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> cipher.decrypt(sealed, "persoon:2"));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> cipher.decrypt(sealed, NAME.at(2)));
+    }
+
+    @Test
+    void refusesAValueThatWasMovedToAnotherColumnOrTable() {
+        byte[] sealed = cipher.encrypt("geheim", NAME.at(1));
+
+        for (SealedColumn other :
+                List.of(new SealedColumn("person", "email_enc"), new SealedColumn("report", "display_name_enc"))) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> cipher.decrypt(sealed, other.at(1)));
+        }
     }
 
     @Test
     void refusesAValueThatWasChanged() {
-        byte[] sealed = cipher.encrypt("geheim", "x");
+        byte[] sealed = cipher.encrypt("geheim", PLACE);
         sealed[sealed.length - 1] ^= 1;
 
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> cipher.decrypt(sealed, "x"));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> cipher.decrypt(sealed, PLACE));
     }
 
     @Test
     void refusesAValueOfAnotherKey() {
-        byte[] sealed = new PersonalDataCipher(OTHER).encrypt("geheim", "x");
+        byte[] sealed = new PersonalDataCipher(OTHER).encrypt("geheim", PLACE);
 
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> cipher.decrypt(sealed, "x"));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> cipher.decrypt(sealed, PLACE));
     }
 
     @Test
     void nothingStaysNothing() {
-        assertThat(cipher.encrypt(null, "x")).isNull();
-        assertThat(cipher.decrypt(null, "x")).isNull();
+        assertThat(cipher.encrypt(null, PLACE)).isNull();
+        assertThat(cipher.decrypt(null, PLACE)).isNull();
     }
 
     @Test

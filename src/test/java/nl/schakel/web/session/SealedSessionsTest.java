@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.support.crypto.PlaceCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SchakelTest
 class SealedSessionsTest {
 
+    private static final SealedColumn VALUES = new SealedColumn("spring_session_attributes", "attribute_bytes");
     private static final String PAGE = "/melden/volgen";
     private static final String CONTEXT = "SPRING_SECURITY_CONTEXT";
     private static final Pattern CODE = Pattern.compile(">([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})<");
@@ -147,7 +149,7 @@ class SealedSessionsTest {
         Visit visit = new Visit(port).login("balie.nijkerk");
         byte[] foreign = java(new javax.swing.event.EventListenerList());
 
-        overwrite(visit, cipher.encrypt(foreign, "session|" + visit.session() + "|" + CONTEXT));
+        overwrite(visit, cipher.encrypt(foreign, VALUES.at(visit.session() + "|" + CONTEXT)));
 
         endedButNotWithAnError(visit);
         assertThat(new SessionSeal(cipher).close("1", "uri", URI.create("https://schakel.example")))

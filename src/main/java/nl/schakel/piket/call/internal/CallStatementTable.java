@@ -5,6 +5,7 @@ import java.util.UUID;
 import nl.schakel.piket.call.CallDetails;
 import nl.schakel.piket.call.CallerKind;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,8 +13,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CallStatementTable {
 
-    private static final String CALL_BACK = "night_call.call_back:";
-    private static final String SITUATION = "night_call.situation:";
+    private static final SealedColumn CALL_BACK = new SealedColumn("night_call", "call_back_enc");
+    private static final SealedColumn SITUATION = new SealedColumn("night_call", "situation_enc");
+    private static final SealedColumn JOINED_CALL_BACK = new SealedColumn("night_call_told", "call_back_enc");
+    private static final SealedColumn JOINED_SITUATION = new SealedColumn("night_call_told", "situation_enc");
 
     private final JdbcClient jdbc;
     private final PersonalDataCipher cipher;
@@ -25,12 +28,12 @@ public class CallStatementTable {
 
     /** Who to call back, as it is stored with a call. */
     public byte[] callBack(UUID call, String text) {
-        return cipher.encrypt(text, CALL_BACK + call);
+        return cipher.encrypt(text, CALL_BACK.at(call));
     }
 
     /** What is needed, as it is stored with a call. */
     public byte[] situation(UUID call, String text) {
-        return cipher.encrypt(text, SITUATION + call);
+        return cipher.encrypt(text, SITUATION.at(call));
     }
 
     /** What was told with a call, and with the calls that were joined into it. */
@@ -38,8 +41,8 @@ public class CallStatementTable {
         return jdbc.sql("select call_back_enc, situation_enc from schakel.night_call where id = ?")
                 .param(call)
                 .query((row, n) -> new CallDetails(
-                        cipher.decrypt(row.getBytes("call_back_enc"), CALL_BACK + call),
-                        cipher.decrypt(row.getBytes("situation_enc"), SITUATION + call),
+                        cipher.decrypt(row.getBytes("call_back_enc"), CALL_BACK.at(call)),
+                        cipher.decrypt(row.getBytes("situation_enc"), SITUATION.at(call)),
                         joined(call)))
                 .single();
     }
@@ -55,8 +58,8 @@ public class CallStatementTable {
                         """)
                 .param("id", id)
                 .param("into", into)
-                .param("callBack", callBack(id, told.callBack()))
-                .param("situation", situation(id, told.situation()))
+                .param("callBack", cipher.encrypt(told.callBack(), JOINED_CALL_BACK.at(id)))
+                .param("situation", cipher.encrypt(told.situation(), JOINED_SITUATION.at(id)))
                 .param("call", call)
                 .update();
         jdbc.sql("update schakel.night_call_told set call = ? where call = ?")
@@ -73,8 +76,8 @@ public class CallStatementTable {
                             row.getString("number"),
                             CallerKind.of(row.getString("from_kind")).orElseThrow(),
                             row.getTimestamp("called_at").toInstant(),
-                            cipher.decrypt(row.getBytes("call_back_enc"), CALL_BACK + id),
-                            cipher.decrypt(row.getBytes("situation_enc"), SITUATION + id));
+                            cipher.decrypt(row.getBytes("call_back_enc"), JOINED_CALL_BACK.at(id)),
+                            cipher.decrypt(row.getBytes("situation_enc"), JOINED_SITUATION.at(id)));
                 })
                 .list();
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.schakel.piket.handover.HandoverDoc;
 import nl.schakel.piket.handover.HandoverState;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class HandoverTable {
 
-    private static final String NIGHT = "night_handover.night:";
-    private static final String SAID = "night_handover_said.text:";
+    private static final SealedColumn NIGHT = new SealedColumn("night_handover", "night_enc");
+    private static final SealedColumn SAID = new SealedColumn("night_handover_said", "text_enc");
 
     /** One document. @param night as it was stored last */
     public record Row(
@@ -54,7 +55,7 @@ public class HandoverTable {
                             HandoverState.of(row.getString("state")).orElseThrow(),
                             row.getTimestamp("offered_at").toInstant(),
                             row.getObject("offered_by", UUID.class),
-                            read(cipher.decrypt(row.getBytes("night_enc"), NIGHT + id)),
+                            read(cipher.decrypt(row.getBytes("night_enc"), NIGHT.at(id))),
                             accepted == null ? null : accepted.toInstant(),
                             row.getObject("accepted_by", UUID.class));
                 })
@@ -98,7 +99,7 @@ public class HandoverTable {
                         Timestamp.from(said.at()),
                         said.who(),
                         said.code(),
-                        cipher.encrypt(said.text(), SAID + id))
+                        cipher.encrypt(said.text(), SAID.at(id)))
                 .update();
     }
 
@@ -111,13 +112,13 @@ public class HandoverTable {
                         row.getTimestamp("at").toInstant(),
                         row.getObject("who", UUID.class),
                         row.getString("code"),
-                        cipher.decrypt(row.getBytes("text_enc"), SAID + row.getString("id"))))
+                        cipher.decrypt(row.getBytes("text_enc"), SAID.at(row.getString("id")))))
                 .list();
     }
 
     private byte[] seal(UUID id, HandoverDoc.Night night) {
         try {
-            return cipher.encrypt(json.writeValueAsString(night), NIGHT + id);
+            return cipher.encrypt(json.writeValueAsString(night), NIGHT.at(id));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A night cannot be written", e);
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import nl.schakel.piket.search.SearchNotes;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SearchNotesTable {
 
-    private static final String PLACE = "night_note.text:";
+    private static final SealedColumn TEXT = new SealedColumn("night_note", "text_enc");
 
     private final JdbcClient jdbc;
     private final PersonalDataCipher cipher;
@@ -27,7 +28,7 @@ public class SearchNotesTable {
         return jdbc.sql("select version, at, by, text_enc from schakel.night_note where call = ?")
                 .param(call)
                 .query((row, n) -> new SearchNotes(
-                        cipher.decrypt(row.getBytes("text_enc"), PLACE + call),
+                        cipher.decrypt(row.getBytes("text_enc"), TEXT.at(call)),
                         row.getLong("version"),
                         row.getTimestamp("at").toInstant(),
                         row.getObject("by", UUID.class)))
@@ -37,7 +38,7 @@ public class SearchNotesTable {
 
     /** Stores a text. @return false when the notes are at another version by now; nothing is stored then */
     public boolean save(UUID call, String text, long basedOn, UUID by, Instant at) {
-        byte[] sealed = cipher.encrypt(text, PLACE + call);
+        byte[] sealed = cipher.encrypt(text, TEXT.at(call));
         if (basedOn == 0) {
             return jdbc.sql("insert into schakel.night_note (call, version, at, by, text_enc) values (?, 1, ?, ?, ?)"
                                     + " on conflict do nothing")

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.schakel.piket.search.NewShelterDesk;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ShelterDeskTable {
 
-    private static final String PLACE = "night_desk.phone:";
+    private static final SealedColumn PHONE = new SealedColumn("night_desk", "phone_enc");
 
     /** When a desk is open, without its number. */
     public record Hours(boolean sms, boolean wholeNight, LocalTime opens, LocalTime closes) {}
@@ -84,7 +85,7 @@ public class ShelterDeskTable {
                     .param("locations", locations)
                     .query((RowCallbackHandler) row -> {
                         UUID location = row.getObject("location", UUID.class);
-                        phones.put(location, cipher.decrypt(row.getBytes("phone_enc"), PLACE + location));
+                        phones.put(location, cipher.decrypt(row.getBytes("phone_enc"), PHONE.at(location)));
                     });
         }
         return phones;
@@ -109,7 +110,7 @@ public class ShelterDeskTable {
                             changed_at = excluded.changed_at, changed_by = excluded.changed_by
                         """)
                 .param("location", location)
-                .param("phone", cipher.encrypt(desk.phone(), PLACE + location))
+                .param("phone", cipher.encrypt(desk.phone(), PHONE.at(location)))
                 .param("sms", desk.smsPossible())
                 .param("whole", desk.wholeNight())
                 .param("opens", desk.wholeNight() ? null : desk.opens())

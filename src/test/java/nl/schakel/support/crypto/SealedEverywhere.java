@@ -1,0 +1,142 @@
+package nl.schakel.support.crypto;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.access.EmergencyAccess.Opened;
+import nl.schakel.access.Part;
+import nl.schakel.access.Verdict;
+import nl.schakel.access.Viewer;
+import nl.schakel.access.internal.EmergencyTable;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
+import nl.schakel.piket.TrialNight;
+import nl.schakel.piket.call.internal.CallStatementTable;
+import nl.schakel.piket.handover.HandoverDoc;
+import nl.schakel.piket.handover.internal.HandoverTable;
+import nl.schakel.piket.nightlist.NightList;
+import nl.schakel.piket.nightlist.Passphrases;
+import nl.schakel.piket.rota.Reachability;
+import nl.schakel.piket.search.NewShelterDesk;
+import nl.schakel.piket.search.internal.SearchNotesTable;
+import nl.schakel.piket.search.internal.ShelterDeskTable;
+import nl.schakel.placement.Invented;
+import nl.schakel.placement.ProposalState;
+import nl.schakel.placement.internal.ProposalTable;
+import nl.schakel.signal.Actions;
+import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.ReporterVoice;
+import nl.schakel.story.Story;
+import nl.schakel.web.security.Visit;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes something about invented people in every sealed column, by the classes that write there in real life. */
+final class SealedEverywhere {
+
+    private static final String TEXT = "Verzonnen tekst (fictief).";
+
+    private final BeanFactory beans;
+    private final int port;
+    private final Story story;
+    private final Instant now;
+
+    SealedEverywhere(BeanFactory beans, int port) {
+        this.beans = beans;
+        this.port = port;
+        this.story = of(Story.class);
+        this.now = of(Clock.class).instant();
+    }
+
+    /** Two rows of each. */
+    void twice() {
+        TrialNight night = new TrialNight(beans);
+        List.of("piket.een", "piket.twee").forEach(username -> {
+            UUID dossier = signal();
+            person(username, dossier);
+            call(night);
+            new Visit(port).login(username);
+        });
+        of(NightList.class).makeNow(night.area.code, night.first);
+        of(NightList.class).makeNow("piket-wvv", story.viewer("piket.een"));
+    }
+
+    private UUID signal() {
+        NewSignal.Involved person = new NewSignal.Involved("Verzonnen Naam", 1990, "vrouw", "Nederlandse", TEXT);
+        UUID dossier = story.report(new NewSignal(
+                        "GM0267",
+                        TEXT,
+                        null,
+                        List.of("arbeid"),
+                        "nee",
+                        TEXT,
+                        List.of(person, person),
+                        List.of(),
+                        null,
+                        new NewSignal.Reporter("Verzonnen", TEXT, null, "melder@voorbeeld.example", "000 000", true)))
+                .dossier();
+        of(ReporterVoice.class).add(dossier, TEXT);
+        of(TransactionTemplate.class)
+                .executeWithoutResult(status ->
+                        of(Actions.class).agree(dossier, List.of(new Actions.Plan("tmm@tmm-oost", TEXT, now))));
+        return dossier;
+    }
+
+    private void person(String username, UUID dossier) {
+        Viewer viewer = story.viewer(username);
+        of(Reachability.class).keep(viewer.personId(), "06 00 00 00 09", "piket@voorbeeld.example");
+        of(Passphrases.class).of(viewer.personId());
+        Opened opened = new Opened(
+                UUID.randomUUID(),
+                dossier,
+                null,
+                viewer.personId(),
+                EnumSet.of(Part.MELDING),
+                now,
+                now.plus(Duration.ofHours(1)));
+        EmergencyTable emergency = of(EmergencyTable.class);
+        emergency.insert(opened, TEXT);
+        emergency.end(opened.id(), now, "beoordeeld");
+        emergency.judge(opened.id(), Verdict.TERECHT, TEXT, now, story.viewer("keten.wvv"));
+    }
+
+    private void call(TrialNight night) {
+        UUID by = night.first.personId();
+        UUID call = night.taken();
+        of(CallStatementTable.class).move(night.call(), call);
+        of(SearchNotesTable.class).save(call, TEXT, 0, by, now);
+        HandoverTable handovers = of(HandoverTable.class);
+        UUID handover = handovers.insert(call, null, by, now);
+        handovers.say(handover, new HandoverDoc.Said(now, by, "vraag", TEXT));
+        Invented.House house = night.house();
+        of(ShelterDeskTable.class)
+                .keep(house.location(), new NewShelterDesk("06 00 00 00 09", true, true, null, null), by, now);
+        UUID proposal = UUID.randomUUID();
+        ProposalTable proposals = of(ProposalTable.class);
+        proposals.insert(
+                new ProposalTable.Row(
+                        proposal,
+                        night.invented.placement(),
+                        1,
+                        0,
+                        night.invented.bed(house, 1),
+                        new GroupId(Role.OPVANG, house.shelter()).toString(),
+                        ProposalState.OPEN,
+                        "opvang",
+                        now,
+                        new ProposalTable.Explained(null, TEXT),
+                        null,
+                        null,
+                        null,
+                        null),
+                by);
+        proposals.answer(proposal, ProposalState.TOEGEZEGD, null, null, TEXT, now, by);
+    }
+
+    private <T> T of(Class<T> type) {
+        return beans.getBean(type);
+    }
+}

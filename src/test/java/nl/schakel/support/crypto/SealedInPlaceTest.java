@@ -1,0 +1,250 @@
+package nl.schakel.support.crypto;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Convert;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import nl.schakel.SchakelTest;
+import nl.schakel.TestPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Whoever can write in the database cannot give one person what belongs to another: a sealed value opens in its own row
+ * and column only. Which columns there are is asked of the database.
+ */
+@SchakelTest
+class SealedInPlaceTest {
+
+    /** Keyed hashes: nothing can be opened there. */
+    private static final Set<String> HASHES = Set.of("seal", "proof");
+
+    private static final String SESSIONS = "spring_session_attributes";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private BeanFactory beans;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PersonalDataCipher cipher;
+
+    @Autowired
+    private PlaceCipher sessions;
+
+    @Autowired
+    private EntityManagerFactory entities;
+
+    private List<Column> columns;
+
+    /** @param key SQL of what names a row */
+    private record Column(String table, String name, String key) {
+
+        Place at(String row) {
+            return new SealedColumn(table, name).at(row);
+        }
+
+        @Override
+        public String toString() {
+            return table + "." + name;
+        }
+    }
+
+    private record Value(String row, byte[] sealed) {}
+
+    @BeforeEach
+    void somethingEverywhere() {
+        new SealedEverywhere(beans, port).twice();
+        columns = jdbc
+                .sql("""
+                        select c.table_name, c.column_name,
+                               string_agg(k.column_name || '::text', '||''|''||' order by k.ordinal_position)
+                        from information_schema.columns c
+                        join information_schema.table_constraints p
+                          on p.table_schema = c.table_schema and p.table_name = c.table_name
+                             and p.constraint_type = 'PRIMARY KEY'
+                        join information_schema.key_column_usage k
+                          on k.constraint_schema = p.constraint_schema and k.constraint_name = p.constraint_name
+                             and k.table_name = p.table_name
+                        where c.table_schema = 'schakel' and c.data_type = 'bytea'
+                        group by c.table_name, c.column_name order by 1, 2
+                        """)
+                .query((row, n) ->
+                        new Column(row.getString(1), row.getString(2), key(row.getString(1), row.getString(3))))
+                .list()
+                .stream()
+                .filter(column -> !HASHES.contains(column.name()))
+                .toList();
+        assertThat(columns).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void everySealedColumnSaysSoAndWasTried() {
+        assertThat(columns)
+                .filteredOn(column -> !column.table().equals(SESSIONS))
+                .allSatisfy(column -> assertThat(column.name()).endsWith("_enc"));
+        assertThat(columns)
+                .allSatisfy(column -> assertThat(values(jdbc, column))
+                        .as("%s has something in two rows", column)
+                        .hasSizeGreaterThan(1)
+                        .allSatisfy(value -> assertThat(opens(column, value))
+                                .as("%s of %s opens", column, value.row())
+                                .isTrue()));
+    }
+
+    @Test
+    void nothingOpensInAnotherRow() {
+        undone(all -> columns.forEach(column -> {
+            List<Value> before = values(all, column);
+            // the value of each row goes to the next one
+            int moved = all.sql("""
+                            update schakel.%1$s t set %2$s = m.value
+                            from (select key, coalesce(lag(value) over w, last_value(value) over w) as value
+                                  from (select %3$s as key, %2$s as value from schakel.%1$s where %2$s is not null) s
+                                  window w as (order by key rows between unbounded preceding and unbounded following)) m
+                            where m.key = %3$s""".formatted(column.table(), column.name(), column.key()))
+                    .update();
+            assertThat(moved).as("moved in %s", column).isEqualTo(before.size());
+            assertThat(values(all, column))
+                    .allSatisfy(value -> assertThat(opens(column, value))
+                            .as("%s of another row, in %s", column, value.row())
+                            .isFalse());
+        }));
+    }
+
+    @Test
+    void nothingOpensInAnotherColumn() {
+        undone(all -> {
+            List<Value> first =
+                    columns.stream().map(column -> values(all, column).get(0)).toList();
+            for (int from = 0; from < columns.size(); from++) {
+                byte[] sealed = first.get(from).sealed();
+                for (int to = 0; to < columns.size(); to++) {
+                    if (to != from) {
+                        Column target = columns.get(to);
+                        String row = first.get(to).row();
+                        write(all, target, row, sealed);
+                        assertThat(opens(target, new Value(row, read(all, target, row))))
+                                .as("%s in %s", columns.get(from), target)
+                                .isFalse();
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void nothingOpensInAnotherColumnOfItsOwnRow() {
+        undone(all -> {
+            Map<Column, List<Value>> before =
+                    columns.stream().collect(Collectors.toMap(column -> column, column -> values(all, column)));
+            before.forEach((from, values) -> values.forEach(value -> columns.stream()
+                    .filter(to -> to.table().equals(from.table()) && !to.equals(from))
+                    .forEach(to -> {
+                        write(all, to, value.row(), value.sealed());
+                        assertThat(opens(to, new Value(value.row(), read(all, to, value.row()))))
+                                .as("%s in %s", from, to)
+                                .isFalse();
+                    })));
+        });
+    }
+
+    @Test
+    void noConverterSeals() {
+        JavaClasses ours = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("nl.schakel");
+
+        noClasses()
+                .that()
+                .areAssignableTo(AttributeConverter.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("nl.schakel.support.crypto..")
+                .allowEmptyShould(true)
+                .check(ours);
+        noFields().should().beAnnotatedWith(Convert.class).check(ours);
+        assertThat(entities.getMetamodel().getEntities())
+                .isNotEmpty()
+                .allSatisfy(entity -> assertThat(entity.getJavaType().getDeclaredFields())
+                        .filteredOn(field -> field.isAnnotationPresent(jakarta.persistence.Column.class)
+                                && field.getAnnotation(jakarta.persistence.Column.class)
+                                        .name()
+                                        .endsWith("_enc"))
+                        .allSatisfy(field ->
+                                assertThat(field.getType()).as(field.toString()).isEqualTo(byte[].class)));
+    }
+
+    private static String key(String table, String primaryKey) {
+        // a session keeps its row when it gets another id, and its values are sealed anew
+        return table.equals(SESSIONS)
+                ? "(select session_id from schakel.spring_session where primary_id = session_primary_id)"
+                        + "||'|'||attribute_name"
+                : primaryKey;
+    }
+
+    private boolean opens(Column column, Value value) {
+        if (column.table().equals(SESSIONS)) {
+            return sessions.decrypt(value.sealed(), column.at(value.row())).isPresent();
+        }
+        try {
+            cipher.decrypt(value.sealed(), column.at(value.row()));
+            return true;
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+    }
+
+    private static List<Value> values(JdbcClient all, Column column) {
+        return all.sql("select %2$s, %1$s from schakel.%3$s where %1$s is not null order by 1"
+                        .formatted(column.name(), column.key(), column.table()))
+                .query((row, n) -> new Value(row.getString(1), row.getBytes(2)))
+                .list();
+    }
+
+    private static void write(JdbcClient all, Column column, String row, byte[] sealed) {
+        int written = all.sql("update schakel.%s set %s = decode(?, 'hex') where %s = ?"
+                        .formatted(column.table(), column.name(), column.key()))
+                .params(HexFormat.of().formatHex(sealed), row)
+                .update();
+        assertThat(written).as("written in %s", column).isEqualTo(1);
+    }
+
+    private static byte[] read(JdbcClient all, Column column, String row) {
+        return all.sql("select %s from schakel.%s where %s = ?".formatted(column.name(), column.table(), column.key()))
+                .param(row)
+                .query(byte[].class)
+                .single();
+    }
+
+    /** With all rights in the database, as somebody who tampers has them; taken back afterwards. */
+    private void undone(Consumer<JdbcClient> tampering) {
+        var source = TestPostgres.withAllRights(jdbc);
+        new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            tampering.accept(JdbcClient.create(source));
+        });
+    }
+}

@@ -7,32 +7,32 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One key, a use for each of these. */
+/** One keyset, a use for each of these. */
 @Configuration(proxyBeanMethods = false)
 class CryptoConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    DataKey dataKey(
+    DataKeys dataKeys(
             SchakelProperties properties,
             @Value("${schakel.embedded-database:false}") boolean embedded,
             JdbcClient jdbc) {
-        return new KeyRing(properties, embedded, jdbc).key();
+        return new KeyRing(properties, embedded, jdbc).keys();
     }
 
     @Bean
-    PersonalDataCipher personalDataCipher(DataKey key) {
-        return new PersonalDataCipher(key);
+    PersonalDataCipher personalDataCipher(DataKeys keys) {
+        return new PersonalDataCipher(keys);
     }
 
     /** For what a session remembers. */
     @Bean
-    PlaceCipher sessionCipher(DataKey key) {
-        return new PlaceCipher(key, "session");
+    PlaceCipher sessionCipher(DataKeys keys) {
+        return new PlaceCipher(keys, "session");
     }
 
     @Bean
-    KeyedHash keyedHash(DataKey key) {
-        return new KeyedHash(key);
+    KeyedHash keyedHash(DataKeys keys) {
+        return new KeyedHash(keys);
     }
 }

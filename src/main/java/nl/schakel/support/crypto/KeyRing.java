@@ -3,14 +3,19 @@ package nl.schakel.support.crypto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.SecretFile;
 import nl.schakel.support.StartRefused;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds the key that belongs to this database, and refuses any other. */
+/** Finds the keys that belong to this database, and refuses to start without one of them. */
 class KeyRing {
+
+    private static final String ADVICE = "Zet de sleutels terug die bij deze gegevens horen (SCHAKEL_DATA_KEY, of het bestand"
+            + " 'sleutel' in de gegevensmap).\nZonder die sleutels zijn de persoonsgegevens onleesbaar.";
 
     private final SchakelProperties properties;
     private final boolean embedded;
@@ -22,23 +27,32 @@ class KeyRing {
         this.jdbc = jdbc;
     }
 
-    DataKey key() {
-        Optional<String> expected = fingerprint();
-        DataKey key = properties.dataKey().isBlank()
-                ? DataKey.parse(generated(expected.isPresent()))
-                : DataKey.parse(properties.dataKey());
-        if (expected.isEmpty()) {
-            // two nodes may come here together at the very first start; the database decides whose key it is
-            jdbc.sql("insert into schakel.data_key (fingerprint) values (?) on conflict do nothing")
-                    .param(key.fingerprint())
-                    .update();
-            expected = fingerprint();
-        }
-        if (!expected.equals(Optional.of(key.fingerprint()))) {
-            throw new StartRefused("De gegevenssleutel hoort niet bij deze database (sleutel " + key.fingerprint()
-                    + ", database " + expected.orElse("?") + ").\n" + advice());
-        }
-        return key;
+    DataKeys keys() {
+        SortedMap<Integer, String> expected = fingerprints();
+        DataKeys keys = DataKeys.parse(
+                properties.dataKey().isBlank() ? generated(!expected.isEmpty()) : properties.dataKey());
+        demand(keys.fingerprints(), expected);
+        // two nodes may come here together at the very first start; the database decides whose key it is
+        keys.fingerprints()
+                .forEach((number, fingerprint) -> jdbc.sql("insert into schakel.data_key (number, fingerprint) values (?, ?)"
+                                + " on conflict do nothing")
+                        .params(number, fingerprint)
+                        .update());
+        demand(keys.fingerprints(), fingerprints());
+        return keys;
+    }
+
+    private static void demand(SortedMap<Integer, String> given, SortedMap<Integer, String> expected) {
+        expected.forEach((number, fingerprint) -> {
+            if (!given.containsKey(number)) {
+                throw new StartRefused("Gegevenssleutel " + number + " ontbreekt (" + fingerprint + "). Daarmee zijn gegevens in"
+                        + " deze database versleuteld.\n" + ADVICE);
+            }
+            if (!given.get(number).equals(fingerprint)) {
+                throw new StartRefused("De gegevenssleutel hoort niet bij deze database (nummer " + number + ": sleutel "
+                        + given.get(number) + ", database " + fingerprint + ").\n" + ADVICE);
+            }
+        });
     }
 
     private String generated(boolean databaseHasData) {
@@ -50,7 +64,7 @@ class KeyRing {
                             + " onleesbaar.");
         }
         if (databaseHasData && !Files.exists(file)) {
-            throw new StartRefused("De gegevenssleutel ontbreekt: " + file + "\n" + advice());
+            throw new StartRefused("De gegevenssleutel ontbreekt: " + file + "\n" + ADVICE);
         }
         try {
             Files.createDirectories(file.getParent());
@@ -60,14 +74,10 @@ class KeyRing {
         }
     }
 
-    private Optional<String> fingerprint() {
-        return jdbc.sql("select fingerprint from schakel.data_key")
-                .query(String.class)
-                .optional();
-    }
-
-    private static String advice() {
-        return "Zet de sleutel terug die bij deze gegevens hoort (SCHAKEL_DATA_KEY, of het bestand 'sleutel' in de"
-                + " gegevensmap).\nZonder die sleutel zijn de persoonsgegevens onleesbaar.";
+    private SortedMap<Integer, String> fingerprints() {
+        SortedMap<Integer, String> all = new TreeMap<>();
+        jdbc.sql("select number, fingerprint from schakel.data_key")
+                .query((RowCallbackHandler) row -> all.put(row.getInt("number"), row.getString("fingerprint")));
+        return all;
     }
 }

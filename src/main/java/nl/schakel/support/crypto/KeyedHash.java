@@ -8,7 +8,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A hash that only this installation can make (HMAC-SHA256): to find an encrypted value by exact match, or to check a
- * code without storing it. Each purpose has a key of its own, so hashes of two purposes cannot be compared.
+ * code without storing it. Each purpose has a key of its own, so hashes of two purposes cannot be compared. They come from
+ * the oldest key of the keyset: a new primary changes no hash.
  */
 public final class KeyedHash {
 
@@ -16,8 +17,8 @@ public final class KeyedHash {
 
     private final DataKey key;
 
-    KeyedHash(DataKey key) {
-        this.key = key;
+    KeyedHash(DataKeys keys) {
+        this.key = keys.oldest();
     }
 
     /** @return 64 hexadecimal digits */

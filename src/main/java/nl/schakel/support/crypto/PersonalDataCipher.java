@@ -7,8 +7,8 @@ public final class PersonalDataCipher {
 
     private final PlaceCipher cipher;
 
-    PersonalDataCipher(DataKey key) {
-        this.cipher = new PlaceCipher(key, "personal-data");
+    PersonalDataCipher(DataKeys keys) {
+        this.cipher = new PlaceCipher(keys, "personal-data");
     }
 
     /**

@@ -24,6 +24,8 @@ class KeyRingTest {
 
     private static final String GIVEN = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
+    private static final String SECOND = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=";
+
     @TempDir
     private Path dataDir;
 
@@ -37,7 +39,7 @@ class KeyRingTest {
         Flyway.configure()
                 .dataSource(source)
                 .schemas("schakel")
-                .target("001")
+                .target("171")
                 .load()
                 .migrate();
         jdbc = JdbcClient.create(source);
@@ -45,29 +47,29 @@ class KeyRingTest {
 
     @Test
     void makesAKeyThatOnlyItsOwnerCanReadAndKeepsIt() throws IOException {
-        String first = keyRing("", true, true).key().fingerprint();
+        var first = keyRing("", true, true).keys().fingerprints();
 
-        assertThat(keyRing("", true, true).key().fingerprint()).isEqualTo(first);
+        assertThat(keyRing("", true, true).keys().fingerprints()).isEqualTo(first);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir.resolve("sleutel"))))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void refusesAnotherKeyThanTheDatabaseWasMadeWith() {
-        keyRing("", true, true).key();
+        keyRing("", true, true).keys();
 
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> keyRing(GIVEN, true, true).key())
+                .isThrownBy(() -> keyRing(GIVEN, true, true).keys())
                 .withMessageContaining("hoort niet bij deze database");
     }
 
     @Test
     void refusesWhenTheKeyWasLostInsteadOfMakingANewOne() throws IOException {
-        keyRing("", true, true).key();
+        keyRing("", true, true).keys();
         Files.delete(dataDir.resolve("sleutel"));
 
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> keyRing("", true, true).key())
+                .isThrownBy(() -> keyRing("", true, true).keys())
                 .withMessageContaining("ontbreekt");
         assertThat(dataDir.resolve("sleutel")).doesNotExist();
     }
@@ -75,9 +77,35 @@ class KeyRingTest {
     @Test
     void realWorkOnADatabaseElsewhereNeedsAKeyFromTheEnvironment() {
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> keyRing("", false, false).key())
+                .isThrownBy(() -> keyRing("", false, false).keys())
                 .withMessageContaining("SCHAKEL_DATA_KEY");
-        assertThat(keyRing(GIVEN, false, false).key().fingerprint()).hasSize(16);
+        assertThat(keyRing(GIVEN, false, false).keys().fingerprints()).containsOnlyKeys(DataKeys.ALONE);
+    }
+
+    @Test
+    void aSecondKeyIsKnownFromThenOnAndMayNotBeMissingAnyMore() {
+        keyRing(GIVEN, false, false).keys();
+        keyRing("2:" + SECOND + " 1:" + GIVEN, false, false).keys();
+
+        assertThat(keyRing("1:" + GIVEN + " 2:" + SECOND, false, false).keys().fingerprints())
+                .as("in any order")
+                .containsOnlyKeys(1, 2);
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> keyRing(GIVEN, false, false).keys())
+                .withMessageContaining("Gegevenssleutel 2 ontbreekt");
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> keyRing("2:" + SECOND, false, false).keys())
+                .withMessageContaining("Gegevenssleutel 1 ontbreekt");
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> keyRing("2:" + GIVEN + " 1:" + GIVEN, false, false).keys())
+                .withMessageContaining("nummer 2");
+    }
+
+    @Test
+    void aKeyThatWasAlwaysThereIsNumberOne() {
+        keyRing(GIVEN, false, false).keys();
+
+        assertThat(keyRing("1:" + GIVEN, false, false).keys().fingerprints()).containsOnlyKeys(DataKeys.ALONE);
     }
 
     private KeyRing keyRing(String given, boolean demo, boolean embedded) {

@@ -37,7 +37,7 @@ public class Parties {
         UUID party = UUID.randomUUID();
         Instant now = clock.instant();
         int added = jdbc.sql("""
-                        insert into schakel.party (id, dossier, role, organisation, scope, step, since)
+                        insert into schakel.party (id, dossier_id, role, organisation, scope, step, since)
                         values (:id, :dossier, :role, :organisation, :scope, :step, :since)
                         on conflict do nothing
                         """)
@@ -62,7 +62,7 @@ public class Parties {
     public void leave(UUID dossier, GroupId group, String step) {
         jdbc.sql("""
                         update schakel.party set until = greatest(since, :now)
-                        where dossier = :dossier and group_id = :group and step = :step and until is null
+                        where dossier_id = :dossier and group_id = :group and step = :step and until is null
                         """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("dossier", dossier)
@@ -76,7 +76,7 @@ public class Parties {
     public void leave(UUID dossier, GroupId group) {
         jdbc.sql("""
                         update schakel.party set until = greatest(since, :now)
-                        where dossier = :dossier and group_id = :group and until is null
+                        where dossier_id = :dossier and group_id = :group and until is null
                         """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("dossier", dossier)
@@ -88,7 +88,7 @@ public class Parties {
     public List<Party> of(UUID dossier) {
         return jdbc.sql("""
                         select role, organisation, scope, since, until from schakel.party
-                        where dossier = :dossier order by since, group_id
+                        where dossier_id = :dossier order by since, group_id
                         """)
                 .param("dossier", dossier)
                 .query((row, index) -> new Party(

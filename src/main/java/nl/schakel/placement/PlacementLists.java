@@ -39,8 +39,9 @@ public class PlacementLists {
     public List<Placement> visible(Viewer viewer) {
         Visible visible = door.visible(viewer, Part.OPVANG);
         return jdbc
-                .sql("select p.id from schakel.placement p join schakel.dossier d on d.id = p.dossier where "
-                        + visible.sql() + " order by p.ended_at is not null, p.begun_at desc limit " + LIMIT)
+                .sql("select d.placement from (select id as placement, dossier_id as id, begun_at, ended_at"
+                        + " from schakel.placement) d where "
+                        + visible.sql() + " order by d.ended_at is not null, d.begun_at desc limit " + LIMIT)
                 .params(visible.params())
                 .query(UUID.class)
                 .list()

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelTest;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -76,7 +77,7 @@ class R07_NeedToKnowTest {
         UUID dossier = dossierOf(OFFICER);
         // even when somebody makes them a party by mistake
         for (String group : List.of("beheer@schakel", "fg@GM0267", "melder@GM0267")) {
-            jdbc.sql("insert into schakel.party (id, dossier, role, organisation, scope, step, since)"
+            jdbc.sql("insert into schakel.party (id, dossier_id, role, organisation, scope, step, since)"
                             + " values (?, ?, ?, ?, 'VOLLEDIG', 'vergissing', now())")
                     .params(
                             UUID.randomUUID(),
@@ -162,7 +163,7 @@ class R07_NeedToKnowTest {
             Viewer viewer = Viewer.of(person);
             Visible visible = door.visible(viewer);
             Set<UUID> listed = new HashSet<>(
-                    jdbc.sql("select d.id from (select distinct dossier as id from schakel.party) d where "
+                    jdbc.sql("select d.id from (select distinct dossier_id as id from schakel.party) d where "
                                     + visible.sql())
                             .params(visible.params())
                             .query(UUID.class)
@@ -188,7 +189,7 @@ class R07_NeedToKnowTest {
     }
 
     private UUID dossierOf(GroupId owner) {
-        UUID dossier = UUID.randomUUID();
+        UUID dossier = InventedDossier.in(jdbc);
         parties.join(dossier, owner, Scope.VOLLEDIG, "signaal-beoordelen");
         return dossier;
     }

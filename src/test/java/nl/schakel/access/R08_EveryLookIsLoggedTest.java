@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
 import nl.schakel.access.internal.LogSealer;
@@ -117,7 +118,7 @@ class R08_EveryLookIsLoggedTest {
         UUID dossier = dossier();
         door.permits(viewer("af.nijkerk"), dossier);
         door.visible(viewer("af.nijkerk"));
-        assertThat(jdbc.sql("select count(*) from schakel.access_log where dossier = :dossier")
+        assertThat(jdbc.sql("select count(*) from schakel.access_log where dossier_id = :dossier")
                         .param("dossier", dossier)
                         .query(Integer.class)
                         .single())
@@ -293,7 +294,7 @@ class R08_EveryLookIsLoggedTest {
     }
 
     private UUID dossier() {
-        UUID dossier = UUID.randomUUID();
+        UUID dossier = InventedDossier.in(jdbc);
         parties.join(dossier, OFFICER, Scope.VOLLEDIG, "signaal-beoordelen");
         return dossier;
     }
@@ -307,7 +308,7 @@ class R08_EveryLookIsLoggedTest {
     }
 
     private Map<String, Object> only(UUID dossier) {
-        return jdbc.sql("select * from schakel.access_log where dossier = :dossier")
+        return jdbc.sql("select * from schakel.access_log where dossier_id = :dossier")
                 .param("dossier", dossier)
                 .query()
                 .singleRow();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
 import nl.schakel.access.internal.AnonymousRefusals;
@@ -245,7 +246,7 @@ class R08_ListsAndRefusalsAreLoggedTest {
     }
 
     private UUID dossier(String municipality) {
-        UUID dossier = UUID.randomUUID();
+        UUID dossier = InventedDossier.in(jdbc);
         parties.join(
                 dossier, GroupId.parse("aandachtsfunctionaris@" + municipality), Scope.VOLLEDIG, "signaal-beoordelen");
         return dossier;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelTest;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
@@ -97,7 +98,7 @@ class R10_SharingHasABasisTest {
 
     @Test
     void policeSharesOnItsOwnBasis() {
-        UUID dossier = UUID.randomUUID();
+        UUID dossier = InventedDossier.in(jdbc);
         parties.join(dossier, POLICE, Scope.VOLLEDIG, "signaal-beoordelen");
         parties.join(dossier, GroupId.parse("ketenregisseur@wvv"), Scope.VOLLEDIG, "regie");
         assertThat(only(dossier).basis()).isEqualTo("wpg-20");
@@ -129,7 +130,7 @@ class R10_SharingHasABasisTest {
     }
 
     private UUID received() {
-        UUID dossier = UUID.randomUUID();
+        UUID dossier = InventedDossier.in(jdbc);
         parties.join(dossier, OFFICER, Scope.VOLLEDIG, "signaal-beoordelen");
         return dossier;
     }

@@ -228,7 +228,7 @@ class R12_EmergencyAccessTest {
         assertThat(whys(dossier, "inzage"))
                 .containsSubsequence("noodtoegang/openen", "noodtoegang/zaak", "piket:zoeken")
                 .noneMatch(why -> why.contains("adres"));
-        byte[] kept = jdbc.sql("select reason_enc from schakel.emergency_access where dossier = ?")
+        byte[] kept = jdbc.sql("select reason_enc from schakel.emergency_access where dossier_id = ?")
                 .param(dossier)
                 .query(byte[].class)
                 .single();
@@ -329,7 +329,7 @@ class R12_EmergencyAccessTest {
     }
 
     private List<String> whys(UUID dossier, String kind) {
-        return jdbc.sql("select why from schakel.access_log where dossier = ? and kind = ? order by id")
+        return jdbc.sql("select why from schakel.access_log where dossier_id = ? and kind = ? order by id")
                 .params(dossier, kind)
                 .query(String.class)
                 .list();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelApplication;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.Answered;
@@ -121,7 +122,7 @@ public final class MatchBench {
     private static UUID search(ConfigurableApplicationContext application) {
         Placements placements = application.getBean(Placements.class);
         return application.getBean(TransactionTemplate.class).execute(status -> {
-            UUID search = placements.begin(UUID.randomUUID(), "GM0267", Viewer.SYSTEM);
+            UUID search = placements.begin(InventedDossier.in(application.getBean(JdbcClient.class)), "GM0267", Viewer.SYSTEM);
             placements.need(search, need(), Viewer.SYSTEM);
             return search;
         });

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelApplication;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
@@ -69,7 +70,7 @@ public final class NightSearchBench {
         Placements placements = application.getBean(Placements.class);
         Calls calls = application.getBean(Calls.class);
         return application.getBean(TransactionTemplate.class).execute(status -> {
-            UUID dossier = UUID.randomUUID();
+            UUID dossier = InventedDossier.in(application.getBean(JdbcClient.class));
             UUID placement = placements.begin(dossier, "GM0267", Viewer.SYSTEM);
             placements.need(placement, MatchBench.need(), Viewer.SYSTEM);
             Viewer officer = new Viewer(UUID.randomUUID(), "meting", Set.of(GroupId.parse("tmm@meting")));

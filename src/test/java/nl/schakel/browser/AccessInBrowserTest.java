@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.LookLog;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Logging in and out, and the page of the data protection officer, in a real browser. */
 @Tag("browser")
@@ -32,6 +34,9 @@ class AccessInBrowserTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private LookLog looks;
@@ -128,7 +133,7 @@ class AccessInBrowserTest {
     }
 
     private void someLooks() {
-        UUID dossier = UUID.randomUUID();
+        UUID dossier = InventedDossier.in(jdbc);
         parties.join(dossier, GroupId.parse("aandachtsfunctionaris@GM0267"), Scope.VOLLEDIG, "signaal-beoordelen");
         door.open(viewer("af.nijkerk"), dossier, "taak:signaal-beoordelen");
         looks.shown(viewer("af.nijkerk"), "zaken", 3);

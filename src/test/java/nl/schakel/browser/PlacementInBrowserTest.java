@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelTest;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.AfterAll;
@@ -267,9 +268,9 @@ class PlacementInBrowserTest {
         for (int i = 0; i < people; i++) {
             UUID placement = UUID.randomUUID();
             Timestamp begun = Timestamp.from(now.minus(Duration.ofHours(40 + 9L * i)));
-            jdbc.sql("insert into schakel.placement (id, dossier, reference, municipality, begun_at, begun_by)"
+            jdbc.sql("insert into schakel.placement (id, dossier_id, reference, municipality, begun_at, begun_by)"
                             + " values (?, ?, 'M-2026-TEST', 'GM0267', ?, ?)")
-                    .params(placement, UUID.randomUUID(), begun, UUID.randomUUID())
+                    .params(placement, InventedDossier.in(jdbc), begun, UUID.randomUUID())
                     .update();
             jdbc.sql(
                             "insert into schakel.refusal (id, placement, organisation, shelter_kind, region, criterion, whose, at)"

@@ -177,7 +177,7 @@ class ExampleCasesTest {
     /** Which example cases made a call, whatever became of it. */
     private List<String> calls() {
         return jdbc.sql("select e.name from schakel.night_call c"
-                        + " join schakel.example_case e on e.dossier_id = c.dossier")
+                        + " join schakel.example_case e on e.dossier_id = c.dossier_id")
                 .query(String.class)
                 .list();
     }

@@ -49,7 +49,7 @@ class ExampleSearchesTest {
         assertThat(clock.instant()).as("the clock is back").isBetween(now, now.plus(Duration.ofMinutes(10)));
         record Night(LocalDate begun, LocalDate ended) {}
         List<Night> nights = jdbc.sql("select p.begun_at, p.ended_at from schakel.placement p"
-                        + " where p.dossier = any(?) order by p.begun_at")
+                        + " where p.dossier_id = any(?) order by p.begun_at")
                 .param(dossiers.toArray(UUID[]::new))
                 .query((row, n) -> new Night(day(row.getTimestamp(1)), day(row.getTimestamp(2))))
                 .list();
@@ -57,7 +57,7 @@ class ExampleSearchesTest {
             assertThat(night.ended()).isAfter(night.begun()).isBefore(day(Timestamp.from(now)));
         });
         assertThat(jdbc.sql("select count(distinct r.placement) from schakel.refusal r"
-                                + " join schakel.placement p on p.id = r.placement where p.dossier = any(?)"
+                                + " join schakel.placement p on p.id = r.placement where p.dossier_id = any(?)"
                                 + " and r.criterion = 'middelengebruik' and r.whose = 'opvang' and r.at < p.ended_at")
                         .param(dossiers.toArray(UUID[]::new))
                         .query(Integer.class)

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.feedback.internal.FeedbackTexts;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.internal.SmsChannel;
@@ -97,10 +98,11 @@ class R03_EveryReporterHearsTest {
     @MockitoBean
     private SmsChannel sms;
 
-    private final UUID dossier = UUID.randomUUID();
+    private UUID dossier;
 
     @BeforeEach
     void nijkerk() {
+        dossier = InventedDossier.in(jdbc);
         when(directory.municipality(any())).thenReturn(Optional.empty());
         when(directory.municipality("GM0267")).thenReturn(Optional.of(new Municipality("GM0267", "Nijkerk", "wvv")));
         reporter(false, true, true);

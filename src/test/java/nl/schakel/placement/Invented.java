@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
@@ -83,7 +84,7 @@ public class Invented {
 
     /** A search for a place in a case that the care coordinator works on. */
     public UUID placement() {
-        UUID dossier = UUID.randomUUID();
+        UUID dossier = InventedDossier.in(jdbc);
         parties.join(dossier, CARE, Scope.VOLLEDIG, "behoefte-bespreken");
         return transaction.execute(status -> placements.begin(dossier, NIJKERK, as(CARE)));
     }

@@ -301,7 +301,7 @@ class R08_EveryAddressLeavesOneRowTest {
         String path = request.substring(request.indexOf(' ') + 1);
         send(visits.get(name), tokens.get(name), request, path);
         assertThat(rows(name) - before).as(request).isEqualTo(1);
-        Map<String, Object> row = jdbc.sql("select kind, array_append(shown, dossier)::text as dossiers"
+        Map<String, Object> row = jdbc.sql("select kind, array_append(shown, dossier_id)::text as dossiers"
                         + " from schakel.access_log where username = ? order by id desc limit 1")
                 .param(name)
                 .query()
@@ -313,7 +313,7 @@ class R08_EveryAddressLeavesOneRowTest {
     }
 
     private UUID dossierOf(String search) {
-        return jdbc.sql("select dossier from schakel.placement where id = ?::uuid")
+        return jdbc.sql("select dossier_id from schakel.placement where id = ?::uuid")
                 .param(search)
                 .query(UUID.class)
                 .single();

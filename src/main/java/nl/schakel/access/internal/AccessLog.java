@@ -84,7 +84,7 @@ public class AccessLog {
         jdbc.sql("""
                         with entry as (
                             insert into schakel.access_log
-                                (at, person, username, organisations, kind, dossier, why, parts, hits, shown, network)
+                                (at, person, username, organisations, kind, dossier_id, why, parts, hits, shown, network)
                             values (:at, :person, :username, string_to_array(:organisations, ','), :kind, :dossier, :why,
                                     :parts, :hits, cast(string_to_array(:shown, ',') as uuid[]), :network)
                             returning id)

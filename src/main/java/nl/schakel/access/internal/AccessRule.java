@@ -36,7 +36,7 @@ public class AccessRule {
             where viewer_party.until is null
               and viewer_party.group_id in (:viewerGroups)
               and viewer_part.part in (:viewerParts)
-              and viewer_party.dossier = \
+              and viewer_party.dossier_id = \
             """;
 
     /** The on-call service takes part in the case; the dossier's id is left open. */
@@ -45,7 +45,7 @@ public class AccessRule {
             where viewer_duty.until is null
               and viewer_duty.role = 'piket' and viewer_duty.step = 'piket'
               and viewer_duty.group_id in (:viewerGroups)
-              and viewer_duty.dossier = \
+              and viewer_duty.dossier_id = \
             """;
 
     /**
@@ -57,7 +57,7 @@ public class AccessRule {
             where viewer_night.person = :viewerPerson
               and viewer_night.ended_at is null and viewer_night.until > :viewerNow
               and exists (select 1 \
-            """ + SERVES_THE_NIGHT + "viewer_night.dossier)";
+            """ + SERVES_THE_NIGHT + "viewer_night.dossier_id)";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -93,7 +93,7 @@ public class AccessRule {
         if (!viewer.holds(Role.PIKET)) {
             return Set.of();
         }
-        return found(jdbc.sql("select unnest(viewer_night.parts) " + EMERGENCY + " and viewer_night.dossier = :dossier")
+        return found(jdbc.sql("select unnest(viewer_night.parts) " + EMERGENCY + " and viewer_night.dossier_id = :dossier")
                 .params(night(viewer, clock.instant()))
                 .param("dossier", dossier));
     }
@@ -138,7 +138,7 @@ public class AccessRule {
         params.putAll(night(viewer, clock.instant()));
         return new Visible(
                 "(" + ordinary + " or exists (select 1 " + EMERGENCY
-                        + " and viewer_night.dossier = d.id and exists (select 1 from unnest(viewer_night.parts) viewer_part"
+                        + " and viewer_night.dossier_id = d.id and exists (select 1 from unnest(viewer_night.parts) viewer_part"
                         + " where viewer_part in (:viewerParts))))",
                 params);
     }

@@ -46,7 +46,7 @@ public class Disclosures {
         record Holder(String organisation, boolean open) {}
         List<Holder> holders = jdbc.sql("""
                         select organisation, until is null as open from schakel.party
-                        where dossier = :dossier and scope = 'VOLLEDIG' and id <> :party
+                        where dossier_id = :dossier and scope = 'VOLLEDIG' and id <> :party
                         order by (until is null) desc, until desc, since, id
                         """)
                 .param("dossier", dossier)
@@ -62,7 +62,7 @@ public class Disclosures {
     /** Writes down one sharing: on what ground, what for, what, and until when this record is kept. */
     public void record(Sharing sharing) {
         int recorded = jdbc.sql("""
-                        insert into schakel.disclosure (id, dossier, party, from_org, to_role, to_org, purpose, basis,
+                        insert into schakel.disclosure (id, dossier_id, party, from_org, to_role, to_org, purpose, basis,
                                                         parts, at, retain_until)
                         select :id, :dossier, :party, :from, :role, :organisation, :purpose, basis.basis,
                                (select coalesce(string_agg(part, ',' order by part), '') from schakel.role_part
@@ -97,7 +97,7 @@ public class Disclosures {
 
     /** Every sharing of a case, oldest first. */
     public List<Disclosure> of(UUID dossier) {
-        return jdbc.sql("select * from schakel.disclosure where dossier = :dossier order by seq")
+        return jdbc.sql("select * from schakel.disclosure where dossier_id = :dossier order by seq")
                 .param("dossier", dossier)
                 .query((row, index) -> new Disclosure(
                         row.getString("from_org"),

@@ -45,7 +45,7 @@ public class EmergencyTable {
 
     /** Keeps a new one. */
     public void insert(Opened opened, String reason) {
-        jdbc.sql("insert into schakel.emergency_access (id, dossier, call, person, parts, reason_enc, opened_at, until)"
+        jdbc.sql("insert into schakel.emergency_access (id, dossier_id, call, person, parts, reason_enc, opened_at, until)"
                         + " values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?)")
                 .params(
                         opened.id(),
@@ -61,7 +61,7 @@ public class EmergencyTable {
 
     /** The one of this person and case that nobody ended, also when its time is over. */
     public Optional<UUID> openOf(UUID person, UUID dossier) {
-        return jdbc.sql("select id from schakel.emergency_access where person = ? and dossier = ? and ended_at is null"
+        return jdbc.sql("select id from schakel.emergency_access where person = ? and dossier_id = ? and ended_at is null"
                         + " for update")
                 .params(person, dossier)
                 .query(UUID.class)
@@ -80,7 +80,7 @@ public class EmergencyTable {
     /** Ends all that is open of a case. */
     public void endOf(UUID dossier, Instant now, String how) {
         jdbc.sql("update schakel.emergency_access set ended_at = greatest(opened_at, least(?, until)), ended_how = ?"
-                        + " where dossier = ? and ended_at is null")
+                        + " where dossier_id = ? and ended_at is null")
                 .params(Timestamp.from(now), how, dossier)
                 .update();
     }
@@ -145,7 +145,7 @@ public class EmergencyTable {
 
     private List<EmergencyUse.Look> looks(Opened opened, Instant end) {
         return jdbc.sql("select at, substr(why, :after) as why, parts from schakel.access_log"
-                        + " where person = :person and dossier = :dossier and kind = 'inzage'"
+                        + " where person = :person and dossier_id = :dossier and kind = 'inzage'"
                         + " and starts_with(why, :prefix) and at between :from and :until order by id")
                 .param("after", PREFIX.length() + 1)
                 .param("person", opened.person())
@@ -164,7 +164,7 @@ public class EmergencyTable {
         Array parts = row.getArray("parts");
         return new Opened(
                 row.getObject("id", UUID.class),
-                row.getObject("dossier", UUID.class),
+                row.getObject("dossier_id", UUID.class),
                 row.getObject("call", UUID.class),
                 row.getObject("person", UUID.class),
                 parts(Arrays.stream((String[]) parts.getArray())),

@@ -28,13 +28,13 @@ public class LogRows {
      * too. What somebody unknown was refused concerns nobody; {@link #narrow} lets it in for who asks.
      */
     private static final String CONCERNS = """
-        from (select l.*, l.organisations && string_to_array(:own, ',') as by_own from schakel.access_log l) l
-        where (l.by_own or l.network is not null
-               or exists (select 1 from schakel.party p where p.dossier = l.dossier
-               and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ',')))
-               or l.shown is not null and exists (select 1 from schakel.party p where p.dossier = any(l.shown)
-               and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ','))))
-        """;
+            from (select l.*, l.organisations && string_to_array(:own, ',') as by_own from schakel.access_log l) l
+            where (l.by_own or l.network is not null
+                   or exists (select 1 from schakel.party p where p.dossier_id = l.dossier_id
+                   and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ',')))
+                   or l.shown is not null and exists (select 1 from schakel.party p where p.dossier_id = any(l.shown)
+                   and p.scope = 'VOLLEDIG' and p.organisation = any(string_to_array(:own, ','))))
+            """;
 
     private static final String BY_EMERGENCY =
             "l.kind <> 'geweigerd' and starts_with(l.why, '" + EmergencyTable.PREFIX + "')";
@@ -87,7 +87,7 @@ public class LogRows {
             }
         }
         if (filter.dossier() != null) {
-            and.add("(l.dossier = :dossier or l.shown @> array[:dossier]::uuid[])");
+            and.add("(l.dossier_id = :dossier or l.shown @> array[:dossier]::uuid[])");
             params.put("dossier", filter.dossier());
         }
         if (filter.before() != null) {
@@ -113,7 +113,7 @@ public class LogRows {
                 row.getBoolean("by_own") ? row.getObject("person", UUID.class) : null,
                 Set.of(organisations),
                 kind(row.getString("kind"), why),
-                row.getObject("dossier", UUID.class),
+                row.getObject("dossier_id", UUID.class),
                 why.startsWith(EmergencyTable.PREFIX) ? why.substring(EmergencyTable.PREFIX.length()) : why,
                 Arrays.stream(row.getString("parts").split(","))
                         .filter(code -> !code.isEmpty())

@@ -105,7 +105,7 @@ public class Polls {
     private Map<UUID, Instant> written(Look look, Instant now) {
         Map<UUID, Instant> written = new HashMap<>();
         jdbc.sql("select max(at) as at, one from schakel.access_log,"
-                        + " unnest(array_append(coalesce(shown, '{}'), dossier)) one where one is not null"
+                        + " unnest(array_append(coalesce(shown, '{}'), dossier_id)) one where one is not null"
                         + " and person = ? and at > ? and at <= ? and kind = ? and why = ? and parts = ? group by one")
                 .params(
                         look.viewer().personId(),

@@ -92,12 +92,12 @@ public class Incidents {
     }
 
     private List<Waiting> look() {
-        List<Row> rows = jdbc.sql("select id, number, dossier, area, municipality, " + UNTAKEN
+        List<Row> rows = jdbc.sql("select id, number, dossier_id, area, municipality, " + UNTAKEN
                         + " untaken, incident from schakel.night_call" + " where incident or " + UNTAKEN
                         + " order by called_at, id")
                 .query((row, n) -> new Row(
                         new Incident(row.getObject("id", UUID.class), row.getString("number")),
-                        row.getObject("dossier", UUID.class),
+                        row.getObject("dossier_id", UUID.class),
                         row.getString("area"),
                         row.getString("municipality"),
                         row.getBoolean("untaken"),

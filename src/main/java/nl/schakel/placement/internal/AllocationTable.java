@@ -182,7 +182,7 @@ public class AllocationTable {
                         select distinct b.location from schakel.bed_promise m
                         join schakel.placement p on p.id = m.placement
                         join schakel.bed b on b.id = m.bed
-                        where p.dossier in (:dossiers) and m.state in ('held', 'confirmed', 'occupied')
+                        where p.dossier_id in (:dossiers) and m.state in ('held', 'confirmed', 'occupied')
                           and (m.state <> 'held' or m.expires_at > :now)
                         """)
                 .param("dossiers", dossiers)

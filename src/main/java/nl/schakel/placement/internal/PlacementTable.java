@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class PlacementTable {
 
     private static final String COLUMNS =
-            "select id, dossier, reference, municipality, begun_at, rung, outcome from schakel.placement ";
+            "select id, dossier_id, reference, municipality, begun_at, rung, outcome from schakel.placement ";
 
     /** One search. @param outcome null while it runs */
     public record Row(
@@ -51,19 +51,19 @@ public class PlacementTable {
 
     /** The search of a dossier that runs. */
     public Optional<Row> open(UUID dossier) {
-        return read(COLUMNS + "where dossier = ? and ended_at is null", dossier);
+        return read(COLUMNS + "where dossier_id = ? and ended_at is null", dossier);
     }
 
     /** The newest search of a dossier. */
     public Optional<Row> latest(UUID dossier) {
-        return read(COLUMNS + "where dossier = ? order by begun_at desc, ended_at desc nulls first limit 1", dossier);
+        return read(COLUMNS + "where dossier_id = ? order by begun_at desc, ended_at desc nulls first limit 1", dossier);
     }
 
     /** Stores a new search. @return false when one runs already */
     public boolean insert(Row row, UUID by) {
-        return jdbc.sql("insert into schakel.placement (id, dossier, reference, municipality, begun_at,"
-                                + " begun_by, rung) values (?, ?, ?, ?, ?, ?, ?) on conflict (dossier) where"
-                                + " ended_at is null do nothing")
+        return jdbc.sql(
+                                "insert into schakel.placement (id, dossier_id, reference, municipality, begun_at, begun_by, rung)"
+                                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (dossier_id) where ended_at is null do nothing")
                         .params(
                                 row.id(),
                                 row.dossier(),
@@ -98,7 +98,7 @@ public class PlacementTable {
         String outcome = row.getString("outcome");
         return new Row(
                 row.getObject("id", UUID.class),
-                row.getObject("dossier", UUID.class),
+                row.getObject("dossier_id", UUID.class),
                 row.getString("reference"),
                 row.getString("municipality"),
                 row.getTimestamp("begun_at").toInstant(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.LogReading;
@@ -21,12 +22,16 @@ import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SchakelTest
 class AccessLogPageTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private LookLog looks;
@@ -70,7 +75,7 @@ class AccessLogPageTest {
 
     @Test
     void refusalsAreFoundAndPeopleElsewhereHaveNoName() {
-        UUID dossier = UUID.randomUUID();
+        UUID dossier = InventedDossier.in(jdbc);
         parties.join(dossier, GroupId.parse("aandachtsfunctionaris@GM0267"), Scope.VOLLEDIG, "signaal-beoordelen");
         Viewer outsider = Viewer.of(directory.byUsername("af.ede").orElseThrow());
         assertThatThrownBy(() -> door.open(outsider, dossier, "taak:signaal-beoordelen"))

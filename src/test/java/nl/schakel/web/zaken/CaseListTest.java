@@ -101,7 +101,7 @@ class CaseListTest {
         String name = "Verzonnen Naam " + UUID.randomUUID();
         Receipt receipt = story.report(about(name));
         // the RIEC works on the case, but is not a care table
-        jdbc.sql("insert into schakel.party (id, dossier, role, organisation, scope, step, since)"
+        jdbc.sql("insert into schakel.party (id, dossier_id, role, organisation, scope, step, since)"
                         + " values (?, ?, 'riec', 'riec-on', 'VOLLEDIG', 'riec-duiden', now())")
                 .params(UUID.randomUUID(), receipt.dossier())
                 .update();

@@ -25,7 +25,7 @@ public class CallTable {
     public static final String OPEN = " status in ('alarm', 'aangenomen', 'plek', 'geplaatst', 'overdracht') ";
 
     private static final String SELECT =
-            "select id, number, area, dossier, placement, from_kind, called_by, municipality,"
+            "select id, number, area, dossier_id, placement, from_kind, called_by, municipality,"
                     + " status, holder, called_at, taken_at, last_activity_at, rung, version, incident, joined_into"
                     + " from schakel.night_call ";
 
@@ -46,13 +46,13 @@ public class CallTable {
     /** Stores a new call. @return false when the same tap, or the same case, has one already */
     public boolean insert(Call call, UUID clientKey, byte[] callBack, byte[] situation) {
         return jdbc.sql("""
-            insert into schakel.night_call (id, number, area, dossier, placement, from_kind, called_by, client_key,
-                                            municipality, status, called_at, last_activity_at, call_back_enc,
-                                            situation_enc)
-            values (:id, :number, :area, :dossier, :placement, :from, :by, :key, :municipality, 'alarm', :at, :at,
-                    :callBack, :situation)
-            on conflict do nothing
-            """)
+                        insert into schakel.night_call (id, number, area, dossier_id, placement, from_kind, called_by, client_key,
+                                                        municipality, status, called_at, last_activity_at, call_back_enc,
+                                                        situation_enc)
+                        values (:id, :number, :area, :dossier, :placement, :from, :by, :key, :municipality, 'alarm', :at, :at,
+                                :callBack, :situation)
+                        on conflict do nothing
+                        """)
                         .param("id", call.id())
                         .param("number", call.number())
                         .param("area", call.area())
@@ -91,7 +91,7 @@ public class CallTable {
 
     /** The night of a case. */
     public Optional<Call> openOf(UUID dossier) {
-        return one("where dossier = ? and" + OPEN, dossier);
+        return one("where dossier_id = ? and" + OPEN, dossier);
     }
 
     /** The night of a search. */
@@ -186,7 +186,7 @@ public class CallTable {
                 row.getObject("id", UUID.class),
                 row.getString("number"),
                 row.getString("area"),
-                row.getObject("dossier", UUID.class),
+                row.getObject("dossier_id", UUID.class),
                 row.getObject("placement", UUID.class),
                 CallerKind.of(row.getString("from_kind")).orElseThrow(),
                 row.getObject("called_by", UUID.class),

@@ -65,7 +65,7 @@ public class SystemChecks {
                         join schakel.shelter_location l on l.id = b.location
                         where v.state = 'afgewezen' and v.declined_by = 'opvang' and v.answered_at > :since
                           and p.id <> :placement
-                          and (p.dossier = :dossier
+                          and (p.dossier_id = :dossier
                                or p.id in (select other.placement from schakel.placement_person mine
                                            join schakel.placement_person other on other.name_hash = mine.name_hash
                                            where mine.placement = :placement))
@@ -73,7 +73,7 @@ public class SystemChecks {
                         select f.organisation from schakel.phone_refusal f
                         join schakel.placement p on p.id = f.placement
                         where f.at > :since and p.id <> :placement
-                          and (p.dossier = :dossier
+                          and (p.dossier_id = :dossier
                                or p.id in (select other.placement from schakel.placement_person mine
                                            join schakel.placement_person other on other.name_hash = mine.name_hash
                                            where mine.placement = :placement))

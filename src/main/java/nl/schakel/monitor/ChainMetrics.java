@@ -64,7 +64,7 @@ class ChainMetrics {
             }
         }
         open.register(rows, true);
-        late = jdbc.sql("select count(*) from schakel.route_task where ended_at is null and due_at < ?")
+        late = jdbc.sql("select count(*) from schakel.open_term where due_at < ?")
                 .param(now)
                 .query(Long.class)
                 .single();
@@ -80,7 +80,7 @@ class ChainMetrics {
                                             when age < interval '90 days' then 'kwartaal'
                                             else 'langer' end as ouderdom, count(*) as number
                         from (select status, cast(? as timestamptz) - received_at as age
-                              from schakel.dossier where outcome is null) open
+                              from schakel.open_case) open
                         group by 1, 2""").param(now).query((RowCallbackHandler)
                 row -> counts.put(row.getString("status") + "/" + row.getString("ouderdom"), row.getLong("number")));
         return counts;

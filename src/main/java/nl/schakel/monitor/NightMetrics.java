@@ -41,8 +41,7 @@ class NightMetrics {
                                count(*) filter (where incident) as incidents,
                                coalesce(extract(epoch from cast(? as timestamptz)
                                         - min(called_at) filter (where holder is null)), 0) as waiting
-                        from schakel.night_call
-                        where status in ('alarm', 'aangenomen', 'plek', 'geplaatst', 'overdracht')
+                        from schakel.open_call
                         """)
                 .param(Timestamp.from(clock.instant()))
                 .query((row, n) -> new Standing(

@@ -79,9 +79,9 @@ public class DossierSearch {
         boolean named = blankToNull(query.name()) != null;
         Visible visible = named ? all.seeing(Part.BETROKKENEN) : all;
         StringBuilder sql = new StringBuilder(
-                "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome, exists (select"
-                        + " 1 from schakel.route_task t where t.dossier_id = d.id and t.ended_at is null and t.due_at <"
-                        + " :now) as late from schakel.dossier d where (" + visible.sql() + ")");
+                "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome,"
+                        + " exists (select 1 from schakel.open_term t where t.dossier_id = d.id and t.due_at < :now) as late"
+                        + " from schakel.dossier d where (" + visible.sql() + ")");
         Map<String, Object> params = new HashMap<>(visible.params());
         params.put("now", Timestamp.from(clock.instant()));
         List<String> and = new ArrayList<>();

@@ -1,7 +1,6 @@
 package nl.schakel.signal;
 
 import jakarta.persistence.EntityManager;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Year;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.internal.DossierEntity;
+import nl.schakel.signal.internal.IntakeKeys;
 import nl.schakel.signal.internal.InvolvedPersonEntity;
 import nl.schakel.signal.internal.ReportEntity;
 import nl.schakel.support.crypto.KeyedHash;
@@ -19,7 +19,6 @@ import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +32,7 @@ public class SignalIntake {
 
     private final EntityManager entities;
     private final PersonalDataCipher cipher;
-    private final JdbcClient jdbc;
+    private final IntakeKeys keys;
     private final Directory directory;
     private final Reference references;
     private final KeyedHash hash;
@@ -43,7 +42,7 @@ public class SignalIntake {
     SignalIntake(
             EntityManager entities,
             PersonalDataCipher cipher,
-            JdbcClient jdbc,
+            IntakeKeys keys,
             Directory directory,
             Reference references,
             KeyedHash hash,
@@ -51,7 +50,7 @@ public class SignalIntake {
             Clock clock) {
         this.entities = entities;
         this.cipher = cipher;
-        this.jdbc = jdbc;
+        this.keys = keys;
         this.directory = directory;
         this.references = references;
         this.hash = hash;
@@ -107,27 +106,12 @@ public class SignalIntake {
         }
     }
 
-    /** The unique key row decides who is first, also between two nodes; the second waits for the first one's commit. */
     private Optional<Receipt> claimKey(NewSignal signal, String key, Origin origin, UUID id, String reference) {
         String keyHash = hash.hmac("intake-key", origin.enteredBy() + "|" + key);
         String bodyHash = hash.hmac("intake-body", signal.toString());
-        int inserted = jdbc.sql("insert into schakel.intake_key (key_hash, body_hash, dossier_id, reference, at)"
-                        + " values (?, ?, ?, ?, ?) on conflict (key_hash) do nothing")
-                .params(keyHash, bodyHash, id, reference, Timestamp.from(clock.instant()))
-                .update();
-        if (inserted == 1) {
-            return Optional.empty();
-        }
-        record Earlier(String bodyHash, UUID dossier, String reference) {}
-        Earlier earlier = jdbc.sql("select body_hash, dossier_id, reference from schakel.intake_key where key_hash = ?")
-                .param(keyHash)
-                .query((row, n) -> new Earlier(row.getString(1), row.getObject(2, UUID.class), row.getString(3)))
-                .single();
-        if (!earlier.bodyHash().equals(bodyHash)) {
-            throw new IdempotencyConflict();
-        }
-        return Optional.of(
-                new Receipt(earlier.dossier(), earlier.reference(), references.accessCode(earlier.reference()), true));
+        return keys.claim(keyHash, bodyHash, new IntakeKeys.Made(id, reference))
+                .map(earlier -> new Receipt(
+                        earlier.dossier(), earlier.reference(), references.accessCode(earlier.reference()), true));
     }
 
     private DossierEntity dossier(UUID id, String reference, Municipality place, NewSignal signal, Origin origin) {

@@ -13,6 +13,7 @@ import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Region;
+import nl.schakel.organisation.RegionLock;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.rota.internal.AreaTable;
 import nl.schakel.support.input.InputCheck;
@@ -37,14 +38,17 @@ public class AreaSetup {
     private final AreaTable table;
     private final AreaInUse inUse;
     private final Directory directory;
+    // a region moves once at a time: whoever comes second sees where it went
+    private final RegionLock moves;
     private final Outbox outbox;
     private final Clock clock;
 
-    AreaSetup(DutyAreas areas, AreaTable table, AreaInUse inUse, Directory directory, Outbox outbox, Clock clock) {
+    AreaSetup(DutyAreas areas, AreaTable table, AreaInUse inUse, Directory directory, RegionLock moves, Outbox outbox, Clock clock) {
         this.areas = areas;
         this.table = table;
         this.inUse = inUse;
         this.directory = directory;
+        this.moves = moves;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -97,7 +101,7 @@ public class AreaSetup {
     public String make(String name, String region, Viewer viewer) {
         Region own = own(region, viewer);
         String written = name(name);
-        table.lockRegion(region);
+        moves.take(region);
         if (table.areaOf(region)
                 .flatMap(areas::of)
                 .filter(area -> area.regions().equals(List.of(region)))
@@ -198,7 +202,7 @@ public class AreaSetup {
 
     /** The area of a region as it is once nobody else changes it: other regions may just have left it. */
     private Optional<DutyArea> locked(String region, String to) {
-        table.lockRegion(region);
+        moves.take(region);
         Optional<String> from = table.areaOf(region);
         table.lock(Stream.concat(from.stream(), Stream.of(to)));
         return from.flatMap(areas::of);

@@ -16,6 +16,7 @@ import nl.schakel.piket.rota.Reachability;
 import nl.schakel.piket.search.internal.ShelterDeskTable;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
+import nl.schakel.placement.shelter.Beds;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,10 +32,12 @@ public class ShelterDesks {
     private static final Duration DOUBT = Duration.ofHours(2);
 
     private final ShelterDeskTable table;
+    private final Beds beds;
     private final Clock clock;
 
-    public ShelterDesks(ShelterDeskTable table, Clock clock) {
+    public ShelterDesks(ShelterDeskTable table, Beds beds, Clock clock) {
         this.table = table;
+        this.beds = beds;
         this.clock = clock;
     }
 
@@ -104,7 +107,7 @@ public class ShelterDesks {
 
     /** One desk, for who calls it. @throws NotVisible when there is no such house */
     public ShelterDesk of(UUID location) {
-        String shelter = table.shelterOf(location).orElseThrow(NotVisible::new);
+        String shelter = beds.shelterOf(location).orElseThrow(NotVisible::new);
         return board().desk(location, shelter, phones(Set.of(location)).get(location));
     }
 
@@ -154,7 +157,7 @@ public class ShelterDesks {
     }
 
     private void mustBeOwn(UUID location, Viewer viewer) {
-        String shelter = table.shelterOf(location).orElseThrow(NotVisible::new);
+        String shelter = beds.shelterOf(location).orElseThrow(NotVisible::new);
         if (viewer != Viewer.SYSTEM && !viewer.groups().contains(new GroupId(Role.OPVANG, shelter))) {
             throw new NotVisible();
         }

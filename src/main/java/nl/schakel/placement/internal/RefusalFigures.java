@@ -43,7 +43,7 @@ public class RefusalFigures {
                                    extract(epoch from min(m.made_at) - p.begun_at) / 3600 as hours_to_bed
                             from schakel.placement p
                             left join schakel.bed_promise m on m.placement = p.id
-                            join schakel.organisation g on g.code = p.municipality
+                            join schakel.municipality_region g on g.municipality = p.municipality
                             where (:all or g.region in (:regions))
                             group by p.id),
                         kept_out as (

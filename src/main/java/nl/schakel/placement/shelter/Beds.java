@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -80,6 +81,12 @@ public class Beds {
             throw new NotVisible();
         }
         return now(entry.bed(), promises.ofBed(bed).orElse(null));
+    }
+
+    /** The shelter that keeps this house, if there is such a house. */
+    @Transactional(readOnly = true)
+    public Optional<String> shelterOf(UUID location) {
+        return table.shelterOf(location);
     }
 
     /** Several of them at once. */

@@ -78,9 +78,9 @@ class TaskProjection {
         jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
                         + " assignee, own_of, created_at, due_at, pickup_due_at, process, urgency, term_region,"
                         + " term_step, watch_id)"
-                        + " select ?, d.id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-                        + " from schakel.dossier d"
-                        + " where d.id = ?")
+                        + " select ?, d.dossier_id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                        + " from schakel.case_heading d"
+                        + " where d.dossier_id = ?")
                 .params(
                         task.getId(),
                         step,

@@ -66,7 +66,7 @@ public class RuntimeRights implements Callback {
                 .map(right -> "has_table_privilege(:role, c.oid, '" + right + "') as " + right)
                 .collect(Collectors.joining(", "));
         Map<String, Set<Right>> found = new TreeMap<>();
-        jdbc.sql("select c.relname, " + each + " from pg_class c where c.relkind in ('r', 'p')"
+        jdbc.sql("select c.relname, " + each + " from pg_class c where c.relkind in ('r', 'p', 'v')"
                         + " and c.relnamespace = 'schakel'::regnamespace")
                 .param("role", role)
                 .query(row -> {

@@ -21,7 +21,9 @@ import nl.schakel.piket.search.NewShelterDesk;
 import nl.schakel.piket.search.Reach;
 import nl.schakel.piket.search.ShelterDesks;
 import nl.schakel.piket.search.internal.ShelterDeskTable;
+import nl.schakel.placement.shelter.Beds;
 import nl.schakel.placement.Invented;
+import nl.schakel.placement.shelter.Beds;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +114,7 @@ class NightOfClockChangeTest {
 
     private Reach reach(String moment) {
         clock.now = Instant.parse(moment);
-        return new ShelterDesks(beans.getBean(ShelterDeskTable.class), clock)
+        return new ShelterDesks(beans.getBean(ShelterDeskTable.class), beans.getBean(Beds.class), clock)
                 .of(house.location())
                 .reach();
     }

@@ -30,14 +30,6 @@ public class AreaTable {
         areas.sorted().distinct().forEach(shifts::lock);
     }
 
-    /** Lets a region move once at a time: anyone who comes second sees where it went. */
-    public void lockRegion(String region) {
-        jdbc.sql("select code from schakel.region where code = ? for no key update")
-                .param(region)
-                .query(String.class)
-                .list();
-    }
-
     /** Makes an area without regions. */
     public void insert(String code, String name, String organisation, String municipality) {
         jdbc.sql("insert into schakel.duty_area (code, name, organisation, municipality) values (?, ?, ?, ?)")

@@ -59,8 +59,8 @@ public class AttemptTable {
     public Optional<AttemptResult> before(UUID call, UUID clientKey) {
         return jdbc.sql("""
                         select a.*, p.id as promised, p.bed as promised_bed, p.placement as promised_for,
-                               p.state as promise_state, lower(p.during) as since, p.expires_at
-                        from schakel.night_attempt a left join schakel.bed_promise p on p.id = a.promise
+                               p.state as promise_state, p.since, p.expires_at
+                        from schakel.night_attempt a left join schakel.promised_bed p on p.id = a.promise
                         where a.call = ? and a.client_key = ?
                         """).params(call, clientKey).query(AttemptTable::result).optional();
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.piket.search.NewShelterDesk;
@@ -89,14 +88,6 @@ public class ShelterDeskTable {
                     });
         }
         return phones;
-    }
-
-    /** The shelter that keeps this house. */
-    public Optional<String> shelterOf(UUID location) {
-        return jdbc.sql("select organisation from schakel.shelter_location where id = ?")
-                .param(location)
-                .query(String.class)
-                .optional();
     }
 
     /** Keeps what a shelter tells. */

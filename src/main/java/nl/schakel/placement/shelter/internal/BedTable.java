@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
@@ -61,6 +62,14 @@ public class BedTable {
         jdbc.sql("update schakel.bed set confirmed_at = ?, confirmed_by = ? where id = ?")
                 .params(Timestamp.from(at), by, bed)
                 .update();
+    }
+
+    /** The shelter that keeps this house. */
+    public Optional<String> shelterOf(UUID location) {
+        return jdbc.sql("select organisation from schakel.shelter_location where id = ?")
+                .param(location)
+                .query(String.class)
+                .optional();
     }
 
     /** The same for all beds of these shelters, in a fixed order so that two of them do not wait for each other. */

@@ -11,7 +11,9 @@ import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.CompletionCheck;
+import nl.schakel.signal.CaseLock;
 import nl.schakel.support.input.InvalidInput;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,12 +67,14 @@ public class OpenPlacementGuard implements CompletionCheck {
     private final Placements placements;
     private final Calls calls;
     private final CaseRoutes routes;
+    private final CaseLock cases;
     private final JdbcClient jdbc;
 
-    OpenPlacementGuard(Placements placements, Calls calls, CaseRoutes routes, JdbcClient jdbc) {
+    OpenPlacementGuard(Placements placements, Calls calls, CaseRoutes routes, CaseLock cases, JdbcClient jdbc) {
         this.placements = placements;
         this.calls = calls;
         this.routes = routes;
+        this.cases = cases;
         this.jdbc = jdbc;
     }
 
@@ -126,10 +130,7 @@ public class OpenPlacementGuard implements CompletionCheck {
      * none of them decides on what another is about to change.
      */
     private void inTurn(UUID dossier) {
-        jdbc.sql("select 1 from schakel.dossier where id = ? for no key update")
-                .param(dossier)
-                .query(Integer.class)
-                .optional();
+        cases.take(dossier);
     }
 
     /**

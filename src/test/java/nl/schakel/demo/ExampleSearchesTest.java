@@ -63,7 +63,7 @@ class ExampleSearchesTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(6);
-        assertThat(jdbc.sql("select count(*) from schakel.night_call where dossier = any(?)")
+        assertThat(jdbc.sql("select count(*) from schakel.night_call where dossier_id = any(?)")
                         .param(dossiers.toArray(UUID[]::new))
                         .query(Integer.class)
                         .single())

@@ -164,7 +164,7 @@ class R07_NeedToKnowOnScreensTest {
                 .doesNotContain("Niet met uw organisatie gedeeld");
 
         story.does("tmm.oost", dossier, "partnervraag-politie", Map.of("alBezig", "nee", "voorzichtig", "nee"));
-        assertThat(jdbc.sql("select count(*) from schakel.party where dossier = ? and scope = 'VRAAG'"
+        assertThat(jdbc.sql("select count(*) from schakel.party where dossier_id = ? and scope = 'VRAAG'"
                                 + " and role = 'tmm' and until is null")
                         .param(dossier)
                         .query(Integer.class)

@@ -110,7 +110,7 @@ class R08_EveryLookIsLoggedTest {
                 .query()
                 .singleRow();
         assertThat(entry).containsEntry("kind", "lijst").containsEntry("hits", 17);
-        assertThat(entry.get("dossier")).isNull();
+        assertThat(entry.get("dossier_id")).isNull();
     }
 
     @Test

@@ -12,12 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
 import nl.schakel.access.internal.LogSealer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.support.crypto.KeyedHash;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,7 +128,7 @@ class R08_EveryLookIsLoggedTest {
     @Test
     void onlyADataProtectionOfficerReadsTheLogAndOnlyOfTheirOwn() {
         UUID ours = dossier();
-        UUID elsewhere = UUID.randomUUID();
+        UUID elsewhere = InventedDossier.in(jdbc);
         parties.join(elsewhere, GroupId.parse("aandachtsfunctionaris@GM0228"), Scope.VOLLEDIG, "signaal-beoordelen");
         parties.join(ours, GroupId.parse("tmm@politie-oost"), Scope.VRAAG, "partner-vraag");
         door.open(viewer("af.nijkerk"), ours, "ons-eigen");

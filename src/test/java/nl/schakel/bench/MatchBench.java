@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelApplication;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.Answered;
@@ -29,6 +28,7 @@ import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.placement.shelter.internal.BedBoard;
 import nl.schakel.process.routes.placement.DmnPolicy;
+import nl.schakel.signal.InventedDossier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,7 +122,8 @@ public final class MatchBench {
     private static UUID search(ConfigurableApplicationContext application) {
         Placements placements = application.getBean(Placements.class);
         return application.getBean(TransactionTemplate.class).execute(status -> {
-            UUID search = placements.begin(InventedDossier.in(application.getBean(JdbcClient.class)), "GM0267", Viewer.SYSTEM);
+            UUID search = placements.begin(
+                    InventedDossier.in(application.getBean(JdbcClient.class)), "GM0267", Viewer.SYSTEM);
             placements.need(search, need(), Viewer.SYSTEM);
             return search;
         });

@@ -11,8 +11,9 @@ public final class InventedDossier {
     /** Stores a new one. */
     public static UUID in(JdbcClient jdbc) {
         UUID id = UUID.randomUUID();
-        jdbc.sql("insert into schakel.dossier (id, reference, municipality, region, status, acute, channel, received_at)"
-                        + " values (?, ?, 'GM0267', 'wvv', 'in-behandeling', false, 'opvang', timestamptz '2020-01-01')")
+        jdbc.sql(
+                        "insert into schakel.dossier (id, reference, municipality, region, status, acute, channel, received_at)"
+                                + " values (?, ?, 'GM0267', 'wvv', 'in-behandeling', false, 'opvang', timestamptz '2020-01-01')")
                 .params(id, "M-2020-" + id)
                 .update();
         return id;

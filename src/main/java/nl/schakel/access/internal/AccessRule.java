@@ -93,9 +93,10 @@ public class AccessRule {
         if (!viewer.holds(Role.PIKET)) {
             return Set.of();
         }
-        return found(jdbc.sql("select unnest(viewer_night.parts) " + EMERGENCY + " and viewer_night.dossier_id = :dossier")
-                .params(night(viewer, clock.instant()))
-                .param("dossier", dossier));
+        return found(
+                jdbc.sql("select unnest(viewer_night.parts) " + EMERGENCY + " and viewer_night.dossier_id = :dossier")
+                        .params(night(viewer, clock.instant()))
+                        .param("dossier", dossier));
     }
 
     /** Whether the viewer has emergency access to anything at this moment. */

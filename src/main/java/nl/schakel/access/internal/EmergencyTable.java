@@ -45,8 +45,9 @@ public class EmergencyTable {
 
     /** Keeps a new one. */
     public void insert(Opened opened, String reason) {
-        jdbc.sql("insert into schakel.emergency_access (id, dossier_id, call, person, parts, reason_enc, opened_at, until)"
-                        + " values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?)")
+        jdbc.sql(
+                        "insert into schakel.emergency_access (id, dossier_id, call, person, parts, reason_enc, opened_at, until)"
+                                + " values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?)")
                 .params(
                         opened.id(),
                         opened.dossier(),
@@ -61,8 +62,9 @@ public class EmergencyTable {
 
     /** The one of this person and case that nobody ended, also when its time is over. */
     public Optional<UUID> openOf(UUID person, UUID dossier) {
-        return jdbc.sql("select id from schakel.emergency_access where person = ? and dossier_id = ? and ended_at is null"
-                        + " for update")
+        return jdbc.sql(
+                        "select id from schakel.emergency_access where person = ? and dossier_id = ? and ended_at is null"
+                                + " for update")
                 .params(person, dossier)
                 .query(UUID.class)
                 .optional();

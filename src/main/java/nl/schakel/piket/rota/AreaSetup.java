@@ -43,7 +43,14 @@ public class AreaSetup {
     private final Outbox outbox;
     private final Clock clock;
 
-    AreaSetup(DutyAreas areas, AreaTable table, AreaInUse inUse, Directory directory, RegionLock moves, Outbox outbox, Clock clock) {
+    AreaSetup(
+            DutyAreas areas,
+            AreaTable table,
+            AreaInUse inUse,
+            Directory directory,
+            RegionLock moves,
+            Outbox outbox,
+            Clock clock) {
         this.areas = areas;
         this.table = table;
         this.inUse = inUse;

@@ -14,9 +14,9 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.rota.Reachability;
 import nl.schakel.piket.search.internal.ShelterDeskTable;
+import nl.schakel.placement.shelter.Beds;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
-import nl.schakel.placement.shelter.Beds;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

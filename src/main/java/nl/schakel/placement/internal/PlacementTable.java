@@ -56,7 +56,8 @@ public class PlacementTable {
 
     /** The newest search of a dossier. */
     public Optional<Row> latest(UUID dossier) {
-        return read(COLUMNS + "where dossier_id = ? order by begun_at desc, ended_at desc nulls first limit 1", dossier);
+        return read(
+                COLUMNS + "where dossier_id = ? order by begun_at desc, ended_at desc nulls first limit 1", dossier);
     }
 
     /** Stores a new search. @return false when one runs already */

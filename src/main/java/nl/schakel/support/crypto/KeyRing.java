@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds the keys that belong to this database, and refuses to start without one of them. */
 class KeyRing {
 
-    private static final String ADVICE = "Zet de sleutels terug die bij deze gegevens horen (SCHAKEL_DATA_KEY, of het bestand"
-            + " 'sleutel' in de gegevensmap).\nZonder die sleutels zijn de persoonsgegevens onleesbaar.";
+    private static final String ADVICE =
+            "Zet de sleutels terug die bij deze gegevens horen (SCHAKEL_DATA_KEY, of het bestand"
+                    + " 'sleutel' in de gegevensmap).\nZonder die sleutels zijn de persoonsgegevens onleesbaar.";
 
     private final SchakelProperties properties;
     private final boolean embedded;
@@ -29,13 +30,14 @@ class KeyRing {
 
     DataKeys keys() {
         SortedMap<Integer, String> expected = fingerprints();
-        DataKeys keys = DataKeys.parse(
-                properties.dataKey().isBlank() ? generated(!expected.isEmpty()) : properties.dataKey());
+        DataKeys keys =
+                DataKeys.parse(properties.dataKey().isBlank() ? generated(!expected.isEmpty()) : properties.dataKey());
         demand(keys.fingerprints(), expected);
         // two nodes may come here together at the very first start; the database decides whose key it is
         keys.fingerprints()
-                .forEach((number, fingerprint) -> jdbc.sql("insert into schakel.data_key (number, fingerprint) values (?, ?)"
-                                + " on conflict do nothing")
+                .forEach((number, fingerprint) -> jdbc.sql(
+                                "insert into schakel.data_key (number, fingerprint) values (?, ?)"
+                                        + " on conflict do nothing")
                         .params(number, fingerprint)
                         .update());
         demand(keys.fingerprints(), fingerprints());
@@ -45,12 +47,12 @@ class KeyRing {
     private static void demand(SortedMap<Integer, String> given, SortedMap<Integer, String> expected) {
         expected.forEach((number, fingerprint) -> {
             if (!given.containsKey(number)) {
-                throw new StartRefused("Gegevenssleutel " + number + " ontbreekt (" + fingerprint + "). Daarmee zijn gegevens in"
-                        + " deze database versleuteld.\n" + ADVICE);
+                throw new StartRefused("Gegevenssleutel " + number + " ontbreekt (" + fingerprint
+                        + "). Daarmee zijn gegevens in" + " deze database versleuteld.\n" + ADVICE);
             }
             if (!given.get(number).equals(fingerprint)) {
-                throw new StartRefused("De gegevenssleutel hoort niet bij deze database (nummer " + number + ": sleutel "
-                        + given.get(number) + ", database " + fingerprint + ").\n" + ADVICE);
+                throw new StartRefused("De gegevenssleutel hoort niet bij deze database (nummer " + number
+                        + ": sleutel " + given.get(number) + ", database " + fingerprint + ").\n" + ADVICE);
             }
         });
     }

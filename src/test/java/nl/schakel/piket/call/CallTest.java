@@ -286,7 +286,8 @@ class CallTest {
     }
 
     private long looks(UUID dossier, Viewer viewer) {
-        return jdbc.sql("select count(*) from schakel.access_log where dossier_id = ? and person = ? and kind = 'inzage'")
+        return jdbc.sql(
+                        "select count(*) from schakel.access_log where dossier_id = ? and person = ? and kind = 'inzage'")
                 .params(dossier, viewer.personId())
                 .query(Long.class)
                 .single();

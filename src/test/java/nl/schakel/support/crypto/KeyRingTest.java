@@ -97,7 +97,8 @@ class KeyRingTest {
                 .isThrownBy(() -> keyRing("2:" + SECOND, false, false).keys())
                 .withMessageContaining("Gegevenssleutel 1 ontbreekt");
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> keyRing("2:" + GIVEN + " 1:" + GIVEN, false, false).keys())
+                .isThrownBy(() ->
+                        keyRing("2:" + GIVEN + " 1:" + GIVEN, false, false).keys())
                 .withMessageContaining("nummer 2");
     }
 

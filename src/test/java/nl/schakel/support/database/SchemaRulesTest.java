@@ -93,7 +93,9 @@ class SchemaRulesTest {
 
     @Test
     void everyForeignKeyHasAnIndex() {
-        assertThat(list("select conname from pg_constraint where contype = 'f' and connamespace = 'schakel'::regnamespace"))
+        assertThat(
+                        list(
+                                "select conname from pg_constraint where contype = 'f' and connamespace = 'schakel'::regnamespace"))
                 .hasSizeGreaterThan(60);
         assertThat(list("""
                         select c.conrelid::regclass || ' ' || c.conname from pg_constraint c
@@ -118,9 +120,9 @@ class SchemaRulesTest {
                         join information_schema.tables t using (table_schema, table_name)
                         where c.table_schema = 'schakel' and c.data_type = 'text' and t.table_type = 'BASE TABLE'
                           and c.table_name <> 'flyway_schema_history'
-                        """)
-                .stream()
-                .filter(column -> CODED.matcher(column.substring(column.indexOf('.') + 1)).matches())
+                        """).stream()
+                .filter(column ->
+                        CODED.matcher(column.substring(column.indexOf('.') + 1)).matches())
                 .filter(column -> !FREE.contains(column))
                 .toList();
 
@@ -231,10 +233,12 @@ class SchemaRulesTest {
     /** The answers that a form offers for a question. */
     private static Set<String> options(String form, String question) throws IOException {
         Set<String> options = new TreeSet<>();
-        JsonNode read = new ObjectMapper().readTree(Path.of("forms", form + ".form").toFile());
+        JsonNode read =
+                new ObjectMapper().readTree(Path.of("forms", form + ".form").toFile());
         for (JsonNode field : read.get("components")) {
             if (question.equals(field.path("key").asText())) {
-                field.get("values").forEach(value -> options.add(value.get("value").asText()));
+                field.get("values")
+                        .forEach(value -> options.add(value.get("value").asText()));
             }
         }
         assertThat(options).as("%s in %s", question, form).isNotEmpty();

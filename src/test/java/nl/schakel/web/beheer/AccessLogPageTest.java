@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.UUID;
-import nl.schakel.signal.InventedDossier;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.LogReading;
@@ -17,6 +16,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.access.internal.LogSealer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.signal.InventedDossier;
 import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,6 @@ import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.CompletionCheck;
 import nl.schakel.signal.CaseLock;
 import nl.schakel.support.input.InvalidInput;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

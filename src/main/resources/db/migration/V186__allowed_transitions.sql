@@ -80,3 +80,6 @@ create trigger allowed_transition before update of state on schakel.bed_promise
 create trigger allowed_transition before update of state on schakel.proposal
     for each row when (old.state is distinct from new.state)
     execute function schakel.refuse_other_transitions('voorstel', 'state');
+
+-- read by the triggers above only
+comment on table schakel.allowed_transition is 'support';

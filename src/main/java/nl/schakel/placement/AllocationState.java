@@ -1,10 +1,10 @@
 package nl.schakel.placement;
 
-import nl.schakel.support.Coded;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.schakel.support.Coded;
 
 /** Where the promise of a bed stands. */
 public enum AllocationState implements Coded {

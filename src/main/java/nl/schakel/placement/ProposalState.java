@@ -1,10 +1,10 @@
 package nl.schakel.placement;
 
-import nl.schakel.support.Coded;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.schakel.support.Coded;
 
 /** What became of a request to a shelter. */
 public enum ProposalState implements Coded {

@@ -1,11 +1,11 @@
 package nl.schakel.signal;
 
-import nl.schakel.support.Coded;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.schakel.support.Coded;
 
 /** Where a dossier stands, as everybody who may see it reads it. */
 public enum Status implements Coded {

@@ -65,9 +65,10 @@ final class CountedStory {
                             List.of(Map.of(
                                     "partij", "tmm",
                                     "wat", "Verzonnen actie.",
-                                    "termijn", LocalDate.now(TestStart.clock())
-                                            .plusDays(30)
-                                            .toString())))),
+                                    "termijn",
+                                            LocalDate.now(TestStart.clock())
+                                                    .plusDays(30)
+                                                    .toString())))),
             Map.entry("actie-uitvoeren", Map.of("actieUitkomst", "gedaan", "resultaat", "Verzonnen.")),
             Map.entry("comensha-melden", Map.of("slachtoffer", "ja", "comenshaUitkomst", "gemeld")),
             Map.entry("signaal-beoordelen", Map.of("toelichting", "Verzonnen.")),

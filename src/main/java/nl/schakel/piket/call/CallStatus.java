@@ -1,10 +1,10 @@
 package nl.schakel.piket.call;
 
-import nl.schakel.support.Coded;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.schakel.support.Coded;
 
 /** Where a call stands. */
 public enum CallStatus implements Coded {

@@ -102,7 +102,8 @@ class Reservations {
         if (refused instanceof HoldResult.NotFree reason) {
             return reason.reason();
         }
-        return HoldSentence.of(refused instanceof HoldResult.Taken taken ? taken : new HoldResult.Taken(null, List.of()));
+        return HoldSentence.of(
+                refused instanceof HoldResult.Taken taken ? taken : new HoldResult.Taken(null, List.of()));
     }
 
     private HoldResult holds(Proposal proposal, Instant until, Viewer viewer) {

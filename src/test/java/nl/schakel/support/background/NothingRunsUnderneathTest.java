@@ -32,8 +32,10 @@ class NothingRunsUnderneathTest {
 
     @Test
     void theEngineDoesNoJobs() {
-        ProcessEngineConfigurationImpl settings = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        assertThat(settings.getJobExecutor() == null || !settings.getJobExecutor().isActive())
+        ProcessEngineConfigurationImpl settings =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        assertThat(settings.getJobExecutor() == null
+                        || !settings.getJobExecutor().isActive())
                 .isTrue();
     }
 }

@@ -31,16 +31,12 @@ class DeploymentGateTest {
 
     @Test
     void aStepThatDoesNotSayWhatItOpensIsRefusedByModelAndElementAndNothingStays() {
+        int before = newest();
+
         assertThat(refused(Map.of("meldroute", task("Task_SignaalBeoordelen", GROUP, ""))))
                 .containsExactly("meldroute.bpmn, Task_SignaalBeoordelen ('Proef'): het kenmerk 'inzage' ontbreekt."
                         + " Kies 'volledig' of 'vraag'");
-        assertThat(repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey("meldroute")
-                        .latestVersion()
-                        .singleResult()
-                        .getVersion())
-                .isEqualTo(1);
+        assertThat(newest()).isEqualTo(before);
     }
 
     @Test
@@ -124,6 +120,15 @@ class DeploymentGateTest {
                         one -> assertThat(one)
                                 .startsWith("regio.bpmn, stap nog-iets")
                                 .contains("termijnen.dmn"));
+    }
+
+    private int newest() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("meldroute")
+                .latestVersion()
+                .singleResult()
+                .getVersion();
     }
 
     private List<String> refused(Map<String, String> models) {

@@ -38,10 +38,19 @@ public class PlacementLists {
     /** The searches of which the viewer may see the part on shelter: those that run first, then the newest. */
     public List<Placement> visible(Viewer viewer) {
         Visible visible = door.visible(viewer, Part.OPVANG);
+        if (visible.nothing()) {
+            return List.of();
+        }
+        // the first searches are of the cases whose first search comes first
+        String cases = visible.first(
+                "v.place_runs, v.place_begun_at, v.dossier",
+                "v.place_begun_at is not null",
+                "v.place_runs desc, v.place_begun_at desc, v.dossier desc",
+                LIMIT);
         return jdbc
                 .sql("select d.placement from (select id as placement, dossier_id as id, begun_at, ended_at"
-                        + " from schakel.placement) d where "
-                        + visible.sql() + " order by d.ended_at is not null, d.begun_at desc limit " + LIMIT)
+                        + " from schakel.placement) d where d.id in (select c.dossier_id from (" + cases + ") c) and ("
+                        + visible.sql() + ") order by d.ended_at is not null, d.begun_at desc limit " + LIMIT)
                 .params(visible.params())
                 .query(UUID.class)
                 .list()

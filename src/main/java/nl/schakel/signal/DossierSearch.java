@@ -30,6 +30,9 @@ public class DossierSearch {
     private static final int PAGE = 50;
     private static final String NEXT = "volgende";
 
+    /** How many of what was found may have changed just now, without a page that seems to be the last one. */
+    private static final int CHANGED_MEANWHILE = 10;
+
     /**
      * What to look for; every part may be null.
      *
@@ -78,52 +81,73 @@ public class DossierSearch {
     public Page find(Query query, Visible all) {
         boolean named = blankToNull(query.name()) != null;
         Visible visible = named ? all.seeing(Part.BETROKKENEN) : all;
-        StringBuilder sql = new StringBuilder(
-                "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome,"
-                        + " exists (select 1 from schakel.open_term t where t.dossier_id = d.id and t.due_at < :now) as late"
-                        + " from schakel.dossier d where (" + visible.sql() + ")");
         Map<String, Object> params = new HashMap<>(visible.params());
         params.put("now", Timestamp.from(clock.instant()));
         List<String> and = new ArrayList<>();
-        condition(and, params, "d.reference = :reference", "reference", reference(query.reference()));
         condition(
                 and,
                 params,
-                "d.status = :status",
+                "status = :status",
                 "status",
                 query.status() == null ? null : query.status().code());
-        condition(and, params, "d.municipality = :municipality", "municipality", blankToNull(query.municipality()));
-        condition(and, params, "d.received_at >= :from", "from", timestamp(query.receivedFrom()));
-        condition(and, params, "d.received_at < :until", "until", timestamp(query.receivedUntil()));
-        if (named) {
-            condition(
-                    and,
-                    params,
-                    "exists (select 1 from schakel.involved_person p where p.dossier_id = d.id and p.name_hash ="
-                            + " :name)",
-                    "name",
-                    nameHash(hash, query.name()));
-        }
+        condition(and, params, "municipality = :municipality", "municipality", blankToNull(query.municipality()));
+        condition(and, params, "received_at >= :from", "from", timestamp(query.receivedFrom()));
+        condition(and, params, "received_at < :until", "until", timestamp(query.receivedUntil()));
         if (blankToNull(query.after()) != null) {
             Place after = Place.of(query.after());
-            and.add("(d.received_at, d.id) < (:afterAt, :afterId)");
             params.put("afterAt", Timestamp.from(after.received()));
             params.put("afterId", after.id());
         }
-        and.forEach(part -> sql.append(" and ").append(part));
-        sql.append(" order by d.received_at desc, d.id desc limit ").append(PAGE + 1);
-        List<Row> rows = jdbc.sql(sql.toString())
-                .params(params)
-                .query(DossierSearch::row)
-                .list();
+        if (visible.nothing()) {
+            return new Page(List.of(), null);
+        }
+        List<String> one = new ArrayList<>();
+        condition(one, params, "d.reference = :reference", "reference", reference(query.reference()));
+        if (named) {
+            condition(
+                    one,
+                    params,
+                    "d.id in (select p.dossier_id from schakel.involved_person p where p.name_hash = :name)",
+                    "name",
+                    nameHash(hash, query.name()));
+        }
+        if (one.isEmpty()) {
+            one.add("d.id in (select c.dossier from (" + candidates(visible, and, params) + ") c)");
+        }
+        and.forEach(part -> one.add("d." + part));
+        if (params.containsKey("afterId")) {
+            one.add("(d.received_at, d.id) < (:afterAt, :afterId)");
+        }
+        String sql = "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome,"
+                + " exists (select 1 from schakel.route_task t where t.dossier_id = d.id and t.ended_at is null and t.due_at < :now) as late"
+                + " from schakel.dossier d where " + String.join(" and ", one) + " and (" + visible.sql() + ")"
+                + " order by d.received_at desc, d.id desc limit " + (PAGE + 1);
+        List<Row> rows = jdbc.sql(sql).params(params).query(DossierSearch::row).list();
         boolean more = rows.size() > PAGE;
         List<Row> page = more ? rows.subList(0, PAGE) : rows;
         return new Page(List.copyOf(page), more ? Place.of(page.get(PAGE - 1)).toString() : null);
     }
 
+    /** Where the page can be found, read in the order of the list: no more than the page, whatever else is in view. */
+    private static String candidates(Visible visible, List<String> and, Map<String, Object> params) {
+        List<String> narrowed = new ArrayList<>(List.of("true"));
+        and.forEach(part -> narrowed.add("v." + part));
+        if (params.containsKey("afterId")) {
+            narrowed.add("(v.received_at, v.dossier) < (:afterAt, :afterId)");
+        }
+        return visible.first(
+                "v.received_at, v.dossier",
+                String.join(" and ", narrowed),
+                "v.received_at desc, v.dossier desc",
+                PAGE + 1 + CHANGED_MEANWHILE);
+    }
+
     /** The municipalities in which the rule lets any dossier through. */
     public List<String> municipalities(Visible visible) {
-        return jdbc.sql("select distinct d.municipality from schakel.dossier d where " + visible.sql())
+        if (visible.nothing()) {
+            return List.of();
+        }
+        return jdbc.sql("select distinct m.value from (" + visible.different("municipality") + ") m")
                 .params(visible.params())
                 .query(String.class)
                 .list();

@@ -94,8 +94,7 @@ public final class Acceptance {
     }
 
     private static String task(Api api, String dossier, String step) {
-        return StreamSupport.stream(
-                        api.get("/api/v1/taken").json().path("taken").spliterator(), false)
+        return api.all("/api/v1/taken", "taken").stream()
                 .filter(task -> task.path("zaak").asText().equals(dossier)
                         && task.path("stap").asText().equals(step))
                 .findFirst()

@@ -54,7 +54,7 @@ class KilledWhileReportingTest {
         assertThat(machine.count("select count(*) from schakel.dossier"))
                 .as("no report twice")
                 .isEqualTo(REPORTS);
-        assertThat(machine.node().as("af.nijkerk").get("/api/v1/taken").json().path("taken"))
+        assertThat(machine.node().as("af.nijkerk").all("/api/v1/taken", "taken"))
                 .hasSize(REPORTS);
     }
 }

@@ -186,8 +186,7 @@ class TwoNodesTest {
                 .json()
                 .path("referentie")
                 .asText();
-        JsonNode tasks = any.as("af.nijkerk").get("/api/v1/taken").json().path("taken");
-        return StreamSupport.stream(tasks.spliterator(), false)
+        return any.as("af.nijkerk").all("/api/v1/taken", "taken").stream()
                 .filter(task -> task.path("referentie").asText().equals(reference))
                 .findFirst()
                 .orElseThrow();

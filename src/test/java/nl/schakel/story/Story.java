@@ -15,6 +15,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
 import nl.schakel.process.routes.meldroute.ReportCommands;
+import nl.schakel.process.tasks.AllTasks;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
@@ -118,7 +119,7 @@ public class Story {
     public void does(String username, UUID dossier, String step, Map<String, Object> answers) {
         Viewer viewer = viewer(username);
         TaskSummary task = task(dossier, step);
-        assertThat(tasks.of(viewer, TaskFilter.ALLE))
+        assertThat(AllTasks.of(tasks, viewer, TaskFilter.ALLE))
                 .as("%s has %s in the own list", username, step)
                 .extracting(TaskSummary::id)
                 .contains(task.id());

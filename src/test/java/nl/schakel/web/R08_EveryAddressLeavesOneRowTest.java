@@ -24,6 +24,7 @@ import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.process.routes.night.NightService;
 import nl.schakel.process.routes.placement.PlacementCommands;
+import nl.schakel.process.tasks.AllTasks;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.signal.Receipt;
@@ -167,7 +168,7 @@ class R08_EveryAddressLeavesOneRowTest {
         Receipt receipt = story.reportAs("balie.nijkerk", Story.plain());
         code = receipt.accessCode();
         Viewer officer = story.viewer("af.nijkerk");
-        String task = tasks.of(officer, TaskFilter.ALLE).stream()
+        String task = AllTasks.of(tasks, officer, TaskFilter.ALLE).stream()
                 .filter(each -> each.dossier().equals(receipt.dossier()))
                 .findFirst()
                 .orElseThrow()

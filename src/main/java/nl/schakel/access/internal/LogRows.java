@@ -51,6 +51,9 @@ public class LogRows {
         params.put("own", String.join(",", organisations));
         List<String> and = new ArrayList<>();
         narrow(filter, and, params);
+        if (filter.person() == null && filter.dossier() == null && filter.kind() != LogReading.Kind.ANONIEM) {
+            and.add("l.id in (" + newest(filter) + ")");
+        }
         List<LogReading.Row> rows = jdbc.sql("select l.* " + CONCERNS
                         + and.stream().map(part -> " and " + part).collect(Collectors.joining())
                         + " order by l.id desc limit " + (PAGE + 1))
@@ -60,6 +63,36 @@ public class LogRows {
         boolean more = rows.size() > PAGE;
         List<LogReading.Row> page = more ? List.copyOf(rows.subList(0, PAGE)) : rows;
         return new LogReading.Page(page, more ? page.get(PAGE - 1).id() : null);
+    }
+
+    /**
+     * The newest that concern these organisations, read from what was worked out beforehand ({@link Concerns}), together
+     * with everything of which that has still to be done. The condition above still decides.
+     */
+    private static String newest(LogReading.Filter filter) {
+        List<String> and = new ArrayList<>(List.of("true"));
+        if (filter.kind() != null) {
+            and.add(filter.kind() == LogReading.Kind.NOODTOEGANG ? "c.emergency" : "c.kind = :kind");
+        }
+        if (filter.from() != null) {
+            and.add("c.at >= :from");
+        }
+        if (filter.until() != null) {
+            and.add("c.at < :until");
+        }
+        if (filter.before() != null) {
+            and.add("c.entry < :before");
+        }
+        return """
+                select newest.entry from unnest(string_to_array(:own, ',')) own(organisation) cross join lateral (
+                    select c.entry from schakel.access_concern c where c.organisation = own.organisation and %s
+                    order by c.entry desc limit %d) newest
+                union select entry from schakel.access_unsealed
+                union select l.id from schakel.party_changed j join schakel.access_log l on l.dossier = j.dossier
+                      where j.joined
+                union select l.id from schakel.party_changed j join schakel.access_log l
+                      on l.shown @> array[j.dossier] where j.joined
+                """.formatted(String.join(" and ", and), PAGE + 1);
     }
 
     private static void narrow(LogReading.Filter filter, List<String> and, Map<String, Object> params) {

@@ -22,26 +22,33 @@ public class LogSealer {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final KeyedHash hash;
+    private final Concerns concerns;
     private final TransactionTemplate transaction;
 
-    LogSealer(JdbcClient jdbc, JdbcTemplate batches, KeyedHash hash, TransactionTemplate transaction) {
+    LogSealer(
+            JdbcClient jdbc, JdbcTemplate batches, KeyedHash hash, Concerns concerns, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.hash = hash;
+        this.concerns = concerns;
         this.transaction = transaction;
     }
 
     /** Seals everything that is committed, unless another node is doing so at this moment. */
     public void sealAll() {
-        int sealed;
+        boolean more;
         do {
-            sealed = transaction.execute(status -> sealSome());
-        } while (sealed == BATCH);
+            more = transaction.execute(status -> sealSome());
+        } while (more);
     }
 
-    private int sealSome() {
-        boolean mine = ClusterLock.LOG_SEALING.tryTake(jdbc);
-        return mine ? seal(waiting()) : 0;
+    /** @return whether there may be more */
+    private boolean sealSome() {
+        if (!ClusterLock.LOG_SEALING.tryTake(jdbc)) {
+            return false;
+        }
+        boolean more = seal(waiting()) == BATCH;
+        return concerns.changed() || more;
     }
 
     private List<LogEntry> waiting() {
@@ -65,8 +72,10 @@ public class LogSealer {
             seals.add(new Object[] {++position, entry.id(), previous});
         }
         batches.batchUpdate("insert into schakel.access_seal (position, entry, seal) values (?, ?, ?)", seals);
+        List<Long> ids = entries.stream().map(LogEntry::id).toList();
+        concerns.added(ids);
         jdbc.sql("delete from schakel.access_unsealed where entry in (:entries)")
-                .param("entries", entries.stream().map(LogEntry::id).toList())
+                .param("entries", ids)
                 .update();
         return entries.size();
     }

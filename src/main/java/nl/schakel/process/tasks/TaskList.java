@@ -6,12 +6,15 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
@@ -28,7 +31,12 @@ import org.springframework.stereotype.Service;
 public class TaskList {
 
     private static final String COLUMNS = "select t.* from schakel.route_task t where ";
-    private static final int LIMIT = 500;
+
+    /** As the index has it; a task without a term comes last. */
+    private static final String DUE = "coalesce(t.due_at, 'infinity'::timestamptz)";
+
+    /** More than anybody counts. */
+    public static final int COUNTED = 500;
 
     /**
      * Only members of the owning group see a task, also one that is in a colleague's hands: nobody has to wait for another.
@@ -46,28 +54,96 @@ public class TaskList {
         this.clock = clock;
     }
 
-    /** The open tasks of this person and of their groups, the first due on top; at most 500. */
-    public List<TaskSummary> of(Viewer viewer, TaskFilter filter) {
+    /**
+     * A page of the open tasks of this person and of their groups, the first due on top.
+     *
+     * @param place an edge of an earlier page, or null for the first
+     * @throws nl.schakel.support.input.InvalidInput when that edge cannot be read
+     */
+    public TaskRange page(Viewer viewer, TaskFilter filter, TaskRange.Edge place) {
+        boolean backwards = place != null && place.backwards();
+        Map<String, Object> params = params(viewer);
+        String and = "";
+        if (place != null) {
+            and = " and (" + DUE + ", t.created_at, t.task_id) " + (backwards ? "<" : ">")
+                    + " (cast(:edgeDue as timestamptz), cast(:edgeCreated as timestamptz), :edgeTask)";
+            params.putAll(place.params());
+        }
+        String order = backwards
+                ? " order by " + DUE + " desc, t.created_at desc, t.task_id desc limit "
+                : " order by " + DUE + ", t.created_at, t.task_id limit ";
+        int limit = TaskRange.LENGTH + 1;
+        List<TaskSummary> found = new ArrayList<>(
+                jdbc.sql("select * from (" + mine("t.*", filter, and, order + limit) + ") t" + order + limit)
+                        .params(params)
+                        .query((row, n) -> summary(row, viewer.username()))
+                        .list());
+        return TaskRange.of(found, place);
+    }
+
+    /** How many tasks each filter leaves; whoever has more than {@link #COUNTED} sees that it is more. */
+    public Map<TaskFilter, Integer> counts(Viewer viewer) {
+        String order = " order by " + DUE + ", t.created_at, t.task_id limit " + (COUNTED + 1);
+        String each = Arrays.stream(TaskFilter.values())
+                .map(filter -> "(select count(*) from (" + mine("t.task_id", filter, "", order) + ") t) as " + filter)
+                .collect(Collectors.joining(", "));
+        return jdbc.sql("select " + each)
+                .params(params(viewer))
+                .query((row, n) -> Arrays.stream(TaskFilter.values())
+                        .collect(Collectors.toMap(Function.identity(), filter -> count(row, filter))))
+                .single();
+    }
+
+    private static int count(ResultSet row, TaskFilter filter) {
+        try {
+            return row.getInt(filter.name());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The same as {@link #MINE}, read from the ranges in which an index keeps the tasks in order: of each no more than are
+     * shown, so that a page costs the same however much a group has to do.
+     */
+    private static String mine(String columns, TaskFilter filter, String and, String order) {
+        String which = "t.ended_at is null" + narrowed(filter) + and;
+        if (filter == TaskFilter.MIJN) {
+            return "(select " + columns + " from schakel.route_task t where " + which + " and " + MINE + order + ")";
+        }
+        String ofGroups = "select mine.* from unnest(string_to_array(:%s, ',')) owner(id) cross join lateral (select "
+                + columns + " from schakel.route_task t where t.group_id = owner.id and " + which + "%s" + order
+                + ") mine";
+        return ofGroups.formatted("groupList", "") + " union "
+                + ofGroups.formatted("counterList", " and t.assignee is null")
+                + " union (select " + columns
+                + " from schakel.route_task t where t.own_of = :me and t.assignee = :me and "
+                + which + order + ")";
+    }
+
+    private static String narrowed(TaskFilter filter) {
+        return switch (filter) {
+            case ALLE -> "";
+            case MIJN -> " and t.assignee = :me";
+            case TEAM -> " and (t.assignee is null or t.assignee <> :me)";
+            case TE_LAAT -> " and " + DUE + " < :now";
+            case VANDAAG -> " and " + DUE + " < :tomorrow";
+        };
+    }
+
+    private Map<String, Object> params(Viewer viewer) {
         Map<String, Object> params = new HashMap<>();
         params.put("me", viewer.username());
         params.put("groups", groups(viewer, false));
         params.put("counters", groups(viewer, true));
+        params.put("groupList", String.join(",", groups(viewer, false)));
+        params.put("counterList", String.join(",", groups(viewer, true)));
         params.put("now", Timestamp.from(clock.instant()));
         LocalDate tomorrow = LocalDate.now(clock.withZone(Zones.AMSTERDAM)).plusDays(1);
         params.put(
                 "tomorrow",
                 Timestamp.from(tomorrow.atStartOfDay(Zones.AMSTERDAM).toInstant()));
-        String which = switch (filter) {
-            case ALLE -> MINE;
-            case MIJN -> MINE + " and t.assignee = :me";
-            case TEAM -> MINE + " and (t.assignee is null or t.assignee <> :me)";
-            case TE_LAAT -> MINE + " and t.due_at < :now";
-            case VANDAAG -> MINE + " and t.due_at < :tomorrow";
-        };
-        return jdbc.sql(COLUMNS + "t.ended_at is null and " + which + " order by t.due_at, t.created_at limit " + LIMIT)
-                .params(params)
-                .query((row, n) -> summary(row, viewer.username()))
-                .list();
+        return params;
     }
 
     /** The open tasks of a dossier; to be shown only to who may see the dossier. */

@@ -15,6 +15,7 @@ import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskPage;
+import nl.schakel.process.tasks.TaskRange;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.api.ApiController;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The open tasks of the signed-in person and of their groups. */
@@ -33,7 +35,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Tag(name = "taken")
 public class TakenController {
 
-    record Taken(List<Taak> taken) {}
+    record Taken(List<Taak> taken, String volgende) {}
 
     public record Taak(
             String id,
@@ -85,12 +87,17 @@ public class TakenController {
     }
 
     @GetMapping
-    @Operation(summary = "Mijn taken en die van mijn teams")
-    Taken taken() {
+    @Operation(
+            summary = "Mijn taken en die van mijn teams, wat het eerst af moet bovenaan",
+            description = "Vijftig per bladzijde; geef 'volgende' mee om verder te bladeren.")
+    Taken taken(@RequestParam(name = "volgende", required = false) String next) {
         Viewer viewer = current.get();
-        List<TaskSummary> open = list.of(viewer, TaskFilter.ALLE);
-        looks.shown(viewer, "taken", open.stream().map(TaskSummary::dossier).toList());
-        return new Taken(open.stream().map(Taak::of).toList());
+        TaskRange page = list.page(viewer, TaskFilter.ALLE, TaskRange.Edge.asked(next, null));
+        looks.shown(
+                viewer, "taken", page.rows().stream().map(TaskSummary::dossier).toList());
+        return new Taken(
+                page.rows().stream().map(Taak::of).toList(),
+                page.next() == null ? null : page.next().toString());
     }
 
     @GetMapping("/{id}")

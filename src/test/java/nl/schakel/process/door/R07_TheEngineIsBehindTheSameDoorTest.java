@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
+import nl.schakel.process.tasks.AllTasks;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskSummary;
@@ -346,7 +347,7 @@ class R07_TheEngineIsBehindTheSameDoorTest {
         EngineVisit officer = new EngineVisit(port, "af.nijkerk");
         String body = officer.engine("POST", "filter/" + readyMade() + "/list?maxResults=200", "{}")
                 .body();
-        List<String> ours = list.of(story.viewer("af.nijkerk"), TaskFilter.ALLE).stream()
+        List<String> ours = AllTasks.of(list, story.viewer("af.nijkerk"), TaskFilter.ALLE).stream()
                 .filter(open -> open.assignee() == null)
                 .map(TaskSummary::id)
                 .toList();

@@ -83,10 +83,10 @@ class R02_OnlyTheGroupHasATaskInHandTest {
                 .param(task.id())
                 .update();
 
-        assertThat(list.of(story.viewer("af.ede"), TaskFilter.ALLE))
+        assertThat(AllTasks.of(list, story.viewer("af.ede"), TaskFilter.ALLE))
                 .extracting(TaskSummary::id)
                 .doesNotContain(task.id());
-        assertThat(list.of(story.viewer("af.ede"), TaskFilter.MIJN))
+        assertThat(AllTasks.of(list, story.viewer("af.ede"), TaskFilter.MIJN))
                 .extracting(TaskSummary::id)
                 .doesNotContain(task.id());
         assertThatThrownBy(() -> desk.open(task.id(), story.viewer("af.ede"))).isInstanceOf(NotVisible.class);
@@ -118,7 +118,7 @@ class R02_OnlyTheGroupHasATaskInHandTest {
 
         assertThat(story.task(dossier, STEP).assignee()).isNull();
         assertThat(rights(leaver)).isZero();
-        assertThat(list.of(story.viewer(leaver.username()), TaskFilter.ALLE))
+        assertThat(AllTasks.of(list, story.viewer(leaver.username()), TaskFilter.ALLE))
                 .extracting(TaskSummary::id)
                 .doesNotContain(task.id());
     }
@@ -133,7 +133,7 @@ class R02_OnlyTheGroupHasATaskInHandTest {
                 .orElseThrow();
 
         assertThat(story.viewer("balie.nijkerk").groups()).doesNotContain(step.group());
-        assertThat(list.of(story.viewer("balie.nijkerk"), TaskFilter.MIJN))
+        assertThat(AllTasks.of(list, story.viewer("balie.nijkerk"), TaskFilter.MIJN))
                 .extracting(TaskSummary::id)
                 .contains(step.id());
         assertThat(desk.open(step.id(), story.viewer("balie.nijkerk")).task().id())

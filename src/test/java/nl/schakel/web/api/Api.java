@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /** Speaks to the API as a system of a partner does: plain HTTP, nothing of the application. */
 public final class Api {
@@ -58,6 +61,20 @@ public final class Api {
     /** GET with headers given in pairs. */
     public Answer get(String path, String... headers) {
         return send(request(path, headers).GET());
+    }
+
+    /** Every element of a list that is given in pages. */
+    public List<JsonNode> all(String path, String field) {
+        List<JsonNode> all = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = get(path
+                            + (next.isEmpty() ? "" : "?volgende=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
+                    .json();
+            page.path(field).forEach(all::add);
+            next = page.path("volgende").asText("");
+        } while (!next.isEmpty());
+        return all;
     }
 
     /** POST of a JSON text with headers given in pairs. */

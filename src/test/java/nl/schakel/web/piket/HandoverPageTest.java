@@ -19,6 +19,7 @@ import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.process.routes.emergency.EmergencyCommands;
 import nl.schakel.process.routes.night.NightService;
+import nl.schakel.process.tasks.AllTasks;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskSummary;
@@ -91,7 +92,7 @@ class HandoverPageTest {
         assertThat(emergency.current(one))
                 .as("emergency access ends with the night")
                 .noneMatch(opened -> call.equals(opened.call()));
-        assertThat(tasks.of(viewer("zorg.wvv"), TaskFilter.ALLE))
+        assertThat(AllTasks.of(tasks, viewer("zorg.wvv"), TaskFilter.ALLE))
                 .extracting(TaskSummary::id)
                 .doesNotContain(task.id());
         assertThat(care.get(page).body())

@@ -15,6 +15,7 @@ import nl.schakel.placement.Proposals;
 import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.matching.Matching;
+import nl.schakel.process.tasks.AllTasks;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskSummary;
@@ -157,7 +158,7 @@ class PlacementPagesTest {
         assertThat(proposals.round(id)).hasSize(2);
         for (Proposal proposal : proposals.round(id)) {
             String shelter = "opvang." + proposal.bed().organisation().substring("opvang-".length());
-            TaskSummary task = tasks.of(story.viewer(shelter), TaskFilter.ALLE).stream()
+            TaskSummary task = AllTasks.of(tasks, story.viewer(shelter), TaskFilter.ALLE).stream()
                     .filter(each -> each.dossier().equals(placements.get(id).dossier()))
                     .findFirst()
                     .orElseThrow();

@@ -37,8 +37,7 @@ class TaskApiTest {
     }
 
     private JsonNode task(Api person, String reference) {
-        return StreamSupport.stream(
-                        person.get("/api/v1/taken").json().path("taken").spliterator(), false)
+        return person.all("/api/v1/taken", "taken").stream()
                 .filter(task -> task.path("referentie").asText().equals(reference))
                 .findFirst()
                 .orElseThrow();

@@ -28,7 +28,8 @@ update party p set received_at = c.received_at, status = c.status, municipality 
                    place_runs = c.place_runs, place_begun_at = c.place_begun_at
 from party_case c where c.dossier = p.dossier;
 
-create function party_knows_its_case() returns trigger language plpgsql as $$
+create function party_knows_its_case() returns trigger language plpgsql
+    security definer set search_path = schakel, pg_temp as $$
 begin
     select c.received_at, c.status, c.municipality, c.place_runs, c.place_begun_at
     into new.received_at, new.status, new.municipality, new.place_runs, new.place_begun_at
@@ -38,7 +39,8 @@ end
 $$;
 create trigger party_knows_its_case before insert on party for each row execute function party_knows_its_case();
 
-create function party_has_joined() returns trigger language plpgsql as $$
+create function party_has_joined() returns trigger language plpgsql
+    security definer set search_path = schakel, pg_temp as $$
 begin
     insert into schakel.party_changed (dossier, joined) values (new.dossier, new.scope = 'VOLLEDIG');
     return null;
@@ -47,7 +49,8 @@ $$;
 create trigger party_has_joined after insert on party for each row execute function party_has_joined();
 
 -- A row that somebody else works on is left to the second look: nothing waits here, so nothing can wait in a circle.
-create function parties_follow(changed uuid) returns void language plpgsql as $$
+create function parties_follow(changed uuid) returns void language plpgsql
+    security definer set search_path = schakel, pg_temp as $$
 begin
     update schakel.party p set received_at = c.received_at, status = c.status, municipality = c.municipality,
                                place_runs = c.place_runs, place_begun_at = c.place_begun_at
@@ -58,7 +61,8 @@ begin
 end
 $$;
 
-create function case_tells_its_parties() returns trigger language plpgsql as $$
+create function case_tells_its_parties() returns trigger language plpgsql
+    security definer set search_path = schakel, pg_temp as $$
 begin
     perform schakel.parties_follow(new.id);
     return null;
@@ -69,7 +73,8 @@ create trigger case_tells_its_parties after update on dossier for each row
     when ((old.received_at, old.status, old.municipality) is distinct from (new.received_at, new.status, new.municipality))
     execute function case_tells_its_parties();
 
-create function search_tells_its_parties() returns trigger language plpgsql as $$
+create function search_tells_its_parties() returns trigger language plpgsql
+    security definer set search_path = schakel, pg_temp as $$
 begin
     perform schakel.parties_follow(new.dossier);
     return null;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +39,8 @@ public class Placements {
             PlacementOutcome.DOORVERWEZEN,
             PlacementOutcome.VERTROKKEN,
             PlacementOutcome.WIL_GEEN_OPVANG);
+
+    private static final ProposalTable.Counts NOTHING_ASKED = new ProposalTable.Counts(0, 0);
 
     private final PlacementTable table;
     private final NeedStore needs;
@@ -145,10 +149,38 @@ public class Placements {
     /** Where a search stands. @throws nl.schakel.access.NotVisible when there is none */
     @Transactional(readOnly = true)
     public Placement get(UUID placement) {
-        PlacementTable.Row row = table.get(placement);
-        Optional<NewNeed> need = needs.latest(placement).map(NeedStore.Told::need);
-        Optional<BedAllocation> promise = promises.ofPlacement(placement);
-        ProposalTable.Counts counts = proposals.counts(placement);
+        return placement(
+                table.get(placement),
+                needs.latest(placement).map(NeedStore.Told::need),
+                promises.ofPlacement(placement),
+                proposals.counts(placement));
+    }
+
+    /** Where several searches stand, in the same order: for lists, which ask the same number of questions for many. */
+    @Transactional(readOnly = true)
+    public List<Placement> all(List<UUID> placements) {
+        if (placements.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, NewNeed> told = needs.latest(placements);
+        Map<UUID, BedAllocation> promised = promises.ofPlacements(placements);
+        Map<UUID, ProposalTable.Counts> counts = proposals.counts(placements);
+        Map<UUID, PlacementTable.Row> rows = table.all(placements).stream()
+                .collect(Collectors.toMap(PlacementTable.Row::id, Function.identity()));
+        return placements.stream()
+                .map(id -> placement(
+                        rows.get(id),
+                        Optional.ofNullable(told.get(id)),
+                        Optional.ofNullable(promised.get(id)),
+                        counts.getOrDefault(id, NOTHING_ASKED)))
+                .toList();
+    }
+
+    private static Placement placement(
+            PlacementTable.Row row,
+            Optional<NewNeed> need,
+            Optional<BedAllocation> promise,
+            ProposalTable.Counts counts) {
         return new Placement(
                 row.id(),
                 row.dossier(),

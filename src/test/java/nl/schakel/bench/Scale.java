@@ -62,7 +62,7 @@ public final class Scale {
             new Look("`/piket`, of an officer", "politie.nacht", "/piket"),
             new Look("API `/piket/oproepen`", "piket.een", "/api/v1/piket/oproepen"),
             new Look("`/toegang`", "fg.nijkerk", "/toegang"),
-            new Look("`/toegang`, refusals", "fg.nijkerk", "/toegang?wat=geweigerd"));
+            new Look("`/toegang`, refusals", "fg.nijkerk", "/toegang?wat=GEWEIGERD"));
 
     /** One database with the node before it. */
     private record Side(Node node, Map<String, Visit> visits) {

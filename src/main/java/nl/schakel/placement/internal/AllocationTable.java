@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -156,6 +157,20 @@ public class AllocationTable {
                 .param("now", now())
                 .query(AllocationTable::promise)
                 .optional();
+    }
+
+    /** The same for several placements, by placement; one without is left out. */
+    public Map<UUID, BedAllocation> ofPlacements(Collection<UUID> placements) {
+        return jdbc
+                .sql(COLUMNS.replace("select ", "select distinct on (placement) ")
+                        + "where placement in (:placements) and" + LASTS
+                        + "order by placement, state = 'occupied', made_at desc")
+                .param("placements", placements)
+                .param("now", now())
+                .query(AllocationTable::promise)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(BedAllocation::placement, Function.identity()));
     }
 
     /** Where the person of this placement stays now. */

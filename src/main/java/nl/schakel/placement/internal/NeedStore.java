@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.placement.NewNeed;
@@ -57,6 +60,20 @@ public class NeedStore {
                         row.getInt("version"),
                         row.getTimestamp("at").toInstant()))
                 .optional();
+    }
+
+    /** The same for several searches, by search; one of which nothing was told yet is left out. */
+    public Map<UUID, NewNeed> latest(Collection<UUID> placements) {
+        return jdbc
+                .sql("select distinct on (placement) placement, id, need_enc from schakel.placement_need"
+                        + " where placement in (:placements) order by placement, version desc")
+                .param("placements", placements)
+                .query((row, n) -> Map.entry(
+                        row.getObject("placement", UUID.class),
+                        read(cipher.decrypt(row.getBytes("need_enc"), PLACE + row.getString("id")), NewNeed.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private String write(Object value) {

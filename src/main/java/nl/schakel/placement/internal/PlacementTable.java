@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
@@ -42,6 +44,14 @@ public class PlacementTable {
     /** One search. @throws NotVisible when there is none */
     public Row get(UUID placement) {
         return read(COLUMNS + "where id = ?", placement).orElseThrow(NotVisible::new);
+    }
+
+    /** These searches, in any order. */
+    public List<Row> all(Collection<UUID> placements) {
+        return jdbc.sql(COLUMNS + "where id in (:ids)")
+                .param("ids", placements)
+                .query(PlacementTable::row)
+                .list();
     }
 
     /** One search, locked until the end of the transaction: anyone who changes it takes turns. */

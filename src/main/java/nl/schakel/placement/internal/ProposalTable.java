@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,6 +105,19 @@ public class ProposalTable {
                 .param(placement)
                 .query((row, n) -> new Counts(row.getInt("round"), row.getInt("open")))
                 .single();
+    }
+
+    /** The same for several searches, by search; one without proposals is left out. */
+    public Map<UUID, Counts> counts(Collection<UUID> placements) {
+        return jdbc
+                .sql("select placement, max(round) as round, count(*) filter (where state = 'open') as open"
+                        + " from schakel.proposal where placement in (:placements) group by placement")
+                .param("placements", placements)
+                .query((row, n) -> Map.entry(
+                        row.getObject("placement", UUID.class), new Counts(row.getInt("round"), row.getInt("open"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Stores what came of an open proposal. @return false when it was not open any more */

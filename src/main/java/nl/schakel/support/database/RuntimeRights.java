@@ -60,7 +60,7 @@ public class RuntimeRights implements Callback {
         return "rights-of-the-application";
     }
 
-    /** What the application's role may do with each table of ours, as the database itself sees it. */
+    /** What the application's role may do with each table and view of ours, as the database itself sees it. */
     public static Map<String, Set<Right>> actual(JdbcClient jdbc, String role) {
         String each = Arrays.stream(Right.values())
                 .map(right -> "has_table_privilege(:role, c.oid, '" + right + "') as " + right)

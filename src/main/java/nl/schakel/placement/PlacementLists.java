@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -92,12 +93,11 @@ public class PlacementLists {
                 .toList();
     }
 
-    /** Whether this promise was made in this search. */
-    public boolean belongs(UUID promise, UUID placement) {
-        return jdbc.sql("select count(*) from schakel.bed_promise where id = ? and placement = ?")
-                        .params(promise, placement)
-                        .query(Integer.class)
-                        .single()
-                == 1;
+    /** The bed of a promise that was made in this search, whether it still lasts or not. */
+    public Optional<UUID> bedOf(UUID promise, UUID placement) {
+        return jdbc.sql("select bed from schakel.bed_promise where id = ? and placement = ?")
+                .params(promise, placement)
+                .query(UUID.class)
+                .optional();
     }
 }

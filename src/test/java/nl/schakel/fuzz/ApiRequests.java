@@ -1,7 +1,6 @@
 package nl.schakel.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import nl.schakel.web.api.ApiContract;
 
 /** Requests made from the description of the API: what it asks for, nearly that, and nothing like it. */
 final class ApiRequests {
@@ -34,32 +34,22 @@ final class ApiRequests {
             "");
     private static final int DEEP = 20_000;
 
-    /** One operation of the description. */
-    private record Operation(String path, String method, JsonNode described) {}
-
-    private final ObjectMapper mapper = new ObjectMapper();
     private final Random random;
     private final Values values;
     private final JsonNode schemas;
     /** Whether the request that is being made is as it should be, so that it gets further than the first check. */
     private boolean good;
 
-    private final List<Operation> operations = new ArrayList<>();
+    private final List<ApiContract.Operation> operations;
 
-    ApiRequests(String description, Random random, Values values) throws Exception {
+    ApiRequests(ApiContract contract, Random random, Values values) {
         this.random = random;
         this.values = values;
-        JsonNode root = mapper.readTree(description);
-        this.schemas = root.path("components").path("schemas");
-        root.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    // the clock of a demonstration exists nowhere else, and moves everybody's
-                    if (!path.getKey().contains("/demo/")) {
-                        operations.add(
-                                new Operation(path.getKey(), operation.getKey().toUpperCase(), operation.getValue()));
-                    }
-                }));
+        this.schemas = contract.root().path("components").path("schemas");
+        // the clock of a demonstration exists nowhere else, and moves everybody's
+        this.operations = contract.operations().stream()
+                .filter(operation -> !operation.path().contains("/demo/"))
+                .toList();
     }
 
     int size() {
@@ -67,7 +57,7 @@ final class ApiRequests {
     }
 
     Fuzzed next(String role, Map<String, String> login) {
-        Operation operation = values.pick(operations);
+        ApiContract.Operation operation = values.pick(operations);
         good = random.nextInt(5) < 3;
         String method = !good && random.nextInt(10) == 0 ? values.pick(METHODS) : operation.method();
         Map<String, String> headers = new LinkedHashMap<>(login);
@@ -87,7 +77,7 @@ final class ApiRequests {
         return new Fuzzed(operation.method() + " " + operation.path(), role, method, target, headers, body);
     }
 
-    private String target(Operation operation, Map<String, String> headers) {
+    private String target(ApiContract.Operation operation, Map<String, String> headers) {
         StringBuilder target = new StringBuilder();
         for (String step : operation.path().split("(?=\\{)|(?<=})")) {
             target.append(!step.startsWith("{") ? step : good ? values.id() : values.step());

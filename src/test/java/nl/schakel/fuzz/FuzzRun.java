@@ -14,12 +14,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.schakel.web.api.ApiContract;
 import nl.schakel.web.security.Visit;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +81,7 @@ final class FuzzRun {
     private final List<Finding> findings = new ArrayList<>();
     private final Queue<String> logged = new ConcurrentLinkedQueue<>();
     private int sessionsGiven;
+    private ApiContract contract;
 
     FuzzRun(int port, long seed, JdbcClient jdbc, HikariDataSource pool) {
         this.port = port;
@@ -100,11 +103,9 @@ final class FuzzRun {
         ROLES.forEach(this::login);
         PageRequests pages = new PageRequests(random, values);
         logins.forEach((role, login) -> pages.crawl(role, login, http, pagesEach));
-        ApiRequests api = new ApiRequests(
-                http.send(new Fuzzed("", "", "GET", "/api/v1/openapi.json", Map.of(), null))
-                        .body(),
-                random,
-                values);
+        contract = ApiContract.parse(http.send(new Fuzzed("", "", "GET", "/api/v1/openapi.json", Map.of(), null))
+                .body());
+        ApiRequests api = new ApiRequests(contract, random, values);
         assertThat(pages.broken()).as("links of our own pages").isEmpty();
         assertThat(api.size()).as("operations of the API").isGreaterThan(25);
         assertThat(pages.forms()).as("forms on pages").isGreaterThan(40);
@@ -172,9 +173,25 @@ final class FuzzRun {
             findings.add(
                     new Finding("no problem document: " + answer.header("Content-Type"), request, answer.status()));
         }
+        undescribed(request, answer)
+                .ifPresent(objection -> findings.add(new Finding(objection, request, answer.status())));
         if (answer.status() == 405 && answer.header("Allow").isEmpty()) {
             findings.add(new Finding("405 without Allow", request, answer.status()));
         }
+    }
+
+    /** What an answer of the API has that its description does not tell. */
+    private Optional<String> undescribed(Fuzzed request, RawHttp.Answer answer) {
+        // refused by the server before it had an address
+        boolean ours = !answer.header("Content-Type").startsWith("text/html");
+        return ours && answer.status() > 0
+                ? contract.objection(
+                        request.method(),
+                        request.target().replaceFirst("\\?.*", ""),
+                        answer.status(),
+                        answer.header("Content-Type"),
+                        answer.body())
+                : Optional.empty();
     }
 
     private String slow() {

@@ -127,6 +127,11 @@ public class ApiProblems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> conflict(Conflict conflict) {
+        return answer(conflict.problem());
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> otherContent(IdempotencyConflict conflict) {
         return answer(problem(
                 HttpStatus.CONFLICT,
@@ -199,13 +204,6 @@ public class ApiProblems {
             case 406, 415 -> "Deze vorm kennen wij niet; gebruik application/json";
             default -> "Dit verzoek klopt niet";
         };
-    }
-
-    /** What was asked cannot be, because of what others did. */
-    public static ResponseEntity<Object> conflict(String type, String title, String why) {
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(HttpStatus.CONFLICT, type, title, why));
     }
 
     private static ResponseEntity<ProblemDetail> notFound() {

@@ -32,7 +32,7 @@ class KlokController {
 
     record Verzetting(String vooruit, String naar) {}
 
-    record Stand(Instant moment) {}
+    record Klokstand(Instant moment) {}
 
     private final SchakelClock clock;
     private final DemoJump jump;
@@ -43,9 +43,11 @@ class KlokController {
     }
 
     @GetMapping
-    @Operation(summary = "Hoe laat het is in de demo")
-    Stand stand() {
-        return new Stand(clock.instant());
+    @Operation(
+            summary = "Hoe laat het is in de demo",
+            description = "De klok waar alle termijnen in de demo mee rekenen.")
+    Klokstand stand() {
+        return new Klokstand(clock.instant());
     }
 
     @PostMapping
@@ -54,7 +56,7 @@ class KlokController {
             description =
                     "vooruit: een duur (P3D, PT2H); naar: een moment, of een tijd zoals 03:10 voor de eerste keer dat"
                             + " het zo laat is. Terug kan niet.")
-    Stand verzet(@RequestBody Verzetting move) {
+    Klokstand verzet(@RequestBody Verzetting move) {
         if ((move.vooruit() == null) == (move.naar() == null)) {
             throw InvalidInput.of("vooruit", "verplicht", "Geef 'vooruit' of 'naar' op, en niet allebei.");
         }
@@ -68,7 +70,7 @@ class KlokController {
             throw InvalidInput.of(
                     move.vooruit() != null ? "vooruit" : "naar", "te-ver", "De klok kan hoogstens tien jaar vooruit.");
         }
-        return new Stand(jump.to(target));
+        return new Klokstand(jump.to(target));
     }
 
     private static Instant later(Instant now, String amount) {

@@ -19,10 +19,12 @@ import nl.schakel.signal.Origin;
 import nl.schakel.signal.Receipt;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.signal.ReporterVoice;
+import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.limits.ReportRateLimit;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Reports come in here, and their feedback is read here, without login. */
 @ApiController
@@ -71,6 +74,8 @@ class MeldingenController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @AlsoAnswers(conflicts = "sleutel-hergebruikt")
     @Operation(
             summary = "Meld een signaal van mensenhandel",
             description = "Alleen gemeente en toelichting zijn verplicht. Met een Idempotency-Key geeft een herhaling"

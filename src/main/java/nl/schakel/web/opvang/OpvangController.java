@@ -92,7 +92,9 @@ class OpvangController {
     }
 
     @GetMapping("/criteria")
-    @Operation(summary = "De vragen waar een plek van kan afhangen, op volgorde")
+    @Operation(
+            summary = "De vragen waar een plek van kan afhangen",
+            description = "Op volgorde, voor iedereen dezelfde.")
     Criteriumlijst criteria() {
         return new Criteriumlijst(criteria.all().stream()
                 .map(each ->
@@ -101,7 +103,9 @@ class OpvangController {
     }
 
     @GetMapping("/bedden")
-    @Operation(summary = "De bedden van mijn opvang")
+    @Operation(
+            summary = "De bedden van mijn opvang",
+            description = "Met hoe elk bed ervoor staat en wie dat wanneer bevestigde.")
     Bedden bedden() {
         Viewer viewer = shelter();
         List<Bed> own = beds.own(viewer);

@@ -13,15 +13,18 @@ import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.process.routes.night.NextStep;
 import nl.schakel.process.routes.night.NightService;
+import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.plaatsing.PlaatsingenController;
 import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Calling the on-call service, and following the call. */
 @ApiController
@@ -97,12 +100,12 @@ class PiketController {
             Instant volgendeStapOm,
             Instant om,
             boolean incident,
-            List<Regel> tijdlijn,
+            List<Oproepregel> tijdlijn,
 
             @Schema(description = "Verandert bij elke wijziging.")
             long versie) {}
 
-    record Regel(Instant om, String wat, String wie) {}
+    record Oproepregel(Instant om, String wat, String wie) {}
 
     record Oproepen(List<Oproep> oproepen) {}
 
@@ -132,6 +135,8 @@ class PiketController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @AlsoAnswers(conflicts = "sleutel-hergebruikt", notFound = true)
     @Operation(
             summary = "Roep piket op",
             description = "201 met het nummer. 400 met elk antwoord dat niet klopt; er is dan niets opgeslagen. Een"
@@ -144,7 +149,9 @@ class PiketController {
     }
 
     @GetMapping
-    @Operation(summary = "De oproepen die nog lopen en die u mag zien")
+    @Operation(
+            summary = "De oproepen die nog lopen en die u mag zien",
+            description = "Voor een coördinator die van het eigen gebied, voor wie belde de eigen.")
     Oproepen oproepen() {
         Viewer viewer = current.get();
         List<Call> open = calls.open(viewer);
@@ -174,7 +181,7 @@ class PiketController {
                 call.calledAt(),
                 call.incident(),
                 calls.timeline(call.id(), viewer).stream()
-                        .map(event -> new Regel(event.at(), event.code(), words.name(event.who())))
+                        .map(event -> new Oproepregel(event.at(), event.code(), words.name(event.who())))
                         .toList(),
                 call.version());
     }

@@ -11,12 +11,10 @@ import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.search.SaveResult;
 import nl.schakel.process.routes.night.NightService;
+import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
+import nl.schakel.web.api.Conflict;
 import nl.schakel.web.security.CurrentViewer;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -110,14 +108,18 @@ class PiketTikkenController {
     }
 
     @PostMapping("/aanname")
+    @AlsoAnswers(conflicts = "al-aangenomen")
     @Operation(summary = "Neem een oproep aan", description = "200, of 409 met in 'bij' wie haar al heeft.")
-    ResponseEntity<Object> neemAan(@PathVariable("id") UUID id) {
+    Stand neemAan(@PathVariable("id") UUID id) {
         return done(id, viewer -> deeds.take(id, viewer));
     }
 
     @PostMapping("/overname")
-    @Operation(summary = "Neem een oproep over van een collega")
-    ResponseEntity<Object> neemOver(@PathVariable("id") UUID id, @RequestBody(required = false) Overname asked) {
+    @AlsoAnswers(conflicts = {"al-aangenomen", "sleutel-hergebruikt"})
+    @Operation(
+            summary = "Neem een oproep over van een collega",
+            description = "Met in 'van' bij wie u haar zag: heeft intussen een ander haar, dan 409.")
+    Stand neemOver(@PathVariable("id") UUID id, @RequestBody(required = false) Overname asked) {
         Overname sent = asked == null ? new Overname(null, null) : asked;
         return done(
                 id,
@@ -130,16 +132,19 @@ class PiketTikkenController {
     }
 
     @PostMapping("/bezig")
-    @Operation(summary = "Zeg dat u er nog mee bezig bent")
-    ResponseEntity<Object> nogBezig(@PathVariable("id") UUID id) {
+    @Operation(
+            summary = "Zeg dat u er nog mee bezig bent",
+            description = "De vraag of u er nog bent, is daarmee beantwoord. Alleen voor wie de oproep heeft.")
+    Stand nogBezig(@PathVariable("id") UUID id) {
         return done(id, viewer -> deeds.stillBusy(id, viewer));
     }
 
     @PostMapping("/belpogingen")
+    @AlsoAnswers(conflicts = {"bed-niet-vrij", "sleutel-hergebruikt"})
     @Operation(
             summary = "Leg vast wat een opvang aan de telefoon zei",
             description = "Bij 'ja' is het bed vastgehouden: 200, of 409 als iemand anders het eerder had.")
-    ResponseEntity<Object> belpoging(@PathVariable("id") UUID id, @RequestBody Belpoging tried) {
+    Stand belpoging(@PathVariable("id") UUID id, @RequestBody Belpoging tried) {
         return done(
                 id,
                 viewer -> deeds.attempt(
@@ -157,21 +162,25 @@ class PiketTikkenController {
     @Operation(
             summary = "Vul aan wat er nodig is",
             description = "Een antwoord op een vraag over de persoon; wat al bekend was, blijft.")
-    ResponseEntity<Object> antwoord(@PathVariable("id") UUID id, @RequestBody Antwoord told) {
+    Stand antwoord(@PathVariable("id") UUID id, @RequestBody Antwoord told) {
         return done(id, viewer -> deeds.answer(id, told.criterium(), told.antwoord(), viewer));
     }
 
     @PostMapping("/vragen")
+    @AlsoAnswers(conflicts = "sleutel-hergebruikt")
     @Operation(
             summary = "Vraag een of meer opvangplekken tegelijk",
             description = "Zij antwoorden in hun eigen takenlijst. Het eerste ja houdt het bed vast.")
-    ResponseEntity<Object> vraag(@PathVariable("id") UUID id, @RequestBody Vraag asked) {
+    Stand vraag(@PathVariable("id") UUID id, @RequestBody Vraag asked) {
         return done(id, viewer -> deeds.ask(id, asked.bedden(), asked.sleutel(), viewer));
     }
 
     @PostMapping("/stap")
-    @Operation(summary = "Doe de stap die nu aan de beurt is, met een van de antwoorden van het zoekscherm")
-    ResponseEntity<Object> stap(@PathVariable("id") UUID id, @RequestBody Stap step) {
+    @AlsoAnswers(conflicts = {"taak-afgerond", "sleutel-hergebruikt"})
+    @Operation(
+            summary = "Doe de stap die nu aan de beurt is",
+            description = "Met een van de antwoorden van het zoekscherm. 409 als de stap al gedaan is.")
+    Stand stap(@PathVariable("id") UUID id, @RequestBody Stap step) {
         return done(
                 id,
                 keys.once(
@@ -183,12 +192,13 @@ class PiketTikkenController {
     }
 
     @PostMapping("/aankomst")
+    @AlsoAnswers(conflicts = {"al-aangekomen", "andere-plek"})
     @Operation(
             summary = "Schrijf op dat de opvang belde: de persoon is er",
             description =
                     "De reis is dan klaar. De opvang bevestigt het later nog zelf. 409 als de aankomst er al staat, of"
                             + " als de persoon intussen een andere plek heeft dan het bed dat u noemt.")
-    ResponseEntity<Object> aangekomen(@PathVariable("id") UUID id, @RequestBody(required = false) Aankomst arrival) {
+    Stand aangekomen(@PathVariable("id") UUID id, @RequestBody(required = false) Aankomst arrival) {
         return done(id, viewer -> deeds.arrived(id, arrival == null ? null : arrival.bed(), viewer));
     }
 
@@ -196,13 +206,16 @@ class PiketTikkenController {
     @Operation(
             summary = "Draag de oproep over aan de zorgcoördinator",
             description = "U blijft verantwoordelijk tot de zorgcoördinator de overdracht aanneemt.")
-    ResponseEntity<Object> draagOver(@PathVariable("id") UUID id) {
+    Stand draagOver(@PathVariable("id") UUID id) {
         return done(id, viewer -> deeds.handOver(id, viewer));
     }
 
     @PostMapping("/samenvoeging")
-    @Operation(summary = "Voeg deze oproep samen met een andere die over dezelfde persoon gaat")
-    ResponseEntity<Object> voegSamen(@PathVariable("id") UUID id, @RequestBody Samenvoeging asked) {
+    @AlsoAnswers(conflicts = "sleutel-hergebruikt")
+    @Operation(
+            summary = "Voeg deze oproep samen met een andere",
+            description = "Als zij over dezelfde persoon gaan. De andere oproep gaat door.")
+    Stand voegSamen(@PathVariable("id") UUID id, @RequestBody Samenvoeging asked) {
         return done(
                 id,
                 keys.once(
@@ -214,8 +227,11 @@ class PiketTikkenController {
     }
 
     @PostMapping("/intrekking")
-    @Operation(summary = "Trek een oproep in die niet meer nodig is")
-    ResponseEntity<Object> trekIn(@PathVariable("id") UUID id, @RequestBody(required = false) Intrekking asked) {
+    @AlsoAnswers(conflicts = "sleutel-hergebruikt")
+    @Operation(
+            summary = "Trek een oproep in die niet meer nodig is",
+            description = "Het zoeken stopt, en een bed dat werd vastgehouden komt vrij.")
+    Stand trekIn(@PathVariable("id") UUID id, @RequestBody(required = false) Intrekking asked) {
         Intrekking sent = asked == null ? new Intrekking(null, null) : asked;
         return done(
                 id,
@@ -228,53 +244,34 @@ class PiketTikkenController {
     }
 
     @PutMapping("/notities")
+    @AlsoAnswers(conflicts = "notities-gewijzigd")
     @Operation(
             summary = "Bewaar de notities",
             description =
                     "409 met de andere tekst als iemand ze intussen heeft gewijzigd; er is dan niets overschreven.")
-    ResponseEntity<Object> bewaar(@PathVariable("id") UUID id, @RequestBody Notities sent) {
+    Bewaard bewaar(@PathVariable("id") UUID id, @RequestBody Notities sent) {
         Viewer viewer = current.get();
         door.open(id, viewer);
         SaveResult result = night.saveNotes(
                 id, sent.tekst() == null ? "" : sent.tekst(), sent.versie() == null ? 0 : sent.versie(), viewer);
         if (result instanceof SaveResult.Conflict conflict) {
-            ProblemDetail problem = problem(
-                    "notities-gewijzigd",
-                    "Deze notities zijn ergens anders ook gewijzigd",
-                    "Er is niets overschreven. In 'tekst' staat wat er nu is.");
-            problem.setProperty("tekst", conflict.theirs().text());
-            problem.setProperty("versie", conflict.theirs().version());
-            return conflict(problem);
+            throw new Conflict(
+                            "notities-gewijzigd",
+                            "Deze notities zijn ergens anders ook gewijzigd",
+                            "Er is niets overschreven. In 'tekst' staat wat er nu is.")
+                    .with("tekst", conflict.theirs().text())
+                    .with("versie", conflict.theirs().version());
         }
-        return ResponseEntity.ok(new Bewaard(((SaveResult.Saved) result).version()));
+        return new Bewaard(((SaveResult.Saved) result).version());
     }
 
-    private ResponseEntity<Object> done(UUID id, Function<Viewer, CallCommands.Deed> tap) {
+    private Stand done(UUID id, Function<Viewer, CallCommands.Deed> tap) {
         Viewer viewer = current.get();
         door.open(id, viewer);
         if (tap.apply(viewer) instanceof CallCommands.Deed.TooLate late) {
-            ProblemDetail problem = problem(late.type(), late.title(), late.why());
-            if (late.by() != null) {
-                problem.setProperty("bij", late.by());
-            }
-            return conflict(problem);
+            throw new Conflict(late.type(), late.title(), late.why()).with("bij", late.by());
         }
         var call = calls.get(id, viewer);
-        return ResponseEntity.ok(
-                new Stand(id, call.number(), call.status().code(), words.name(call.holder()), call.version()));
-    }
-
-    private static ProblemDetail problem(String type, String title, String why) {
-        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.CONFLICT);
-        problem.setType(java.net.URI.create("urn:schakel:" + type));
-        problem.setTitle(title);
-        problem.setDetail(why);
-        return problem;
-    }
-
-    private static ResponseEntity<Object> conflict(ProblemDetail problem) {
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return new Stand(id, call.number(), call.status().code(), words.name(call.holder()), call.version());
     }
 }

@@ -19,14 +19,17 @@ import nl.schakel.placement.matching.MatchResult;
 import nl.schakel.placement.matching.Matching;
 import nl.schakel.placement.matching.Reason;
 import nl.schakel.process.routes.placement.PlacementCommands;
+import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Looking for a place for somebody: what is needed, and what fits. */
 @ApiController
@@ -104,6 +107,8 @@ public class PlaatsingenController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @AlsoAnswers(notFound = true)
     @Operation(
             summary = "Begin met zoeken naar een plek",
             description = "201. 400 met elk antwoord dat niet klopt; er is dan niets opgeslagen.")
@@ -117,7 +122,9 @@ public class PlaatsingenController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Hoe het staat met een plaatsing")
+    @Operation(
+            summary = "Hoe het staat met een plaatsing",
+            description = "Voor wie voor de persoon zorgt en aan de zaak meedoet.")
     Plaatsing plaatsing(@PathVariable("id") UUID id) {
         return read(id, caring());
     }

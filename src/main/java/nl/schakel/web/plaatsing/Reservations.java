@@ -37,6 +37,8 @@ class Reservations {
 
     private static final Set<Role> HOLDERS = EnumSet.of(Role.OPVANG, Role.PIKET);
     private static final Set<Role> RELEASERS = EnumSet.of(Role.OPVANG, Role.PIKET, Role.ZORGCOORDINATOR);
+    private static final String HOLD = "reserveren";
+    private static final String RELEASE = "vrijgeven";
 
     private final Beds beds;
     private final Placements placements;
@@ -76,8 +78,8 @@ class Reservations {
 
     /** A shelter that was asked says yes to its proposal; who was told yes by phone keeps the bed directly. */
     HoldResult hold(UUID id, UUID bed, Instant until, Viewer viewer) {
-        // whose bed it is may keep it for the person it heard of by phone; nothing of the search is told
-        Placement placement = speaksFor(bed, viewer) ? shown(id, viewer) : open(id, viewer, HOLDERS, "reserveren");
+        // whose bed it is may keep it for whoever it heard of by phone; nothing of the search is told
+        Placement placement = speaksFor(bed, viewer) ? shown(id, viewer, HOLD) : open(id, viewer, HOLDERS, HOLD);
         Optional<Proposal> asked = proposals.round(id).stream()
                 .filter(proposal -> proposal.bed().id().equals(bed))
                 .filter(proposal ->
@@ -88,11 +90,14 @@ class Reservations {
                 : commands.hold(placement.id(), bed, until, viewer);
     }
 
+    /** Who may keep a bed may give it back, the shelter of the bed included; and so may whoever cares for the person. */
     void release(UUID id, UUID promise, Viewer viewer) {
         must(viewer, RELEASERS);
-        open(id, viewer, RELEASERS, "vrijgeven");
-        if (!lists.belongs(promise, id)) {
-            throw new NotVisible(placements.get(id).dossier());
+        Optional<UUID> bed = lists.bedOf(promise, id);
+        boolean own = bed.isPresent() && speaksFor(bed.get(), viewer);
+        Placement placement = own ? shown(id, viewer, RELEASE) : open(id, viewer, RELEASERS, RELEASE);
+        if (bed.isEmpty()) {
+            throw new NotVisible(placement.dossier());
         }
         commands.release(promise, "vrijgegeven", viewer);
     }
@@ -130,9 +135,9 @@ class Reservations {
         return placement;
     }
 
-    private Placement shown(UUID id, Viewer viewer) {
+    private Placement shown(UUID id, Viewer viewer, String why) {
         Placement placement = placements.get(id);
-        looks.seen(viewer, placement.dossier(), "plaatsing:reserveren");
+        looks.seen(viewer, placement.dossier(), "plaatsing:" + why);
         return placement;
     }
 

@@ -10,8 +10,9 @@ import nl.schakel.access.Viewer;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.support.input.InputCheck;
+import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
-import nl.schakel.web.api.ApiProblems;
+import nl.schakel.web.api.Conflict;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,11 +51,13 @@ class ReserveringenController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @AlsoAnswers(conflicts = "bed-niet-vrij")
     @Operation(
             summary = "Houd een bed vast",
             description = "Alleen de opvang van dat bed, en de piketcoördinator. 201, of 409 met de reden. Wie het"
                     + " eerst vraagt, krijgt het bed.")
-    ResponseEntity<Object> houdVast(@PathVariable("id") UUID id, @RequestBody NieuweReservering asked) {
+    ResponseEntity<Reservering> houdVast(@PathVariable("id") UUID id, @RequestBody NieuweReservering asked) {
         Viewer viewer = current.get();
         reservations.mustHold(viewer);
         InputCheck check = new InputCheck();
@@ -69,12 +72,15 @@ class ReserveringenController {
             return ResponseEntity.created(URI.create("/api/v1/plaatsingen/" + id + "/reserveringen/" + promise.id()))
                     .body(Reservering.of(promise));
         }
-        return ApiProblems.conflict("bed-niet-vrij", "Dit bed kunt u nu niet vasthouden", reservations.why(result));
+        throw new Conflict("bed-niet-vrij", "Dit bed kunt u nu niet vasthouden", reservations.why(result));
     }
 
     @DeleteMapping("/{reservering}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Geef een bed weer vrij", description = "Nog een keer vrijgeven verandert niets.")
+    @Operation(
+            summary = "Geef een bed weer vrij",
+            description = "Voor de opvang van dat bed, de piketcoördinator en wie voor de persoon zorgt. Nog een keer"
+                    + " vrijgeven verandert niets. 400 als de persoon er al is.")
     void geefVrij(@PathVariable("id") UUID id, @PathVariable("reservering") UUID promise) {
         reservations.release(id, promise, current.get());
     }

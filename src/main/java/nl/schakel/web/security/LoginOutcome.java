@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private final CurrentViewer current;
+    private final HomeAddress home;
     private final KnownDevices devices;
 
-    LoginOutcome(CurrentViewer current, KnownDevices devices) {
+    LoginOutcome(CurrentViewer current, HomeAddress home, KnownDevices devices) {
         this.current = current;
+        this.home = home;
         this.devices = devices;
     }
 
@@ -34,7 +36,7 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
             forward(LoginPages.AGAIN, typed, request, response);
             return;
         }
-        response.sendRedirect(typed.path().isEmpty() ? LoginPages.homeOf(current.get()) : typed.path());
+        response.sendRedirect(typed.path().isEmpty() ? home.of(current.get()) : typed.path());
     }
 
     @Override

@@ -2,8 +2,6 @@ package nl.schakel.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import nl.schakel.access.Viewer;
-import nl.schakel.organisation.Role;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -27,16 +25,18 @@ class LoginPages {
     static final String WAIT_SECONDS = "wachtSeconden";
 
     private final CurrentViewer current;
+    private final HomeAddress home;
 
-    LoginPages(CurrentViewer current) {
+    LoginPages(CurrentViewer current, HomeAddress home) {
         this.current = current;
+        this.home = home;
     }
 
     @GetMapping("/inloggen")
     String login(HttpServletRequest request, Model model) {
         String path = LocalPath.of(request.getParameter(TypedInput.PATH_PARAMETER));
         if (current.find().isPresent()) {
-            return "redirect:" + (path.isEmpty() ? homeOf(current.get()) : path);
+            return "redirect:" + (path.isEmpty() ? home.of(current.get()) : path);
         }
         model.addAttribute("verder", path);
         model.addAttribute("uitgelogd", request.getParameter("uitgelogd") != null);
@@ -88,16 +88,6 @@ class LoginPages {
                         token.getHeaderName(),
                         "csrf",
                         token.getToken()));
-    }
-
-    /** Where somebody starts who had no page in mind. */
-    static String homeOf(Viewer viewer) {
-        boolean reportsOnly =
-                viewer.groups().stream().allMatch(g -> g.role() == Role.MELDER || g.role() == Role.AMBASSADEUR);
-        if (viewer.holds(Role.FG)) {
-            return "/toegang";
-        }
-        return reportsOnly ? "/" : "/taken";
     }
 
     private static TypedInput typed(HttpServletRequest request) {

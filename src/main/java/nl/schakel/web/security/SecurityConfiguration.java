@@ -80,7 +80,7 @@ class SecurityConfiguration {
                 .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/actuator/**")))
                 .csrf(this::csrf)
                 .headers(headers -> ResponseHeaders.api(headers, settings.demo()))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(openAddresses())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OpenAddress.matchers())
                         .permitAll()
                         .requestMatchers(path("/actuator/prometheus"))
                         .access(admission.measuring())
@@ -139,17 +139,6 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
         return http.build();
-    }
-
-    /** What citizens, reporters and health checks reach without login. Demo addresses exist in a demonstration only. */
-    private static RequestMatcher[] openAddresses() {
-        return new RequestMatcher[] {
-            path(HttpMethod.POST, "/api/v1/meldingen"),
-            path(HttpMethod.GET, "/api/v1/meldingen/*/terugkoppeling"),
-            path(HttpMethod.GET, "/api/v1/openapi.json"),
-            path("/api/v1/demo/**"),
-            path(HttpMethod.GET, "/actuator/health/**")
-        };
     }
 
     private static RequestMatcher[] openPages() {

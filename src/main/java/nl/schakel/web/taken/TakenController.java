@@ -18,6 +18,7 @@ import nl.schakel.process.tasks.TaskPage;
 import nl.schakel.process.tasks.TaskRange;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
@@ -89,7 +90,7 @@ public class TakenController {
     @GetMapping
     @Operation(
             summary = "Mijn taken en die van mijn teams, wat het eerst af moet bovenaan",
-            description = "Vijftig per bladzijde; geef 'volgende' mee om verder te bladeren.")
+            description = "Alles wat open staat, met de termijn en wie ermee bezig is. Vijftig per bladzijde; geef 'volgende' mee om verder te bladeren.")
     Taken taken(@RequestParam(name = "volgende", required = false) String next) {
         Viewer viewer = current.get();
         TaskRange page = list.page(viewer, TaskFilter.ALLE, TaskRange.Edge.asked(next, null));
@@ -101,13 +102,17 @@ public class TakenController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Een taak met haar formulier en wat al bekend is")
+    @AlsoAnswers(conflicts = "taak-afgerond")
+    @Operation(
+            summary = "Een taak met haar formulier en wat al bekend is",
+            description = "409 als de taak intussen klaar is, of niet meer nodig.")
     TaakMetFormulier taak(@PathVariable("id") String id) {
         TaskPage page = desk.open(id, current.get());
         return new TaakMetFormulier(Taak.of(page.task()), page.schema(), page.answers());
     }
 
     @PostMapping("/{id}/voltooiing")
+    @AlsoAnswers(conflicts = "taak-afgerond")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Rond een taak af",

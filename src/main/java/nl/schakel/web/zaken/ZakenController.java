@@ -116,7 +116,7 @@ class ZakenController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Een zaak, voor zover ik die mag zien")
+    @Operation(summary = "Een zaak, voor zover ik die mag zien", description = "Wat u niet mag zien, staat er niet in.")
     Zaak zaak(@PathVariable("id") UUID id) {
         Viewer viewer = current.get();
         Grant grant = door.open(viewer, id, "zaak", Part.OF_THE_CASE);

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Speaks to the API as a system of a partner does: plain HTTP, nothing of the application. */
+/**
+ * Speaks to the API as a system of a partner does: plain HTTP, nothing of the application. Each answer is held against the
+ * description of the API, which a partner goes by.
+ */
 public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -96,6 +99,16 @@ public final class Api {
         return send(request(path).DELETE());
     }
 
+    /** Any method; headers in pairs. @param body may be null */
+    public Answer send(String method, String path, String body, String... headers) {
+        return send(request(path, headers)
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         for (int i = 0; i < headers.length; i += 2) {
@@ -109,10 +122,12 @@ public final class Api {
         return request;
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder made) {
+        HttpRequest request = made.build();
         try {
             HttpResponse<String> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            ApiContract.keeps(base, request, response);
             return new Answer(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,7 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
+import nl.schakel.placement.Holds;
 import nl.schakel.story.Story;
 import nl.schakel.web.api.Api;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,9 @@ class PlacementApiTest {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private Holds holds;
 
     private static final String ON_CALL = "procesregie.nijkerk";
 
@@ -281,19 +286,105 @@ class PlacementApiTest {
     }
 
     @Test
-    void theDescriptionNamesEveryAddress() {
-        JsonNode paths = Api.anonymous(port).get("/api/v1/openapi.json").json().path("paths");
+    void aShelterGivesItsOwnBedBackAndASecondTimeChangesNothing() {
+        String placement = placement();
+        String bed = freeBed("opvang.haven").path("id").asText();
+        String promise = promise(placement, hold("opvang.haven", placement, bed));
+        String next = placement();
+        assertThat(hold("opvang.haven", next, bed).status()).isEqualTo(409);
 
-        for (String path : List.of(
-                "/api/v1/criteria",
-                "/api/v1/bedden",
-                "/api/v1/bedden/{id}",
-                "/api/v1/plaatsingen",
-                "/api/v1/plaatsingen/{id}/voorstel",
-                "/api/v1/plaatsingen/{id}/reserveringen",
-                "/api/v1/plaatsingen/{id}/reserveringen/{reservering}")) {
-            assertThat(paths.has(path)).as(path).isTrue();
-        }
+        int before = rows("opvang.haven");
+        assertThat(as("opvang.haven").delete(promise).status()).isEqualTo(204);
+        assertThat(rows("opvang.haven") - before).as("rows of the access log").isEqualTo(1);
+
+        Api.Answer other = hold("opvang.haven", next, bed);
+        assertThat(other.status()).as("the bed is free for somebody else").isEqualTo(201);
+        assertThat(as("opvang.haven").delete(promise).status()).isEqualTo(204);
+        assertThat(hold(ON_CALL, placement(), bed).status())
+                .as("what was given back twice is still kept for the next")
+                .isEqualTo(409);
+        assertThat(as("opvang.haven").delete(promise(next, other)).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aShelterGivesNoBedOfAnotherBackAndEachRefusalLeavesOneRow() {
+        String placement = placement();
+        String bed = freeBed("opvang.haven").path("id").asText();
+        String promise = promise(placement, hold("opvang.haven", placement, bed));
+        String elsewhere = promise.replace(placement, placement());
+        String nothing = "/api/v1/plaatsingen/" + placement + "/reserveringen/" + UUID.randomUUID();
+        UUID dossier = jdbc.sql("select dossier from schakel.placement where id = ?::uuid")
+                .param(placement)
+                .query(UUID.class)
+                .single();
+
+        refused("opvang.linde", promise, 404);
+        assertThat(jdbc.sql("select dossier from schakel.access_log where username = 'opvang.linde'"
+                                + " order by id desc limit 1")
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(dossier);
+        refused("opvang.haven", elsewhere, 404);
+        refused("opvang.haven", nothing, 404);
+        refused("zorg.wvv", nothing, 404);
+        refused("af.ede", promise, 403);
+        assertThat(without(as("opvang.linde").delete(promise)))
+                .as("a bed of another is told apart from none by nobody")
+                .isEqualTo(without(as("opvang.linde").delete(nothing)));
+
+        assertThat(hold(ON_CALL, placement(), bed).status()).as("still kept").isEqualTo(409);
+        assertThat(as("opvang.haven").delete(promise).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aBedInWhichSomebodyLivesIsNotGivenBack() {
+        String placement = placement();
+        String bed = freeBed("opvang.haven").path("id").asText();
+        Api.Answer held = hold("opvang.haven", placement, bed);
+        Viewer shelter = story.viewer("opvang.haven");
+        UUID kept = UUID.fromString(held.json().path("id").asText());
+        holds.arrive(kept, shelter);
+
+        Api.Answer refused = as("opvang.haven").delete(promise(placement, held));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(names(refused)).containsExactly("reservering");
+
+        holds.leave(kept, story.now(), shelter);
+    }
+
+    private void refused(String user, String promise, int status) {
+        int before = rows(user);
+        assertThat(as(user).delete(promise).status()).as(user).isEqualTo(status);
+        assertThat(rows(user) - before)
+                .as("rows that the refusal of %s left", user)
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select kind from schakel.access_log where username = ? order by id desc limit 1")
+                        .param(user)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("geweigerd");
+    }
+
+    private int rows(String user) {
+        return jdbc.sql("select count(*) from schakel.access_log where username = ?")
+                .param(user)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String promise(String placement, Api.Answer held) {
+        assertThat(held.status()).as(held.raw().body()).isEqualTo(201);
+        return "/api/v1/plaatsingen/" + placement + "/reserveringen/"
+                + held.json().path("id").asText();
+    }
+
+    @Test
+    void aSearchInACaseThatNobodyKnowsIsNotBegun() {
+        Api.Answer answer = as("zorg.wvv")
+                .post(
+                        "/api/v1/plaatsingen",
+                        "{\"personen\":[{\"antwoorden\":{}}],\"zaak\":\"" + UUID.randomUUID() + "\"}");
+        assertThat(answer.status()).isEqualTo(404);
     }
 
     /** A refusal without the address that was asked. */

@@ -4,16 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.Viewer;
+import nl.schakel.piket.TrialArea;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SchakelTest
 class LoginTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private BeanFactory beans;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void loginLeadsToTheRequestedPage() {
@@ -48,6 +61,67 @@ class LoginTest {
                         .get("/camunda/api/engine/engine/default/task")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whoHasNoPageInMindBeginsAtTheOwnList() {
+        Map<String, String> lists = Map.of(
+                "af.nijkerk", "/taken",
+                "opvang.haven", "/taken",
+                "politie.nacht", "/taken",
+                "fg.nijkerk", "/toegang",
+                "beheer", "/storingen",
+                "balie.nijkerk", "/melden/volgen");
+        lists.forEach((account, list) -> {
+            Visit visit = new Visit(port);
+            assertThat(location(login(visit, account))).as(account).isEqualTo(list);
+            assertThat(location(visit.get("/"))).as(account + " opens Schakel").isEqualTo(list);
+            assertThat(location(visit.get("/inloggen")))
+                    .as(account + " is in already")
+                    .isEqualTo(list);
+            assertThat(visit.get(list).statusCode()).as(list).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void whoIsOnDutyBeginsAtTheCallsAndTheColleagueWhoIsNotAtTheTasks() {
+        TrialArea area = new TrialArea(beans);
+        Viewer onDuty = area.coordinator("dienst");
+        area.coordinator("vrij");
+        UUID shift = area.running(onDuty);
+
+        Visit visit = new Visit(port);
+        assertThat(location(login(visit, area.username("dienst")))).isEqualTo("/piket");
+        assertThat(location(visit.get("/"))).isEqualTo("/piket");
+        assertThat(location(login(new Visit(port), area.username("vrij")))).isEqualTo("/taken");
+
+        jdbc.sql("delete from schakel.duty_shift where id = ?").param(shift).update();
+        assertThat(location(visit.get("/"))).as("the duty is over").isEqualTo("/taken");
+    }
+
+    @Test
+    void anotherPageThatSomebodyCameForWins() {
+        for (String page : List.of("/melden", "/zaken?status=nieuw", "/melden/volgen")) {
+            assertThat(location(login(new Visit(port), "fg.nijkerk", "verder", page)))
+                    .isEqualTo(page);
+        }
+        Visit visit = new Visit(port);
+        assertThat(location(login(visit, "fg.nijkerk", "verder", "/"))).isEqualTo("/");
+        assertThat(location(visit.get("/"))).isEqualTo("/toegang");
+    }
+
+    @Test
+    void whoIsNotSignedInIsWelcomedAsACitizen() {
+        HttpResponse<String> welcome = new Visit(port).get("/");
+        assertThat(welcome.statusCode()).isEqualTo(200);
+        assertThat(welcome.body()).contains("Een melding helpt").contains("href=\"/melden\"");
+    }
+
+    private static HttpResponse<String> login(Visit visit, String account, String... fields) {
+        String[] all = Stream.concat(
+                        Stream.of("gebruikersnaam", account, "wachtwoord", "schakel-demo"), Stream.of(fields))
+                .toArray(String[]::new);
+        return visit.submit("/inloggen", visit.token(), all);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.schakel.web.api.ApiContract;
 
 /** A browser without script: keeps cookies, follows no redirect by itself, sends forms with the token of the page. */
 public final class Visit {
@@ -161,10 +162,14 @@ public final class Visit {
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder made) {
+        HttpRequest request = made.build();
         try {
             HttpResponse<String> answer =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (request.uri().getPath().startsWith("/api/")) {
+                ApiContract.keeps(base, request, answer);
+            }
             // tests have no certificate: this visitor also sends what a browser keeps for https
             cookies.getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
             return answer;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +43,7 @@ import nl.schakel.signal.Channel;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
+import nl.schakel.support.Coded;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -190,7 +190,7 @@ class SchemaRulesTest {
         known.put("night_call.status", codes(CallStatus.class));
         known.put("night_call.from_kind", codes(CallerKind.class));
         known.put("night_call_told.from_kind", codes(CallerKind.class));
-        known.put("night_call.rung", and(ShelterRung.OF_THE_NIGHT, "opvang"));
+        known.put("night_call.rung", and(ShelterRung.OF_THE_NIGHT, ShelterRung.OPVANG.code()));
         known.put("night_attempt.outcome", codes(AttemptOutcome.class));
         known.put("night_handover.state", codes(HandoverState.class));
         known.put("duty_swap.state", codes(SwapState.class));
@@ -213,14 +213,10 @@ class SchemaRulesTest {
             "beheer");
 
     /** The codes of an enum, as it writes them. */
-    private static Set<String> codes(Class<?> type) throws ReflectiveOperationException {
-        Method code = type.getDeclaredMethod("code");
-        code.setAccessible(true);
-        Set<String> codes = new TreeSet<>();
-        for (Object constant : type.getEnumConstants()) {
-            codes.add((String) code.invoke(constant));
-        }
-        return codes;
+    private static Set<String> codes(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Coded) constant).code())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> names(Class<? extends Enum<?>> type) {

@@ -48,14 +48,15 @@ public class PlacementLists {
                 "v.place_begun_at is not null",
                 "v.place_runs desc, v.place_begun_at desc, v.dossier desc",
                 LIMIT);
-        return placements.all(jdbc.sql(
-                        "select d.placement from (select id as placement, dossier_id as id, begun_at, ended_at"
+        return placements.all(
+                jdbc.sql("select d.placement from (select id as placement, dossier_id as id, begun_at, ended_at"
                                 + " from schakel.placement) d where d.id in (select c.dossier_id from (" + cases
-                                + ") c) and (" + visible.sql() + ") order by d.ended_at is not null, d.begun_at desc limit "
+                                + ") c) and (" + visible.sql()
+                                + ") order by d.ended_at is not null, d.begun_at desc limit "
                                 + LIMIT)
-                .params(visible.params())
-                .query(UUID.class)
-                .list());
+                        .params(visible.params())
+                        .query(UUID.class)
+                        .list());
     }
 
     /** By bed: the promise that lasts on it, for the beds of the viewer's own shelters. */

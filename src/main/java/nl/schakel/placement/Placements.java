@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.internal.NeedCheck;
@@ -165,8 +165,8 @@ public class Placements {
         Map<UUID, NewNeed> told = needs.latest(placements);
         Map<UUID, BedAllocation> promised = promises.ofPlacements(placements);
         Map<UUID, ProposalTable.Counts> counts = proposals.counts(placements);
-        Map<UUID, PlacementTable.Row> rows = table.all(placements).stream()
-                .collect(Collectors.toMap(PlacementTable.Row::id, Function.identity()));
+        Map<UUID, PlacementTable.Row> rows =
+                table.all(placements).stream().collect(Collectors.toMap(PlacementTable.Row::id, Function.identity()));
         return placements.stream()
                 .map(id -> placement(
                         rows.get(id),

@@ -6,9 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
@@ -70,7 +70,7 @@ public class NeedStore {
                 .param("placements", placements)
                 .query((row, n) -> Map.entry(
                         row.getObject("placement", UUID.class),
-                        read(cipher.decrypt(row.getBytes("need_enc"), PLACE + row.getString("id")), NewNeed.class)))
+                        read(cipher.decrypt(row.getBytes("need_enc"), NEED.at(row.getString("id"))), NewNeed.class)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -90,7 +90,8 @@ public class TakenController {
     @GetMapping
     @Operation(
             summary = "Mijn taken en die van mijn teams, wat het eerst af moet bovenaan",
-            description = "Alles wat open staat, met de termijn en wie ermee bezig is. Vijftig per bladzijde; geef 'volgende' mee om verder te bladeren.")
+            description =
+                    "Alles wat open staat, met de termijn en wie ermee bezig is. Vijftig per bladzijde; geef 'volgende' mee om verder te bladeren.")
     Taken taken(@RequestParam(name = "volgende", required = false) String next) {
         Viewer viewer = current.get();
         TaskRange page = list.page(viewer, TaskFilter.ALLE, TaskRange.Edge.asked(next, null));

@@ -20,9 +20,9 @@ from access_log l
 cross join lateral (
     select unnest(l.organisations) as organisation
     union
-    select p.organisation from party p where p.dossier = l.dossier and p.scope = 'VOLLEDIG'
+    select p.organisation from party p where p.dossier_id = l.dossier_id and p.scope = 'VOLLEDIG'
     union
-    select p.organisation from unnest(l.shown) shown(dossier) join party p on p.dossier = shown.dossier
+    select p.organisation from unnest(l.shown) shown(id) join party p on p.dossier_id = shown.id
     where p.scope = 'VOLLEDIG') concerned
 where l.network is null;
 
@@ -34,3 +34,6 @@ drop index access_log_person;
 create index access_log_person on access_log (person, id desc);
 -- what people who were not signed in were refused
 create index access_log_anonymous on access_log (id desc) where network is not null;
+
+comment on table access_concern is 'access';
+comment on view access_concern_now is 'access';

@@ -17,7 +17,7 @@ public record Visible(String sql, Map<String, Object> params, List<Range> ranges
     public static final String PARTS = "viewerParts";
 
     /**
-     * Rows {@code v} of dossiers in view: {@code dossier, received_at, status, municipality, place_runs,
+     * Rows {@code v} of dossiers in view: {@code dossier_id, received_at, status, municipality, place_runs,
      * place_begun_at}.
      *
      * @param keys one line for each range that an index holds together

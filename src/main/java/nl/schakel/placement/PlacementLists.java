@@ -44,9 +44,9 @@ public class PlacementLists {
         }
         // the first searches are of the cases whose first search comes first
         String cases = visible.first(
-                "v.place_runs, v.place_begun_at, v.dossier",
+                "v.place_runs, v.place_begun_at, v.dossier_id",
                 "v.place_begun_at is not null",
-                "v.place_runs desc, v.place_begun_at desc, v.dossier desc",
+                "v.place_runs desc, v.place_begun_at desc, v.dossier_id desc",
                 LIMIT);
         return placements.all(
                 jdbc.sql("select d.placement from (select id as placement, dossier_id as id, begun_at, ended_at"

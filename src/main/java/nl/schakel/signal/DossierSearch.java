@@ -112,14 +112,14 @@ public class DossierSearch {
                     nameHash(hash, query.name()));
         }
         if (one.isEmpty()) {
-            one.add("d.id in (select c.dossier from (" + candidates(visible, and, params) + ") c)");
+            one.add("d.id in (select c.dossier_id from (" + candidates(visible, and, params) + ") c)");
         }
         and.forEach(part -> one.add("d." + part));
         if (params.containsKey("afterId")) {
             one.add("(d.received_at, d.id) < (:afterAt, :afterId)");
         }
         String sql = "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome,"
-                + " exists (select 1 from schakel.route_task t where t.dossier_id = d.id and t.ended_at is null and t.due_at < :now) as late"
+                + " exists (select 1 from schakel.open_term t where t.dossier_id = d.id and t.due_at < :now) as late"
                 + " from schakel.dossier d where " + String.join(" and ", one) + " and (" + visible.sql() + ")"
                 + " order by d.received_at desc, d.id desc limit " + (PAGE + 1);
         List<Row> rows = jdbc.sql(sql).params(params).query(DossierSearch::row).list();
@@ -133,12 +133,12 @@ public class DossierSearch {
         List<String> narrowed = new ArrayList<>(List.of("true"));
         and.forEach(part -> narrowed.add("v." + part));
         if (params.containsKey("afterId")) {
-            narrowed.add("(v.received_at, v.dossier) < (:afterAt, :afterId)");
+            narrowed.add("(v.received_at, v.dossier_id) < (:afterAt, :afterId)");
         }
         return visible.first(
-                "v.received_at, v.dossier",
+                "v.received_at, v.dossier_id",
                 String.join(" and ", narrowed),
-                "v.received_at desc, v.dossier desc",
+                "v.received_at desc, v.dossier_id desc",
                 PAGE + 1 + CHANGED_MEANWHILE);
     }
 

@@ -111,11 +111,11 @@ class ListsByPartyTest {
         UUID dossier = story.report(Story.plain()).dossier();
         parties.join(dossier, CARE, Scope.VOLLEDIG, "actie-uitvoeren");
         unseen(
-                () -> jdbc.sql("select 1 from schakel.party where dossier = ? and group_id = ? for update")
+                () -> jdbc.sql("select 1 from schakel.party where dossier_id = ? and group_id = ? for update")
                         .params(dossier, CARE.toString())
                         .query(Integer.class)
                         .list(),
-                () -> jdbc.sql("update schakel.dossier set status = 'in-behandeling' where id = ?")
+                () -> jdbc.sql("update schakel.dossier set status = 'in-triage' where id = ?")
                         .param(dossier)
                         .update());
 
@@ -229,14 +229,14 @@ class ListsByPartyTest {
     }
 
     private Map<String, Object> facts(UUID dossier) {
-        return jdbc.sql("select " + FACTS + " from schakel.party where dossier = ? and group_id = ?")
+        return jdbc.sql("select " + FACTS + " from schakel.party where dossier_id = ? and group_id = ?")
                 .params(dossier, CARE.toString())
                 .query()
                 .singleRow();
     }
 
     private Map<String, Object> truth(UUID dossier) {
-        return jdbc.sql("select " + FACTS + " from schakel.party_case where dossier = ?")
+        return jdbc.sql("select " + FACTS + " from schakel.party_case where dossier_id = ?")
                 .param(dossier)
                 .query()
                 .singleRow();

@@ -66,7 +66,7 @@ final class ScaleCountry implements AutoCloseable {
             insert into schakel.timeline_entry (dossier_id, at, kind, codes)
             select id, received + k * interval '1 day', 'taak-afgerond', 'signaal-beoordelen'
             """, """
-            insert into schakel.party (id, dossier, role, organisation, scope, step, since, until)
+            insert into schakel.party (id, dossier_id, role, organisation, scope, step, since, until)
             select md5('partij' || n || role || step)::uuid, id, role, organisation, scope, step, received,
                    case when step = 'partnervraag-politie' then received + interval '5 days' end
             """, """
@@ -80,12 +80,12 @@ final class ScaleCountry implements AutoCloseable {
                    case when k > 0 or status = 'afgesloten' then received + interval '3 days' end,
                    case when k > 0 or status = 'afgesloten' then 'afgerond' end
             """, """
-            insert into schakel.placement (id, dossier, reference, municipality, begun_at, begun_by, ended_at, outcome)
+            insert into schakel.placement (id, dossier_id, reference, municipality, begun_at, begun_by, ended_at, outcome)
             select md5('plaatsing' || n)::uuid, id, 'M-2020-' || lpad(to_hex(n), 8, '0'), municipality, received,
                    md5('zorg')::uuid, case when status = 'afgesloten' then received + interval '9 days' end,
                    case when status = 'afgesloten' then 'eigen-plek' end
             """, """
-            insert into schakel.night_call (id, number, area, dossier, placement, from_kind, called_by, client_key,
+            insert into schakel.night_call (id, number, area, dossier_id, placement, from_kind, called_by, client_key,
                                             municipality, status, called_at, last_activity_at)
             select md5('oproep' || n)::uuid, 'B-' || n, 'piket-wvv', id, md5('plaatsing' || n)::uuid, 'politie',
                    coalesce((select p.id from schakel.person p where p.username = 'politie.nacht' and n % 2 = 0),
@@ -93,7 +93,7 @@ final class ScaleCountry implements AutoCloseable {
                    md5('tik' || n)::uuid, municipality,
                    case when status = 'afgesloten' then 'overgedragen' else 'alarm' end, received, received
             """, """
-            insert into schakel.access_log (at, person, username, organisations, kind, dossier, why, parts)
+            insert into schakel.access_log (at, person, username, organisations, kind, dossier_id, why, parts)
             select received + interval '1 hour', md5(municipality)::uuid, 'af.' || lower(municipality),
                    array[municipality], 'inzage', id, 'zaak', 'MELDING'
             """, """

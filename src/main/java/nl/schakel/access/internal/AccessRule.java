@@ -65,7 +65,7 @@ public class AccessRule {
              from unnest(string_to_array(:viewerGroupList, ',')) viewer_group(id)
              join schakel.role_part viewer_part on viewer_part.role = split_part(viewer_group.id, '@', 1)
              where viewer_part.part in (:viewerParts)) viewer_key""", """
-            (select dossier, received_at, status, municipality, place_runs, place_begun_at from schakel.party
+            (select dossier_id, received_at, status, municipality, place_runs, place_begun_at from schakel.party
              where until is null and group_id = viewer_key.group_id and scope = viewer_key.scope
                and received_at is not null)""");
 
@@ -74,7 +74,7 @@ public class AccessRule {
 
     private static final Visible.Range OF_A_NIGHT = new Visible.Range(
             EVERYTHING.keys(),
-            "(select * from schakel.party_case where dossier in (select viewer_night.dossier " + EMERGENCY + "))");
+            "(select * from schakel.party_case where dossier_id in (select viewer_night.dossier_id " + EMERGENCY + "))");
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -34,8 +34,8 @@ class Concerns {
     boolean changed() {
         List<Changed> taken = jdbc.sql("delete from schakel.party_changed where id in"
                         + " (select id from schakel.party_changed order by id limit " + BATCH + ")"
-                        + " returning dossier, joined")
-                .query((row, n) -> new Changed(row.getObject("dossier", UUID.class), row.getBoolean("joined")))
+                        + " returning dossier_id, joined")
+                .query((row, n) -> new Changed(row.getObject("dossier_id", UUID.class), row.getBoolean("joined")))
                 .list();
         if (taken.isEmpty()) {
             return false;
@@ -57,7 +57,7 @@ class Concerns {
                         update schakel.party p set received_at = c.received_at, status = c.status,
                             municipality = c.municipality, place_runs = c.place_runs, place_begun_at = c.place_begun_at
                         from schakel.party_case c
-                        where c.dossier = p.dossier and p.dossier in (:dossiers)
+                        where c.dossier_id = p.dossier_id and p.dossier_id in (:dossiers)
                           and (p.received_at, p.status, p.municipality, p.place_runs, p.place_begun_at)
                               is distinct from (c.received_at, c.status, c.municipality, c.place_runs, c.place_begun_at)
                         """).param("dossiers", dossiers).update();
@@ -68,7 +68,7 @@ class Concerns {
         jdbc.sql("""
                         insert into schakel.access_concern (organisation, entry, kind, emergency, at)
                         select organisation, entry, kind, emergency, at from schakel.access_concern_now
-                        where entry in (select l.id from schakel.access_log l where l.dossier in (:dossiers)
+                        where entry in (select l.id from schakel.access_log l where l.dossier_id in (:dossiers)
                                         union
                                         select l.id from unnest(cast(string_to_array(:list, ',') as uuid[])) d(id)
                                         join schakel.access_log l on l.shown @> array[d.id])

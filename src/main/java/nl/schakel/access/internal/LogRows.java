@@ -88,10 +88,10 @@ public class LogRows {
                     select c.entry from schakel.access_concern c where c.organisation = own.organisation and %s
                     order by c.entry desc limit %d) newest
                 union select entry from schakel.access_unsealed
-                union select l.id from schakel.party_changed j join schakel.access_log l on l.dossier = j.dossier
+                union select l.id from schakel.party_changed j join schakel.access_log l on l.dossier_id = j.dossier_id
                       where j.joined
                 union select l.id from schakel.party_changed j join schakel.access_log l
-                      on l.shown @> array[j.dossier] where j.joined
+                      on l.shown @> array[j.dossier_id] where j.joined
                 """.formatted(String.join(" and ", and), PAGE + 1);
     }
 

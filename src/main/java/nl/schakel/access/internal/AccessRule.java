@@ -74,7 +74,8 @@ public class AccessRule {
 
     private static final Visible.Range OF_A_NIGHT = new Visible.Range(
             EVERYTHING.keys(),
-            "(select * from schakel.party_case where dossier_id in (select viewer_night.dossier_id " + EMERGENCY + "))");
+            "(select * from schakel.party_case where dossier_id in (select viewer_night.dossier_id " + EMERGENCY
+                    + "))");
 
     private final JdbcClient jdbc;
     private final Clock clock;

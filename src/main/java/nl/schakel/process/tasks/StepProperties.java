@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.access.Scope;
 import nl.schakel.organisation.Role;
+import nl.schakel.support.Coded;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -27,7 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Optional<Own> own) {
 
     /** A step that is given to one person. */
-    public enum Own {
+    public enum Own implements Coded {
         /** The reporter's own: colleagues at the counter do not see it, and it goes back to no team. */
         MELDER,
         /** Of whoever has the night: it goes along when a colleague takes that over. */
@@ -66,27 +66,27 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
         return problems;
     }
 
-    private static Optional<String> wrong(UserTask task, String property, Enum<?>[] known, int atMost) {
+    private static Optional<String> wrong(UserTask task, String property, Coded[] known, int atMost) {
         List<String> said = said(task, property);
-        Set<String> codes = Arrays.stream(known).map(StepProperties::code).collect(Collectors.toSet());
+        Set<String> codes = Arrays.stream(known).map(Coded::code).collect(Collectors.toSet());
         return said.size() <= atMost && codes.containsAll(said)
                 ? Optional.empty()
                 : Optional.of(
                         "het kenmerk '" + property + "' is '" + String.join(",", said) + "'. Kies " + choice(known));
     }
 
-    private static <E extends Enum<E>> Optional<E> one(UserTask task, String property, List<E> known) {
+    private static <E extends Coded> Optional<E> one(UserTask task, String property, List<E> known) {
         List<String> said = said(task, property);
         return said.size() == 1
                 ? known.stream()
-                        .filter(value -> code(value).equals(said.get(0)))
+                        .filter(value -> value.code().equals(said.get(0)))
                         .findFirst()
                 : Optional.empty();
     }
 
-    private static <E extends Enum<E>> Set<E> several(UserTask task, String property, List<E> known) {
+    private static <E extends Coded> Set<E> several(UserTask task, String property, List<E> known) {
         Set<String> said = new HashSet<>(said(task, property));
-        return known.stream().filter(value -> said.contains(code(value))).collect(Collectors.toUnmodifiableSet());
+        return known.stream().filter(value -> said.contains(value.code())).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Every value of this property; one that is given twice stands twice, so that nobody has to guess which counts. */
@@ -105,13 +105,9 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
                 .toList();
     }
 
-    private static String choice(Enum<?>[] known) {
+    private static String choice(Coded[] known) {
         return Arrays.stream(known)
-                .map(value -> "'" + code(value) + "'")
+                .map(value -> "'" + value.code() + "'")
                 .collect(Collectors.joining(known.length == 2 ? " of " : ", "));
-    }
-
-    private static String code(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

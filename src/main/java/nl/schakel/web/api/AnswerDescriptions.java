@@ -129,7 +129,7 @@ class AnswerDescriptions implements OpenApiCustomizer {
             answers.addApiResponse(
                     status(HttpStatus.CONFLICT),
                     Described.problem(
-                            "Dit kan niet, of niet meer: een ander was u voor, of u stuurde eerder iets anders met"
+                            "Dit kan niet, of niet meer: iemand deed dit al, of u stuurde eerder iets anders met"
                                     + " dezelfde sleutel. In `detail` staat waarom.",
                             conflicts));
         }

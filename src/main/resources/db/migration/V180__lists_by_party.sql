@@ -3,7 +3,7 @@
 -- place, in whatever order, the copy changes in the same transaction and cannot be forgotten.
 alter table party
     add column received_at    timestamptz,
-    add column status         text,
+    add column status         text check (status in ('ontvangen', 'in-triage', 'bij-regio', 'in-behandeling', 'afgesloten')),
     add column municipality   text,
     -- the search for a place that a list shows first: one that runs before one that ended, then the newest
     add column place_runs     boolean,

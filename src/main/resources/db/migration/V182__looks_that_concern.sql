@@ -3,7 +3,7 @@
 create table access_concern (
     organisation text        not null,
     entry        bigint      not null,
-    kind         text        not null,
+    kind         text        not null check (kind in ('inzage', 'lijst', 'geweigerd', 'anoniem')),
     emergency    boolean     not null, -- only emergency access made it visible
     at           timestamptz not null,
     primary key (organisation, entry)

@@ -159,6 +159,7 @@ class SchemaRulesTest {
     private static Map<String, Set<String>> known() throws Exception {
         Map<String, Set<String>> known = new TreeMap<>();
         known.put("dossier.status", codes(Status.class));
+        known.put("party.status", codes(Status.class));
         known.put("dossier.outcome", codes(Outcome.class));
         known.put("dossier.channel", and(codes(Channel.class), Dossiers.PLACEMENT));
         known.put("report.minor", codes(Answer.class));
@@ -170,6 +171,7 @@ class SchemaRulesTest {
         known.put("role_part.scope", names(Scope.class));
         known.put("emergency_access.verdict", codes(Verdict.class));
         known.put("access_log.kind", Set.of("inzage", "lijst", "geweigerd", "anoniem"));
+        known.put("access_concern.kind", Set.of("inzage", "lijst", "geweigerd", "anoniem"));
         known.put("organisation.kind", KINDS);
         known.put("legal_basis.from_kind", and(KINDS, "*"));
         known.put("outbox.channel", codes(DeliveryChannel.class));

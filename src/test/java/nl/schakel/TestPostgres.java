@@ -2,9 +2,15 @@ package nl.schakel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import org.springframework.boot.SpringApplication;
@@ -52,11 +58,49 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
         return server;
     }
 
+    /**
+     * Gives a server that is still to be started in this folder the programs of this one: to unpack them takes longer than
+     * all else that its first start does.
+     */
+    public static void lendPrograms(Path home) throws IOException {
+        server();
+        try (Stream<Path> found = Files.list(FOLDER)) {
+            for (Path programs : found.filter(
+                            each -> each.getFileName().toString().startsWith("programma-"))
+                    .toList()) {
+                Files.createDirectories(home);
+                Files.createSymbolicLink(home.resolve(programs.getFileName()), programs.toRealPath());
+            }
+        }
+    }
+
     /** @return the name of a new, empty database */
     public static String newDatabase() {
         String name = "test_" + DATABASES.incrementAndGet();
         server().createDatabase(name);
         return name;
+    }
+
+    /** @return the name of a new database with all that this one holds */
+    static String copyOf(String template) {
+        String name = "test_" + DATABASES.incrementAndGet();
+        try {
+            copy(template, name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        // rights on a database are not copied with it
+        server().createDatabase(name);
+        return name;
+    }
+
+    /** @throws SQLException also when somebody is in that database and has not gone after five seconds */
+    static void copy(String database, String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        server().url("postgres"), EmbeddedPostgres.USER, server().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database \"" + name + "\" template \"" + database + "\" strategy file_copy");
+        }
     }
 
     /**
@@ -74,7 +118,7 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
         if (environment.containsProperty("spring.datasource.url")) {
             return;
         }
-        String database = newDatabase();
+        String database = FirstData.newDatabase(environment);
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(

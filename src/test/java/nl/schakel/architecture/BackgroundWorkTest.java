@@ -2,29 +2,16 @@ package nl.schakel.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Timer;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import nl.schakel.support.EndOfStart;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** All work that goes on by itself is done in one place, which watches it. */
 class BackgroundWorkTest {
-
-    private static JavaClasses classes;
-
-    @BeforeAll
-    static void read() {
-        classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("nl.schakel");
-    }
 
     @Test
     void nothingIsScheduledBySpring() {
@@ -32,7 +19,7 @@ class BackgroundWorkTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.scheduling..")
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     @Test
@@ -53,6 +40,6 @@ class BackgroundWorkTest {
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(Executors.class, ScheduledThreadPoolExecutor.class)
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 }

@@ -7,8 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,9 +100,7 @@ class DatabaseAccessTest {
                         "use JPA",
                         type -> type.getDirectDependenciesFromSelf().stream().anyMatch(to -> jpa(to.getTargetClass()))))
                 .should(dependOnClassesThat(assignableTo(JdbcClient.class).or(assignableTo(JdbcOperations.class))))
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("nl.schakel"));
+                .check(OurClasses.ALL);
     }
 
     private static boolean jpa(JavaClass type) {

@@ -2,25 +2,12 @@ package nl.schakel.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import nl.schakel.SchakelApplication;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The house: arrows only go down, and only the process package knows the engine. */
 class ModulesTest {
-
-    private static JavaClasses classes;
-
-    @BeforeAll
-    static void read() {
-        classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("nl.schakel");
-    }
 
     @Test
     void modulesKeepToTheirBorders() {
@@ -35,7 +22,7 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda..")
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     @Test
@@ -59,7 +46,7 @@ class ModulesTest {
                         "org.springframework.web.context..",
                         "jakarta.servlet..",
                         "nl.schakel.web..")
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     /** What a real installation does not need may go away without anything else noticing. */
@@ -71,7 +58,7 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("nl.schakel.demo..")
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     /** What is behind the engine's public API; ADR 0004 names each class that knows it, see {@link EngineKnowledgeTest}. */
@@ -88,7 +75,7 @@ class ModulesTest {
                         "org.camunda.bpm.engine.spring..",
                         "org.camunda.bpm.spring.boot..",
                         "org.camunda.bpm.container..")
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     @Test
@@ -99,7 +86,7 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.webapp..", "org.camunda.bpm.engine.rest..")
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     /** It comes along with the engine, which keeps its time by it; see {@code EngineClock}. */
@@ -109,6 +96,6 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.joda..")
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 }

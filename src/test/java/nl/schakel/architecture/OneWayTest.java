@@ -3,9 +3,6 @@ package nl.schakel.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -34,14 +31,10 @@ class OneWayTest {
     private static final Pattern ROLE_SET =
             Pattern.compile("(?:Set\\.of|EnumSet\\.of)\\(\\s*(Role\\.\\w+(?:,\\s*Role\\.\\w+)+)\\s*\\)");
 
-    private static JavaClasses classes;
     private static Map<String, String> sources;
 
     @BeforeAll
     static void read() throws IOException {
-        classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("nl.schakel");
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
             sources = files.filter(file -> file.toString().endsWith(".java"))
                     .collect(
@@ -140,7 +133,7 @@ class OneWayTest {
     }
 
     private static Stream<JavaClass> enums() {
-        return classes.stream().filter(JavaClass::isEnum);
+        return OurClasses.ALL.stream().filter(JavaClass::isEnum);
     }
 
     private static List<String> filesWith(String pattern) {

@@ -30,25 +30,36 @@ public final class Chromium implements AutoCloseable {
     /** Long enough for a cold application on a busy machine; what is there sooner is seen sooner. */
     private static final double PATIENCE = 30_000;
 
-    private final Playwright playwright;
+    /** One for all classes of this JVM: to start it takes longer than most pages. */
+    private static Browser running;
+
     private final Browser browser;
+    private final List<BrowserContext> visitors = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    private Chromium(Path executable) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
+    private Chromium(Browser browser) {
+        this.browser = browser;
+    }
+
+    private static Browser running(Path executable) {
+        if (running == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            running = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable)
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync",
+                                    "--no-first-run")));
+        }
+        return running;
     }
 
     /** Starts it, or skips the test. */
@@ -62,7 +73,7 @@ public final class Chromium implements AutoCloseable {
             System.out.println("SKIPPED: no Chromium on this machine, so nothing was tried in a browser");
         }
         Assumptions.assumeTrue(executable.isPresent(), "no Chromium on this machine");
-        return new Chromium(executable.get());
+        return new Chromium(running(executable.get()));
     }
 
     /** A new person at a new computer: no cookies, nothing kept. */
@@ -72,6 +83,7 @@ public final class Chromium implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setLocale("nl-NL")
                 .setTimezoneId("Europe/Amsterdam"));
+        visitors.add(context);
         Page page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
@@ -89,8 +101,10 @@ public final class Chromium implements AutoCloseable {
         return since;
     }
 
+    /** Everybody who came goes; a test may have closed some of them. */
     @Override
     public void close() {
-        playwright.close();
+        visitors.forEach(BrowserContext::close);
+        visitors.clear();
     }
 }

@@ -2,14 +2,12 @@ package nl.schakel.faults;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 
@@ -27,6 +25,7 @@ import nl.schakel.web.security.Visit;
  */
 public final class Node implements AutoCloseable {
 
+    private static final String MAIN = "nl.schakel.SchakelApplication";
     private static final int MINUTES_TO_START = 4;
     private static final Pattern READY = Pattern.compile("Schakel staat klaar op \\S+(?::| \\(poort )(\\d+)");
 
@@ -49,12 +48,24 @@ public final class Node implements AutoCloseable {
      * @param settings as system properties, which is how they reach it whatever the environment of the tests says
      */
     public static Node start(Path folder, Map<String, String> settings) {
-        // quick to start rather than quick in the end: a test makes few requests
-        return launch(
-                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                List.of("-cp", classPath(), "nl.schakel.SchakelApplication"),
-                folder,
-                settings);
+        return start(folder, settings, Program.readingOrWriting());
+    }
+
+    /** Begins a start that will be refused before it has come far. */
+    static Node startInVain(Path folder, Map<String, String> settings) {
+        return start(folder, settings, Program.reading());
+    }
+
+    private static Node start(Path folder, Map<String, String> settings, List<String> sharing) {
+        return launch(quick(512, sharing), List.of("-cp", Program.classPath(), MAIN), folder, settings);
+    }
+
+    /** Quick to start rather than quick in the end: a test makes few requests. */
+    private static List<String> quick(int megabytes, List<String> sharing) {
+        return Stream.concat(
+                        Stream.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        sharing.stream())
+                .toList();
     }
 
     /** The packaged program, started as the README says. */
@@ -76,6 +87,7 @@ public final class Node implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.matches("(SCHAKEL|SPRING|CAMUNDA|SERVER)_.*"));
             Process process = builder.start();
+            Program.started(process.pid(), machine);
             return new Node(process, folder.resolve("node-" + process.pid() + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,10 +103,9 @@ public final class Node implements AutoCloseable {
 
     /** Runs the program with these arguments until it ends by itself, beside what runs there already. */
     public static Ended run(Path folder, Map<String, String> settings, String... arguments) {
-        List<String> program = new ArrayList<>(List.of("-cp", classPath(), "nl.schakel.SchakelApplication"));
+        List<String> program = new ArrayList<>(List.of("-cp", Program.classPath(), MAIN));
         program.addAll(List.of(arguments));
-        Node node =
-                launch(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), program, folder, settings);
+        Node node = launch(quick(256, Program.reading()), program, folder, settings);
         if (!node.ended(MINUTES_TO_START * 60)) {
             node.kill();
             throw new AssertionError("does not end, see " + node.log);
@@ -136,15 +147,17 @@ public final class Node implements AutoCloseable {
         if (!ended(30)) {
             throw new AssertionError("process " + process.pid() + " cannot be ended");
         }
+        Program.ended(process.pid());
     }
 
     /** Ends it as an administrator does. */
     @Override
     public void close() {
         process.destroy();
-        if (!ended(60)) {
+        if (!ended(Program.isWrittenBy(process.pid()) ? 240 : 60)) {
             kill();
         }
+        Program.ended(process.pid());
     }
 
     /** Waits until it ends by itself; its exit code. */
@@ -205,11 +218,5 @@ public final class Node implements AutoCloseable {
         } finally {
             port.completeExceptionally(new IllegalStateException("the process has ended"));
         }
-    }
-
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import nl.schakel.TestPostgres;
 import nl.schakel.support.postgres.ServerOnDisk;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -24,6 +25,7 @@ final class NodeWithDatabase implements AutoCloseable {
         this.settings = settings;
         try {
             FileSystemUtils.deleteRecursively(folder);
+            TestPostgres.lendPrograms(folder.resolve("postgres"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

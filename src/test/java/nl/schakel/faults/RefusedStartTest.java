@@ -174,7 +174,7 @@ class RefusedStartTest {
     }
 
     private String refused(int seconds) {
-        try (Node node = Node.start(folder, settings)) {
+        try (Node node = Node.startInVain(folder, settings)) {
             assertThat(node.exitCode(seconds)).isEqualTo(1);
             assertThat(node.output()).contains("Schakel is niet gestart.").doesNotContain("\tat ");
             return node.output();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
+import nl.schakel.SchakelApplication;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
@@ -36,28 +38,41 @@ import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /**
- * Five hundred signals go their way at random: any answer to any open task, by any member of the group that owns it;
+ * Hundreds of signals go their way at random: any answer to any open task, by any member of the group that owns it;
  * reporters who answer, add, take back or keep silent; clocks that jump; people who answer wrongly, twice or too late.
- * After every move the signal must be somewhere (R1); each end is checked against R2 and R3.
+ * After every tenth move and at the end each signal must be somewhere (R1), and a walk that fails is walked again with a look
+ * after each move; each end is checked against R2 and R3.
  *
  * <p>Repeat a walk with {@code -Dschakel.walk.seed=<the number it printed>}, on the same day for the same terms.
  */
 @Tag("own-application")
 @SchakelTest
 @TestPropertySource(properties = "schakel.test-world=random-walk")
+@Import(WrittenMail.InsteadOfAServer.class)
 class RandomWalkTest {
 
-    private static final int SIGNALS = Integer.getInteger("schakel.walk.signals", 100);
+    private static final Integer ASKED = Integer.getInteger("schakel.walk.signals");
     private static final long SEED = Long.getLong("schakel.walk.seed", 20_261_121L);
 
     /** As many go on at the same time. */
     private static final int AT_ONCE = 30;
 
-    /** Far more than an honest walk needs. */
-    private static final int MOST_MOVES = SIGNALS * 200;
+    private static final String SETTINGS = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
+
+    /** Far more moves for each signal than an honest walk needs. */
+    private static final int MOST_MOVES = 200;
+
+    /** All rules for all signals cost more than the move itself. */
+    private static final int LOOK_EVERY = 10;
 
     private static final List<String> MUNICIPALITIES =
             List.of("GM0267", "GM0203", "GM0228", "GM0279", "GM0289", "GM0363");
@@ -115,6 +130,9 @@ class RandomWalkTest {
     @Autowired
     private PlacementCommands start;
 
+    @Autowired
+    private ConfigurableEnvironment environment;
+
     private final Random chance = new Random(SEED);
     private final List<UUID> all = new ArrayList<>();
     private final List<UUID> open = new ArrayList<>();
@@ -122,24 +140,62 @@ class RandomWalkTest {
 
     @Test
     void everySignalComesToAnEndThatTheRulesAllow() {
-        System.out.println("random walk: " + SIGNALS + " signals, schakel.walk.seed=" + SEED);
-        int moves = 0;
-        while (all.size() < SIGNALS || !open.isEmpty()) {
-            assertThat(moves++).as("moves of the walk with seed %s", SEED).isLessThan(MOST_MOVES);
-            if (all.size() < SIGNALS
+        letThemGo(ASKED == null ? 100 : ASKED);
+    }
+
+    @Test
+    @Tag("long")
+    void moreSignalsComeToAnEndThatTheRulesAllow() {
+        letThemGo(ASKED == null ? 500 : ASKED);
+    }
+
+    private void letThemGo(int signals) {
+        Moves.walk(LOOK_EVERY, every -> walk(signals, every), every -> inAnApplicationOfItsOwn(signals, every));
+    }
+
+    /** The same walk where nobody has walked before. */
+    private void inAnApplicationOfItsOwn(int signals, int lookEvery) {
+        try (ConfigurableApplicationContext fresh = new SpringApplicationBuilder(
+                        SchakelApplication.class, WrittenMail.InsteadOfAServer.class)
+                .run(settings())) {
+            RandomWalkTest again = new RandomWalkTest();
+            fresh.getAutowireCapableBeanFactory().autowireBean(again);
+            again.walk(signals, lookEvery);
+        }
+    }
+
+    /** What this test says about its application. */
+    private String[] settings() {
+        EnumerablePropertySource<?> ours =
+                (EnumerablePropertySource<?>) environment.getPropertySources().get(SETTINGS);
+        return Stream.concat(
+                        Stream.of(ours.getPropertyNames()).map(name -> "--" + name + "=" + ours.getProperty(name)),
+                        Stream.of("--server.port=0"))
+                .toArray(String[]::new);
+    }
+
+    private void walk(int signals, int lookEvery) {
+        System.out.println("random walk: " + signals + " signals, schakel.walk.seed=" + SEED);
+        int earlier = rules.received();
+        Moves moves = new Moves(lookEvery, () -> rules.hold(earlier + all.size()));
+        while (all.size() < signals || !open.isEmpty()) {
+            assertThat(moves.made()).as("moves of the walk with seed %s", SEED).isLessThan(signals * MOST_MOVES);
+            if (all.size() < signals
                     && (open.size() < AT_ONCE / 2 || open.size() < AT_ONCE && chance.nextInt(4) == 0)) {
-                report();
+                moves.make("report", this::report);
             } else if (chance.nextInt(50) == 0) {
-                timeJumps();
+                moves.make("time jumps", this::timeJumps);
             } else {
                 UUID dossier = open.get(chance.nextInt(open.size()));
-                move(dossier);
-                look(List.of(dossier));
+                moves.make("move of signal " + (all.indexOf(dossier) + 1), () -> {
+                    move(dossier);
+                    look(List.of(dossier));
+                });
             }
         }
-        rules.hold(SIGNALS);
-        assertThat(rules.ended(all)).hasSize(SIGNALS);
-        System.out.println("random walk: " + moves + " moves, " + jumps + " jumps of the clock");
+        moves.look();
+        assertThat(rules.ended(all)).hasSize(signals);
+        System.out.println("random walk: " + moves.made() + " moves, " + jumps + " jumps of the clock");
     }
 
     private void report() {
@@ -318,8 +374,8 @@ class RandomWalkTest {
         assertThat(tasks(dossier)).isEqualTo(tasks);
     }
 
+    /** What ended, ended well. */
     private void look(Collection<UUID> moved) {
-        rules.hold(all.size());
         for (UUID dossier : rules.ended(moved)) {
             rules.wasReadTwiceIfItEndedEarly(dossier);
             rules.reporterHeard(dossier);

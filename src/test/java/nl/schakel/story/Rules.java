@@ -31,7 +31,7 @@ public class Rules {
 
     private static final String SECOND_READING = "voorstel-tegenlezen";
 
-    /** One line per breach, for all signals at once: cheap enough to ask after every move of a walk. */
+    /** One line per breach, for all signals at once. */
     private static final String BREACHES = """
         with instance as (
             select id_ as id, business_key_ as dossier, split_part(proc_def_id_, ':', 1) as model
@@ -116,13 +116,18 @@ public class Rules {
                         .query(String.class)
                         .list())
                 .isEmpty();
-        assertThat(count("select count(*) from schakel.dossier")).as("received").isEqualTo(received);
+        assertThat(received()).as("received").isEqualTo(received);
         jdbc.sql("select distinct group_id from schakel.route_task where ended_at is null")
                 .query(String.class)
                 .list()
                 .forEach(group -> assertThat(directory.hasMembers(GroupId.parse(group)))
                         .as("somebody is %s", group)
                         .isTrue());
+    }
+
+    /** How many signals there are. */
+    public int received() {
+        return count("select count(*) from schakel.dossier");
     }
 
     /** Which of these signals have ended. */

@@ -4,9 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EntityManagerFactory;
@@ -18,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
+import nl.schakel.architecture.OurClasses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -173,10 +171,6 @@ class SealedInPlaceTest {
 
     @Test
     void noConverterSeals() {
-        JavaClasses ours = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("nl.schakel");
-
         noClasses()
                 .that()
                 .areAssignableTo(AttributeConverter.class)
@@ -184,8 +178,8 @@ class SealedInPlaceTest {
                 .dependOnClassesThat()
                 .resideInAPackage("nl.schakel.support.crypto..")
                 .allowEmptyShould(true)
-                .check(ours);
-        noFields().should().beAnnotatedWith(Convert.class).check(ours);
+                .check(OurClasses.ALL);
+        noFields().should().beAnnotatedWith(Convert.class).check(OurClasses.ALL);
         assertThat(entities.getMetamodel().getEntities())
                 .isNotEmpty()
                 .allSatisfy(entity -> assertThat(entity.getJavaType().getDeclaredFields())

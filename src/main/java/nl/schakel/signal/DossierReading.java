@@ -48,7 +48,8 @@ public class DossierReading {
     public record Person(String name, String birthYear, String gender, String nationality, String knownTo) {}
 
     /** Who reported, and whether writing is safe. */
-    public record Reporter(String name, String job, String email, String phone, boolean safe, boolean hasAccount) {}
+    public record KnownReporter(
+            String name, String job, String email, String phone, boolean safe, boolean hasAccount) {}
 
     /**
      * A dossier as one reader may see it. A part that the reader may not see is null, never empty.
@@ -59,7 +60,7 @@ public class DossierReading {
             State state,
             Report report,
             List<Person> involved,
-            Reporter reporter,
+            KnownReporter reporter,
             List<Entries.Entry> entries,
             List<Actions.Action> actions,
             List<Timeline.Line> timeline) {}
@@ -146,9 +147,9 @@ public class DossierReading {
                 told.explanation(), told.location(), codes(r.forms), r.minor, codes(r.indicators), r.reportingCodeDuty);
     }
 
-    private Reporter reporter(ReportEntity r) {
+    private KnownReporter reporter(ReportEntity r) {
         ReportEntity.Reporter who = r.reporter(cipher);
-        return new Reporter(who.name(), who.job(), who.email(), who.phone(), r.reporterSafe, r.reporterPerson != null);
+        return new KnownReporter(who.name(), who.job(), who.email(), who.phone(), r.reporterSafe, r.reporterPerson != null);
     }
 
     private static List<String> codes(String joined) {

@@ -98,7 +98,7 @@ public class DossierPanels {
         return blocks;
     }
 
-    private Block reporter(DossierReading.Reporter reporter) {
+    private Block reporter(DossierReading.KnownReporter reporter) {
         List<Fact> facts = new ArrayList<>();
         boolean anonymous = reporter.name() == null && reporter.email() == null && reporter.phone() == null;
         add(

@@ -59,7 +59,7 @@ class ZakenController {
             String uitkomst,
             DossierReading.Report melding,
             List<DossierReading.Person> betrokkenen,
-            DossierReading.Reporter melder,
+            DossierReading.KnownReporter melder,
             List<Entries.Entry> antwoorden,
             List<Actions.Action> acties,
             List<Regel> tijdlijn,

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,10 +102,8 @@ class ApiDescriptionTest {
 
     @Test
     void everyAddressRefusesWhatTheDescriptionSaysThatItRefuses() {
-        Map<Operation, Set<String>> seen = new TreeMap<>(Comparator.comparing(Operation::toString));
-        contract.operations().forEach(operation -> seen.put(operation, seen(operation)));
-
-        seen.forEach((operation, statuses) -> {
+        Map<String, Set<String>> neverSeen = new TreeMap<>();
+        contract.operations().forEach(operation -> {
             Set<String> described = operation.statuses().stream()
                     .filter(status -> !status.startsWith("2") && !PROVOKED_ELSEWHERE.contains(status))
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -114,8 +111,13 @@ class ApiDescriptionTest {
                 // to whom the address is closed but in another role, or whose account was closed meanwhile
                 described.remove("403");
             }
-            assertThat(statuses).as(operation.toString()).containsAll(described);
+            described.removeAll(seen(operation));
+            if (!described.isEmpty()) {
+                neverSeen.put(operation.toString(), described);
+            }
         });
+
+        assertThat(neverSeen).as("refusals that are described and never given").isEmpty();
     }
 
     /** The statuses that an address gives to who asks in a wrong way. That each of them is described, the clients check. */
@@ -159,6 +161,9 @@ class ApiDescriptionTest {
         return switch (operation.toString()) {
             case "POST /api/v1/piket/oproepen" -> "{\"gemeente\":\"onbekend\",\"sleutel\":\"geen sleutel\"}";
             case "POST /api/v1/plaatsingen" -> "{\"personen\":[{\"antwoorden\":{}}],\"zaak\":\"" + SAMPLE + "\"}";
+            case "POST /api/v1/plaatsingen/{id}/reserveringen" ->
+                "{\"bed\":\"" + SAMPLE + "\",\"tot\":\"2190-01-01T00:00:00Z\"}";
+            case "POST /api/v1/taken/{id}/voltooiing" -> "{\"antwoorden\":{}}";
             default -> operation.method().equals("GET") ? null : "{}";
         };
     }

@@ -149,7 +149,8 @@ public class DossierReading {
 
     private KnownReporter reporter(ReportEntity r) {
         ReportEntity.Reporter who = r.reporter(cipher);
-        return new KnownReporter(who.name(), who.job(), who.email(), who.phone(), r.reporterSafe, r.reporterPerson != null);
+        return new KnownReporter(
+                who.name(), who.job(), who.email(), who.phone(), r.reporterSafe, r.reporterPerson != null);
     }
 
     private static List<String> codes(String joined) {

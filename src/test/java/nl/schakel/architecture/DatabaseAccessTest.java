@@ -81,6 +81,9 @@ class DatabaseAccessTest {
                 .isEmpty();
     }
 
+    /** Those of the lists are the owner's own: triggers and the second look read them. */
+    private static final Set<String> OWN_VIEWS = Set.of("party_case", "access_concern_now");
+
     @Test
     void aViewIsPublishedForSomebodyElse() throws IOException {
         List<Use> uses = uses();
@@ -90,7 +93,8 @@ class DatabaseAccessTest {
                 .allSatisfy(view -> assertThat(uses)
                         .as("who reads %s", view.name())
                         .anyMatch(use ->
-                                use.table().equals(view.name()) && !use.module().equals(view.module())));
+                                use.table().equals(view.name())
+                                        && use.module().equals(view.module()) == OWN_VIEWS.contains(view.name())));
     }
 
     @Test

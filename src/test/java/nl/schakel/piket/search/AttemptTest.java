@@ -69,6 +69,7 @@ class AttemptTest extends ShelterCalledTest {
     void aRetryAfterALostAnswerHearsTheSameEvenWhenTheCallIsOverByThen() {
         NewAttempt no = says(AttemptOutcome.NEE, "huisdier", null);
         AttemptResult first = search.attempt(call, no, night.first).result();
+        calls.status(call, CallStatus.OVERDRACHT);
         calls.status(call, CallStatus.OVERGEDRAGEN);
 
         assertThat(search.attempt(call, no, night.first).result()).isEqualTo(first);

@@ -313,13 +313,13 @@ class PlacementApiTest {
         String promise = promise(placement, hold("opvang.haven", placement, bed));
         String elsewhere = promise.replace(placement, placement());
         String nothing = "/api/v1/plaatsingen/" + placement + "/reserveringen/" + UUID.randomUUID();
-        UUID dossier = jdbc.sql("select dossier from schakel.placement where id = ?::uuid")
+        UUID dossier = jdbc.sql("select dossier_id from schakel.placement where id = ?::uuid")
                 .param(placement)
                 .query(UUID.class)
                 .single();
 
         refused("opvang.linde", promise, 404);
-        assertThat(jdbc.sql("select dossier from schakel.access_log where username = 'opvang.linde'"
+        assertThat(jdbc.sql("select dossier_id from schakel.access_log where username = 'opvang.linde'"
                                 + " order by id desc limit 1")
                         .query(UUID.class)
                         .single())

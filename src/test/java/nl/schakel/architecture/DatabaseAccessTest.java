@@ -92,9 +92,8 @@ class DatabaseAccessTest {
                 .isNotEmpty()
                 .allSatisfy(view -> assertThat(uses)
                         .as("who reads %s", view.name())
-                        .anyMatch(use ->
-                                use.table().equals(view.name())
-                                        && use.module().equals(view.module()) == OWN_VIEWS.contains(view.name())));
+                        .anyMatch(use -> use.table().equals(view.name())
+                                && use.module().equals(view.module()) == OWN_VIEWS.contains(view.name())));
     }
 
     @Test

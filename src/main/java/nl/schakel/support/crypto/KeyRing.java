@@ -33,13 +33,15 @@ class KeyRing {
         DataKeys keys =
                 DataKeys.parse(properties.dataKey().isBlank() ? generated(!expected.isEmpty()) : properties.dataKey());
         demand(keys.fingerprints(), expected);
-        // two nodes may come here together at the very first start; the database decides whose key it is
-        keys.fingerprints()
-                .forEach((number, fingerprint) -> jdbc.sql(
-                                "insert into schakel.data_key (number, fingerprint) values (?, ?)"
-                                        + " on conflict do nothing")
-                        .params(number, fingerprint)
-                        .update());
+        // two nodes may come here together at the very first start; the database decides whose key it is. What is known
+        // is
+        // not written again: the check of the access log only reads
+        SortedMap<Integer, String> fresh = new TreeMap<>(keys.fingerprints());
+        fresh.keySet().removeAll(expected.keySet());
+        fresh.forEach((number, fingerprint) -> jdbc.sql(
+                        "insert into schakel.data_key (number, fingerprint) values (?, ?)" + " on conflict do nothing")
+                .params(number, fingerprint)
+                .update());
         demand(keys.fingerprints(), fingerprints());
         return keys;
     }

@@ -381,7 +381,8 @@ class AlarmInBrowserTest {
      */
     private static Response ask(Page page) {
         int before = (int) page.evaluate(PLANS);
-        Response answer = page.waitForResponse("**/piket/balk", () -> page.clock().fastForward("00:30"));
+        Response answer =
+                page.waitForResponse("**/piket/balk", () -> page.clock().fastForward("00:30"));
         if (answer.status() != 401) {
             page.waitForCondition(() -> (int) page.evaluate(PLANS) > before);
         }

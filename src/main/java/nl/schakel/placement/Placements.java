@@ -97,8 +97,21 @@ public class Placements {
      * @throws nl.schakel.support.input.InvalidInput when an answer cannot be understood
      */
     public void need(UUID placement, NewNeed need, Viewer viewer) {
-        PlacementTable.Row row = table.lock(placement);
-        rights.mustCare(viewer, row.dossier());
+        rights.mustCare(viewer, table.lock(placement).dossier());
+        keep(placement, need, viewer);
+    }
+
+    /**
+     * The same as told with a call: who calls has no part in the care, and stands as the author of what they told.
+     *
+     * @throws nl.schakel.support.input.InvalidInput when an answer cannot be understood
+     */
+    public void toldWithCall(UUID placement, NewNeed need, Viewer caller) {
+        table.lock(placement);
+        keep(placement, need, caller);
+    }
+
+    private void keep(UUID placement, NewNeed need, Viewer viewer) {
         check.check(need);
         needs.add(placement, need, clock.instant(), viewer.personId());
         checks.remember(placement, need);
@@ -144,6 +157,12 @@ public class Placements {
                     "antwoord", "gebied-bekend", "Er staat al waar de persoon niet mag komen. Dat blijft staan.");
         }
         return answer;
+    }
+
+    /** Of which case a search is. @throws nl.schakel.access.NotVisible when there is none */
+    @Transactional(readOnly = true)
+    public UUID dossierOf(UUID placement) {
+        return table.get(placement).dossier();
     }
 
     /** Where a search stands. @throws nl.schakel.access.NotVisible when there is none */

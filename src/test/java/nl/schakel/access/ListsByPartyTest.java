@@ -185,7 +185,7 @@ class ListsByPartyTest {
                 jdbc.sql("update schakel.dossier set status = 'afgesloten', outcome = 'dubbel', closed_at = ?,"
                                 + " received_at = ? where id = ?")
                         .params(
-                                Timestamp.from(Instant.now()),
+                                Timestamp.from(Instant.parse("2026-01-02T00:00:00Z")),
                                 Timestamp.from(
                                         Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(20))),
                                 dossier)

@@ -1,9 +1,12 @@
 package nl.schakel.process.engine;
 
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import nl.schakel.support.input.InvalidInput;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Work that may lose a race against a firing term: it is repeated as a whole, and the person never sees it. What the
@@ -27,6 +30,13 @@ public final class LostRaceRetry {
                 giveUpAfter(attempt, inside(wrapped));
             }
         }
+    }
+
+    /** Runs the work as one transaction, and gives what came of it. */
+    public static <T> T inTransaction(TransactionTemplate transaction, Supplier<T> work) {
+        AtomicReference<T> result = new AtomicReference<>();
+        of(() -> result.set(transaction.execute(status -> work.get())));
+        return result.get();
     }
 
     private static void giveUpAfter(int attempt, RuntimeException cause) {

@@ -1,5 +1,6 @@
 package nl.schakel.process.routes;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,15 @@ public class CaseRoutes {
         this.runtime = runtime;
     }
 
-    /** Starts a route. @param variables codes and ids only (R9); the dossier is always among them */
+    /** Where the case lies, as every route knows it; more can be added. @param municipality CBS code */
+    public static Map<String, Object> place(String municipality, String region) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(VariableNames.GEMEENTE, municipality);
+        variables.put(VariableNames.REGIO, region);
+        return variables;
+    }
+
+    /** Starts a route, in the newest version: a case that runs keeps its own. @param variables codes and ids only (R9); the dossier is always among them */
     public void start(String route, UUID dossier, Map<String, Object> variables) {
         runtime.createProcessInstanceByKey(route)
                 .businessKey(dossier.toString())

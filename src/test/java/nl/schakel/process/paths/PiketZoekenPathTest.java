@@ -16,12 +16,16 @@ import nl.schakel.placement.shelter.Bed;
 import nl.schakel.process.routes.placement.PlacementCommands;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every way a search in the night can go, from an acknowledged call to a person in a bed. */
 class PiketZoekenPathTest extends NightPathTest {
 
     @Autowired
     PlacementCommands placing;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     PiketZoekenPathTest() {
         super("piket-zoeken");
@@ -218,5 +222,22 @@ class PiketZoekenPathTest extends NightPathTest {
         does("opvang.herberg", dossier, "aankomst-bevestigen");
 
         assertThat(promise(dossier).state()).isEqualTo(AllocationState.OCCUPIED);
+    }
+
+    @Test
+    void whatWasToldWithACallStandsInTheNameOfWhoCalled() {
+        UUID call = called();
+        UUID officer = story.viewer(OFFICER).personId();
+
+        assertThat(jdbc.sql("select author from schakel.placement_need where placement = ?")
+                        .param(call(call).placement())
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(officer);
+        assertThat(jdbc.sql("select begun_by from schakel.placement where id = ?")
+                        .param(call(call).placement())
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(officer);
     }
 }

@@ -6,9 +6,14 @@ import java.time.Duration;
 import java.util.UUID;
 import nl.schakel.placement.AllocationState;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The watch over the end of a hold, which the shelter can move. */
 class PlekBewakenPathTest extends PlacementPathTest {
+
+    @Autowired
+    private JdbcClient jdbc;
 
     PlekBewakenPathTest() {
         super("plek-bewaken");
@@ -45,5 +50,25 @@ class PlekBewakenPathTest extends PlacementPathTest {
         later(Duration.ofHours(6).plusMinutes(1));
         path(dossier).isEnded();
         path(dossier, "opvang-zoeken").isWaitingAt("Task_PlekkenKiezen");
+    }
+
+    @Test
+    void whoLosesABedOfWhichTheHoldWasOverHearsOfIt() {
+        UUID late = readyToChoose();
+        UUID next = readyToChoose();
+        proposes(late, HAVEN);
+        proposes(next, HAVEN);
+        accepts(HAVEN, late);
+        UUID bed = promise(late).bed();
+        // its time is over, and no timer has rung yet
+        jdbc.sql("update schakel.bed_promise set expires_at = lower(during) where id = ?")
+                .param(promise(late).id())
+                .update();
+
+        accepts(HAVEN, next);
+
+        assertThat(promise(next).bed()).isEqualTo(bed);
+        path(late, "opvang-zoeken").isWaitingAt("Task_PlekkenKiezen");
+        path(next, "opvang-zoeken").hasPassed("Task_PlekBeantwoorden");
     }
 }

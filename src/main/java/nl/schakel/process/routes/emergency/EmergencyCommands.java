@@ -1,7 +1,6 @@
 package nl.schakel.process.routes.emergency;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -9,7 +8,6 @@ import nl.schakel.access.EmergencyAccess;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.process.names.RouteNames;
-import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.tasks.CurrentEmergency;
 import nl.schakel.signal.DossierReading;
@@ -43,9 +41,7 @@ public class EmergencyCommands {
         EmergencyAccess.Opened opened = emergency.open(dossier, call, parts, reason, until, viewer);
         DossierReading.State state = reading.state(dossier);
         timeline.bySystem(dossier, "noodtoegang-geopend");
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(VariableNames.GEMEENTE, state.municipality());
-        variables.put(VariableNames.REGIO, state.region());
+        Map<String, Object> variables = CaseRoutes.place(state.municipality(), state.region());
         variables.put(CurrentEmergency.VARIABLE, opened.id().toString());
         routes.start(RouteNames.NOODTOEGANG, dossier, variables);
         return opened;

@@ -1,6 +1,5 @@
 package nl.schakel.process.routes.meldroute;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,10 +51,7 @@ public class DossierOperations {
     public void overdragen(DelegateExecution execution) {
         String target = (String) execution.getVariable(VariableNames.NAAR_GEMEENTE);
         Dossiers.Transfer transfer = dossiers.transfer(RouteVariables.dossier(execution), target);
-        Map<String, Object> owner = new HashMap<>();
-        owner.put(VariableNames.GEMEENTE, transfer.municipality());
-        owner.put(VariableNames.REGIO, transfer.region());
-        routes.inform(transfer.dossier(), owner);
+        routes.inform(transfer.dossier(), CaseRoutes.place(transfer.municipality(), transfer.region()));
         parties.follow(transfer);
     }
 

@@ -68,9 +68,7 @@ public class ReportCommands {
 
     private void begin(SignalReceived signal) {
         feedback.tellOwner(signal.dossier(), FeedbackKind.ONTVANGEN, signal.municipality());
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(VariableNames.GEMEENTE, signal.municipality());
-        variables.put(VariableNames.REGIO, signal.region());
+        Map<String, Object> variables = CaseRoutes.place(signal.municipality(), signal.region());
         variables.put(VariableNames.ACUUT, signal.acute() ? "ja" : "onbekend");
         variables.put(VariableNames.MINDERJARIG, signal.minor());
         variables.put(VariableNames.VORMEN, signal.forms());

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.Grant;
@@ -122,9 +121,9 @@ public class NightService {
     }
 
     private UUID open(NewCall call, UUID dossier, String municipality, DutyArea area, Viewer viewer) {
-        UUID placement = placements.begin(dossier, municipality, Viewer.SYSTEM);
+        UUID placement = placements.begin(dossier, municipality, viewer);
         if (call.need() != null) {
-            placements.need(placement, call.need(), Viewer.SYSTEM);
+            placements.toldWithCall(placement, call.need(), viewer);
         }
         return outcome(calls.open(call, dossier, placement, area.code(), viewer));
     }
@@ -238,9 +237,7 @@ public class NightService {
     }
 
     private <T> T once(Supplier<T> work) {
-        AtomicReference<T> result = new AtomicReference<>();
-        LostRaceRetry.of(() -> result.set(transaction.execute(status -> work.get())));
-        return result.get();
+        return LostRaceRetry.inTransaction(transaction, work);
     }
 
     /** What happens next by itself, if anything. */

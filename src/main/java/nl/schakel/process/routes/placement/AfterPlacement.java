@@ -1,6 +1,5 @@
 package nl.schakel.process.routes.placement;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,10 +54,13 @@ public class AfterPlacement {
         this.timeline = timeline;
     }
 
-    /** It happened in a step of the route, which goes on when the step is done. */
-    public void inStep(List<PlacementEvents> happened) {
+    /**
+     * It happened in a step of the route of this placement, which goes on when the step is done. What it meant for another
+     * placement, of which the hold on the same bed was over, that one's route hears.
+     */
+    public void inStep(UUID placement, List<PlacementEvents> happened) {
         calls.follow(happened);
-        happened.forEach(event -> follow(event, false));
+        happened.forEach(event -> follow(event, !event.placement().equals(placement)));
     }
 
     /** It happened outside of any step. */
@@ -73,7 +75,7 @@ public class AfterPlacement {
     }
 
     private void follow(PlacementEvents event, boolean tell) {
-        UUID dossier = placements.get(event.placement()).dossier();
+        UUID dossier = placements.dossierOf(event.placement());
         if (!routes.runs(RouteNames.OPVANGPLAATSING, dossier)) {
             return;
         }
@@ -129,9 +131,7 @@ public class AfterPlacement {
         routes.tell(MessageNames.PERSOON_AANGEKOMEN, dossier);
         if (placements.promise(placement).filter(this::answersItself).isPresent()) {
             DossierReading.State state = reading.state(dossier);
-            Map<String, Object> variables = new HashMap<>();
-            variables.put(VariableNames.GEMEENTE, state.municipality());
-            variables.put(VariableNames.REGIO, state.region());
+            Map<String, Object> variables = CaseRoutes.place(state.municipality(), state.region());
             variables.put(VariableNames.PLAATSING_ID, placement.toString());
             routes.start(RouteNames.AANKOMST_NABEVESTIGEN, dossier, variables);
         }

@@ -33,7 +33,7 @@ class ArrivalBinder implements AnswerBinder {
         BedAllocation promise = current.of(context.task())
                 .promise()
                 .orElseThrow(() -> InvalidInput.of("aankomst", "geen-plek", "Deze persoon heeft hier geen plek meer."));
-        after.inStep(holds.arrive(promise.id(), context.viewer()));
+        after.inStep(promise.placement(), holds.arrive(promise.id(), context.viewer()));
         if (promise.state() == AllocationState.OCCUPIED) {
             after.arrivalConfirmedAfterwards(context.task().dossier());
         } else {

@@ -44,7 +44,7 @@ class FixedBedBinder implements AnswerBinder {
         UUID bed = UUID.fromString(value.toString());
         // who may give out this kind of bed is who owns the step; the form offers no other kind
         HoldResult result = holds.give(placement, bed, clock.instant().plus(HOLD), context.viewer());
-        after.inStep(result.happened());
+        after.inStep(placement, result.happened());
         HoldAnswers.demandHeld(result, field.key());
     }
 }

@@ -30,7 +30,7 @@ class JourneyBinder implements AnswerBinder {
     public void bind(FormField field, Object value, Context context) {
         if (value.equals("vertrokken")) {
             BedAllocation promise = current.of(context.task()).promise().orElseThrow();
-            after.inStep(holds.confirm(promise.id(), context.viewer()));
+            after.inStep(promise.placement(), holds.confirm(promise.id(), context.viewer()));
         }
     }
 }

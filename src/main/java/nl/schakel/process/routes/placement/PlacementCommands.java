@@ -3,7 +3,6 @@ package nl.schakel.process.routes.placement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.Grant;
@@ -173,8 +172,6 @@ public class PlacementCommands {
     }
 
     private <T> T once(Supplier<T> work) {
-        AtomicReference<T> result = new AtomicReference<>();
-        LostRaceRetry.of(() -> result.set(transaction.execute(status -> work.get())));
-        return result.get();
+        return LostRaceRetry.inTransaction(transaction, work);
     }
 }

@@ -180,13 +180,15 @@ public class PlacementOperations {
     public String vrijgeven(String plaatsing) {
         promise(plaatsing)
                 .filter(PlacementOperations::waits)
-                .ifPresent(promise -> after.inStep(holds.release(promise.id(), "niet-gekomen", Viewer.SYSTEM)));
+                .ifPresent(promise ->
+                        after.inStep(id(plaatsing), holds.release(promise.id(), "niet-gekomen", Viewer.SYSTEM)));
         return ANOTHER_PLACE;
     }
 
     /** The placement is over, with a coded outcome. Who stays where they are keeps the bed. */
     public void beeindigen(String plaatsing, String afloop) {
         after.inStep(
+                id(plaatsing),
                 placements.end(id(plaatsing), outcome(afloop), current.person().orElse(null)));
     }
 

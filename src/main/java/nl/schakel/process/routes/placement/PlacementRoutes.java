@@ -1,6 +1,5 @@
 package nl.schakel.process.routes.placement;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.process.names.RouteNames;
@@ -24,9 +23,7 @@ public class PlacementRoutes {
     /** Starts the route of a placement beside whatever else runs in the case. */
     public void begin(UUID dossier) {
         DossierReading.State state = reading.state(dossier);
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(VariableNames.GEMEENTE, state.municipality());
-        variables.put(VariableNames.REGIO, state.region());
+        Map<String, Object> variables = CaseRoutes.place(state.municipality(), state.region());
         variables.put(VariableNames.URGENTIE, state.acute() ? "acuut" : "normaal");
         routes.start(RouteNames.OPVANGPLAATSING, dossier, variables);
     }

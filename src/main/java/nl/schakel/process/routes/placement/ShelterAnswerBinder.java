@@ -39,21 +39,24 @@ class ShelterAnswerBinder implements StepBinder {
         if (!context.at(StepNames.PLEK_BEANTWOORDEN)) {
             return;
         }
+        UUID placement = current.id(context.task());
         UUID proposal = current.proposal(context.task()).id();
         if (context.text("antwoord").equals("afwijzen")) {
-            after.inStep(proposals.decline(
-                    proposal,
-                    DeclinedBy.OPVANG,
-                    context.text("weigergrond"),
-                    context.text("toelichting"),
-                    context.viewer()));
+            after.inStep(
+                    placement,
+                    proposals.decline(
+                            proposal,
+                            DeclinedBy.OPVANG,
+                            context.text("weigergrond"),
+                            context.text("toelichting"),
+                            context.viewer()));
             return;
         }
         String hours = context.text("houdtVast");
         Duration hold = hours == null ? USUAL_HOLD : Duration.ofHours(Long.parseLong(hours));
         HoldResult result = proposals.accept(
                 proposal, context.text("voorwaarden"), clock.instant().plus(hold), context.viewer());
-        after.inStep(result.happened());
+        after.inStep(placement, result.happened());
         HoldAnswers.demandHeld(result, "antwoord");
     }
 }

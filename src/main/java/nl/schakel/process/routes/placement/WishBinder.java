@@ -51,12 +51,19 @@ class WishBinder implements StepBinder {
                         .filter(proposal.bed().id()::equals)
                         .isPresent())
                 .reduce((earlier, last) -> last)
-                .ifPresent(proposal -> after.inStep(proposals.decline(
-                        proposal.id(), DeclinedBy.PERSOON, criterion, context.text("toelichting"), context.viewer())));
+                .ifPresent(proposal -> after.inStep(
+                        placement.id(),
+                        proposals.decline(
+                                proposal.id(),
+                                DeclinedBy.PERSOON,
+                                criterion,
+                                context.text("toelichting"),
+                                context.viewer())));
         current.of(context.task())
                 .promise()
                 .filter(WishBinder::waits)
-                .ifPresent(promise -> after.inStep(holds.release(promise.id(), "eigen-wens", context.viewer())));
+                .ifPresent(promise ->
+                        after.inStep(placement.id(), holds.release(promise.id(), "eigen-wens", context.viewer())));
         timeline.bySystem(context.task().dossier(), "plek-afgeslagen");
     }
 

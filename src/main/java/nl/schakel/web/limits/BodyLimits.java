@@ -11,6 +11,9 @@ final class BodyLimits {
 
     static final long FORM = 256L * 1024;
     static final long MESSAGE = 1024L * 1024;
+    /** What is thrown away of a body that was refused, so that whoever sends somewhat too much hears that it was. */
+    static final long AFTER_REFUSAL = 4 * MESSAGE;
+
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
     /**

@@ -97,9 +97,9 @@ class FrontDesk {
     private void refuseUnread(No no, Request request, Response response) throws IOException {
         boolean said = answers.write(no.reason(), no.retryAfter(), false, request, response);
         boolean waits = request.getHeader("Expect") != null;
-        boolean nearlyThere = request.getContentLengthLong() <= BodyLimits.MESSAGE;
+        boolean nearlyThere = request.getContentLengthLong() <= BodyLimits.AFTER_REFUSAL;
         if (said && IncomingBody.follows(request.getCoyoteRequest()) && nearlyThere && !waits) {
-            new IncomingBody(request.getCoyoteRequest(), BodyLimits.MESSAGE, Pace.AFTER_REFUSAL).drain();
+            new IncomingBody(request.getCoyoteRequest(), BodyLimits.AFTER_REFUSAL, Pace.AFTER_REFUSAL).drain();
         }
     }
 

@@ -81,6 +81,22 @@ class TooMuchTest {
     }
 
     @Test
+    void whoIsStillSendingHearsTheAnswer() throws InterruptedException {
+        String piece = "x".repeat(256 * KB);
+
+        try (Line line = Line.from(OWN_NETWORK, port)) {
+            line.send(Line.post("/api/v1/meldingen", "application/json", 7 * piece.length()));
+            for (int i = 0; i < 7; i++) {
+                // a line that is closed meanwhile takes the answer with it, for most who send
+                assertThat(line.send(piece)).as("piece %d", i).isTrue();
+                Thread.sleep(180);
+            }
+
+            assertThat(Line.status(line.hear(PATIENCE))).isEqualTo(413);
+        }
+    }
+
+    @Test
     void aPersonIsToldWhatToDoAndNoSessionBegins() {
         int before = sessions();
         var answer = new Visit(port).submit("/melden", null, "toelichting", "x".repeat(300 * KB));

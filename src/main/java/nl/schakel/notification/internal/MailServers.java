@@ -1,7 +1,9 @@
 package nl.schakel.notification.internal;
 
+import jakarta.mail.util.StreamProvider;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,11 @@ class MailServers {
     // a server that scans a mail before it takes it needs some seconds; giving up sooner would send it twice
     private static final int ANSWER_MILLIS = 8_000;
     private static final int CONNECT_MILLIS = 3_000;
+
+    static {
+        // otherwise every mail looks through all jars of the class path several times
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final JavaMailSender ordinary;
     private final JavaMailSender alarm;

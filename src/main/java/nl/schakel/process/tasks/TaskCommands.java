@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TaskCommands {
 
     private final TaskService tasks;
+    private final RunningTasks running;
     private final TaskList list;
     private final Forms forms;
     private final ModelSteps steps;
@@ -56,6 +57,7 @@ public class TaskCommands {
 
     TaskCommands(
             TaskService tasks,
+            RunningTasks running,
             TaskList list,
             Forms forms,
             ModelSteps steps,
@@ -74,6 +76,7 @@ public class TaskCommands {
             LookLog looks) {
         this.looks = looks;
         this.tasks = tasks;
+        this.running = running;
         this.list = list;
         this.forms = forms;
         this.steps = steps;
@@ -286,11 +289,7 @@ public class TaskCommands {
     }
 
     private Task running(String taskId, Viewer viewer) {
-        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
-            throw gone(taskId, viewer);
-        }
-        return task;
+        return running.find(taskId).orElseThrow(() -> gone(taskId, viewer));
     }
 
     private Map<String, Object> known(FormSchema schema, String taskId) {

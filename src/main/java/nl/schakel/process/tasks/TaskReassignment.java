@@ -49,6 +49,7 @@ class TaskReassignment {
     private final JdbcClient jdbc;
     private final Directory directory;
     private final TaskService tasks;
+    private final RunningTasks running;
     private final TaskRights rights;
     private final ModelSteps steps;
     private final Parties parties;
@@ -60,6 +61,7 @@ class TaskReassignment {
             JdbcClient jdbc,
             Directory directory,
             TaskService tasks,
+            RunningTasks running,
             TaskRights rights,
             ModelSteps steps,
             Parties parties,
@@ -69,6 +71,7 @@ class TaskReassignment {
         this.jdbc = jdbc;
         this.directory = directory;
         this.tasks = tasks;
+        this.running = running;
         this.rights = rights;
         this.steps = steps;
         this.parties = parties;
@@ -120,8 +123,8 @@ class TaskReassignment {
                 .params(heir.toString(), open.task())
                 .update();
         parties.leave(open.dossier(), open.group(), open.step());
-        Task running = tasks.createTaskQuery().taskId(open.task()).singleResult();
-        steps.of(running).opens().ifPresent(scope -> parties.join(open.dossier(), heir, scope, open.step()));
+        Task task = running.find(open.task()).orElseThrow();
+        steps.of(task).opens().ifPresent(scope -> parties.join(open.dossier(), heir, scope, open.step()));
         timeline.add(open.dossier(), "taak-opgevolgd", null, heir.toString(), open.step());
         outbox.toGroup(heir, Template.NIEUWE_TAAK, "taak-" + open.task() + "-" + heir, "/taken/" + open.task());
     }

@@ -1,10 +1,10 @@
 package nl.schakel.support.attempt;
 
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.time.RealTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,12 +29,12 @@ public class FailedAttempts {
     private final KeyedHash hash;
     private final TransactionTemplate ownTransaction;
 
-    /** The real clock: a demo clock that jumps must not open a door. */
-    private final Clock wallClock = Clock.systemUTC();
+    private final RealTime time;
 
-    FailedAttempts(JdbcClient jdbc, KeyedHash hash, PlatformTransactionManager transactions) {
+    FailedAttempts(JdbcClient jdbc, KeyedHash hash, PlatformTransactionManager transactions, RealTime time) {
         this.jdbc = jdbc;
         this.hash = hash;
+        this.time = time;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -49,7 +49,7 @@ public class FailedAttempts {
      * @throws TooManyAttempts when the last failures are too recent
      */
     public int refuseWhileWaiting(String purpose, String key, int freeTries) {
-        Instant now = wallClock.instant();
+        Instant now = time.now();
         Count attempt = attempt(purpose, key, now);
         if (attempt.failures() > 0 && attempt.failures() > freeTries) {
             Duration left = Duration.between(now, attempt.last().plus(waiting(attempt.failures() - freeTries)));
@@ -73,7 +73,7 @@ public class FailedAttempts {
 
     /** How many failures count at present; nobody is refused. */
     public int failures(String purpose, String key) {
-        return attempt(purpose, key, wallClock.instant()).failures();
+        return attempt(purpose, key, time.now()).failures();
     }
 
     private Count attempt(String purpose, String key, Instant now) {
@@ -90,7 +90,7 @@ public class FailedAttempts {
 
     /** Counts one failure; kept whatever becomes of the caller's transaction. */
     public void failed(String purpose, String key) {
-        ownTransaction.executeWithoutResult(status -> count(purpose, key, wallClock.instant()));
+        ownTransaction.executeWithoutResult(status -> count(purpose, key, time.now()));
     }
 
     private void count(String purpose, String key, Instant now) {
@@ -111,7 +111,7 @@ public class FailedAttempts {
     /** What is too old to count is removed; every node may do it. */
     void forgetOld() {
         jdbc.sql("delete from schakel.failed_attempt where last_at < ?")
-                .param(Timestamp.from(wallClock.instant().minus(FORGET_AFTER)))
+                .param(Timestamp.from(time.now().minus(FORGET_AFTER)))
                 .update();
     }
 

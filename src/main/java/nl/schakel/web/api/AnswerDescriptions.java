@@ -44,6 +44,7 @@ class AnswerDescriptions implements OpenApiCustomizer {
 
     private static final Set<CommonRefusal> ALWAYS = EnumSet.of(
             CommonRefusal.INVALID,
+            CommonRefusal.NOT_ACCEPTABLE,
             CommonRefusal.TOO_SLOW,
             CommonRefusal.TOO_BIG,
             CommonRefusal.TOO_OFTEN,
@@ -93,13 +94,11 @@ class AnswerDescriptions implements OpenApiCustomizer {
         AlsoAnswers also = methods.get(method + " " + path).getMethodAnnotation(AlsoAnswers.class);
         boolean open = OpenAddress.is(method, path);
         boolean reads = method == HttpMethod.GET;
-        boolean tells = operation.getResponses().values().stream().anyMatch(response -> response.getContent() != null);
         Set<CommonRefusal> refusals = EnumSet.copyOf(ALWAYS);
         // wrong credentials are refused even where none are needed
         when(!open || basic, CommonRefusal.NOT_SIGNED_IN, refusals);
         when(!open || !reads, CommonRefusal.NOT_ALLOWED, refusals);
         when(path.contains("{") || also != null && also.notFound(), CommonRefusal.NOT_FOUND, refusals);
-        when(tells, CommonRefusal.NOT_ACCEPTABLE, refusals);
         when(operation.getRequestBody() != null, CommonRefusal.WRONG_FORM, refusals);
         answers(operation, refusals, also == null ? List.of() : Arrays.asList(also.conflicts()));
         if (open) {

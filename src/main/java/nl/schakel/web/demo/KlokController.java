@@ -16,6 +16,7 @@ import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.api.ApiController;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Moves the demo clock forward, so that terms can be seen to pass. Outside demo mode this address does not exist. */
 @ApiController
-@RequestMapping("/api/v1/demo/klok")
+@RequestMapping(path = "/api/v1/demo/klok", produces = MediaType.APPLICATION_JSON_VALUE)
 @ConditionalOnProperty(name = "schakel.demo", havingValue = "true")
 @Tag(name = "demo")
 class KlokController {

@@ -82,7 +82,7 @@ class ErrorPage implements ErrorController {
 
     private static String kind(HttpStatus status) {
         return switch (status.value()) {
-            case 403, 404, 409, 429, 503 -> Integer.toString(status.value());
+            case 403, 404, 406, 409, 429, 503 -> Integer.toString(status.value());
             default -> status.is5xxServerError() ? "500" : "400";
         };
     }

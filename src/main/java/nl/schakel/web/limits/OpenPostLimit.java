@@ -1,12 +1,9 @@
 package nl.schakel.web.limits;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Optional;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.time.RealTime;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,12 +20,10 @@ class OpenPostLimit {
     private static final int ANYTHING = 60;
 
     private final int reportsPerMinute;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .build();
+    private final MinuteLimit limit;
 
-    OpenPostLimit(SchakelProperties settings) {
+    OpenPostLimit(SchakelProperties settings, RealTime time) {
+        this.limit = new MinuteLimit(time);
         this.reportsPerMinute = settings.reportsPerMinute();
     }
 
@@ -36,16 +31,6 @@ class OpenPostLimit {
     Optional<Duration> take(String path, String network) {
         boolean form = path.equals(REPORT_FORM) || path.startsWith(REPORT_FORM + "/");
         int perMinute = reportsPerMinute * (form ? FORMS : ANYTHING);
-        ConsumptionProbe probe = buckets.get((form ? "form " : "any ") + network, key -> bucket(perMinute))
-                .tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
-    }
-
-    private static Bucket bucket(int perMinute) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build();
+        return limit.take((form ? "form " : "any ") + network, perMinute);
     }
 }

@@ -1,12 +1,10 @@
 package nl.schakel.web.limits;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.network.Addresses;
+import nl.schakel.support.time.RealTime;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,12 +31,10 @@ public class ReportRateLimit {
     }
 
     private final int perMinute;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .build();
+    private final MinuteLimit limit;
 
-    ReportRateLimit(SchakelProperties settings) {
+    ReportRateLimit(SchakelProperties settings, RealTime time) {
+        this.limit = new MinuteLimit(time);
         this.perMinute = settings.reportsPerMinute();
     }
 
@@ -47,17 +43,9 @@ public class ReportRateLimit {
         if (request.getAttribute(COUNTED) != null) {
             return;
         }
-        var probe = buckets.get(Addresses.networkOf(request.getRemoteAddr()), key -> bucket())
-                .tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw new TooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
-        }
+        limit.take(Addresses.networkOf(request.getRemoteAddr()), perMinute).ifPresent(wait -> {
+            throw new TooMany(wait);
+        });
         request.setAttribute(COUNTED, true);
-    }
-
-    private Bucket bucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build();
     }
 }

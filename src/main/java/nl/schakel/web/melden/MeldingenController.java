@@ -25,6 +25,7 @@ import nl.schakel.web.limits.ReportRateLimit;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +37,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Reports come in here, and their feedback is read here, without login. */
 @ApiController
-@RequestMapping("/api/v1/meldingen")
+@RequestMapping(path = "/api/v1/meldingen", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "meldingen")
 class MeldingenController {
 

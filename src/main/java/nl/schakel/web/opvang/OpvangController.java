@@ -20,6 +20,7 @@ import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The questions that shelters ask, and a shelter's own beds. */
 @ApiController
-@RequestMapping("/api/v1")
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "opvang")
 class OpvangController {
 

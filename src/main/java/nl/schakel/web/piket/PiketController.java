@@ -18,6 +18,7 @@ import nl.schakel.web.api.ApiController;
 import nl.schakel.web.plaatsing.PlaatsingenController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Calling the on-call service, and following the call. */
 @ApiController
-@RequestMapping("/api/v1/piket/oproepen")
+@RequestMapping(path = "/api/v1/piket/oproepen", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "piket")
 class PiketController {
 

@@ -15,6 +15,7 @@ import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.api.Conflict;
 import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What a coordinator does in a call: one tap, one request. A tap that comes too late is a 409 that says why. */
 @ApiController
-@RequestMapping("/api/v1/piket/oproepen/{id}")
+@RequestMapping(path = "/api/v1/piket/oproepen/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "piket")
 class PiketTikkenController {
 

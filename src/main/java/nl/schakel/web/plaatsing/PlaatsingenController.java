@@ -23,6 +23,7 @@ import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Looking for a place for somebody: what is needed, and what fits. */
 @ApiController
-@RequestMapping("/api/v1/plaatsingen")
+@RequestMapping(path = "/api/v1/plaatsingen", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "plaatsingen")
 public class PlaatsingenController {
 

@@ -15,6 +15,7 @@ import nl.schakel.web.api.ApiController;
 import nl.schakel.web.api.Conflict;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Keeping a bed for somebody: by the shelter, or by the on-call coordinator to whom it said yes by phone. */
 @ApiController
-@RequestMapping("/api/v1/plaatsingen/{id}/reserveringen")
+@RequestMapping(path = "/api/v1/plaatsingen/{id}/reserveringen", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "plaatsingen")
 class ReserveringenController {
 

@@ -22,6 +22,7 @@ import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The open tasks of the signed-in person and of their groups. */
 @ApiController
-@RequestMapping("/api/v1/taken")
+@RequestMapping(path = "/api/v1/taken", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "taken")
 public class TakenController {
 

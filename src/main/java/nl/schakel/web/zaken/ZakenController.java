@@ -25,6 +25,7 @@ import nl.schakel.support.time.Zones;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
 import nl.schakel.web.taken.TakenController;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The cases that the signed-in person may see, and nothing that tells of others. */
 @ApiController
-@RequestMapping("/api/v1/zaken")
+@RequestMapping(path = "/api/v1/zaken", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "zaken")
 class ZakenController {
 

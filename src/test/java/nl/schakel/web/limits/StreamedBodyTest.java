@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.time.RealTime;
 import nl.schakel.web.request.OutagePage;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
@@ -59,8 +60,8 @@ class StreamedBodyTest {
         FrontDesk desk = new FrontDesk(
                 table,
                 new Visitors(new RequestLanes(), nobody, passwords),
-                new OpenPostLimit(settings),
-                new ReportRateLimit(settings),
+                new OpenPostLimit(settings, new RealTime()),
+                new ReportRateLimit(settings, new RealTime()),
                 passwords,
                 new RefusalAnswers(mock(OutagePage.class), new ObjectMapper(), new SimpleMeterRegistry()));
         StaticListableBeanFactory beans = new StaticListableBeanFactory();

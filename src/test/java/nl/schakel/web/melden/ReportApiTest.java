@@ -71,6 +71,23 @@ class ReportApiTest {
     }
 
     @Test
+    void whoWantsAnAnswerInAnotherFormHearsSoBeforeAnythingIsStored() {
+        int before = reports();
+
+        Api.Answer answer = system().post(PATH, PLAIN, "Accept", "text/csv");
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.json().path("detail").asText()).contains("JSON");
+        assertThat(reports()).isEqualTo(before);
+    }
+
+    private int reports() {
+        return jdbc.sql("select count(*) from schakel.report")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void everyErrorIsToldAtOnceAndInDutch() {
         Api.Answer answer = system().post(PATH, """
                 {"gemeente":"GM9999","toelichting":" ","vormen":["dwang"],"minderjarig":"misschien",

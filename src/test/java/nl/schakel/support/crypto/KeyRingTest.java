@@ -39,7 +39,7 @@ class KeyRingTest {
         Flyway.configure()
                 .dataSource(source)
                 .schemas("schakel")
-                .target("171")
+                .target("1")
                 .load()
                 .migrate();
         jdbc = JdbcClient.create(source);

@@ -94,7 +94,7 @@ class PageTextsTest {
         Arrays.stream(ProfileLevel.values()).forEach(one -> keys.add("niveau." + one.code()));
         ShelterRung.WITH_A_CHOICE.forEach(code -> keys.add("trede." + code));
         Matcher criterion = Pattern.compile("\\(\\d+,\\s+'([a-z-]+)'")
-                .matcher(Files.readString(RESOURCES.resolve("db/migration/V102__criteria.sql")));
+                .matcher(Files.readString(RESOURCES.resolve("db/migration/V8__placement.sql")));
         while (criterion.find()) {
             keys.add("criterium." + criterion.group(1));
         }

@@ -1,18 +1,5 @@
--- The clock of a demonstration runs ahead of the real one; every node reads by how much.
-create table demo_clock (
-    id             smallint primary key default 1 check (id = 1),
-    offset_millis  bigint   not null default 0 check (offset_millis >= 0)
-);
-insert into demo_clock default values;
-
--- Which key encrypted the personal data here. The key itself is never in the database.
-create table data_key (
-    id           smallint    primary key default 1 check (id = 1),
-    fingerprint  text        not null,
-    since        timestamptz not null default now()
-);
-
--- Sessions live here so that any node can serve any request (structure given by Spring Session).
+-- Sessions live here so that any node can serve any request (structure given by Spring Session). What they keep is
+-- encrypted, and their cookies are signed.
 create table spring_session (
     primary_id             char(36)     not null constraint spring_session_pk primary key,
     session_id             char(36)     not null,
@@ -32,3 +19,6 @@ create table spring_session_attributes (
     attribute_bytes     bytea        not null,
     constraint spring_session_attributes_pk primary key (session_primary_id, attribute_name)
 );
+
+comment on table spring_session is 'web';
+comment on table spring_session_attributes is 'web';

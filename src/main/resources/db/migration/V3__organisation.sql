@@ -1,3 +1,5 @@
+-- Who there is: regions, parties, people, roles. Columns whose name ends in _enc hold encrypted personal data.
+
 -- Regions: municipalities that share one chain director. Office hours are a setting of the region.
 create table region (
     code                text    primary key check (code ~ '^[a-z0-9-]{1,40}$'),
@@ -5,6 +7,8 @@ create table region (
     zone                text    not null default 'Europe/Amsterdam',
     opens               time    not null default '08:30',
     closes              time    not null default '17:00',
+    -- when a night is handed over: every morning, also on days on which the offices stay closed
+    handover            time    not null default '08:30',
     liberation_day_off  boolean not null default false,
     good_friday_off     boolean not null default false
 );
@@ -19,6 +23,8 @@ create table organisation (
 );
 create index organisation_region on organisation (region);
 
+create view municipality_region as select code as municipality, region from organisation where kind = 'gemeente';
+
 -- Which organisation plays a role for a whole region.
 create table coverage (
     region        text not null references region,
@@ -26,16 +32,17 @@ create table coverage (
     organisation  text not null references organisation,
     primary key (region, role)
 );
+create index coverage_organisation on coverage (organisation);
 
 create table person (
-    id             uuid        primary key,
-    username       text        not null unique check (username ~ '^[a-z0-9][a-z0-9._-]{1,62}$'),
-    display_name   bytea       not null, -- encrypted
-    email          bytea,                -- encrypted
-    password_hash  text,
-    demo           boolean     not null default false,
-    active         boolean     not null default true,
-    created_at     timestamptz not null default now()
+    id                uuid        primary key,
+    username          text        not null unique check (username ~ '^[a-z0-9][a-z0-9._-]{1,62}$'),
+    display_name_enc  bytea       not null,
+    email_enc         bytea,
+    password_hash     text,
+    demo              boolean     not null default false,
+    active            boolean     not null default true,
+    created_at        timestamptz not null default now()
 );
 
 create table membership (
@@ -75,3 +82,11 @@ create trigger membership_changed after insert or update or delete on membership
 insert into organisation (code, name, kind) values
     ('landelijk', 'Landelijk team mensenhandel', 'landelijk'),
     ('schakel', 'Beheer van Schakel', 'beheer');
+
+comment on table region is 'organisation';
+comment on table organisation is 'organisation';
+comment on view municipality_region is 'organisation';
+comment on table coverage is 'organisation';
+comment on table person is 'organisation';
+comment on table membership is 'organisation';
+comment on table directory_version is 'organisation';

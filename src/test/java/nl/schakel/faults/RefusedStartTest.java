@@ -8,8 +8,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import nl.schakel.TestPostgres;
+import nl.schakel.support.database.StoredHistory;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -165,12 +167,71 @@ class RefusedStartTest {
         assertThat(refused(SECONDS)).contains("De meegeleverde PostgreSQL start niet");
     }
 
-    private void database() {
-        settings.put("spring.datasource.url", TestPostgres.server().url(TestPostgres.newDatabase()));
+    @Test
+    void dataOfBeforeTheBaseline() {
+        StoredHistory stored = stored().ofBefore();
+
+        assertThat(refusedAsItIs(stored))
+                .contains("van een andere versie van Schakel", "Start de versie waarmee deze gegevens zijn gemaakt")
+                .doesNotContain("gooi");
+    }
+
+    @Test
+    void dataOfANewerVersion() {
+        StoredHistory stored = stored().ofANewerVersion();
+
+        assertThat(refusedAsItIs(stored)).contains("van een nieuwere versie van Schakel", "Start die nieuwere versie");
+    }
+
+    @Test
+    void dataWithHalfAHistory() {
+        StoredHistory stored =
+                stored().migrated("latest").then("delete from schakel.flyway_schema_history where version = '3'");
+
+        assertThat(refusedAsItIs(stored))
+                .contains("ontbreekt of is niet afgemaakt: stap 3.", "Zet een volledige reservekopie terug");
+    }
+
+    /** What somebody has who tried an earlier version: the folder beside the program. */
+    @Test
+    void anOldFolderOfADemonstration() throws IOException {
+        settings.keySet().removeIf(name -> !name.equals("schakel.demo"));
+        settings.put("schakel.demo", "true");
+        Path home = folder.resolve("postgres");
+        TestPostgres.lendPrograms(home);
+        List<String> before;
+        try (EmbeddedPostgres server = EmbeddedPostgres.in(home, Map.of()).start()) {
+            server.createDatabase("schakel");
+            before = new StoredHistory(server, "schakel").ofBefore().all();
+        }
+
+        assertThat(refused(SECONDS)).contains("gooi de map " + folder.toAbsolutePath() + " weg");
+
+        try (EmbeddedPostgres server = EmbeddedPostgres.in(home, Map.of()).start()) {
+            assertThat(new StoredHistory(server, "schakel").all()).isEqualTo(before);
+        }
+    }
+
+    private String refusedAsItIs(StoredHistory stored) {
+        List<String> before = stored.all();
+        String said = refused(SECONDS);
+        assertThat(said).contains("Aan de database is niets veranderd");
+        assertThat(stored.all()).isEqualTo(before);
+        return said;
+    }
+
+    private StoredHistory stored() {
+        return new StoredHistory(TestPostgres.server(), database());
+    }
+
+    private String database() {
+        String name = TestPostgres.newDatabase();
+        settings.put("spring.datasource.url", TestPostgres.server().url(name));
         settings.put("spring.datasource.username", EmbeddedPostgres.RUNTIME);
         settings.put("spring.datasource.password", TestPostgres.server().runtimePassword());
         settings.put("spring.flyway.user", EmbeddedPostgres.OWNER);
         settings.put("spring.flyway.password", TestPostgres.server().ownerPassword());
+        return name;
     }
 
     private String refused(int seconds) {

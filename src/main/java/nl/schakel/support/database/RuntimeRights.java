@@ -92,7 +92,7 @@ public class RuntimeRights implements Callback {
         List<String> statements = new ArrayList<>(schemas(jdbc, role));
         actual(jdbc, role).forEach((table, found) -> {
             Set<Right> wanted = rights.on(table);
-            // a table of a newer version, seen by an older one that starts again, keeps what that version gave
+            // a table that this version does not know keeps what somebody gave on it
             boolean decided = rights.lists(table) || found.isEmpty();
             if (decided && !found.equals(wanted)) {
                 statements.add("revoke all on schakel." + quoted(table) + " from public, " + quoted(role));

@@ -55,9 +55,9 @@ create table report (
     dossier_id           uuid    primary key references dossier,
     explanation_enc      bytea   not null,
     location_enc         bytea,
-    forms                text    not null,
+    forms                text[]  not null,
     minor                text    not null constraint report_minor check (minor in ('ja', 'nee', 'onbekend')),
-    indicators           text    not null,
+    indicators           text[]  not null,
     reporter_person      uuid,
     entered_by           uuid,
     reporter_name_enc    bytea,
@@ -94,7 +94,7 @@ create table dossier_entry (
     field         text        not null,
     label         text        not null,
     value_enc     bytea       not null,
-    share         text        not null default '',
+    share         text[]      not null default '{}', -- roles that may read it; empty: who may read answers
     author        uuid,
     author_group  text
 );
@@ -109,7 +109,7 @@ create table timeline_entry (
     kind         text        not null constraint timeline_entry_kind check (kind ~ '^[a-z0-9-]{1,60}$'),
     actor        uuid,
     actor_group  text,
-    codes        text        not null default ''
+    codes        text[]      not null default '{}'
 );
 create index timeline_entry_dossier on timeline_entry (dossier_id, id);
 

@@ -5,7 +5,7 @@ create table feedback_message (
     dossier_id  uuid        not null references dossier,
     at          timestamptz not null,
     kind        text        not null,
-    codes       text        not null default '',
+    codes       text[]      not null default '{}', -- each name=value
     -- how the reporter hears that there is a message, or why that would not be safe or possible (R3)
     notice      text        not null check (notice in ('mail', 'niet-veilig', 'anoniem', 'geen-adres')),
     constraint feedback_message_kind check (kind in ('ontvangen', 'opgepakt', 'doorgezet', 'overgedragen', 'vraag',

@@ -96,7 +96,7 @@ create table profile_line (
     criterion     text        not null references criterion,
     stance        text        check (stance in ('accepteert', 'onderhandelbaar', 'uitgesloten', 'elders')),
     measure       text,
-    choices       text        not null default '',
+    choices       text[]      not null default '{}',
     valid_from    timestamptz not null,
     made_at       timestamptz not null,
     made_by       uuid        not null,

@@ -207,7 +207,7 @@ create table disclosure (
     to_org        text        not null references organisation,
     purpose       text        not null,
     basis         text        not null,
-    parts         text        not null,
+    parts         text[]      not null,
     at            timestamptz not null,
     retain_until  date        not null
 );
@@ -257,7 +257,7 @@ create table access_log (
     kind           text        not null,
     dossier_id     uuid,
     why            text        not null check (length(why) <= 200),
-    parts          text        not null, -- what was shown, codes
+    parts          text[]      not null, -- what was shown, codes
     hits           int,
     -- A list says which cases it showed, so that who asks for one case finds the lists that showed it too. Null for what is
     -- no list, and for a list of other things than cases.

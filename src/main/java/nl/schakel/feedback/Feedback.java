@@ -13,6 +13,7 @@ import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.signal.ReporterContacts;
 import nl.schakel.signal.Timeline;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -70,7 +71,7 @@ public class Feedback {
                         dossier,
                         Timestamp.from(clock.instant()),
                         kind.code(),
-                        FeedbackCodes.write(codes),
+                        TextArray.of(FeedbackCodes.write(codes)),
                         notice.code())
                 .update();
         if (notice == Notice.MAIL) {
@@ -93,7 +94,7 @@ public class Feedback {
                 .param(dossier)
                 .query((row, n) -> new Message(
                         row.getTimestamp("at").toInstant(),
-                        texts.text(row.getString("kind"), FeedbackCodes.read(row.getString("codes")))))
+                        texts.text(row.getString("kind"), FeedbackCodes.read(TextArray.in(row, "codes")))))
                 .list();
     }
 

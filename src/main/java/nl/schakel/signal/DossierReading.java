@@ -2,7 +2,6 @@ package nl.schakel.signal;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -143,17 +142,12 @@ public class DossierReading {
 
     private Report report(ReportEntity r) {
         ReportEntity.Story told = r.story(cipher);
-        return new Report(
-                told.explanation(), told.location(), codes(r.forms), r.minor, codes(r.indicators), r.reportingCodeDuty);
+        return new Report(told.explanation(), told.location(), r.forms, r.minor, r.indicators, r.reportingCodeDuty);
     }
 
     private KnownReporter reporter(ReportEntity r) {
         ReportEntity.Reporter who = r.reporter(cipher);
         return new KnownReporter(
                 who.name(), who.job(), who.email(), who.phone(), r.reporterSafe, r.reporterPerson != null);
-    }
-
-    private static List<String> codes(String joined) {
-        return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
     }
 }

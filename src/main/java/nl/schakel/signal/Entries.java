@@ -45,7 +45,7 @@ public class Entries {
             String field,
             String label,
             String value,
-            String share,
+            List<String> share,
             UUID author,
             String group) {
         EntryEntity entry = new EntryEntity();
@@ -57,7 +57,7 @@ public class Entries {
         entry.field = field;
         entry.label = label;
         entry.value(value, cipher);
-        entry.share = share == null ? "" : share;
+        entry.share = share;
         entry.author = author;
         entry.authorGroup = group;
         entities.persist(entry);
@@ -93,7 +93,6 @@ public class Entries {
     }
 
     private Entry entry(EntryEntity e) {
-        List<String> share = e.share.isBlank() ? List.of() : List.of(e.share.split("\\s*,\\s*"));
-        return new Entry(e.at, e.step, e.field, e.label, e.value(cipher), share, e.authorGroup);
+        return new Entry(e.at, e.step, e.field, e.label, e.value(cipher), e.share, e.authorGroup);
     }
 }

@@ -94,7 +94,7 @@ public class ReporterVoice implements ReporterContacts {
         DossierEntity state = get(dossier);
         boolean answer = state.questionOpen;
         String label = answer ? "Antwoord van de melder" : "Aanvulling van de melder";
-        entries.add(dossier, STEP, null, answer ? "antwoordMelder" : "aanvulling", label, text, "", null, null);
+        entries.add(dossier, STEP, null, answer ? "antwoordMelder" : "aanvulling", label, text, List.of(), null, null);
         timeline.bySystem(dossier, answer ? "melder-antwoordt" : "melder-vult-aan");
         if (answer) {
             state.questionOpen = false;
@@ -117,7 +117,8 @@ public class ReporterVoice implements ReporterContacts {
         }
         state.withdrawalAsked = true;
         if (reason != null && !reason.isBlank()) {
-            entries.add(dossier, STEP, null, "intrekkingReden", "Waarom de melder intrekt", reason, "", null, null);
+            entries.add(
+                    dossier, STEP, null, "intrekkingReden", "Waarom de melder intrekt", reason, List.of(), null, null);
         }
         timeline.bySystem(dossier, "intrekking-gevraagd");
         return true;

@@ -131,9 +131,9 @@ public class SignalIntake {
     private ReportEntity report(UUID id, NewSignal signal, Origin origin) {
         ReportEntity.Story told = new ReportEntity.Story(signal.toelichting(), blankToNull(signal.locatie()));
         ReportEntity report = new ReportEntity(id, told, cipher);
-        report.forms = String.join(",", orEmpty(signal.vormen()));
+        report.forms = List.copyOf(orEmpty(signal.vormen()));
         report.minor = signal.minderjarig() == null ? Answer.ONBEKEND.code() : signal.minderjarig();
-        report.indicators = String.join(",", orEmpty(signal.indicatoren()));
+        report.indicators = List.copyOf(orEmpty(signal.indicatoren()));
         report.reporterPerson = origin.reporter();
         report.enteredBy = origin.enteredBy();
         NewSignal.Reporter reporter = signal.melder();

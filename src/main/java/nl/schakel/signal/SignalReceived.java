@@ -1,5 +1,6 @@
 package nl.schakel.signal;
 
+import java.util.List;
 import java.util.UUID;
 
 /** What was received, as its route needs it: codes only. Municipality by CBS code. */
@@ -9,6 +10,6 @@ public record SignalReceived(
         String region,
         boolean acute,
         String minor,
-        String forms,
+        List<String> forms,
         String reportingCodeDuty,
         boolean reporterHasAccount) {}

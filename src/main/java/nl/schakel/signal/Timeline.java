@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -18,7 +19,7 @@ public class Timeline {
      * @param kind code of what happened, e.g. {@code taak-afgerond}
      * @param actor who did it; null for the system and for a reporter without account
      * @param group as which role of which organisation; null for the system
-     * @param codes what belongs to the kind, comma separated, e.g. the step and the rung
+     * @param codes what belongs to the kind, e.g. the step and the rung
      */
     public record Line(Instant at, String kind, UUID actor, String group, List<String> codes) {}
 
@@ -34,7 +35,7 @@ public class Timeline {
     public void add(UUID dossier, String kind, UUID actor, String group, String... codes) {
         jdbc.sql("insert into schakel.timeline_entry (dossier_id, at, kind, actor, actor_group, codes)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(dossier, Timestamp.from(clock.instant()), kind, actor, group, String.join(",", codes))
+                .params(dossier, Timestamp.from(clock.instant()), kind, actor, group, TextArray.of(List.of(codes)))
                 .update();
     }
 
@@ -53,9 +54,7 @@ public class Timeline {
                         row.getString("kind"),
                         row.getObject("actor", UUID.class),
                         row.getString("actor_group"),
-                        row.getString("codes").isEmpty()
-                                ? List.of()
-                                : List.of(row.getString("codes").split(","))))
+                        TextArray.in(row, "codes")))
                 .list();
     }
 }

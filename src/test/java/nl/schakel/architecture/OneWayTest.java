@@ -54,6 +54,17 @@ class OneWayTest {
         assertThat(filesWith("hashtextextended\\([^)]*\\d")).isEmpty();
     }
 
+    /** A list in the database is a text[], which TextArray writes and reads (ADR 103). */
+    @Test
+    void noColumnHoldsAListAsOneText() {
+        assertThat(filesWith("getString\\(\"\\w+\"\\)\\s*\\.split")).isEmpty();
+        assertThat(filesWith("split\\(row\\.")).isEmpty();
+        assertThat(filesWith("string_agg\\(")).isEmpty();
+        assertThat(filesWith("values [^;]{0,300}string_to_array\\((\\?|:)(?!shown)"))
+                .isEmpty();
+        assertThat(filesWith("SqlArrayValue\\(")).containsExactly("TextArray.java");
+    }
+
     @Test
     void eachEnumWithACodeIsCoded() {
         assertThat(enums().filter(type -> type.getMethods().stream()

@@ -55,7 +55,7 @@ final class ScaleCountry implements AutoCloseable {
             """, """
             insert into schakel.report (dossier_id, explanation_enc, forms, minor, indicators, reporter_safe,
                                         reporting_code_duty)
-            select id, '', '', 'onbekend', '', false, 'nee'
+            select id, '', '{}', 'onbekend', '{}', false, 'nee'
             """, """
             insert into schakel.involved_person (id, dossier_id, position, name_hash)
             select md5('mens' || n)::uuid, id, 0, md5('naam' || n / 3)
@@ -64,7 +64,7 @@ final class ScaleCountry implements AutoCloseable {
             select md5('antwoord' || n)::uuid, id, received, 'signaal-beoordelen', 'toelichting', 'Toelichting', ''
             """, """
             insert into schakel.timeline_entry (dossier_id, at, kind, codes)
-            select id, received + k * interval '1 day', 'taak-afgerond', 'signaal-beoordelen'
+            select id, received + k * interval '1 day', 'taak-afgerond', array['signaal-beoordelen']
             """, """
             insert into schakel.party (id, dossier_id, role, organisation, scope, step, since, until)
             select md5('partij' || n || role || step)::uuid, id, role, organisation, scope, step, received,
@@ -95,11 +95,11 @@ final class ScaleCountry implements AutoCloseable {
             """, """
             insert into schakel.access_log (at, person, username, organisations, kind, dossier_id, why, parts)
             select received + interval '1 hour', md5(municipality)::uuid, 'af.' || lower(municipality),
-                   array[municipality], 'inzage', id, 'zaak', 'MELDING'
+                   array[municipality], 'inzage', id, 'zaak', array['MELDING']
             """, """
             insert into schakel.access_log (at, person, username, organisations, kind, why, parts, hits, shown)
             select received + interval '2 hours', md5(municipality)::uuid, 'af.' || lower(municipality),
-                   array[municipality], 'lijst', 'zaken', '', cardinality(earlier), earlier
+                   array[municipality], 'lijst', 'zaken', '{}', cardinality(earlier), earlier
             """);
 
     /** From which lines of the country each of {@link #ROWS} is made, in the same order. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -85,7 +86,7 @@ public class AccessLog {
                         with entry as (
                             insert into schakel.access_log
                                 (at, person, username, organisations, kind, dossier_id, why, parts, hits, shown, network)
-                            values (:at, :person, :username, string_to_array(:organisations, ','), :kind, :dossier, :why,
+                            values (:at, :person, :username, :organisations, :kind, :dossier, :why,
                                     :parts, :hits, cast(string_to_array(:shown, ',') as uuid[]), :network)
                             returning id)
                         insert into schakel.access_unsealed (entry) select id from entry
@@ -93,13 +94,13 @@ public class AccessLog {
                 .param("at", Timestamp.from(clock.instant()))
                 .param("person", look.viewer().personId())
                 .param("username", look.viewer().username())
-                .param("organisations", look.organisations())
+                .param("organisations", TextArray.of(look.organisations()))
                 .param("kind", look.kind())
                 .param("dossier", look.dossier())
                 .param(
                         "why",
                         look.why().length() > LONGEST_REASON ? look.why().substring(0, LONGEST_REASON) : look.why())
-                .param("parts", look.partCodes())
+                .param("parts", TextArray.of(look.partCodes()))
                 .param("hits", look.hits())
                 .param("shown", look.shownIds(), Types.VARCHAR)
                 .param("network", look.network(), Types.VARCHAR)

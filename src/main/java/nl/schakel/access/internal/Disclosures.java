@@ -4,10 +4,8 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.Disclosure;
@@ -17,6 +15,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Role;
+import nl.schakel.support.database.TextArray;
 import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,8 +64,7 @@ public class Disclosures {
                         insert into schakel.disclosure (id, dossier_id, party, from_org, to_role, to_org, purpose, basis,
                                                         parts, at, retain_until)
                         select :id, :dossier, :party, :from, :role, :organisation, :purpose, basis.basis,
-                               (select coalesce(string_agg(part, ',' order by part), '') from schakel.role_part
-                                where role = :role and scope = :scope),
+                               array(select part from schakel.role_part where role = :role and scope = :scope order by part),
                                :at, cast(:day as date) + make_interval(months => basis.retention_months)
                         from (select basis, retention_months from schakel.legal_basis
                               where to_role = :role and from_kind in ('*', :kind)
@@ -104,16 +102,9 @@ public class Disclosures {
                         new GroupId(Role.of(row.getString("to_role")), row.getString("to_org")),
                         row.getString("purpose"),
                         row.getString("basis"),
-                        parts(row.getString("parts")),
+                        TextArray.in(row, "parts").stream().map(Part::valueOf).collect(Collectors.toSet()),
                         row.getTimestamp("at").toInstant(),
                         row.getDate("retain_until").toLocalDate()))
                 .list();
-    }
-
-    private static Set<Part> parts(String codes) {
-        return Arrays.stream(codes.split(","))
-                .filter(code -> !code.isEmpty())
-                .map(Part::valueOf)
-                .collect(Collectors.toSet());
     }
 }

@@ -1,12 +1,10 @@
 package nl.schakel.access.internal;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import nl.schakel.access.Verdict;
 import nl.schakel.access.Viewer;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +46,14 @@ public class EmergencyTable {
     public void insert(Opened opened, String reason) {
         jdbc.sql(
                         "insert into schakel.emergency_access (id, dossier_id, call, person, parts, reason_enc, opened_at, until)"
-                                + " values (?, ?, ?, ?, string_to_array(?, ','), ?, ?, ?)")
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         opened.id(),
                         opened.dossier(),
                         opened.call(),
                         opened.person(),
-                        opened.parts().stream().sorted().map(Part::name).collect(Collectors.joining(",")),
+                        TextArray.of(
+                                opened.parts().stream().sorted().map(Part::name).toList()),
                         cipher.encrypt(reason, REASON.at(opened.id())),
                         Timestamp.from(opened.openedAt()),
                         Timestamp.from(opened.until()))
@@ -155,27 +155,24 @@ public class EmergencyTable {
                 .param("prefix", PREFIX)
                 .param("from", Timestamp.from(opened.openedAt()))
                 .param("until", Timestamp.from(end))
-                .query((row, n) -> new EmergencyUse.Look(
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("why"),
-                        parts(Arrays.stream(row.getString("parts").split(",")))))
+                .query((row, n) ->
+                        new EmergencyUse.Look(row.getTimestamp("at").toInstant(), row.getString("why"), parts(row)))
                 .list();
     }
 
     private static Opened opened(ResultSet row) throws SQLException {
-        Array parts = row.getArray("parts");
         return new Opened(
                 row.getObject("id", UUID.class),
                 row.getObject("dossier_id", UUID.class),
                 row.getObject("call", UUID.class),
                 row.getObject("person", UUID.class),
-                parts(Arrays.stream((String[]) parts.getArray())),
+                parts(row),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("until").toInstant());
     }
 
-    private static Set<Part> parts(java.util.stream.Stream<String> codes) {
-        return codes.filter(code -> !code.isEmpty())
+    private static Set<Part> parts(ResultSet row) throws SQLException {
+        return TextArray.in(row, "parts").stream()
                 .map(Part::valueOf)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
     }

@@ -16,8 +16,8 @@ record LogEntry(long id, String text) {
 
     /** The columns that {@link #of} reads, from {@code schakel.access_log l}. */
     static final String COLUMNS = """
-            l.id, l.at at time zone 'UTC' as at, l.person, l.username, array_to_string(l.organisations, ',') as organisations,
-            l.kind, l.dossier_id, l.why, l.parts, l.hits, array_to_string(l.shown, ',') as shown, l.network\
+            l.id, l.at at time zone 'UTC' as at, l.person, l.username, l.organisations::text as organisations,
+            l.kind, l.dossier_id, l.why, l.parts::text as parts, l.hits, l.shown::text as shown, l.network\
             """;
 
     private static final int FIRST_VERSION = 10;

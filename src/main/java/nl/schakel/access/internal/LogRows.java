@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import nl.schakel.access.LogReading;
 import nl.schakel.access.Part;
 import nl.schakel.support.Coded;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -139,19 +139,15 @@ public class LogRows {
 
     private static LogReading.Row row(ResultSet row) throws SQLException {
         String why = row.getString("why");
-        String[] organisations = (String[]) row.getArray("organisations").getArray();
         return new LogReading.Row(
                 row.getLong("id"),
                 row.getTimestamp("at").toInstant(),
                 row.getBoolean("by_own") ? row.getObject("person", UUID.class) : null,
-                Set.of(organisations),
+                Set.copyOf(TextArray.in(row, "organisations")),
                 kind(row.getString("kind"), why),
                 row.getObject("dossier_id", UUID.class),
                 why.startsWith(EmergencyTable.PREFIX) ? why.substring(EmergencyTable.PREFIX.length()) : why,
-                Arrays.stream(row.getString("parts").split(","))
-                        .filter(code -> !code.isEmpty())
-                        .map(Part::valueOf)
-                        .collect(Collectors.toSet()),
+                TextArray.in(row, "parts").stream().map(Part::valueOf).collect(Collectors.toSet()),
                 row.getObject("hits", Integer.class),
                 row.getString("network"));
     }

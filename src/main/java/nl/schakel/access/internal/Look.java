@@ -74,20 +74,20 @@ record Look(
         return all;
     }
 
-    String partCodes() {
-        return parts.stream().sorted().map(Part::name).collect(Collectors.joining(","));
+    List<String> partCodes() {
+        return parts.stream().sorted().map(Part::name).toList();
     }
 
     String shownIds() {
         return shown.isEmpty() ? null : shown.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 
-    String organisations() {
+    List<String> organisations() {
         return viewer.groups().stream()
                 .map(GroupId::organisation)
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(","));
+                .toList();
     }
 
     /** Everything that one answer showed, as one look: of the first case that was opened, if any was. */

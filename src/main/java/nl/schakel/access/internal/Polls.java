@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.support.database.ClusterLock;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,7 +57,7 @@ public class Polls {
 
     /** Whether this node knows of rows that hold all of these. */
     public boolean known(Viewer viewer, String what, Collection<UUID> dossiers) {
-        return covers(remembered(new Poll(viewer.personId(), what, "")), clock.instant(), dossiers);
+        return covers(remembered(new Poll(viewer.personId(), what, List.of())), clock.instant(), dossiers);
     }
 
     /** What this request looks at from here on, a page asked for by itself. */
@@ -113,7 +115,7 @@ public class Polls {
                         Timestamp.from(now),
                         look.kind(),
                         look.why(),
-                        look.partCodes())
+                        TextArray.of(look.partCodes()))
                 .query((RowCallbackHandler) row -> written.put(
                         row.getObject("one", UUID.class), row.getTimestamp("at").toInstant()));
         return written;
@@ -146,7 +148,7 @@ public class Polls {
         }
     }
 
-    private record Poll(UUID person, String what, String parts) {
+    private record Poll(UUID person, String what, List<String> parts) {
 
         static Poll of(Look look) {
             return new Poll(look.viewer().personId(), look.poll(), look.partCodes());

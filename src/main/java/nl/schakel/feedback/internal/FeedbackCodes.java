@@ -1,6 +1,7 @@
 package nl.schakel.feedback.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -18,24 +19,18 @@ public final class FeedbackCodes {
 
     private FeedbackCodes() {}
 
-    /** The codes as one text; refuses what is no code. */
-    public static String write(Map<String, String> codes) {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(codes).forEach((name, value) -> {
-            check(name, value);
-            text.append(text.isEmpty() ? "" : ",").append(name).append('=').append(value);
-        });
-        return text.toString();
+    /** The codes as they are stored, each as {@code name=value}; refuses what is no code. */
+    public static List<String> write(Map<String, String> codes) {
+        codes.forEach(FeedbackCodes::check);
+        return codes.entrySet().stream().map(Map.Entry::toString).sorted().toList();
     }
 
-    /** The codes of a stored text. */
-    public static Map<String, String> read(String text) {
+    /** The codes that are stored. */
+    public static Map<String, String> read(List<String> stored) {
         Map<String, String> codes = new TreeMap<>();
-        if (!text.isEmpty()) {
-            for (String pair : text.split(",")) {
-                int is = pair.indexOf('=');
-                codes.put(pair.substring(0, is), pair.substring(is + 1));
-            }
+        for (String pair : stored) {
+            int is = pair.indexOf('=');
+            codes.put(pair.substring(0, is), pair.substring(is + 1));
         }
         return codes;
     }

@@ -11,6 +11,7 @@ import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,7 +30,7 @@ public class DutyAreas {
     /** All areas by name. */
     public List<DutyArea> all() {
         return jdbc.sql("select a.code, a.name, a.organisation, a.municipality, a.version,"
-                        + " coalesce(string_agg(r.region, ',' order by r.region), '') regions"
+                        + " array_remove(array_agg(r.region order by r.region), null) regions"
                         + " from schakel.duty_area a left join schakel.duty_area_region r on r.area = a.code"
                         + " group by a.code order by a.name, a.code")
                 .query((row, n) -> new DutyArea(
@@ -37,9 +38,7 @@ public class DutyAreas {
                         row.getString("name"),
                         row.getString("organisation"),
                         row.getString("municipality"),
-                        row.getString("regions").isEmpty()
-                                ? List.of()
-                                : List.of(row.getString("regions").split(",")),
+                        TextArray.in(row, "regions"),
                         row.getInt("version")))
                 .list();
     }

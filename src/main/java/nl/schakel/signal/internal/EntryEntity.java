@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
@@ -29,7 +30,9 @@ public class EntryEntity {
     @Column(name = "value_enc")
     private byte[] value;
 
-    public String share;
+    /** Codes of the roles that may read it; empty for everybody who may read answers. */
+    public List<String> share;
+
     public UUID author;
     public String authorGroup;
 

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import java.util.UUID;
 import nl.schakel.signal.Answer;
 import nl.schakel.support.crypto.PersonalDataCipher;
@@ -36,9 +37,9 @@ public class ReportEntity {
     @Column(name = "location_enc")
     private byte[] location;
 
-    public String forms;
+    public List<String> forms;
     public String minor;
-    public String indicators;
+    public List<String> indicators;
     public UUID reporterPerson;
     public UUID enteredBy;
 
@@ -69,9 +70,9 @@ public class ReportEntity {
     /** What stands in place of a report in a dossier that a request for shelter began. */
     public static ReportEntity ofPlacement(UUID dossier, String reason, UUID asker, PersonalDataCipher cipher) {
         ReportEntity report = new ReportEntity(dossier, new Story(reason, null), cipher);
-        report.forms = "";
+        report.forms = List.of();
         report.minor = Answer.ONBEKEND.code();
-        report.indicators = "";
+        report.indicators = List.of();
         report.enteredBy = asker;
         return report;
     }

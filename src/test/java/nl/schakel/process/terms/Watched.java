@@ -151,7 +151,7 @@ class Watched {
 
     List<String> timeline(UUID dossier) {
         return jdbc.sql(
-                        "select codes from schakel.timeline_entry where dossier_id = ? and kind = 'termijn' order by id")
+                        "select array_to_string(codes, ',') from schakel.timeline_entry where dossier_id = ? and kind = 'termijn' order by id")
                 .param(dossier)
                 .query(String.class)
                 .list();

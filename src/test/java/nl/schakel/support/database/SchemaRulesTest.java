@@ -134,6 +134,16 @@ class SchemaRulesTest {
                 assertThat(allowed.get(column)).as(column).containsExactlyInAnyOrderElementsOf(codes));
     }
 
+    /** What has several codes or names: a list that is joined to one text cannot be asked for one of them. */
+    @Test
+    void aListIsAnArray() {
+        assertThat(list("""
+                        select table_name || '.' || column_name || ' ' || udt_name from information_schema.columns
+                        where table_schema = 'schakel' and column_name in ('forms', 'indicators', 'share', 'codes', 'choices',
+                                                                           'parts', 'organisations', 'shown', 'proposals')
+                        """)).hasSize(12).allMatch(column -> column.matches(".* _(text|uuid)"));
+    }
+
     /** By column, the values that its check allows. */
     private Map<String, Set<String>> allowed() {
         Map<String, Set<String>> allowed = new TreeMap<>();

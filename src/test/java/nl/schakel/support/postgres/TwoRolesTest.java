@@ -51,7 +51,7 @@ class TwoRolesTest {
                 .update();
         superuser
                 .sql("insert into schakel.access_log (at, person, username, organisations, kind, why, parts)"
-                        + " values (now(), gen_random_uuid(), 'af.voorbeeld', '{GM0267}', 'lijst', 'zaken', '')")
+                        + " values (now(), gen_random_uuid(), 'af.voorbeeld', '{GM0267}', 'lijst', 'zaken', '{}')")
                 .update();
         superuser
                 .sql(
@@ -84,7 +84,7 @@ class TwoRolesTest {
                         .single())
                 .isOne();
         works.sql("insert into schakel.access_log (at, person, username, organisations, kind, why, parts)"
-                        + " values (now(), gen_random_uuid(), 'af.voorbeeld', '{GM0267}', 'lijst', 'zaken', '')")
+                        + " values (now(), gen_random_uuid(), 'af.voorbeeld', '{GM0267}', 'lijst', 'zaken', '{}')")
                 .update();
         assertThat(works.sql("insert into schakel.access_seal (position, entry, seal)"
                                 + " select 2, max(id), 'y' from schakel.access_log")

@@ -2,7 +2,6 @@ package nl.schakel.placement.shelter.internal;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.placement.shelter.Profile;
 import nl.schakel.placement.shelter.ProfileLevel;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -122,7 +122,7 @@ public class ProfileTable {
                         AcceptancePolicy.of(String.valueOf(row.getString("stance")))
                                 .orElse(null),
                         row.getString("measure"),
-                        choices(row.getString("choices")),
+                        Set.copyOf(TextArray.in(row, "choices")),
                         row.getTimestamp("valid_from").toInstant()))
                 .list();
         return new Lines(
@@ -144,14 +144,10 @@ public class ProfileTable {
                 .param("criterion", row.criterion())
                 .param("stance", row.stance() == null ? null : row.stance().code())
                 .param("measure", row.measure())
-                .param("choices", row.choices().stream().sorted().collect(Collectors.joining(",")))
+                .param("choices", TextArray.of(row.choices().stream().sorted().toList()))
                 .param("from", Timestamp.from(row.validFrom()))
                 .param("at", Timestamp.from(madeAt))
                 .param("by", madeBy)
                 .update();
-    }
-
-    private static Set<String> choices(String codes) {
-        return Arrays.stream(codes.split(",")).filter(code -> !code.isBlank()).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -71,7 +71,7 @@ public class ReportCommands {
         Map<String, Object> variables = CaseRoutes.place(signal.municipality(), signal.region());
         variables.put(VariableNames.ACUUT, signal.acute() ? "ja" : "onbekend");
         variables.put(VariableNames.MINDERJARIG, signal.minor());
-        variables.put(VariableNames.VORMEN, signal.forms());
+        variables.put(VariableNames.VORMEN, String.join(",", signal.forms()));
         variables.put(VariableNames.MELDCODE, signal.reportingCodeDuty());
         routes.start(RouteNames.MELDROUTE, signal.dossier(), variables);
     }

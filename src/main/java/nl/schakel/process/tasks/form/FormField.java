@@ -38,9 +38,10 @@ public record FormField(
         return properties.get("bind");
     }
 
-    /** Codes of the roles that may read the answer, comma separated; empty for everybody who may read answers. */
-    public String share() {
-        return properties.getOrDefault("share", "");
+    /** Codes of the roles that may read the answer; empty for everybody who may read answers. */
+    public List<String> share() {
+        String roles = properties.getOrDefault("share", "");
+        return roles.isBlank() ? List.of() : List.of(roles.strip().split("\\s*,\\s*"));
     }
 
     /** Whether several options may hold at once. */

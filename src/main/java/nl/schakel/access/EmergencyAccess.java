@@ -115,17 +115,13 @@ public class EmergencyAccess {
     private void check(Set<Part> parts, String reason, Instant end, Instant now) {
         InputCheck check = new InputCheck();
         if (parts == null || parts.isEmpty()) {
-            check.error("delen", "verplicht", "Kies wat u van deze zaak moet zien.");
+            check.error("delen", "verplicht", "fout.noodtoegang.delen");
         } else if (!PARTS.containsAll(parts)) {
-            check.error("delen", "niet-toegestaan", "Dit deel van de zaak kan niet met noodtoegang worden geopend.");
+            check.error("delen", "niet-toegestaan", "fout.noodtoegang.deel");
         }
-        check.required(
-                "reden",
-                reason,
-                LONGEST_REASON,
-                "Schrijf in een zin waarom u dit nu moet zien. Zonder reden kan het niet.");
+        check.required("reden", reason, LONGEST_REASON, "fout.noodtoegang.reden");
         if (end.isBefore(now.plus(SHORTEST)) || end.isAfter(usualEnd().plus(EXTRA))) {
-            check.error("tot", "te-lang", "Kies een van de tijden. Noodtoegang duurt nooit langer dan deze nacht.");
+            check.error("tot", "te-lang", "fout.noodtoegang.te-lang");
         }
         check.done();
     }
@@ -183,14 +179,13 @@ public class EmergencyAccess {
         EmergencyUse use = table.use(id).orElseThrow(NotVisible::new);
         demandJudge(use, viewer);
         if (use.person().equals(viewer.personId())) {
-            throw InvalidInput.of(
-                    "oordeel", "eigen-gebruik", "U gebruikte deze noodtoegang zelf. Een ander beoordeelt dat.");
+            throw InvalidInput.of("oordeel", "eigen-gebruik", "fout.oordeel.eigen-gebruik");
         }
         new InputCheck().text("toelichting", remark, 4000).done();
         Instant now = clock.instant();
         table.end(id, now, "beoordeeld");
         if (!table.judge(id, verdict, remark == null || remark.isBlank() ? null : remark.strip(), now, viewer)) {
-            throw InvalidInput.of("oordeel", "al-beoordeeld", "Deze noodtoegang is al beoordeeld.");
+            throw InvalidInput.of("oordeel", "al-beoordeeld", "fout.oordeel.al-beoordeeld");
         }
         return use.dossier();
     }

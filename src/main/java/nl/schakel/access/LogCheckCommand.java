@@ -9,6 +9,7 @@ import nl.schakel.access.internal.LogChain;
 import nl.schakel.access.internal.LogHeads;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.StartRefused;
+import nl.schakel.support.text.Sentences;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -30,6 +31,7 @@ public final class LogCheckCommand {
 
     private static final String ASKED = "--controle-logboek";
     private static final String HEAD = "--kop=";
+    private static final Sentences SENTENCES = Sentences.of("operator-messages");
     private static final int INTACT = 0;
     private static final int BROKEN = 1;
     private static final int NOT_CHECKED = 2;
@@ -66,14 +68,13 @@ public final class LogCheckCommand {
                 .findFirst();
         Optional<LogHead> head = noted.flatMap(LogHead::parse);
         if (noted.isPresent() && head.isEmpty()) {
-            out.println("Dit is geen kop van het toegangslog. Een kop ziet eruit als 4711-0a1b2c... (64 tekens na het"
-                    + " streepje) en staat in de mail en in het logboek.");
+            out.println(SENTENCES.say("logboek.geen-kop"));
             return NOT_CHECKED;
         }
         try (ConfigurableApplicationContext context = application().run(readingOnly(arguments))) {
             return report(out, context.getBean(LogChain.class), head);
         } catch (RuntimeException failure) {
-            out.println("Het toegangslog is niet gecontroleerd (" + reason(failure) + ").");
+            out.println(SENTENCES.say("logboek.niet-gecontroleerd", reason(failure)));
             return NOT_CHECKED;
         }
     }
@@ -82,25 +83,25 @@ public final class LogCheckCommand {
         LogCheck check = chain.check();
         List<String> lines = new ArrayList<>();
         if (check.brokenAt() != null) {
-            lines.add("Het toegangslog is STUK: regel " + check.brokenAt()
-                    + " is de eerste die niet is zoals hij is geschreven.");
+            lines.add(SENTENCES.say("logboek.stuk.regel", String.valueOf(check.brokenAt())));
         }
         if (check.lost() != null) {
-            lines.add("Het toegangslog is STUK: de kop die Schakel op " + check.lost()
-                    + " verstuurde, staat er niet meer. Het log is korter gemaakt of vervangen.");
+            lines.add(SENTENCES.say("logboek.stuk.kop", String.valueOf(check.lost())));
         }
         if (check.intact()) {
-            lines.add("Het toegangslog is heel: " + check.entries() + " regels, waarvan " + check.waiting()
-                    + " nog zonder zegel. Koppen die eerder zijn verstuurd en er nog staan: " + check.heads() + ".");
+            lines.add(SENTENCES.say(
+                    "logboek.heel",
+                    String.valueOf(check.entries()),
+                    String.valueOf(check.waiting()),
+                    String.valueOf(check.heads())));
         }
         if (check.position() > 0) {
-            lines.add("De kop is nu " + check.position() + "-" + check.head());
+            lines.add(SENTENCES.say("logboek.kop", String.valueOf(check.position()), check.head()));
         }
         Optional<Long> found = noted.flatMap(chain::positionOf);
-        noted.ifPresent(
-                head -> lines.add(found.map(place -> "De kop die u opgaf, staat er nog, op plaats " + place + ".")
-                        .orElse("De kop die u opgaf, staat er NIET. Klopt hij, dan is het log korter gemaakt of"
-                                + " vervangen.")));
+        noted.ifPresent(head ->
+                lines.add(found.map(place -> SENTENCES.say("logboek.opgegeven.staat", String.valueOf(place)))
+                        .orElseGet(() -> SENTENCES.say("logboek.opgegeven.weg"))));
         lines.forEach(out::println);
         return check.intact() && noted.isPresent() == found.isPresent() ? INTACT : BROKEN;
     }
@@ -112,7 +113,7 @@ public final class LogCheckCommand {
             cause = cause.getCause();
         }
         return cause instanceof StartRefused
-                ? "zie hierboven"
+                ? SENTENCES.say("logboek.zie-hierboven")
                 : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 

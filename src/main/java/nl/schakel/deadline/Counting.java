@@ -1,6 +1,7 @@
 package nl.schakel.deadline;
 
 import nl.schakel.support.Coded;
+import nl.schakel.support.text.Sentences;
 
 /** How a term is counted: only the hours somebody is at work, or the hours of the clock. */
 public enum Counting implements Coded {
@@ -11,6 +12,6 @@ public enum Counting implements Coded {
     public static Counting of(String code) {
         return Coded.of(Counting.class, code)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Onbekende telling '" + code + "' in een termijn: kies 'werktijd' of 'kloktijd'."));
+                        Sentences.of("operator-messages").say("termijn.telling", code)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.schakel.support.text.Sentences;
 
 /**
  * A term as a table states it: an ISO duration in days, hours, minutes and seconds ({@code P3D}, {@code PT15M},
@@ -20,8 +21,7 @@ public record Term(String duration, Counting counting) {
         Objects.requireNonNull(counting, "counting");
         Matcher matcher = ISO.matcher(duration);
         if (!matcher.matches() || days(matcher) == 0 && time(matcher).isZero()) {
-            throw new IllegalArgumentException("Onleesbare termijn '" + duration
-                    + "': schrijf een duur in dagen, uren en minuten, zoals P3D, PT4H of PT15M.");
+            throw new IllegalArgumentException(Sentences.of("operator-messages").say("termijn.duur", duration));
         }
     }
 

@@ -2,13 +2,12 @@ package nl.schakel.organisation;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.schakel.organisation.internal.DirectorySnapshot;
 import nl.schakel.organisation.internal.DirectoryTables;
-import org.springframework.context.MessageSource;
+import nl.schakel.support.text.Sentences;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -26,17 +25,15 @@ public class Directory {
     public static final GroupId NATIONAL = new GroupId(Role.LANDELIJK, "landelijk");
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(3).toNanos();
-    private static final Locale DUTCH = Locale.forLanguageTag("nl");
+    private static final Sentences ROLES = Sentences.of("messages");
 
     private final DirectoryTables tables;
-    private final MessageSource messages;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile DirectorySnapshot snapshot;
     private volatile long lookedAt;
 
-    Directory(DirectoryTables tables, MessageSource messages) {
+    Directory(DirectoryTables tables) {
         this.tables = tables;
-        this.messages = messages;
     }
 
     /** The municipality with this CBS code. */
@@ -139,7 +136,7 @@ public class Directory {
 
     /** How a role is called in Dutch. */
     public String label(Role role) {
-        return messages.getMessage("rol." + role.code(), null, role.code(), DUTCH);
+        return ROLES.say("rol." + role.code());
     }
 
     /** How an organisation is called in a sentence, for example "gemeente Nijkerk". */

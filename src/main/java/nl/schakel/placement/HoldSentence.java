@@ -1,15 +1,14 @@
 package nl.schakel.placement;
 
-import java.text.MessageFormat;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import nl.schakel.support.text.Sentences;
 import nl.schakel.support.time.Zones;
 
 /** Says in Dutch that somebody else was first to have a bed, with the same words and date everywhere. */
 public final class HoldSentence {
 
-    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("placement-messages", Locale.ROOT);
+    private static final Sentences TEXTS = Sentences.of("placement-messages");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMMM, HH:mm", Locale.forLanguageTag("nl-NL"))
             .withZone(Zones.AMSTERDAM);
@@ -19,7 +18,7 @@ public final class HoldSentence {
     /** Until when the other has it, or that it is promised for good. */
     public static String of(HoldResult.Taken taken) {
         return taken.until() == null
-                ? TEXTS.getString("vastgehouden.net-voor")
-                : MessageFormat.format(TEXTS.getString("vastgehouden.net-voor-tot"), MOMENT.format(taken.until()));
+                ? TEXTS.say("vastgehouden.net-voor")
+                : TEXTS.say("vastgehouden.net-voor-tot", MOMENT.format(taken.until()));
     }
 }

@@ -143,7 +143,7 @@ public class Holds {
         BedAllocation found = promises.lock(promise).orElseThrow(NotVisible::new);
         mustTakePart(found, viewer);
         if (found.state() == AllocationState.OCCUPIED) {
-            throw InvalidInput.of("reservering", "woont-er", "De persoon is er al. Meld dat de persoon is vertrokken.");
+            throw InvalidInput.of("reservering", "woont-er", "fout.reservering.woont-er");
         }
         if (!found.state().lasts()) {
             return List.of();
@@ -207,13 +207,10 @@ public class Holds {
         BedAllocation found = lasting(promise, AllocationState.CONFIRMED, AllocationState.OCCUPIED);
         mustTakePart(found, viewer);
         if (at == null || at.isBefore(found.from())) {
-            throw InvalidInput.of(
-                    "vertrokken",
-                    "voor-begin",
-                    "Het vertrek ligt voor het begin van het verblijf. Kies een later moment.");
+            throw InvalidInput.of("vertrokken", "voor-begin", "fout.vertrokken.voor-begin");
         }
         if (at.isAfter(clock.instant())) {
-            throw InvalidInput.of("vertrokken", "toekomst", "Dit moment is nog niet geweest. Kies een eerder moment.");
+            throw InvalidInput.of("vertrokken", "toekomst", "fout.vertrokken.toekomst");
         }
         promises.set(promise, AllocationState.ENDED, found.expiresAt(), at, null, viewer.personId());
     }
@@ -235,19 +232,17 @@ public class Holds {
         boolean over =
                 found.state() == AllocationState.HELD && !found.expiresAt().isAfter(clock.instant());
         if (over || !Arrays.asList(states).contains(found.state())) {
-            throw InvalidInput.of(
-                    "reservering", "voorbij", "Deze reservering is voorbij of al anders afgehandeld. Kijk opnieuw.");
+            throw InvalidInput.of("reservering", "voorbij", "fout.reservering.voorbij");
         }
         return found;
     }
 
     private static void checkUntil(Instant until, Instant now) {
         if (until == null || !until.isAfter(now)) {
-            throw InvalidInput.of("tot", "verleden", "Kies een moment dat nog moet komen.");
+            throw InvalidInput.of("tot", "verleden", "fout.reservering.verleden");
         }
         if (until.isAfter(now.plus(LONGEST))) {
-            throw InvalidInput.of(
-                    "tot", "te-lang", "U kunt een bed hoogstens 7 dagen vasthouden. Kies een eerder moment.");
+            throw InvalidInput.of("tot", "te-lang", "fout.reservering.te-lang");
         }
     }
 

@@ -153,8 +153,7 @@ public class Placements {
             return new Answered(Given.WAARDE, String.join(",", known));
         }
         if (avoids) {
-            throw InvalidInput.of(
-                    "antwoord", "gebied-bekend", "Er staat al waar de persoon niet mag komen. Dat blijft staan.");
+            throw InvalidInput.of("antwoord", "gebied-bekend", "fout.mijdgebied.bekend");
         }
         return answer;
     }

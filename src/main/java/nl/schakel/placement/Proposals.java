@@ -217,7 +217,7 @@ public class Proposals {
         }
         InputCheck input = new InputCheck();
         if (whose == DeclinedBy.OPVANG && (criterion == null || criterion.isBlank())) {
-            input.error("criterium", "verplicht", "Kies om welk punt het gaat.");
+            input.error("criterium", "verplicht", "fout.criterium.verplicht");
         }
         String code = criterion == null || criterion.isBlank() ? null : criterion;
         input.code(

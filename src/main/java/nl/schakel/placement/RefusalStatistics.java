@@ -38,7 +38,7 @@ public class RefusalStatistics {
             throw new NotAllowed();
         }
         if (from == null || to == null || to.isBefore(from)) {
-            throw InvalidInput.of("tot", "voor-begin", "De laatste maand ligt voor de eerste. Kies andere maanden.");
+            throw InvalidInput.of("tot", "voor-begin", "fout.periode.volgorde.maanden");
         }
         return figures.rows(from, to, all ? null : viewer.organisationsAs(Role.KETENREGISSEUR));
     }

@@ -214,7 +214,7 @@ public class DossierSearch {
             Instant received = check.moment(NEXT, text.substring(0, cut));
             UUID id = check.id(NEXT, text.substring(Math.min(text.length(), cut + 1)));
             if (check.hasErrors() || received == null || id == null) {
-                throw InvalidInput.of(NEXT, "onleesbaar", "Deze bladzijde is er niet. Begin vooraan in de lijst.");
+                throw InvalidInput.of(NEXT, "onleesbaar", "fout.bladzijde.onleesbaar");
             }
             return new Place(received, id);
         }

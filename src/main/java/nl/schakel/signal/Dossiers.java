@@ -75,10 +75,10 @@ public class Dossiers {
         InputCheck check = new InputCheck();
         Optional<Municipality> place = Optional.ofNullable(municipality).flatMap(directory::municipality);
         if (place.isEmpty()) {
-            check.error("gemeente", "onbekende-gemeente", "Kies een gemeente uit de lijst.");
+            check.error("gemeente", "onbekende-gemeente", "fout.gemeente.onbekend");
         }
         if (reason == null || reason.isBlank()) {
-            check.error("toelichting", "verplicht", "Schrijf kort waarom er opvang nodig is.");
+            check.error("toelichting", "verplicht", "fout.toelichting.opvang");
         } else {
             check.text("toelichting", reason, InputCheck.MAX_TEXT);
         }
@@ -122,13 +122,9 @@ public class Dossiers {
         DossierEntity dossier = get(id);
         Municipality target = directory
                 .municipality(toMunicipality)
-                .orElseThrow(
-                        () -> InvalidInput.of("naarGemeente", "onbekende-gemeente", "Kies een gemeente uit de lijst."));
+                .orElseThrow(() -> InvalidInput.of("naarGemeente", "onbekende-gemeente", "fout.gemeente.onbekend"));
         if (target.cbsCode().equals(dossier.municipality)) {
-            throw InvalidInput.of(
-                    "naarGemeente",
-                    "zelfde-gemeente",
-                    "Het signaal is al bij deze gemeente. Kies een andere gemeente.");
+            throw InvalidInput.of("naarGemeente", "zelfde-gemeente", "fout.gemeente.zelfde");
         }
         String from = dossier.municipality;
         dossier.municipality = target.cbsCode();

@@ -23,18 +23,11 @@ final class NewSignalCheck {
     static void check(NewSignal signal, Directory directory, Clock clock, String idempotencyKey) {
         InputCheck check = new InputCheck();
         if (signal.gemeente() == null || signal.gemeente().isBlank()) {
-            check.error("gemeente", "verplicht", "Kies de gemeente waar u dit hebt gezien.");
+            check.error("gemeente", "verplicht", "fout.gemeente.verplicht");
         } else if (directory.municipality(signal.gemeente()).isEmpty()) {
-            check.error(
-                    "gemeente",
-                    "onbekende-gemeente",
-                    "Deze gemeente kennen wij niet. Kies een gemeente uit de lijst (CBS-code, bijvoorbeeld GM0267).");
+            check.error("gemeente", "onbekende-gemeente", "fout.gemeente.onbekend.melding");
         }
-        check.required(
-                "toelichting",
-                signal.toelichting(),
-                InputCheck.MAX_TEXT,
-                "Vertel kort wat u hebt gezien of gehoord. Een vermoeden is genoeg.");
+        check.required("toelichting", signal.toelichting(), InputCheck.MAX_TEXT, "fout.toelichting.melding");
         codes(check, "vormen", signal.vormen(), Exploitation.codes());
         check.code("minderjarig", signal.minderjarig(), Answer.codes());
         check.text("locatie", signal.locatie(), 2_000);
@@ -59,7 +52,7 @@ final class NewSignalCheck {
             check.code(field + "[" + i + "]", value == null ? "" : value, allowed);
         }
         if (values.stream().distinct().count() != values.size()) {
-            check.error(field, "dubbel", "Een keuze staat er twee keer in. Geef elke keuze één keer op.");
+            check.error(field, "dubbel", "fout.keuze.dubbel");
         }
     }
 
@@ -68,14 +61,14 @@ final class NewSignalCheck {
             return;
         }
         if (people.size() > MAX_INVOLVED) {
-            check.error("betrokkenen", "te-veel", "U kunt hoogstens " + MAX_INVOLVED + " personen opgeven.");
+            check.error("betrokkenen", "te-veel", "fout.betrokkenen.te-veel", MAX_INVOLVED);
             return;
         }
         for (int i = 0; i < people.size(); i++) {
             NewSignal.Involved person = people.get(i);
             String at = "betrokkenen[" + i + "]";
             if (person == null) {
-                check.error(at, "leeg", "Hier ontbreekt een persoon.");
+                check.error(at, "leeg", "fout.betrokkenen.leeg");
                 continue;
             }
             check.text(at + ".naam", person.naam(), LINE);
@@ -87,8 +80,9 @@ final class NewSignalCheck {
                 check.error(
                         at + ".geboortejaar",
                         "buiten-bereik",
-                        "Dit geboortejaar kan niet kloppen. Geef een jaar op van %d tot en met %d."
-                                .formatted(thisYear - OLDEST, thisYear));
+                        "fout.geboortejaar.buiten-bereik",
+                        thisYear - OLDEST,
+                        thisYear);
             }
         }
     }
@@ -102,11 +96,11 @@ final class NewSignalCheck {
         check.text("melder.email", reporter.email(), LINE);
         check.text("melder.telefoon", reporter.telefoon(), LINE);
         if (line(reporter.email()) && !EMAIL.matcher(reporter.email().strip()).matches()) {
-            check.error("melder.email", "geen-email", "Dit is geen e-mailadres. Voorbeeld: naam@voorbeeld.nl.");
+            check.error("melder.email", "geen-email", "fout.email.geen-email");
         }
         if (line(reporter.telefoon())
                 && !PHONE.matcher(reporter.telefoon().strip()).matches()) {
-            check.error("melder.telefoon", "geen-telefoonnummer", "Gebruik alleen cijfers, spaties en +.");
+            check.error("melder.telefoon", "geen-telefoonnummer", "fout.telefoon.tekens");
         }
     }
 

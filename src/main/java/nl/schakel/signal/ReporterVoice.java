@@ -10,12 +10,15 @@ import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.ReportEntity;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.text.Sentences;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What a reporter can still say after reporting, and how the reporter wants to be reached. */
 @Service
 public class ReporterVoice implements ReporterContacts {
+
+    private static final Sentences LABELS = Sentences.of("signal-messages");
 
     /** Step under which the reporter's own words stand in the dossier. */
     public static final String STEP = "melder";
@@ -89,11 +92,11 @@ public class ReporterVoice implements ReporterContacts {
     @Transactional
     public Said add(UUID dossier, String text) {
         new InputCheck()
-                .required("tekst", text, InputCheck.MAX_TEXT, "Schrijf eerst wat u wilt toevoegen.")
+                .required("tekst", text, InputCheck.MAX_TEXT, "fout.aanvulling.verplicht")
                 .done();
         DossierEntity state = get(dossier);
         boolean answer = state.questionOpen;
-        String label = answer ? "Antwoord van de melder" : "Aanvulling van de melder";
+        String label = LABELS.say(answer ? "melder.antwoord" : "melder.aanvulling");
         entries.add(dossier, STEP, null, answer ? "antwoordMelder" : "aanvulling", label, text, List.of(), null, null);
         timeline.bySystem(dossier, answer ? "melder-antwoordt" : "melder-vult-aan");
         if (answer) {
@@ -118,7 +121,7 @@ public class ReporterVoice implements ReporterContacts {
         state.withdrawalAsked = true;
         if (reason != null && !reason.isBlank()) {
             entries.add(
-                    dossier, STEP, null, "intrekkingReden", "Waarom de melder intrekt", reason, List.of(), null, null);
+                    dossier, STEP, null, "intrekkingReden", LABELS.say("melder.intrekking"), reason, List.of(), null, null);
         }
         timeline.bySystem(dossier, "intrekking-gevraagd");
         return true;

@@ -2,6 +2,7 @@ package nl.schakel.support;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import nl.schakel.support.text.Sentences;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -9,6 +10,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Prints a start that failed for a reason that a person can mend as one readable message, without a stack trace. */
 class StartFailureReporter implements SpringBootExceptionReporter {
+
+    private static final Sentences SENTENCES = Sentences.of("operator-messages");
 
     StartFailureReporter(ConfigurableApplicationContext context) {
         // Spring Boot creates reporters with the context as the only argument; this one has no use for it
@@ -20,7 +23,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
             Optional<String> message = explain(cause);
             if (message.isPresent()) {
                 // standard error, because logging may not be set up yet this early
-                System.err.println("\nSchakel is niet gestart.\n" + message.get() + "\n");
+                System.err.println("\n" + SENTENCES.say("start.mislukt") + "\n" + message.get() + "\n");
                 return true;
             }
         }
@@ -32,22 +35,17 @@ class StartFailureReporter implements SpringBootExceptionReporter {
             return Optional.of(refused.getMessage());
         }
         if (cause instanceof PortInUseException taken) {
-            return Optional.of("Poort " + taken.getPort()
-                    + " is al in gebruik. Kies een andere, bijvoorbeeld met SERVER_PORT=8081.");
+            return Optional.of(SENTENCES.say("start.poort", String.valueOf(taken.getPort())));
         }
         if (cause instanceof BindException unreadable) {
             // the name only: the value may be a secret
-            return Optional.of("De instelling " + unreadable.getName() + " is niet goed. Kijk in README.md wat daar mag"
-                    + " staan.");
+            return Optional.of(SENTENCES.say("start.instelling", unreadable.getName()));
         }
         // SQL states: 08 no connection, 28 wrong user or password, 3D no such database
         if (cause instanceof SQLException sql
                 && sql.getSQLState() != null
                 && sql.getSQLState().matches("(08|28|3D).*")) {
-            return Optional.of("De database laat ons niet binnen: " + sql.getMessage()
-                    + "\nKlopt SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME en SPRING_DATASOURCE_PASSWORD,"
-                    + " kloppen SPRING_FLYWAY_USER en SPRING_FLYWAY_PASSWORD, en draait de database? Is hij van een vorige versie, met één rol, zie dan README.md onder"
-                    + " 'Twee rollen in de database'.");
+            return Optional.of(SENTENCES.say("start.database", sql.getMessage()));
         }
         return Optional.empty();
     }

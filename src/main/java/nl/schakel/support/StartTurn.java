@@ -37,8 +37,7 @@ class StartTurn implements InitializingBean, DisposableBean {
             connection = null;
             // 55P03: waited too long for a lock
             if ("55P03".equals(e.getSQLState())) {
-                throw new StartRefused(
-                        "Een andere Schakel op dezelfde database is al vijf minuten aan het starten.", e);
+                throw new StartRefused(e, "start.andere-bezig");
             }
             throw e;
         }

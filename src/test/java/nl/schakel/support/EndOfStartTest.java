@@ -73,7 +73,7 @@ class EndOfStartTest {
         @Bean
         @DependsOn("neverStops")
         Object refuses() {
-            throw new StartRefused("Dit kan niet beginnen.");
+            throw new StartRefused("start.demo-klok");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import nl.schakel.access.LogWatch;
+import nl.schakel.support.text.Sentences;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,8 @@ class LogHealth implements HealthIndicator {
                         last -> health.withDetail("bevinding", last.intact() ? "heel" : "stuk")
                                 .withDetail("gecontroleerd", last.at().toString())
                                 .withDetail("teLangGeleden", old(last.at())),
-                        () -> health.withDetail("bevinding", "nog niet gecontroleerd"));
+                        () -> health.withDetail(
+                                "bevinding", Sentences.of("operator-messages").say("toestand.nog-niet-gecontroleerd")));
         return health.build();
     }
 

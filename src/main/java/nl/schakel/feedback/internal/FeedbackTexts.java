@@ -2,9 +2,9 @@ package nl.schakel.feedback.internal;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.support.text.Sentences;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FeedbackTexts {
 
-    private final ResourceBundle texts = ResourceBundle.getBundle("feedback-messages", Locale.ROOT);
+    private final Sentences texts = Sentences.of("feedback-messages");
     private final Directory directory;
 
     FeedbackTexts(Directory directory) {
@@ -25,7 +25,7 @@ public class FeedbackTexts {
     public String text(String kind, Map<String, String> codes) {
         String outcome = codes.get(FeedbackCodes.OUTCOME);
         String exact = kind + "." + outcome;
-        String text = texts.getString(outcome != null && texts.containsKey(exact) ? exact : kind);
+        String text = texts.say(outcome != null && texts.has(exact) ? exact : kind);
         String municipality = municipality(codes.get(FeedbackCodes.MUNICIPALITY));
         String who = party(codes.get(FeedbackCodes.PARTY)).replace("{gemeente}", municipality);
         return text.replace("{Wie}", capital(who)).replace("{wie}", who).replace("{gemeente}", municipality);
@@ -33,15 +33,15 @@ public class FeedbackTexts {
 
     private String party(String role) {
         String key = "partij." + role;
-        return texts.getString(role != null && texts.containsKey(key) ? key : "partij");
+        return texts.say(role != null && texts.has(key) ? key : "partij");
     }
 
     private String municipality(String code) {
         return directory
                 .municipality(code == null ? "" : code)
                 .map(Municipality::name)
-                .map(name -> texts.getString("gemeente.bekend").replace("{naam}", name))
-                .orElseGet(() -> texts.getString("gemeente"));
+                .map(name -> texts.say("gemeente.bekend").replace("{naam}", name))
+                .orElseGet(() -> texts.say("gemeente"));
     }
 
     private static String capital(String words) {

@@ -1,5 +1,6 @@
 package nl.schakel.notification.internal;
 
+import nl.schakel.support.text.Sentences;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("alarmlijnenHealthIndicator")
 class LaneHealth implements HealthIndicator {
+
+    private static final Sentences SENTENCES = Sentences.of("operator-messages");
 
     private final LaneWatch watch;
 
@@ -22,11 +25,12 @@ class LaneHealth implements HealthIndicator {
         boolean blind = watch.blind();
         Health.Builder health = blind || !watch.standing().isEmpty() ? Health.down() : Health.up();
         if (blind) {
-            health.withDetail("database", "niet te lezen");
+            health.withDetail("database", SENTENCES.say("toestand.niet-te-lezen"));
         }
         watch.standing()
                 .forEach(one -> health.withDetail(
-                        one.part().code(), "staat stil (" + one.cause().code() + ") sinds " + one.since()));
+                        one.part().code(),
+                        SENTENCES.say("toestand.staat-stil", one.cause().code(), String.valueOf(one.since()))));
         return health.build();
     }
 }

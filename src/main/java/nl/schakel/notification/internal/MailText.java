@@ -1,25 +1,23 @@
 package nl.schakel.notification.internal;
 
-import java.util.Locale;
-import java.util.ResourceBundle;
 import nl.schakel.notification.Template;
+import nl.schakel.support.text.Sentences;
 import org.springframework.web.util.HtmlUtils;
 
 /** The Dutch text of a mail: that there is news and where, nothing about whom or what. */
 record MailText(String subject, String plain, String html) {
 
-    private static final String BUNDLE = "notification-messages";
+    private static final Sentences TEXTS = Sentences.of("notification-messages");
 
     /** In a text: the end of the link, which is an id or a code and never content. */
     private static final String QUOTED = "{kenmerk}";
 
     static MailText of(Template template, String link) {
-        ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
-        String subject = texts.getString(template + ".onderwerp");
-        String text = texts.getString(template + ".tekst").replace(QUOTED, endOf(link));
-        String button = texts.getString(template + ".knop");
-        String greeting = texts.getString("aanhef");
-        String why = texts.getString("waarom-zo-kort");
+        String subject = TEXTS.say(template + ".onderwerp");
+        String text = TEXTS.say(template + ".tekst").replace(QUOTED, endOf(link));
+        String button = TEXTS.say(template + ".knop");
+        String greeting = TEXTS.say("aanhef");
+        String why = TEXTS.say("waarom-zo-kort");
         String plain = String.join("\n\n", greeting, text, button + ":\n" + link, why) + "\n";
         String html = """
                 <!DOCTYPE html>

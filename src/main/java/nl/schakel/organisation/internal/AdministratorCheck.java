@@ -20,9 +20,9 @@ class AdministratorCheck implements EnvironmentPostProcessor, Ordered {
                 environment.getProperty("schakel.admin.password", ""));
         // an emptied password is no mistake once the administrator exists
         if (given.given() && !given.password().isEmpty()) {
-            Optional<String> problem = given.problem();
+            Optional<StartRefused> problem = given.problem();
             if (problem.isPresent()) {
-                throw new StartRefused(problem.get());
+                throw problem.get();
             }
         }
     }

@@ -2,6 +2,7 @@ package nl.schakel.organisation.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import nl.schakel.support.StartRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,16 +18,14 @@ record AdministratorSettings(
         return !user.isBlank();
     }
 
-    /** What is wrong with them, in Dutch. */
-    Optional<String> problem() {
+    /** Why nobody can be it. */
+    Optional<StartRefused> problem() {
         if (!user.matches("[a-z0-9][a-z0-9._-]{1,62}")) {
-            return Optional.of("SCHAKEL_ADMIN_USER is niet goed: gebruik 2 tot 63 kleine letters, cijfers, punten,"
-                    + " streepjes of lage streepjes.");
+            return Optional.of(new StartRefused("beheerder.gebruikersnaam"));
         }
         int length = password.getBytes(StandardCharsets.UTF_8).length;
         if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-            return Optional.of("SCHAKEL_ADMIN_PASSWORD is niet goed: gebruik " + SHORTEST_PASSWORD + " tot "
-                    + LONGEST_PASSWORD + " tekens.");
+            return Optional.of(new StartRefused("beheerder.wachtwoord", SHORTEST_PASSWORD, LONGEST_PASSWORD));
         }
         return Optional.empty();
     }

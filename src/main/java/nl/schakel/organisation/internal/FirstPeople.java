@@ -65,11 +65,10 @@ class FirstPeople implements SmartInitializingSingleton {
             if (settings.demo()) {
                 return;
             }
-            throw new StartRefused("Er is nog geen beheerder. Geef de eerste beheerder mee met SCHAKEL_ADMIN_USER en"
-                    + " SCHAKEL_ADMIN_PASSWORD\n(of start met SCHAKEL_DEMO=true voor een demonstratie).");
+            throw new StartRefused("beheerder.ontbreekt");
         }
         administrator.problem().ifPresent(problem -> {
-            throw new StartRefused(problem);
+            throw problem;
         });
         NewPerson first = new NewPerson(
                 administrator.user(),
@@ -79,8 +78,7 @@ class FirstPeople implements SmartInitializingSingleton {
                 Set.of(new GroupId(Role.BEHEER, "schakel")),
                 false);
         if (people.register(List.of(first)) == 0) {
-            throw new StartRefused("De gebruikersnaam " + administrator.user()
-                    + " is al in gebruik, en niet van een beheerder.\nKies bij SCHAKEL_ADMIN_USER een andere naam.");
+            throw new StartRefused("beheerder.al-in-gebruik", administrator.user());
         }
     }
 }

@@ -83,7 +83,7 @@ class CallMerging {
             return List.of();
         }
         if (call.equals(into) || !asked.area().equals(towards.area())) {
-            throw InvalidInput.of(FIELD, "niet-samen", "Deze twee oproepen kunnen niet samen.");
+            throw InvalidInput.of(FIELD, "niet-samen", "fout.oproep.niet-samen");
         }
         // both in a fixed order, searches before calls, so that nobody waits in a circle
         Stream.of(asked.placement(), towards.placement()).sorted().forEach(placements::inTurn);
@@ -91,10 +91,7 @@ class CallMerging {
         Call one = taking.locked(call, viewer);
         Call other = taking.locked(into, viewer);
         placements.promise(one.placement()).ifPresent(promise -> {
-            throw InvalidInput.of(
-                    FIELD,
-                    "heeft-plek",
-                    "Bij deze oproep hoort al een bed. Voeg de andere oproep bij deze, of geef het bed eerst terug.");
+            throw InvalidInput.of(FIELD, "heeft-plek", "fout.oproep.heeft-bed");
         });
         told.move(call, into);
         table.joined(call, into);
@@ -133,18 +130,14 @@ class CallMerging {
         placements.inTurn(asked.placement());
         Call now = table.lock(call);
         if (!now.open()) {
-            throw InvalidInput.of(FIELD, "voorbij", "Deze oproep is al afgesloten.");
+            throw InvalidInput.of(FIELD, "voorbij", "fout.oproep.voorbij");
         }
         if (!searcher && now.holder() != null) {
-            throw InvalidInput.of(
-                    FIELD,
-                    "al-aangenomen",
-                    "De piketdienst is al bezig. Bel de piketdienst om te zeggen dat het niet meer nodig is.");
+            throw InvalidInput.of(FIELD, "al-aangenomen", "fout.oproep.al-aangenomen");
         }
         Optional<AllocationState> promise = placements.promise(now.placement()).map(found -> found.state());
         if (promise.filter(state -> state == AllocationState.OCCUPIED).isPresent()) {
-            throw InvalidInput.of(
-                    FIELD, "heeft-plek", "De persoon heeft een plek. Sluit de nacht af met de overdracht.");
+            throw InvalidInput.of(FIELD, "heeft-plek", "fout.oproep.heeft-plek");
         }
         table.status(call, CallStatus.INGETROKKEN);
         log.add(call, "ingetrokken", viewer.personId(), null, reasonCode);

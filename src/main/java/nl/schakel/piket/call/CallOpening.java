@@ -102,7 +102,7 @@ class CallOpening {
         check.text("terugbellen", call.callBack(), CONTACT).text("situatie", call.situation(), SITUATION);
         if (call.municipality() != null
                 && directory.municipality(call.municipality()).isEmpty()) {
-            check.error("gemeente", "onbekend", "Deze gemeente bestaat niet. Kies een andere, of \"weet ik niet\".");
+            check.error("gemeente", "onbekend", "fout.gemeente.onbekend.oproep");
         }
         check.done();
     }

@@ -12,6 +12,7 @@ import nl.schakel.piket.call.internal.CallProgress;
 import nl.schakel.piket.call.internal.CallTable;
 import nl.schakel.piket.call.internal.NightMessages;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.text.Sentences;
 import org.springframework.stereotype.Component;
 
 /** Who has a call: the row is locked while somebody takes it. */
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class CallTaking {
 
     private static final String FIELD = "oproep";
+    private static final Sentences WORDS = Sentences.of("piket-messages");
 
     private final CallTable table;
     private final CallLog log;
@@ -101,8 +103,7 @@ class CallTaking {
 
     private TakeResult heldBy(UUID holder) {
         return new TakeResult.AlreadyHeld(
-                holder,
-                directory.person(holder).map(Person::displayName).orElse("een collega die niet meer in Schakel werkt"));
+                holder, directory.person(holder).map(Person::displayName).orElse(WORDS.say("collega.weg")));
     }
 
     /** A call that is not over, for who may take it. */
@@ -110,7 +111,7 @@ class CallTaking {
         Call now = table.lock(call);
         access.mustTake(viewer, now);
         if (!now.open()) {
-            throw InvalidInput.of(FIELD, "voorbij", "Deze oproep is al afgesloten.");
+            throw InvalidInput.of(FIELD, "voorbij", "fout.oproep.voorbij");
         }
         return now;
     }

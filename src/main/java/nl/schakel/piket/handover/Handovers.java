@@ -119,8 +119,7 @@ public class Handovers {
             return;
         }
         if (viewer.personId().equals(now.holder())) {
-            throw InvalidInput.of(
-                    "overdracht", "aan-uzelf", "U deed deze nacht zelf. Een collega neemt de overdracht aan.");
+            throw InvalidInput.of("overdracht", "aan-uzelf", "fout.overdracht.aan-uzelf");
         }
         new InputCheck().text("opmerking", remark, TEXT).done();
         HandoverDoc.Night night = story.of(now, access.openForHandover(viewer, now), viewer);
@@ -139,7 +138,7 @@ public class Handovers {
         access.mustReceive(viewer, now);
         HandoverTable.Row row = open(call);
         new InputCheck()
-                .required("vraag", question, TEXT, "Schrijf op wat u nog wilt weten.")
+                .required("vraag", question, TEXT, "fout.overdracht.vraag")
                 .done();
         if (said(row, "vraag", question, viewer)) {
             return;
@@ -155,7 +154,7 @@ public class Handovers {
         access.mustTake(viewer, now);
         HandoverTable.Row row = open(call);
         new InputCheck()
-                .required("antwoord", answer, TEXT, "Schrijf uw antwoord op.")
+                .required("antwoord", answer, TEXT, "fout.overdracht.antwoord")
                 .done();
         if (said(row, "antwoord", answer, viewer)) {
             return;
@@ -173,14 +172,14 @@ public class Handovers {
     private HandoverTable.Row open(UUID call) {
         HandoverTable.Row row = table.of(call).orElseThrow(NotVisible::new);
         if (row.state() == HandoverState.AANGENOMEN) {
-            throw InvalidInput.of("overdracht", "al-aangenomen", "Deze overdracht is al aangenomen.");
+            throw InvalidInput.of("overdracht", "al-aangenomen", "fout.overdracht.al-aangenomen");
         }
         return row;
     }
 
     private static void mustBeOpen(Call call) {
         if (!call.open()) {
-            throw InvalidInput.of("oproep", "voorbij", "Deze oproep is al afgesloten.");
+            throw InvalidInput.of("oproep", "voorbij", "fout.oproep.voorbij");
         }
     }
 

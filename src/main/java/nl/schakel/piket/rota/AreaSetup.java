@@ -113,8 +113,7 @@ public class AreaSetup {
                 .flatMap(areas::of)
                 .filter(area -> area.regions().equals(List.of(region)))
                 .isPresent()) {
-            throw InvalidInput.of(
-                    "regio", "al-eigen", own.name() + " heeft al een eigen piketgebied. Geef dat een andere naam.");
+            throw InvalidInput.of("regio", "al-eigen", "fout.regio.al-eigen", own.name());
         }
         String code = "gebied-" + UUID.randomUUID().toString().substring(0, 8);
         GroupId director = directory.covering(region, Role.KETENREGISSEUR).orElse(Directory.NATIONAL);
@@ -134,10 +133,7 @@ public class AreaSetup {
     public void rename(String code, String name, int version, Viewer viewer) {
         areas.of(code).filter(area -> areas.directs(viewer, area)).orElseThrow(NotVisible::new);
         if (!table.rename(code, name(name), version)) {
-            throw InvalidInput.of(
-                    "naam",
-                    "veranderd",
-                    "Iemand anders heeft dit piketgebied net veranderd. Kijk hoe het nu is, en probeer het dan weer.");
+            throw InvalidInput.of("naam", "veranderd", "fout.piketgebied.veranderd");
         }
     }
 
@@ -150,8 +146,7 @@ public class AreaSetup {
         DutyArea area =
                 areas.of(code).filter(found -> areas.directs(viewer, found)).orElseThrow(NotVisible::new);
         if (askable(area).stream().noneMatch(found -> found.code().equals(region))) {
-            throw InvalidInput.of(
-                    "regio", "kan-niet", "Deze regio hoort er al bij, is al gevraagd of kan niet antwoorden.");
+            throw InvalidInput.of("regio", "kan-niet", "fout.regio.kan-niet");
         }
         if (directs(viewer, region)) {
             move(region, code, viewer);
@@ -159,7 +154,7 @@ public class AreaSetup {
         }
         AreaQuestion question = new AreaQuestion(UUID.randomUUID(), code, region, viewer.personId());
         if (!table.ask(question, clock.instant())) {
-            throw InvalidInput.of("regio", "al-gevraagd", "Deze regio is net al gevraagd.");
+            throw InvalidInput.of("regio", "al-gevraagd", "fout.regio.al-gevraagd");
         }
         outbox.toGroup(director(region), Template.PIKETROOSTER, "piket-gebied:" + question.id(), PAGE);
         return false;
@@ -197,11 +192,7 @@ public class AreaSetup {
         Instant now = clock.instant();
         Optional<DutyArea> from = locked(region, to);
         if (from.filter(area -> inUse.hasOpenCall(area.code())).isPresent()) {
-            throw InvalidInput.of(
-                    "regio",
-                    "oproep-loopt",
-                    "Er loopt nu een oproep in het piketgebied waar deze regio bij hoort. Verander het gebied als de"
-                            + " nacht is overgedragen.");
+            throw InvalidInput.of("regio", "oproep-loopt", "fout.regio.oproep-loopt");
         }
         table.move(region, from.map(DutyArea::code).orElse(null), to, viewer.personId(), now);
         from.ifPresent(area -> left(area, region, now, viewer));
@@ -229,7 +220,7 @@ public class AreaSetup {
 
     private void decide(AreaQuestion question, SwapState state, Viewer viewer) {
         if (!table.decide(question.id(), state, viewer.personId(), clock.instant())) {
-            throw InvalidInput.of("vraag", "al-beslist", "Op deze vraag is al geantwoord, of hij is ingetrokken.");
+            throw InvalidInput.of("vraag", "al-beslist", "fout.vraag.al-beslist");
         }
     }
 
@@ -264,11 +255,7 @@ public class AreaSetup {
 
     private static String name(String typed) {
         new InputCheck()
-                .required(
-                        "naam",
-                        typed,
-                        LONGEST_NAME,
-                        "Geef het piketgebied een naam, bijvoorbeeld de naam van de regio.")
+                .required("naam", typed, LONGEST_NAME, "fout.piketgebied.naam")
                 .done();
         return typed.strip();
     }

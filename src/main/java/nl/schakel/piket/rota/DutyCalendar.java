@@ -20,6 +20,7 @@ import nl.schakel.support.attempt.FailedAttempts;
 import nl.schakel.support.attempt.TooManyAttempts;
 import nl.schakel.support.crypto.KeyedHash;
 import nl.schakel.support.network.Addresses;
+import nl.schakel.support.text.Sentences;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DutyCalendar {
 
     private static final String PURPOSE = "piket-agenda";
+    private static final Sentences WORDS = Sentences.of("piket-messages");
     private static final int SECRET_BYTES = 32;
     private static final Duration BACK = Duration.ofDays(7);
     private static final Duration AHEAD = Duration.ofDays(60);
@@ -126,7 +128,7 @@ public class DutyCalendar {
         VEvent event = new VEvent(
                 shift.span().from(),
                 shift.span().until(),
-                "Piket, " + shift.line().code() + " lijn: " + area);
+                WORDS.say("agenda.dienst", shift.line().code(), area));
         event.add(new Uid(shift.id() + "@schakel"));
         return event;
     }

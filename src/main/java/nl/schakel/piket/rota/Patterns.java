@@ -67,24 +67,24 @@ public class Patterns {
     private void check(NewDuty duty) {
         InputCheck check = new InputCheck();
         if (duty.line() == null) {
-            check.error("lijn", "verplicht", "Kies de eerste of de tweede lijn.");
+            check.error("lijn", "verplicht", "fout.rooster.lijn");
         }
         if (duty.days().isEmpty()) {
-            check.error("dag", "verplicht", "Kies op welke dagen deze dienst begint.");
+            check.error("dag", "verplicht", "fout.rooster.dag");
         }
         if (duty.starts() == null) {
-            check.error("van", "verplicht", "Vul in hoe laat de dienst begint, bijvoorbeeld 17:00.");
+            check.error("van", "verplicht", "fout.rooster.van");
         }
         if (duty.ends() == null) {
-            check.error("tot", "verplicht", "Vul in hoe laat de dienst eindigt, bijvoorbeeld 08:30.");
+            check.error("tot", "verplicht", "fout.rooster.tot");
         }
         if (!duty.everyOtherWeek() && duty.firstWeek() != null) {
-            check.error("vanaf", "niet-nodig", "Deze dienst is elke week. Kies 'om de week', of maak de datum leeg.");
+            check.error("vanaf", "niet-nodig", "fout.rooster.vanaf.niet-nodig");
         }
         if (duty.everyOtherWeek() && duty.firstWeek() == null) {
-            check.error("vanaf", "verplicht", "Kies een dag in de eerste week waarin deze dienst is.");
+            check.error("vanaf", "verplicht", "fout.rooster.vanaf.verplicht");
         } else if (duty.everyOtherWeek() && far(duty.firstWeek())) {
-            check.error("vanaf", "te-ver", "Kies een week die hoogstens een jaar geleden of een jaar verder is.");
+            check.error("vanaf", "te-ver", "fout.rooster.vanaf.te-ver");
         }
         check.done();
     }

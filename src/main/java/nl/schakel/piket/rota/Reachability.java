@@ -55,11 +55,7 @@ public class Reachability {
     /** @throws InvalidInput with what to do, when this person cannot be on the rota */
     public void demand(UUID person) {
         if (!reachable(person)) {
-            throw InvalidInput.of(
-                    "wie",
-                    "niet-bereikbaar",
-                    "Deze collega kan nog niet op het rooster: er staat geen telefoonnummer of mailadres in Schakel."
-                            + " De collega vult dat zelf in bij Bereikbaar.");
+            throw InvalidInput.of("wie", "niet-bereikbaar", "fout.collega.niet-bereikbaar");
         }
     }
 
@@ -83,26 +79,20 @@ public class Reachability {
     private static void check(String phone, String email) {
         InputCheck check = new InputCheck();
         if (phone == null && email == null) {
-            check.error(
-                    "telefoon",
-                    "verplicht",
-                    "Vul een telefoonnummer of een mailadres in. Zonder een van beide kunt u niet op het rooster.");
+            check.error("telefoon", "verplicht", "fout.bereikbaar.verplicht");
         }
         if (phone != null) {
             checkPhone(check, "telefoon", phone);
         }
         if (email != null && !EMAIL.matcher(email).matches()) {
-            check.error("mail", "geen-mailadres", "Dit is geen mailadres. Kijk of er een @ en een punt in staan.");
+            check.error("mail", "geen-mailadres", "fout.mail.geen-mailadres");
         }
         check.done();
     }
 
     public static void checkPhone(InputCheck check, String field, String phone) {
         if (!isPhone(phone)) {
-            check.error(
-                    field,
-                    "geen-telefoonnummer",
-                    "Dit is geen telefoonnummer. Gebruik 8 tot 15 cijfers, bijvoorbeeld 06 12 34 56 78.");
+            check.error(field, "geen-telefoonnummer", "fout.telefoon.geen-telefoonnummer");
         }
     }
 

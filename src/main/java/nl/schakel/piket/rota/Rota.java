@@ -15,7 +15,6 @@ import nl.schakel.access.Viewer;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.Person;
 import nl.schakel.piket.rota.internal.CoverageNeed;
 import nl.schakel.piket.rota.internal.ShiftTable;
 import nl.schakel.piket.rota.internal.ShiftTable.Change;
@@ -122,7 +121,7 @@ public class Rota {
         }
         UUID me = viewer.personId();
         if (me.equals(before.person())) {
-            throw InvalidInput.of("dienst", "al-van-u", "Deze dienst is al van u.");
+            throw InvalidInput.of("dienst", "al-van-u", "fout.dienst.al-van-u");
         }
         Span span = before.span().after(now).orElseThrow(() -> gone(shift));
         reachability.demand(me);
@@ -159,9 +158,9 @@ public class Rota {
         Instant now = clock.instant();
         DutyArea found = directed(area, viewer);
         if (asked.length().compareTo(LONGEST_OVERRIDE) > 0) {
-            throw InvalidInput.of("tot", "te-lang", "Een uitzondering duurt hoogstens vier weken.");
+            throw InvalidInput.of("tot", "te-lang", "fout.dienst.te-lang");
         }
-        Span span = asked.after(now).orElseThrow(() -> InvalidInput.of("tot", "voorbij", "Deze tijd is al voorbij."));
+        Span span = asked.after(now).orElseThrow(() -> InvalidInput.of("tot", "voorbij", "fout.dienst.voorbij"));
         if (person != null) {
             demand(found, person);
         }
@@ -189,11 +188,9 @@ public class Rota {
         shifts.lock(area.code());
         demand(area, person);
         if (!gaps(area.code(), gap.span()).contains(gap)) {
-            throw InvalidInput.of(
-                    "gat", "al-gevuld", "Dit gat is net door iemand gevuld. Kijk nog eens naar de lijst.");
+            throw InvalidInput.of("gat", "al-gevuld", "fout.gat.al-gevuld");
         }
-        Span span =
-                gap.span().after(now).orElseThrow(() -> InvalidInput.of("gat", "voorbij", "Deze tijd is al voorbij."));
+        Span span = gap.span().after(now).orElseThrow(() -> InvalidInput.of("gat", "voorbij", "fout.dienst.voorbij"));
         shifts.change(
                 area.code(), List.of(new Change(gap.line(), span, person)), "uitzondering", viewer.personId(), now);
         if (!self) {
@@ -213,12 +210,10 @@ public class Rota {
 
     /** The refusal for a shift that changed hands. */
     InvalidInput gone(UUID shift) {
-        String message = shifts.successor(shift)
+        return shifts.successor(shift)
                 .flatMap(directory::person)
-                .map(Person::displayName)
-                .map("%s heeft deze dienst al overgenomen."::formatted)
-                .orElse("Deze dienst is net veranderd of al voorbij. Kijk nog eens naar de lijst.");
-        return InvalidInput.of("dienst", "veranderd", message);
+                .map(next -> InvalidInput.of("dienst", "veranderd", "fout.dienst.overgenomen", next.displayName()))
+                .orElseGet(() -> InvalidInput.of("dienst", "veranderd", "fout.dienst.veranderd"));
     }
 
     DutyArea directed(String code, Viewer viewer) {
@@ -227,7 +222,7 @@ public class Rota {
 
     void demand(DutyArea area, UUID person) {
         if (!areas.counts(area, person)) {
-            throw InvalidInput.of("wie", "geen-collega", "Kies een collega van deze piketdienst.");
+            throw InvalidInput.of("wie", "geen-collega", "fout.collega.andere-dienst");
         }
         reachability.demand(person);
     }

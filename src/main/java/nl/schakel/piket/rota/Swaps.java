@@ -60,10 +60,10 @@ public class Swaps {
                 .filter(found -> areas.takesPart(viewer, found))
                 .orElseThrow(NotVisible::new);
         if (!viewer.personId().equals(own.person())) {
-            throw InvalidInput.of("dienst", "niet-van-u", "U kunt alleen een dienst van uzelf aanbieden.");
+            throw InvalidInput.of("dienst", "niet-van-u", "fout.dienst.niet-van-u");
         }
         if (viewer.personId().equals(colleague)) {
-            throw InvalidInput.of("wie", "zelf", "Kies een andere collega dan uzelf.");
+            throw InvalidInput.of("wie", "zelf", "fout.collega.zelf");
         }
         demandNotBegun(own);
         rota.demand(area, colleague);
@@ -73,7 +73,7 @@ public class Swaps {
         UUID id = UUID.randomUUID();
         Swap swap = new Swap(id, area.code(), shift, viewer.personId(), colleague, inReturn, SwapState.OPEN);
         if (!table.ask(swap, clock.instant())) {
-            throw InvalidInput.of("wie", "al-gevraagd", "U hebt deze collega dit al gevraagd.");
+            throw InvalidInput.of("wie", "al-gevraagd", "fout.ruil.al-gevraagd");
         }
         outbox.toPerson(colleague, Template.PIKETROOSTER, "piket-ruil:" + id, Rota.PAGE);
     }
@@ -140,12 +140,11 @@ public class Swaps {
 
     private void demandNotBegun(Shift shift) {
         if (!shift.span().from().isAfter(clock.instant())) {
-            throw InvalidInput.of(
-                    "dienst", "begonnen", "Deze dienst is al begonnen. Een collega kan hem wel meteen overnemen.");
+            throw InvalidInput.of("dienst", "begonnen", "fout.dienst.begonnen");
         }
     }
 
     private static InvalidInput decided() {
-        return InvalidInput.of("ruil", "al-beslist", "Op deze vraag is al geantwoord, of hij is ingetrokken.");
+        return InvalidInput.of("ruil", "al-beslist", "fout.vraag.al-beslist");
     }
 }

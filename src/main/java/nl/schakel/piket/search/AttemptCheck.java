@@ -41,13 +41,13 @@ public class AttemptCheck {
     public Attempt attempt(NewAttempt asked, Viewer viewer) {
         InputCheck check = new InputCheck();
         if (asked.outcome() == null) {
-            check.error("uitkomst", "verplicht", "Kies wat eruit kwam: ja, nee, geen gehoor of later.");
+            check.error("uitkomst", "verplicht", "fout.poging.uitkomst");
         }
         if (asked.bed() == null && (asked.shelter() == null || asked.shelter().isBlank())) {
-            check.error("bed", "verplicht", "Kies welke plek u hebt gebeld.");
+            check.error("bed", "verplicht", "fout.poging.plek");
         }
         if (asked.bed() == null && asked.outcome() == AttemptOutcome.JA) {
-            check.error("bed", "verplicht", "Kies welk bed u hebt gekregen.");
+            check.error("bed", "verplicht", "fout.poging.bed");
         }
         check.done();
         if (asked.bed() == null && !known(asked.shelter())) {
@@ -84,7 +84,7 @@ public class AttemptCheck {
         }
         Instant again = asked.until() == null ? now.plus(ASK_AGAIN) : asked.until();
         if (again.isAfter(now.plus(LATEST))) {
-            throw InvalidInput.of("tot", "te-laat", "Kies een moment binnen 24 uur.");
+            throw InvalidInput.of("tot", "te-laat", "fout.poging.te-laat");
         }
         // a moment that passed while the connection was away has come: the place is on top at once
         return again;

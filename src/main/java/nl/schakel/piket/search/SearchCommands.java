@@ -214,8 +214,7 @@ class SearchCommands {
             return CallOutcome.nothing(ArrivalResult.OTHER_BED);
         }
         BedAllocation promise = current.filter(found -> found.state() != AllocationState.HELD)
-                .orElseThrow(
-                        () -> InvalidInput.of("aankomst", "niet-onderweg", "Er is niemand onderweg naar een plek."));
+                .orElseThrow(() -> InvalidInput.of("aankomst", "niet-onderweg", "fout.aankomst.niet-onderweg"));
         if (promise.state() == AllocationState.OCCUPIED) {
             return CallOutcome.nothing(ArrivalResult.KNOWN);
         }
@@ -264,10 +263,10 @@ class SearchCommands {
 
     private static void mustBeTaken(Call call) {
         if (!call.open()) {
-            throw InvalidInput.of("oproep", "voorbij", "Deze oproep is al afgesloten.");
+            throw InvalidInput.of("oproep", "voorbij", "fout.oproep.voorbij");
         }
         if (call.holder() == null) {
-            throw InvalidInput.of("oproep", "niet-aangenomen", "Neem de oproep eerst aan.");
+            throw InvalidInput.of("oproep", "niet-aangenomen", "fout.oproep.niet-aangenomen");
         }
     }
 }

@@ -52,7 +52,7 @@ public class SearchNotesService {
         Call found = calls.get(call);
         access.mustSearch(viewer, found);
         if (!found.open()) {
-            throw InvalidInput.of("oproep", "voorbij", "Deze oproep is al afgesloten.");
+            throw InvalidInput.of("oproep", "voorbij", "fout.oproep.voorbij");
         }
         String written = text == null ? "" : text;
         new InputCheck().text("notities", written, InputCheck.MAX_TEXT).done();

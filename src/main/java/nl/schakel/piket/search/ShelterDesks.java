@@ -16,6 +16,7 @@ import nl.schakel.piket.rota.Reachability;
 import nl.schakel.piket.search.internal.ShelterDeskTable;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.text.Sentences;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class ShelterDesks {
+
+    private static final Sentences WORDS = Sentences.of("piket-messages");
 
     /** Earlier nights say little about this one. */
     private static final Duration LATELY = Duration.ofDays(14);
@@ -144,9 +147,9 @@ public class ShelterDesks {
         InputCheck check = new InputCheck();
         Reachability.checkPhone(check, "telefoon", phone);
         if (!desk.wholeNight() && (desk.opens() == null || desk.closes() == null)) {
-            check.error("open", "verplicht", "Vul in van wanneer tot wanneer u opneemt, of kies: de hele nacht.");
+            check.error("open", "verplicht", "fout.nachtbalie.verplicht");
         } else if (!desk.wholeNight() && desk.opens().equals(desk.closes())) {
-            check.error("open", "gelijk", "Begin en einde zijn gelijk. Kies andere tijden, of: de hele nacht.");
+            check.error("open", "gelijk", "fout.nachtbalie.gelijk");
         }
         check.done();
         table.keep(
@@ -164,6 +167,8 @@ public class ShelterDesks {
     }
 
     private static String words(ShelterDeskTable.Hours desk) {
-        return desk.wholeNight() ? "de hele nacht" : "van %s tot %s".formatted(desk.opens(), desk.closes());
+        return desk.wholeNight()
+                ? WORDS.say("nachtbalie.hele-nacht")
+                : WORDS.say("nachtbalie.van-tot", desk.opens(), desk.closes());
     }
 }

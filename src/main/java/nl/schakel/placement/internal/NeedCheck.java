@@ -42,7 +42,7 @@ public class NeedCheck {
     public void check(NewNeed need) {
         InputCheck check = new InputCheck();
         if (need.persons().size() > MAX_PERSONS) {
-            check.error("personen", "te-veel", "U kunt hier hoogstens 12 mensen noemen.");
+            check.error("personen", "te-veel", "fout.behoefte.te-veel");
         }
         check.fits("mijdgebied", need.areasToAvoid(), MAX_CODES);
         check.fits("wensen", need.wishes(), MAX_CODES);
@@ -61,14 +61,14 @@ public class NeedCheck {
 
     private void answer(InputCheck check, String field, String code, Answered answer) {
         if (!criteria.knows(code)) {
-            check.error(field, "onbekende-vraag", "Deze vraag staat niet in de lijst.");
+            check.error(field, "onbekende-vraag", "fout.behoefte.onbekende-vraag");
             return;
         }
         Criterion criterion = criteria.of(code);
         if (criterion.type() == AnswerType.SYSTEEM) {
             // Schakel or the shelter finds this out; anyone who sends all 25 has said nothing by "no" or "unknown"
             if (answer.given() == Given.JA || answer.given() == Given.WAARDE) {
-                check.error(field, "niet-vragen", "Deze vraag stellen wij niet. Laat hem weg.");
+                check.error(field, "niet-vragen", "fout.behoefte.niet-vragen");
             }
             return;
         }
@@ -80,10 +80,10 @@ public class NeedCheck {
             return;
         }
         switch (criterion.type()) {
-            case JA_NEE, SYSTEEM -> check.error(field, "onbekende-keuze", "Kies uit: ja, nee, onbekend, liever-niet.");
+            case JA_NEE, SYSTEEM -> check.error(field, "onbekende-keuze", "fout.behoefte.onbekende-keuze");
             case GETAL -> {
                 if (!answer.value().matches("\\d{1,2}")) {
-                    check.error(field, "geen-getal", "Vul een getal in, bijvoorbeeld 2.");
+                    check.error(field, "geen-getal", "fout.behoefte.geen-getal");
                 }
             }
             case NIVEAU -> check.code(field, answer.value(), Answers.LEVELS);
@@ -95,7 +95,7 @@ public class NeedCheck {
 
     private void municipality(InputCheck check, String field, String code) {
         if (directory.municipality(code).isEmpty()) {
-            check.error(field, "onbekende-gemeente", "Kies gemeenten uit de lijst.");
+            check.error(field, "onbekende-gemeente", "fout.gemeenten.onbekend");
         }
     }
 
@@ -104,7 +104,7 @@ public class NeedCheck {
                 .organisation(code)
                 .filter(one -> one.kind().equals("opvang"))
                 .isEmpty()) {
-            check.error(field, "onbekende-opvang", "Kies een opvang uit de lijst.");
+            check.error(field, "onbekende-opvang", "fout.behoefte.onbekende-opvang");
         }
     }
 }

@@ -36,8 +36,7 @@ public class ProposalCheck {
     /** By day one round is answered before the next. @throws InvalidInput when a shelter still has to answer */
     public void mustNotWait(UUID placement) {
         if (proposals.counts(placement).open() > 0) {
-            throw InvalidInput.of(
-                    FIELD, "nog-open", "Er wachten nog vragen op antwoord van een opvang. Wacht die eerst af.");
+            throw InvalidInput.of(FIELD, "nog-open", "fout.plaatsing.nog-open");
         }
     }
 
@@ -45,26 +44,23 @@ public class ProposalCheck {
     public List<BedFit> chosen(
             PlacementTable.Row search, MatchResult match, List<UUID> beds, String rung, String reason, Viewer viewer) {
         if (search.over()) {
-            throw InvalidInput.of(FIELD, "voorbij", "Deze aanvraag is al afgesloten.");
+            throw InvalidInput.of(FIELD, "voorbij", "fout.plaatsing.voorbij");
         }
         // anyone who stays in an emergency bed looks for the next place while there
         if (promises.ofPlacement(search.id())
                 .filter(promise -> promise.state() != AllocationState.OCCUPIED)
                 .isPresent()) {
-            throw InvalidInput.of(
-                    FIELD,
-                    "heeft-plek",
-                    "Er wordt al een plek vastgehouden. Geef die eerst terug voor u een andere vraagt.");
+            throw InvalidInput.of(FIELD, "heeft-plek", "fout.plaatsing.heeft-plek");
         }
         InputCheck check = new InputCheck();
         check.code("trede", rung, ShelterRung.ASKED_FOR).text("reden", reason, InputCheck.MAX_TEXT);
         if (rung == null) {
-            check.error("trede", "verplicht", "Kies welke stap u nu zet.");
+            check.error("trede", "verplicht", "fout.plaatsing.trede");
         }
         if (beds == null || beds.isEmpty()) {
-            check.error(FIELD, "verplicht", "Kies minstens een plek.");
+            check.error(FIELD, "verplicht", "fout.bedden.verplicht");
         } else if (beds.size() > MOST_AT_ONCE) {
-            check.error(FIELD, "te-veel", "Vraag hoogstens 10 plekken tegelijk.");
+            check.error(FIELD, "te-veel", "fout.bedden.te-veel");
         }
         check.done();
         return fits(match, new LinkedHashSet<>(beds), viewer);
@@ -78,18 +74,16 @@ public class ProposalCheck {
         for (UUID bed : beds) {
             BedFit fit = byBed.get(bed);
             if (fit == null) {
-                check.error(FIELD, "niet-vrij", "Een van de plekken is niet meer vrij. Kies opnieuw.");
+                check.error(FIELD, "niet-vrij", "fout.bedden.niet-vrij");
             } else if (fit.fit() == Fit.PAST_NIET) {
                 check.error(
                         FIELD,
                         "past-niet",
-                        "%s past niet: %s"
-                                .formatted(name(fit), fit.reasons().get(0).explanation()));
+                        "fout.bedden.past-niet",
+                        name(fit),
+                        fit.reasons().get(0).explanation());
             } else if (fit.bed().kind().byComenshaOnly() && !placesForComensha(viewer)) {
-                check.error(
-                        FIELD,
-                        "alleen-comensha",
-                        "%s: hier plaatst alleen CoMensha. Vraag het via CoMensha aan.".formatted(name(fit)));
+                check.error(FIELD, "alleen-comensha", "fout.bedden.alleen-comensha", name(fit));
             } else {
                 chosen.add(fit);
             }

@@ -113,23 +113,18 @@ public class Beds {
     public List<PlacementEvents> set(UUID bed, BedStatus status, Instant occupiedUntil, Viewer viewer) {
         mustBeOwn(bed, viewer);
         if (status == null) {
-            throw InvalidInput.of("status", "verplicht", "Kies of het bed vrij, vastgehouden, bezet of gesloten is.");
+            throw InvalidInput.of("status", "verplicht", "fout.bed.status");
         }
         Instant now = clock.instant();
         boolean limited = status == BedStatus.BEZET || status == BedStatus.VASTGEHOUDEN;
         if (limited && occupiedUntil != null && !occupiedUntil.isAfter(now)) {
-            throw InvalidInput.of(
-                    "bezetTot", "verleden", "Bezet tot een moment dat al is geweest kan niet. Kies een later moment.");
+            throw InvalidInput.of("bezetTot", "verleden", "fout.bed.bezet-tot");
         }
         table.lock(bed);
         List<PlacementEvents> happened = promises.expire(bed);
         boolean promised = promises.ofBed(bed).isPresent();
         if (promised && (status == BedStatus.VRIJ || status == BedStatus.GESLOTEN)) {
-            throw InvalidInput.of(
-                    "status",
-                    "toegezegd",
-                    "Dit bed is aan iemand toegezegd of er verblijft iemand. Geef het eerst terug, of meld het"
-                            + " vertrek.");
+            throw InvalidInput.of("status", "toegezegd", "fout.bed.toegezegd");
         }
         // what is promised is remembered apart; the typed status is what holds after it
         BedStatus typed = promised ? BedStatus.VRIJ : status;

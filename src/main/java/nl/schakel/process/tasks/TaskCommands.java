@@ -144,8 +144,7 @@ public class TaskCommands {
                         .own()
                         .filter(StepProperties.Own.MELDER::equals)
                         .isPresent()) {
-            throw InvalidInput.of(
-                    "taak", "eigen-stap", "Deze stap is van u alleen. U kunt hem niet teruggeven aan een team.");
+            throw InvalidInput.of("taak", "eigen-stap", "fout.taak.eigen-stap");
         }
         assign(taskId, viewer, null);
     }
@@ -156,7 +155,7 @@ public class TaskCommands {
         boolean colleague =
                 directory.members(task.group()).stream().map(Person::username).anyMatch(toUsername::equals);
         if (!colleague) {
-            throw InvalidInput.of("collega", "geen-collega", "Kies een collega uit hetzelfde team.");
+            throw InvalidInput.of("collega", "geen-collega", "fout.collega.ander-team");
         }
         assign(taskId, viewer, toUsername);
     }
@@ -182,10 +181,7 @@ public class TaskCommands {
         TaskSummary task = find(taskId, viewer);
         Task running = running(taskId, viewer);
         if (running.isSuspended()) {
-            throw InvalidInput.of(
-                    "taak",
-                    "staat-stil",
-                    "Deze zaak is even stilgezet door de beheerder. Uw antwoorden staan er nog. Probeer het later opnieuw.");
+            throw InvalidInput.of("taak", "staat-stil", "fout.taak.staat-stil");
         }
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
         Map<String, Object> good = forms.check(schema, task).check(schema, answers);

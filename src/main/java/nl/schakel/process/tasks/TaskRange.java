@@ -75,7 +75,7 @@ public record TaskRange(List<TaskSummary> rows, Edge previous, Edge next) {
             boolean whole = parts.length == 3 && TASK.matcher(parts[2]).matches();
             Instant created = whole ? check.moment(field, parts[1]) : null;
             if (check.hasErrors() || created == null || due == null && !parts[0].equals(NONE)) {
-                throw InvalidInput.of(field, "onleesbaar", "Deze bladzijde is er niet. Begin vooraan in de lijst.");
+                throw InvalidInput.of(field, "onleesbaar", "fout.bladzijde.onleesbaar");
             }
             return new Edge(due, created, parts[2], backwards);
         }

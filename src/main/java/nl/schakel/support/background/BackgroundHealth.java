@@ -3,6 +3,7 @@ package nl.schakel.support.background;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import nl.schakel.support.text.Sentences;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** Health indicator for the work that goes on by itself on this node: down as long as a piece of it stands still. */
 @Component("achtergrondHealthIndicator")
 class BackgroundHealth implements HealthIndicator {
+
+    private static final Sentences SENTENCES = Sentences.of("operator-messages");
 
     private final Background background;
 
@@ -28,8 +31,10 @@ class BackgroundHealth implements HealthIndicator {
         Health.Builder health = still.isEmpty() ? Health.up() : Health.down();
         still.forEach(one -> health.withDetail(
                 one.name(),
-                "%d seconden niet goed geëindigd, laatste fout: %s"
-                        .formatted(one.sinceWell().toSeconds(), one.failure() == null ? "geen" : one.failure())));
+                SENTENCES.say(
+                        "toestand.niet-goed-geeindigd",
+                        String.valueOf(one.sinceWell().toSeconds()),
+                        one.failure() == null ? "geen" : one.failure())));
         return health.withDetail("bezig", background.conditions().size() - still.size())
                 .build();
     }

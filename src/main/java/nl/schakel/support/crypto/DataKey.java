@@ -28,9 +28,7 @@ final class DataKey {
             secret = new byte[0];
         }
         if (secret.length != BYTES) {
-            throw new StartRefused(
-                    "De gegevenssleutel is niet goed: nodig is Base64 van precies 32 bytes.\nMaak er een met:"
-                            + " openssl rand -base64 32");
+            throw new StartRefused("sleutel.onleesbaar");
         }
         return new DataKey(secret);
     }

@@ -56,14 +56,11 @@ final class DataKeys {
         for (String part : parts) {
             Matcher numbered = NUMBERED.matcher(part);
             if (!numbered.matches()) {
-                throw new StartRefused(
-                        "De gegevenssleutels zijn niet goed. Schrijf elke sleutel als nummer:sleutel, met een"
-                                + " spatie ertussen,\nbijvoorbeeld 2:... 1:... De eerste sluit nieuwe gegevens af.");
+                throw new StartRefused("sleutels.onleesbaar");
             }
             int number = Integer.parseInt(numbered.group(1));
             if (found.put(number, DataKey.parse(numbered.group(2))) != null) {
-                throw new StartRefused(
-                        "Gegevenssleutel " + number + " staat er twee keer. Geef elke sleutel een eigen" + " nummer.");
+                throw new StartRefused("sleutels.dubbel", number);
             }
         }
         return new DataKeys(found.keySet().iterator().next(), found);

@@ -8,15 +8,14 @@ import java.util.TreeMap;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.SecretFile;
 import nl.schakel.support.StartRefused;
+import nl.schakel.support.text.Sentences;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds the keys that belong to this database, and refuses to start without one of them. */
 class KeyRing {
 
-    private static final String ADVICE =
-            "Zet de sleutels terug die bij deze gegevens horen (SCHAKEL_DATA_KEY, of het bestand"
-                    + " 'sleutel' in de gegevensmap).\nZonder die sleutels zijn de persoonsgegevens onleesbaar.";
+    private static final String ADVICE = Sentences.of("operator-messages").say("sleutel.zet-terug");
 
     private final SchakelProperties properties;
     private final boolean embedded;
@@ -49,12 +48,10 @@ class KeyRing {
     private static void demand(SortedMap<Integer, String> given, SortedMap<Integer, String> expected) {
         expected.forEach((number, fingerprint) -> {
             if (!given.containsKey(number)) {
-                throw new StartRefused("Gegevenssleutel " + number + " ontbreekt (" + fingerprint
-                        + "). Daarmee zijn gegevens in" + " deze database versleuteld.\n" + ADVICE);
+                throw new StartRefused("sleutel.nummer-ontbreekt", number, fingerprint, ADVICE);
             }
             if (!given.get(number).equals(fingerprint)) {
-                throw new StartRefused("De gegevenssleutel hoort niet bij deze database (nummer " + number
-                        + ": sleutel " + given.get(number) + ", database " + fingerprint + ").\n" + ADVICE);
+                throw new StartRefused("sleutel.andere-database", number, given.get(number), fingerprint, ADVICE);
             }
         });
     }
@@ -62,19 +59,16 @@ class KeyRing {
     private String generated(boolean databaseHasData) {
         Path file = properties.dataDir().resolve("sleutel").toAbsolutePath();
         if (!embedded && !properties.demo()) {
-            throw new StartRefused(
-                    "SCHAKEL_DATA_KEY ontbreekt. Daarmee worden persoonsgegevens versleuteld.\nMaak eenmalig"
-                            + " een sleutel met: openssl rand -base64 32\nBewaar die goed: zonder sleutel zijn de gegevens"
-                            + " onleesbaar.");
+            throw new StartRefused("sleutel.instelling-ontbreekt");
         }
         if (databaseHasData && !Files.exists(file)) {
-            throw new StartRefused("De gegevenssleutel ontbreekt: " + file + "\n" + ADVICE);
+            throw new StartRefused("sleutel.bestand-ontbreekt", file, ADVICE);
         }
         try {
             Files.createDirectories(file.getParent());
             return SecretFile.readOrCreate(file);
         } catch (IOException e) {
-            throw new StartRefused("De gegevenssleutel kan niet worden gelezen of gemaakt: " + file, e);
+            throw new StartRefused(e, "sleutel.bestand-onleesbaar", file);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import nl.schakel.support.StartRefused;
+import nl.schakel.support.text.Sentences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -21,6 +22,7 @@ import org.springframework.util.StringUtils;
 class DatabaseRoles implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseRoles.class);
+    private static final Sentences SENTENCES = Sentences.of("operator-messages");
 
     /** In our own files, or the first that anybody tries. */
     static final Set<String> KNOWN_PASSWORDS =
@@ -90,13 +92,10 @@ class DatabaseRoles implements InitializingBean {
             return;
         }
         power.ifPresent(what -> {
-            throw new StartRefused("De databaserol '" + role + "' waarmee Schakel werkt, " + what
-                    + ". Daarmee kan het toegangslog worden ingekort of veranderd.\n" + advice());
+            throw new StartRefused("databaserol.te-machtig", role, what, SENTENCES.say("databaserol.twee"));
         });
         if (!StringUtils.hasText(owner.user()) || owner.user().equals(application.user())) {
-            throw new StartRefused(
-                    "Er is maar één databaserol. Wie de tabellen maakt, mag niet dezelfde zijn als wie er"
-                            + " de hele dag mee werkt.\n" + advice());
+            throw new StartRefused("databaserol.maar-een", SENTENCES.say("databaserol.twee"));
         }
         checkPasswords();
     }
@@ -110,22 +109,11 @@ class DatabaseRoles implements InitializingBean {
         for (Login login : List.of(application, owner)) {
             if (KNOWN_PASSWORDS.contains(login.password())
                     || StringUtils.hasText(login.password()) && login.password().equals(login.user())) {
-                throw new StartRefused("De databaserol '" + login.user()
-                        + "' heeft een wachtwoord dat iedereen kent. Kies een eigen wachtwoord, bijvoorbeeld met:"
-                        + " openssl rand -hex 24\nGebruikt u docker-compose.yml? Zet dan SCHAKEL_DATABASE_PASSWORD en"
-                        + " SCHAKEL_DATABASE_OWNER_PASSWORD; README.md zegt hoe een bestaande database ze overneemt.");
+                throw new StartRefused("databaserol.bekend-wachtwoord", login.user());
             }
         }
         if (StringUtils.hasText(owner.password()) && owner.password().equals(application.password())) {
-            throw new StartRefused("De twee databaserollen hebben hetzelfde wachtwoord. Geef elk een eigen wachtwoord:"
-                    + " wie het ene kent, mag het andere niet kennen.");
+            throw new StartRefused("databaserol.zelfde-wachtwoord");
         }
-    }
-
-    private static String advice() {
-        return "Geef een eigenaar mee (SPRING_FLYWAY_USER, SPRING_FLYWAY_PASSWORD) en een andere rol om mee te werken"
-                + " (SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD).\nHoe u die maakt en hoe een bestaande"
-                + " database overgaat, staat in README.md onder 'Twee rollen in de database'. Aan de database is niets"
-                + " veranderd.";
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.schakel.support.StartRefused;
 import nl.schakel.support.database.TableRights.Right;
+import nl.schakel.support.text.Sentences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 class RightsCheck implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RightsCheck.class);
+    private static final Sentences SENTENCES = Sentences.of("operator-messages");
 
     private final JdbcClient jdbc;
     private final boolean demo;
@@ -39,9 +41,7 @@ class RightsCheck implements InitializingBean {
     public void afterPropertiesSet() {
         tooMuch().ifPresent(found -> {
             if (!demo) {
-                throw new StartRefused("De databaserol waarmee Schakel werkt, mag meer dan nodig is: " + found
-                        + ".\nHaal dat recht weg, ook als het via een andere rol komt. Welke rechten horen, staat in"
-                        + " README.md onder 'Twee rollen in de database'.");
+                throw new StartRefused("databaserol.te-veel-rechten", found);
             }
             LOG.warn("De databaserol van Schakel mag meer dan nodig is: {}", found);
         });
@@ -52,8 +52,10 @@ class RightsCheck implements InitializingBean {
         String role = jdbc.sql("select current_user").query(String.class).single();
         return RuntimeRights.actual(jdbc, role).entrySet().stream()
                 .filter(table -> !more(table).isEmpty())
-                .map(table -> "met tabel " + table.getKey() + " ook "
-                        + more(table).stream().map(Right::name).collect(Collectors.joining(", ")))
+                .map(table -> SENTENCES.say(
+                        "databaserol.recht",
+                        table.getKey(),
+                        more(table).stream().map(Right::name).collect(Collectors.joining(", "))))
                 .findFirst();
     }
 

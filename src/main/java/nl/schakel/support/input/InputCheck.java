@@ -23,26 +23,23 @@ public final class InputCheck {
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
-    private static final String DAY = "Geef een datum als jjjj-mm-dd, bijvoorbeeld 2026-11-23.";
-    private static final String MONTH = "Geef een maand als jjjj-mm, bijvoorbeeld 2026-11.";
-    private static final String MOMENT = "Geef een moment met tijdzone, bijvoorbeeld 2026-11-23T18:00:00Z.";
     /** As many errors are told at once; somebody who makes more of them is not reading. */
     private static final int MOST_ERRORS = 100;
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** Records an error. */
-    public InputCheck error(String field, String code, String message) {
+    /** Records an error; what the parts are, see {@link FieldError}. */
+    public InputCheck error(String field, String code, String sentence, Object... values) {
         if (errors.size() < MOST_ERRORS) {
-            errors.add(new FieldError(field, code, message));
+            errors.add(FieldError.of(field, code, sentence, values));
         }
         return this;
     }
 
     /** A free text that must hold something. */
-    public InputCheck required(String field, String value, int max, String messageWhenEmpty) {
+    public InputCheck required(String field, String value, int max, String sentenceWhenEmpty) {
         if (value == null || value.isBlank()) {
-            return error(field, "verplicht", messageWhenEmpty);
+            return error(field, "verplicht", sentenceWhenEmpty);
         }
         return text(field, value, max);
     }
@@ -54,13 +51,10 @@ public final class InputCheck {
         }
         // a character is one or two of Java's: what is twice too long need not be counted
         if (value.length() > 2 * max || value.codePointCount(0, value.length()) > max) {
-            return error(
-                    field,
-                    "te-lang",
-                    "De tekst is te lang: u mag hier hoogstens %s tekens gebruiken.".formatted(withDots(max)));
+            return error(field, "te-lang", "fout.tekst.te-lang", max);
         }
         if (value.codePoints().anyMatch(InputCheck::isControl)) {
-            error(field, StorableText.CODE, StorableText.REFUSAL);
+            error(field, StorableText.CODE, StorableText.SENTENCE);
         }
         return this;
     }
@@ -75,7 +69,7 @@ public final class InputCheck {
             return false;
         }
         if (values.size() > max) {
-            error(field, "te-veel", "U kunt hier hoogstens " + withDots(max) + " keuzes opgeven.");
+            error(field, "te-veel", "fout.keuzes.te-veel", max);
             return false;
         }
         return true;
@@ -84,24 +78,24 @@ public final class InputCheck {
     /** A code that, when given, must be one of a closed list. */
     public InputCheck code(String field, String value, Collection<String> allowed) {
         if (value != null && !allowed.contains(value)) {
-            error(field, "onbekende-keuze", "Deze keuze bestaat niet. Kies uit: " + String.join(", ", allowed) + ".");
+            error(field, "onbekende-keuze", "fout.keuze.onbekend", String.join(", ", allowed));
         }
         return this;
     }
 
     /** A day such as 2026-11-23, or null. */
     public LocalDate day(String field, String text) {
-        return read(field, text, LocalDate::parse, day -> day, "geen-datum", DAY);
+        return read(field, text, LocalDate::parse, day -> day, "geen-datum", "fout.moment.datum");
     }
 
     /** A moment with its zone, such as 2026-11-23T18:00:00Z, or null. */
     public Instant moment(String field, String text) {
-        return read(field, text, InputCheck::instant, InputCheck::utc, "geen-moment", MOMENT);
+        return read(field, text, InputCheck::instant, InputCheck::utc, "geen-moment", "fout.moment.tijdzone");
     }
 
     /** A month such as 2026-11, or null. */
     public YearMonth month(String field, String text) {
-        return read(field, text, YearMonth::parse, month -> month.atDay(1), "geen-maand", MONTH);
+        return read(field, text, YearMonth::parse, month -> month.atDay(1), "geen-maand", "fout.moment.maand");
     }
 
     /** An id, or null. */
@@ -109,7 +103,7 @@ public final class InputCheck {
         try {
             return blank(text) ? null : UUID.fromString(text.strip());
         } catch (IllegalArgumentException unreadable) {
-            error(field, "geen-id", "Dit is geen id. Een id is een UUID: 36 tekens, met streepjes.");
+            error(field, "geen-id", "fout.waarde.geen-id");
             return null;
         }
     }
@@ -127,14 +121,14 @@ public final class InputCheck {
         } catch (NumberFormatException unreadable) {
             // told below
         }
-        error(field, "geen-getal", "Geef een heel getal.");
+        error(field, "geen-getal", "fout.waarde.geen-getal");
         return null;
     }
 
     /** A period of which either end may be open. */
     public <T extends Comparable<? super T>> InputCheck period(String field, T from, T until) {
         return from != null && until != null && until.compareTo(from) < 0
-                ? error(field, "volgorde", "Het einde ligt voor het begin. Kies een later einde.")
+                ? error(field, "volgorde", "fout.periode.volgorde")
                 : this;
     }
 
@@ -155,11 +149,7 @@ public final class InputCheck {
             if (!when.isBefore(EARLIEST) && !when.isAfter(LATEST)) {
                 return value;
             }
-            error(
-                    field,
-                    "buiten-bereik",
-                    "Dit kan niet kloppen. Kies iets van %d tot en met %d."
-                            .formatted(EARLIEST.getYear(), LATEST.getYear()));
+            error(field, "buiten-bereik", "fout.moment.buiten-bereik", EARLIEST.getYear(), LATEST.getYear());
         } catch (DateTimeException | ArithmeticException unreadable) {
             error(field, code, hint);
         }
@@ -203,9 +193,5 @@ public final class InputCheck {
     /** Marks that make a text read differently from what is stored; a trick in reports, never needed in Dutch. */
     private static boolean isDirectionOverride(int c) {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-    }
-
-    private static String withDots(int number) {
-        return String.format(java.util.Locale.GERMANY, "%,d", number);
     }
 }

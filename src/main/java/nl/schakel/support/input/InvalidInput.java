@@ -2,7 +2,7 @@ package nl.schakel.support.input;
 
 import java.util.List;
 
-/** Input was refused; holds every error at once, so that a person mends all of them in one go. Nothing was stored. */
+/** Exception for input that is refused: holds every error at once, so that a person mends all of them in one go. Nothing was stored. */
 public class InvalidInput extends RuntimeException {
 
     private final transient List<FieldError> errors;
@@ -12,9 +12,9 @@ public class InvalidInput extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** A refusal with a single error. */
-    public static InvalidInput of(String field, String code, String message) {
-        return new InvalidInput(List.of(new FieldError(field, code, message)));
+    /** A refusal with a single error; what the parts are, see {@link FieldError}. */
+    public static InvalidInput of(String field, String code, String sentence, Object... values) {
+        return new InvalidInput(List.of(FieldError.of(field, code, sentence, values)));
     }
 
     public List<FieldError> errors() {

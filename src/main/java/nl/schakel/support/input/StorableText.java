@@ -6,9 +6,8 @@ public final class StorableText {
     /** Code of the error about it. */
     public static final String CODE = "stuurteken";
 
-    /** What somebody is told, in Dutch. */
-    public static final String REFUSAL =
-            "In de tekst staan onzichtbare tekens die wij niet kunnen bewaren. Haal ze weg en probeer het opnieuw.";
+    /** Key of what somebody is told, see {@link FieldError}. */
+    public static final String SENTENCE = "fout.tekst.stuurteken";
 
     private StorableText() {}
 

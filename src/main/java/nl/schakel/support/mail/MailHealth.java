@@ -1,5 +1,6 @@
 package nl.schakel.support.mail;
 
+import nl.schakel.support.text.Sentences;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -15,7 +16,9 @@ class MailHealth implements HealthIndicator {
     private final String destination;
 
     MailHealth(@Value("${spring.mail.host:}") String host, @Value("${schakel.demo:true}") boolean demo) {
-        this.destination = !host.isBlank() ? host : demo ? "demo-postvak" : "deze computer";
+        this.destination = !host.isBlank()
+                ? host
+                : demo ? "demo-postvak" : Sentences.of("operator-messages").say("toestand.deze-computer");
     }
 
     @Override

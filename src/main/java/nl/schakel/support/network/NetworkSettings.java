@@ -21,32 +21,29 @@ class NetworkSettings implements EnvironmentPostProcessor, Ordered {
         boolean demo = environment.getProperty("schakel.demo", Boolean.class, true);
         String base = environment.getProperty("schakel.base-url", "");
         String proxies = environment.getProperty("schakel.trusted-proxies", "");
-        List<String> wrong = new ArrayList<>();
+        List<StartRefused> wrong = new ArrayList<>();
         Optional<PublicAddress> address = Optional.empty();
         try {
             address = PublicAddress.parse(base);
         } catch (StartRefused refused) {
-            wrong.add(refused.getMessage());
+            wrong.add(refused);
         }
         try {
             TrustedProxies.parse(proxies);
         } catch (StartRefused refused) {
-            wrong.add(refused.getMessage());
+            wrong.add(refused);
         }
         if (!demo && base.isBlank()) {
-            wrong.add("SCHAKEL_BASE_URL ontbreekt. Geef het adres dat mensen intypen, bijvoorbeeld"
-                    + " https://schakel.voorbeeld.nl");
+            wrong.add(new StartRefused("adres.ontbreekt"));
         }
         if (!demo && address.isPresent() && !address.get().secure()) {
-            wrong.add("SCHAKEL_BASE_URL moet met https beginnen: zonder https kan niemand inloggen.");
+            wrong.add(new StartRefused("adres.zonder-https"));
         }
         if (!demo && proxies.isBlank()) {
-            wrong.add("SCHAKEL_TRUSTED_PROXIES ontbreekt. Geef de adressen of netwerken van uw proxy's, bijvoorbeeld"
-                    + " 10.0.0.5, 172.18.0.0/16\nAlleen wat zij in X-Forwarded-For zetten, geloven we. Is er geen"
-                    + " proxy? Geef dan: " + TrustedProxies.NONE);
+            wrong.add(new StartRefused("proxys.ontbreken", TrustedProxies.NONE));
         }
         if (!wrong.isEmpty()) {
-            throw new StartRefused(String.join("\n", wrong));
+            throw StartRefused.together(wrong);
         }
     }
 

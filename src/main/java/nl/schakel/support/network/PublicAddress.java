@@ -46,8 +46,7 @@ public record PublicAddress(String scheme, String host, int port) {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new StartRefused("SCHAKEL_BASE_URL is niet goed: '" + setting
-                + "'.\nGeef het adres dat mensen intypen, zonder pad. Bijvoorbeeld: https://schakel.voorbeeld.nl");
+        throw new StartRefused("adres.onleesbaar", setting);
     }
 
     /** Whether people reach us over https. */

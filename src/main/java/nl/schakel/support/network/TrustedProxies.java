@@ -52,12 +52,7 @@ public final class TrustedProxies {
         List<Block> blocks = new ArrayList<>();
         for (String part : setting.strip().split("[,\\s]+")) {
             if (!part.isEmpty() && !part.equals(NONE)) {
-                blocks.add(block(part)
-                        .orElseThrow(() -> new StartRefused("SCHAKEL_TRUSTED_PROXIES is niet goed: '" + part
-                                + "'.\n"
-                                + "Geef de adressen of netwerken van uw proxy's, met een komma ertussen. Bijvoorbeeld:"
-                                + " 10.0.0.5, 172.18.0.0/16\n"
-                                + "Een netwerk van alle adressen mag niet: dan kiest iedereen zijn eigen adres.")));
+                blocks.add(block(part).orElseThrow(() -> new StartRefused("proxys.onleesbaar", part)));
             }
         }
         return new TrustedProxies(List.copyOf(blocks));

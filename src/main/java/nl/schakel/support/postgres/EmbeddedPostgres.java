@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import nl.schakel.support.SecretFile;
 import nl.schakel.support.StartRefused;
+import nl.schakel.support.text.Sentences;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
 
@@ -111,7 +112,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             giveRoles(name);
         } catch (SQLException e) {
-            throw new StartRefused("De database kon niet worden gemaakt: " + e.getMessage(), e);
+            throw new StartRefused(e, "postgres.niet-gemaakt", e.getMessage());
         }
     }
 
@@ -168,7 +169,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             try {
                 stop();
             } catch (IOException e) {
-                System.err.println("PostgreSQL is niet netjes gestopt: " + e.getMessage());
+                System.err.println(Sentences.of("operator-messages").say("postgres.niet-gestopt", e.getMessage()));
             }
         }
         lock.release();
@@ -198,8 +199,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void refuseOtherVersion() throws IOException {
         String found = Files.readString(data.resolve("PG_VERSION")).strip();
         if (!found.equals("17")) {
-            throw new StartRefused("De gegevens in " + data + " zijn gemaakt met PostgreSQL " + found
-                    + "; deze Schakel heeft PostgreSQL 17.\nZet ze over met een export uit de oude versie.");
+            throw new StartRefused("postgres.andere-versie", data, found);
         }
     }
 
@@ -271,7 +271,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         line.addAll(List.of(arguments));
         int exit = command.run(log, line, timeoutSeconds);
         if (exit != 0) {
-            throw new IOException(program + " " + arguments[0] + " gaf code " + exit);
+            throw new IOException(program + " " + arguments[0] + ": " + exit);
         }
     }
 
@@ -290,9 +290,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static StartRefused refused(Path home, IOException cause) {
-        return new StartRefused(
-                "De meegeleverde PostgreSQL start niet (" + cause.getMessage() + ").\nKijk in " + home
-                        + " naar postgres.log en server.log. Is de schijf vol, of mag u niet in deze map schrijven?",
-                cause);
+        return new StartRefused(cause, "postgres.start-niet", cause.getMessage(), home);
     }
 }

@@ -54,8 +54,7 @@ class EmbeddedPostgresEnvironment implements EnvironmentPostProcessor, Ordered {
 
     private static Map<String, Object> toLookIn(Path folder) {
         if (!Files.exists(folder.resolve(RunningServer.RUNTIME_PASSWORD))) {
-            throw new StartRefused("Er zijn geen gegevens van deze versie in " + folder.toAbsolutePath()
-                    + ".\nStart Schakel eerst een keer, of geef de goede map mee met SCHAKEL_DATA_DIR.");
+            throw new StartRefused("postgres.geen-gegevens", folder.toAbsolutePath());
         }
         return RunningServer.in(folder)
                 .map(running -> login(running.url(DATABASE), running.runtimePassword()))

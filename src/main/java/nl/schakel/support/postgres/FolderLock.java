@@ -28,8 +28,7 @@ final class FolderLock {
             channel.read(holder, 0);
             channel.close();
             String pid = new String(holder.array(), 0, holder.position(), StandardCharsets.UTF_8).strip();
-            throw new StartRefused("Er draait al een Schakel met de gegevens in " + folder + " (proces " + pid
-                    + ").\nStop die eerst, of kies een andere map met SCHAKEL_DATA_DIR.");
+            throw new StartRefused("postgres.map-in-gebruik", folder, pid);
         }
         channel.truncate(0);
         channel.write(

@@ -96,9 +96,7 @@ final class PostgresBinaries {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
         String archive = "postgres-" + system + "-" + machine + ".txz";
         if (PostgresBinaries.class.getResource("/" + archive) == null) {
-            throw new StartRefused("De meegeleverde PostgreSQL past niet bij deze computer (" + system + ", " + machine
-                    + ").\nStart zelf een PostgreSQL 17 en geef het adres mee met SPRING_DATASOURCE_URL,"
-                    + " SPRING_DATASOURCE_USERNAME en SPRING_DATASOURCE_PASSWORD.");
+            throw new StartRefused("postgres.past-niet", system, machine);
         }
         return archive;
     }

@@ -36,9 +36,7 @@ final class UnprivilegedCommand {
         if (works(NOBODY)) {
             return new UnprivilegedCommand(NOBODY);
         }
-        throw new StartRefused("PostgreSQL werkt niet als root en deze computer staat geen omweg toe"
-                + " (unshare of setpriv).\nStart Schakel als gewone gebruiker, of geef een eigen PostgreSQL 17 mee met"
-                + " SPRING_DATASOURCE_URL.");
+        throw new StartRefused("postgres.als-root");
     }
 
     /** Hands files over to the user that will run PostgreSQL, when that is another one than we are. */

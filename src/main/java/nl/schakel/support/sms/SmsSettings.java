@@ -1,6 +1,7 @@
 package nl.schakel.support.sms;
 
 import java.net.URI;
+import nl.schakel.support.text.Sentences;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,7 +22,8 @@ public record SmsSettings(
             URI address = URI.create(url);
             boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
             if (!web || address.getHost() == null) {
-                throw new IllegalArgumentException("SCHAKEL_SMS_URL is geen adres dat met https:// of http:// begint");
+                throw new IllegalArgumentException(
+                        Sentences.of("operator-messages").say("sms.onleesbaar"));
             }
         }
     }

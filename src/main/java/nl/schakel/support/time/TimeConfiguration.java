@@ -31,8 +31,7 @@ class TimeConfiguration {
 
     private static void refuseMovedClock(DemoOffset stored) {
         if (stored.read() > 0) {
-            throw new StartRefused("In deze database is de demo-klok vooruitgezet, dus er staan gebeurtenissen in de"
-                    + " toekomst.\nGebruik voor echt werk een lege database, of start met SCHAKEL_DEMO=true.");
+            throw new StartRefused("start.demo-klok");
         }
     }
 

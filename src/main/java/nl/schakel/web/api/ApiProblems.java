@@ -93,13 +93,13 @@ public class ApiProblems {
             refusals.refused(request);
             return notFound();
         }
-        return invalid(InvalidInput.of(refused.getName(), "onleesbaar", "Dit kunnen wij niet lezen."));
+        return invalid(InvalidInput.of(refused.getName(), "onleesbaar", "fout.waarde.onleesbaar"));
     }
 
     /** A name of a parameter or a value of a header holds characters that none has. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(RequestRejectedException refused) {
-        return invalid(InvalidInput.of("verzoek", StorableText.CODE, StorableText.REFUSAL));
+        return invalid(InvalidInput.of("verzoek", StorableText.CODE, StorableText.SENTENCE));
     }
 
     @ExceptionHandler

@@ -59,17 +59,15 @@ class KlokController {
                             + " het zo laat is. Terug kan niet.")
     Klokstand verzet(@RequestBody Verzetting move) {
         if ((move.vooruit() == null) == (move.naar() == null)) {
-            throw InvalidInput.of("vooruit", "verplicht", "Geef 'vooruit' of 'naar' op, en niet allebei.");
+            throw InvalidInput.of("vooruit", "verplicht", "fout.klok.verplicht");
         }
         Instant now = clock.instant();
         Instant target = move.vooruit() != null ? later(now, move.vooruit()) : moment(move.naar());
         if (target.isBefore(now)) {
-            throw InvalidInput.of(
-                    move.vooruit() != null ? "vooruit" : "naar", "terug", "De klok kan alleen vooruit, niet terug.");
+            throw InvalidInput.of(move.vooruit() != null ? "vooruit" : "naar", "terug", "fout.klok.terug");
         }
         if (target.isAfter(now.plus(Duration.ofDays(3660)))) {
-            throw InvalidInput.of(
-                    move.vooruit() != null ? "vooruit" : "naar", "te-ver", "De klok kan hoogstens tien jaar vooruit.");
+            throw InvalidInput.of(move.vooruit() != null ? "vooruit" : "naar", "te-ver", "fout.klok.te-ver");
         }
         return new Klokstand(jump.to(target));
     }
@@ -86,7 +84,7 @@ class KlokController {
                     .plus(rest)
                     .toInstant();
         } catch (DateTimeException | ArithmeticException e) {
-            throw InvalidInput.of("vooruit", "geen-duur", "Geef een duur als P3D (drie dagen) of PT2H (twee uur).");
+            throw InvalidInput.of("vooruit", "geen-duur", "fout.klok.geen-duur");
         }
     }
 
@@ -97,8 +95,7 @@ class KlokController {
             }
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw InvalidInput.of(
-                    "naar", "geen-moment", "Geef een moment als 2026-11-23T03:10:00+01:00, of een tijd als 03:10.");
+            throw InvalidInput.of("naar", "geen-moment", "fout.klok.geen-moment");
         }
     }
 }

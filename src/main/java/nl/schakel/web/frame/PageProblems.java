@@ -52,7 +52,7 @@ class PageProblems {
             refusals.refused(request);
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else {
-            Reasons.tell(request, "Wat er bij '" + refused.getName() + "' staat, kunnen wij niet lezen.");
+            Reasons.tell(request, "fout.veld.onleesbaar", refused.getName());
             response.sendError(HttpStatus.BAD_REQUEST.value());
         }
     }
@@ -73,12 +73,7 @@ class PageProblems {
     @ExceptionHandler
     void sentBefore(IdempotencyConflict refused, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Reasons.tell(
-                request,
-                List.of(new FieldError(
-                        "sleutel",
-                        "sleutel-hergebruikt",
-                        "Deze pagina is al verstuurd, met een andere inhoud. Dit is niet opgeslagen.")));
+        Reasons.tell(request, List.of(FieldError.of("sleutel", "sleutel-hergebruikt", "fout.pagina.al-verstuurd")));
         response.sendError(HttpStatus.CONFLICT.value());
     }
 

@@ -130,7 +130,7 @@ class OpvangController {
                 stand.status(),
                 Arrays.stream(BedStatus.values()).map(BedStatus::code).toList());
         if (stand.status() == null && !confirmed) {
-            check.error("status", "verplicht", "Geef een status, of zet 'bevestigd' op true.");
+            check.error("status", "verplicht", "fout.bed.status-of-bevestigd");
         }
         Instant until = check.moment("bezetTot", stand.bezetTot());
         check.done();
@@ -160,7 +160,7 @@ class OpvangController {
             return true;
         }
         if (!given.isBoolean()) {
-            check.error("bevestigd", "geen-ja-nee", "Gebruik true of false.");
+            check.error("bevestigd", "geen-ja-nee", "fout.bed.geen-ja-nee");
         }
         return given.asBoolean();
     }

@@ -178,7 +178,7 @@ class ShelterBedsPage {
     private BedStatus status(String code) {
         return CHOICES.contains(code)
                 ? BedStatus.of(code).orElseThrow()
-                : refuse("status", "onbekende-keuze", "opvang.fout.status");
+                : refuse("status", "onbekende-keuze", "fout.opvang.status");
     }
 
     /** The last day counts in full; a bed that is free or closed has none. */
@@ -188,12 +188,12 @@ class ShelterBedsPage {
         }
         LocalDate last = new InputCheck().day("tot", day);
         return last == null
-                ? refuse("tot", "geen-datum", "opvang.fout.datum")
+                ? refuse("tot", "geen-datum", "fout.opvang.datum")
                 : last.plusDays(1).atStartOfDay(Zones.AMSTERDAM).toInstant();
     }
 
     private <T> T refuse(String field, String code, String key) {
-        throw InvalidInput.of(field, code, words.say(key));
+        throw InvalidInput.of(field, code, key);
     }
 
     private static List<Count> counts(List<Bed> own) {

@@ -15,7 +15,6 @@ import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.frame.PageController;
-import nl.schakel.web.frame.Words;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,17 +32,14 @@ class ShelterDeskPage {
     private final Beds beds;
     private final ShelterDesks desks;
     private final ShelterBedViews views;
-    private final Words words;
     private final CurrentViewer current;
     private final LookLog looks;
 
-    ShelterDeskPage(
-            Beds beds, ShelterDesks desks, ShelterBedViews views, Words words, CurrentViewer current, LookLog looks) {
+    ShelterDeskPage(Beds beds, ShelterDesks desks, ShelterBedViews views, CurrentViewer current, LookLog looks) {
         this.looks = looks;
         this.beds = beds;
         this.desks = desks;
         this.views = views;
-        this.words = words;
         this.current = current;
     }
 
@@ -123,7 +119,7 @@ class ShelterDeskPage {
         try {
             return LocalTime.parse(text.strip());
         } catch (DateTimeException unreadable) {
-            throw InvalidInput.of(field, "geen-tijd", words.say("nachtbalie.fout.tijd"));
+            throw InvalidInput.of(field, "geen-tijd", "fout.nachtbalie.tijd");
         }
     }
 

@@ -18,7 +18,6 @@ import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.PageController;
-import nl.schakel.web.frame.Words;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -35,22 +34,15 @@ class ShelterProfilePage {
 
     private final Profiles profiles;
     private final ShelterProfileViews views;
-    private final Words words;
     private final CurrentViewer current;
     private final Clock clock;
     private final LookLog looks;
 
     ShelterProfilePage(
-            Profiles profiles,
-            ShelterProfileViews views,
-            Words words,
-            CurrentViewer current,
-            Clock clock,
-            LookLog looks) {
+            Profiles profiles, ShelterProfileViews views, CurrentViewer current, Clock clock, LookLog looks) {
         this.looks = looks;
         this.profiles = profiles;
         this.views = views;
-        this.words = words;
         this.current = current;
         this.clock = clock;
     }
@@ -113,12 +105,12 @@ class ShelterProfilePage {
         InputCheck check = new InputCheck();
         AcceptancePolicy stance = AcceptancePolicy.of(form.houding()).orElse(null);
         if (stance == null && !"volgt".equals(form.houding())) {
-            check.error("houding", "verplicht", words.say("profiel.fout.houding"));
+            check.error("houding", "verplicht", "fout.profiel.houding");
         }
         check.text("maatregel", form.maatregel(), 300);
         LocalDate from = new InputCheck().day("vanaf", form.vanaf());
         if (from == null) {
-            check.error("vanaf", "geen-datum", words.say("profiel.fout.vanaf"));
+            check.error("vanaf", "geen-datum", "fout.profiel.vanaf");
         }
         check.done();
         UUID target = place.target();

@@ -127,15 +127,15 @@ public class CallCommands {
         UUID place = uuid("bed", bed, check);
         String house = blank(shelter) ? null : shelter.strip();
         if (place == null && house == null && !check.hasErrors()) {
-            check.error("bed", "verplicht", words.say("piket.fout.bed"));
+            check.error("bed", "verplicht", "fout.piket.bed");
         }
         AttemptOutcome what = AttemptOutcome.of(outcome == null ? "" : outcome).orElse(null);
         if (what == null) {
-            check.error("uitkomst", "onbekende-keuze", words.say("piket.fout.uitkomst"));
+            check.error("uitkomst", "onbekende-keuze", "fout.piket.uitkomst");
         }
         String why = blank(criterion) || criterion.equals(CallForm.UNKNOWN) ? null : criterion.strip();
         if (why != null && !criteria.knows(why)) {
-            check.error("criterium", "onbekend-criterium", words.say("piket.fout.criterium"));
+            check.error("criterium", "onbekend-criterium", "fout.piket.criterium");
         }
         Instant moment = moment(until, check);
         UUID once = uuid("sleutel", key, check);
@@ -174,7 +174,7 @@ public class CallCommands {
             }
         }
         if (chosen.isEmpty() && !check.hasErrors()) {
-            check.error("bedden", "verplicht", words.say("piket.fout.bedden"));
+            check.error("bedden", "verplicht", "fout.piket.bedden");
         }
         UUID once = uuid("sleutel", key, check);
         check.done();
@@ -187,10 +187,10 @@ public class CallCommands {
     public Deed answer(UUID call, String criterion, String answer, Viewer viewer) {
         InputCheck check = new InputCheck();
         if (blank(criterion) || !criteria.knows(criterion.strip())) {
-            check.error("criterium", "onbekend-criterium", words.say("piket.fout.criterium"));
+            check.error("criterium", "onbekend-criterium", "fout.piket.criterium");
         }
         if (blank(answer)) {
-            check.error("antwoord", "verplicht", words.say("piket.fout.antwoord"));
+            check.error("antwoord", "verplicht", "fout.piket.antwoord");
         }
         check.done();
         night.answer(call, criterion.strip(), Answered.of(answer), viewer);
@@ -222,7 +222,7 @@ public class CallCommands {
             return late("taak-afgerond", "piket.te-laat.stap");
         }
         Map<String, Object> answers = steps.answers(now.step(), choice == null ? "" : choice)
-                .orElseThrow(() -> InvalidInput.of("keuze", "onbekende-keuze", words.say("piket.fout.keuze")));
+                .orElseThrow(() -> InvalidInput.of("keuze", "onbekende-keuze", "fout.piket.keuze"));
         try {
             tasks.complete(now.id(), answers, viewer);
         } catch (TaskGone gone) {
@@ -247,7 +247,7 @@ public class CallCommands {
         InputCheck check = new InputCheck();
         UUID other = uuid("in", into, check);
         if (other == null && !check.hasErrors()) {
-            check.error("in", "verplicht", words.say("piket.fout.samen"));
+            check.error("in", "verplicht", "fout.piket.samen");
         }
         check.done();
         night.join(call, other, viewer);
@@ -269,7 +269,7 @@ public class CallCommands {
         try {
             return plain.length() <= "00:00:00".length() ? next(LocalTime.parse(plain)) : check.moment("tot", plain);
         } catch (DateTimeException unreadable) {
-            check.error("tot", "geen-moment", words.say("piket.fout.tot"));
+            check.error("tot", "geen-moment", "fout.piket.tot");
             return null;
         }
     }
@@ -288,7 +288,7 @@ public class CallCommands {
         try {
             return UUID.fromString(text.strip());
         } catch (IllegalArgumentException unreadable) {
-            check.error(field, "geen-id", words.say("piket.fout.id"));
+            check.error(field, "geen-id", "fout.piket.id");
             return null;
         }
     }

@@ -28,10 +28,7 @@ class CallMessages {
         String from = known(asked.van());
         CallerKind kind = from == null ? CallerKind.ANDERS : CallerKind.of(from).orElse(null);
         if (kind == null) {
-            check.error(
-                    "van",
-                    "onbekende-keuze",
-                    "Kies uit: politie, kmar, nla, ziekenhuis, veilig-thuis, piket, anders, onbekend.");
+            check.error("van", "onbekende-keuze", "fout.beller.onbekende-keuze");
         }
         UUID key = check.id("sleutel", asked.sleutel());
         check.done();

@@ -61,13 +61,13 @@ class CallReader {
         InputCheck check = new InputCheck();
         String municipality = known(form.gemeente());
         if (municipality != null && directory.municipality(municipality).isEmpty()) {
-            check.error("gemeente", "onbekende-keuze", "Kies een gemeente uit de lijst, of 'onbekend'.");
+            check.error("gemeente", "onbekende-keuze", "fout.gemeente.onbekend.of-onbekend");
         }
         List<String> areas =
                 check.fits("mijden", form.mijden(), directory.municipalities().size()) ? form.mijden() : List.of();
         for (String area : areas) {
             if (directory.municipality(area).isEmpty()) {
-                check.error("mijden", "onbekende-keuze", "Kies gemeenten uit de lijst.");
+                check.error("mijden", "onbekende-keuze", "fout.gemeenten.onbekend");
             }
         }
         check.code("dreiging", form.dreiging(), with(LEVELS))
@@ -134,7 +134,7 @@ class CallReader {
         } catch (NumberFormatException noNumber) {
             // told below
         }
-        check.error(field, "onbekende-keuze", "Kies een aantal uit de lijst, of 'onbekend'.");
+        check.error(field, "onbekende-keuze", "fout.aantal.onbekende-keuze");
         return -1;
     }
 

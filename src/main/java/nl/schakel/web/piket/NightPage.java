@@ -189,7 +189,7 @@ class NightPage {
             RedirectAttributes next) {
         return done(id, next, () -> {
             if (bed == null || bed.isBlank()) {
-                throw InvalidInput.of("bed", "verplicht", words.say("piket.fout.aankomst"));
+                throw InvalidInput.of("bed", "verplicht", "fout.piket.aankomst");
             }
             return deeds.arrived(id, bed, current.get());
         });

@@ -52,7 +52,7 @@ public class PlacementNeeds {
         Set<String> areas = new LinkedHashSet<>(texts(AREA, asked.mijdgebied(), check));
         Set<String> wishes = new LinkedHashSet<>();
         if (asked.personen() == null || asked.personen().isEmpty()) {
-            check.error("personen", "verplicht", "Noem minstens één persoon; 'antwoorden' mag leeg zijn.");
+            check.error("personen", "verplicht", "fout.personen.verplicht");
         } else if (check.fits("personen", asked.personen(), MOST_PERSONS)) {
             for (PlaatsingenController.Persoon person : asked.personen()) {
                 String field = "personen[" + persons.size() + "]";
@@ -69,7 +69,7 @@ public class PlacementNeeds {
                 ? Consent.ONBEKEND
                 : Consent.of(asked.toestemming()).orElse(null);
         if (consent == null) {
-            check.error("toestemming", "onbekende-keuze", "Kies uit: onbekend, niets, criteria, naam-na-toezegging.");
+            check.error("toestemming", "onbekende-keuze", "fout.toestemming.onbekende-keuze");
         }
         check.done();
         NewNeed need = new NewNeed(persons, areas, consent, List.copyOf(wishes));
@@ -102,10 +102,7 @@ public class PlacementNeeds {
             return companions;
         }
         if (!given.isArray() || given.size() > MOST_COMPANIONS) {
-            check.error(
-                    "meekomend",
-                    "onbekende-vorm",
-                    "Geef hoe veel mensen meekomen (hoogstens 11), of een lijst met hun antwoorden.");
+            check.error("meekomend", "onbekende-vorm", "fout.meekomend.onbekende-vorm");
             return companions;
         }
         for (JsonNode each : given) {
@@ -113,7 +110,7 @@ public class PlacementNeeds {
             Map<String, JsonNode> answers = new HashMap<>();
             JsonNode inside = each.path("antwoorden");
             if (!each.isObject() || !inside.isObject() && !inside.isMissingNode()) {
-                check.error(field, "onbekende-vorm", "Geef voor iedereen die meekomt 'antwoorden'.");
+                check.error(field, "onbekende-vorm", "fout.meekomend.antwoorden");
             }
             inside.properties().forEach(entry -> answers.put(entry.getKey(), entry.getValue()));
             JsonNode name = each.path("naam");
@@ -131,10 +128,7 @@ public class PlacementNeeds {
         given.forEach((code, value) -> {
             String text = text(value);
             if (text == null) {
-                check.error(
-                        field + ".antwoorden." + code,
-                        "onbekende-vorm",
-                        "Geef ja, nee, onbekend, liever-niet of een waarde.");
+                check.error(field + ".antwoorden." + code, "onbekende-vorm", "fout.antwoord.onbekende-vorm");
             } else {
                 answers.put(code, Answered.of(text));
             }
@@ -161,12 +155,12 @@ public class PlacementNeeds {
 
     private static List<String> texts(String field, JsonNode given, InputCheck check) {
         if (given != null && given.size() > MOST_CODES) {
-            check.error(field, "te-veel", "Geef hoogstens " + MOST_CODES + " codes.");
+            check.error(field, "te-veel", "fout.codes.te-veel", MOST_CODES);
             return List.of();
         }
         String text = given == null ? "" : text(given);
         if (text == null) {
-            check.error(field, "onbekende-vorm", "Geef een lijst met codes.");
+            check.error(field, "onbekende-vorm", "fout.codes.onbekende-vorm");
             return List.of();
         }
         return java.util.Arrays.stream(text.split(","))

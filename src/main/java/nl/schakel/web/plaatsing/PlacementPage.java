@@ -114,15 +114,15 @@ public class PlacementPage {
         List<String> chosen = beds == null ? List.of() : beds;
         try {
             if (chosen.isEmpty()) {
-                throw InvalidInput.of("bed", "verplicht", words.say("plaatsing.fout.bed"));
+                throw InvalidInput.of("bed", "verplicht", "fout.plaatsing.bed");
             }
             if (!ShelterRung.WITH_A_CHOICE.contains(rung)) {
-                throw InvalidInput.of("trede", "verplicht", words.say("plaatsing.fout.trede"));
+                throw InvalidInput.of("trede", "verplicht", "fout.plaatsing.trede");
             }
             TaskSummary task = mine(dossier, viewer).stream()
                     .filter(each -> each.step().equals(CHOOSING))
                     .findFirst()
-                    .orElseThrow(() -> InvalidInput.of("taak", "geen-taak", words.say("plaatsing.fout.taak")));
+                    .orElseThrow(() -> InvalidInput.of("taak", "geen-taak", "fout.plaatsing.taak"));
             desk.complete(task.id(), answers(chosen, rung, reason), viewer);
             next.addFlashAttribute("note", "plaatsing.voorgesteld");
         } catch (InvalidInput refused) {
@@ -131,7 +131,7 @@ public class PlacementPage {
             next.addFlashAttribute("rung", rung);
             next.addFlashAttribute("reason", reason);
         } catch (TaskGone gone) {
-            next.addFlashAttribute("refused", List.of(words.say("plaatsing.fout.taak")));
+            next.addFlashAttribute("refused", List.of(words.say("fout.plaatsing.taak")));
         }
         return "redirect:/plaatsingen/" + id;
     }

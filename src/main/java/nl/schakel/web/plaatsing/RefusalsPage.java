@@ -143,7 +143,7 @@ class RefusalsPage {
         YearMonth end = last == null ? now : last;
         YearMonth begin = first == null ? end.minusMonths(11) : first;
         if (begin.isAfter(end) && !check.hasErrors()) {
-            check.error("van", "volgorde", "Deze maand komt nog. Kies een eerdere maand.");
+            check.error("van", "volgorde", "fout.maand.komt-nog");
         }
         return new Period(begin, end);
     }

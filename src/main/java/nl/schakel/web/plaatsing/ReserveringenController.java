@@ -62,9 +62,9 @@ class ReserveringenController {
         Viewer viewer = current.get();
         reservations.mustHold(viewer);
         InputCheck check = new InputCheck();
-        check.required("bed", asked.bed(), 40, "Zeg om welk bed het gaat.");
+        check.required("bed", asked.bed(), 40, "fout.reservering.bed");
         UUID bed = check.id("bed", asked.bed());
-        check.required("tot", asked.tot(), 40, "Zeg tot wanneer u het bed vasthoudt.");
+        check.required("tot", asked.tot(), 40, "fout.reservering.tot");
         Instant until = check.moment("tot", asked.tot());
         check.done();
         HoldResult result = reservations.hold(id, bed, until, viewer);

@@ -56,7 +56,7 @@ class AskedParameters implements HandlerInterceptor {
         Map<String, String[]> sent = request.getParameterMap();
         List<FieldError> errors = new ArrayList<>();
         if (request.getAttribute(PARSE_FAILED) != null) {
-            errors.add(new FieldError("verzoek", "onleesbaar", "Een deel van het verzoek is niet te lezen."));
+            errors.add(FieldError.of("verzoek", "onleesbaar", "fout.verzoek.onleesbaar"));
         }
         Map<String, Boolean> known = known(method);
         if (names(request, known)) {
@@ -68,8 +68,8 @@ class AskedParameters implements HandlerInterceptor {
                 kept = kept && StorableText.is(value);
             }
             if (!kept) {
-                errors.add(new FieldError(
-                        known.containsKey(name) ? name : "veld", StorableText.CODE, StorableText.REFUSAL));
+                errors.add(FieldError.of(
+                        known.containsKey(name) ? name : "veld", StorableText.CODE, StorableText.SENTENCE));
             }
         });
         return errors;
@@ -80,15 +80,13 @@ class AskedParameters implements HandlerInterceptor {
             return;
         }
         if (!known.containsKey(name)) {
-            errors.add(new FieldError(
+            errors.add(FieldError.of(
                     "filter",
                     "onbekend-filter",
-                    known.isEmpty()
-                            ? "Dit adres kent geen filters."
-                            : "Dit filter kennen wij hier niet. U kunt kiezen uit: " + String.join(", ", known.keySet())
-                                    + "."));
+                    known.isEmpty() ? "fout.filter.geen" : "fout.filter.onbekend",
+                    String.join(", ", known.keySet())));
         } else if (values.length > 1 && !known.get(name)) {
-            errors.add(new FieldError(name, "dubbel", "'" + name + "' staat er twee keer. Geef het één keer op."));
+            errors.add(FieldError.of(name, "dubbel", "fout.veld.dubbel", name));
         }
     }
 

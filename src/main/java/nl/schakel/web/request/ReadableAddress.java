@@ -44,7 +44,7 @@ class ReadableAddress extends OncePerRequestFilter {
                 || readable(request.getRequestURI()) && readable(request.getQueryString())) {
             chain.doFilter(request, response);
         } else {
-            Reasons.tell(request, "In het adres staan tekens die wij niet kunnen lezen.");
+            Reasons.tell(request, "fout.adres.onleesbaar");
             response.sendError(HttpStatus.BAD_REQUEST.value());
         }
     }

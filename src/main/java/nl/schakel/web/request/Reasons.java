@@ -11,9 +11,9 @@ public final class Reasons {
 
     private Reasons() {}
 
-    /** @param why in Dutch, without what was typed */
-    public static void tell(HttpServletRequest request, String why) {
-        tell(request, List.of(new FieldError("adres", "onleesbaar", why)));
+    /** One reason; what the parts are, see {@link FieldError}. */
+    public static void tell(HttpServletRequest request, String sentence, Object... values) {
+        tell(request, List.of(FieldError.of("adres", "onleesbaar", sentence, values)));
     }
 
     /** The same for several at once. */

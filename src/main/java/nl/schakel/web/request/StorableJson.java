@@ -45,7 +45,7 @@ public class StorableJson extends JsonFactory {
         private Refused(Set<String> fields) {
             super("characters that cannot be kept");
             this.errors = fields.stream()
-                    .map(field -> new FieldError(field, StorableText.CODE, StorableText.REFUSAL))
+                    .map(field -> FieldError.of(field, StorableText.CODE, StorableText.SENTENCE))
                     .toList();
         }
     }

@@ -206,7 +206,7 @@ class RotaPage {
             Instant begin = LocalDateTime.parse(from).atZone(Zones.AMSTERDAM).toInstant();
             Instant end = LocalDateTime.parse(until).atZone(Zones.AMSTERDAM).toInstant();
             if (!begin.isBefore(end)) {
-                throw InvalidInput.of("tot", "volgorde", "Het einde ligt voor het begin. Kies een later einde.");
+                throw InvalidInput.of("tot", "volgorde", "fout.periode.volgorde");
             }
             InputCheck check = new InputCheck();
             check.moment("van", begin.toString());
@@ -214,7 +214,7 @@ class RotaPage {
             check.done();
             return new Span(begin, end);
         } catch (DateTimeException unreadable) {
-            throw InvalidInput.of("van", "verplicht", "Vul een begin en een einde in, met datum en tijd.");
+            throw InvalidInput.of("van", "verplicht", "fout.periode.verplicht");
         }
     }
 
@@ -222,7 +222,7 @@ class RotaPage {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException unreadable) {
-            throw InvalidInput.of("wie", "verplicht", "Kies een collega.");
+            throw InvalidInput.of("wie", "verplicht", "fout.collega.verplicht");
         }
     }
 }

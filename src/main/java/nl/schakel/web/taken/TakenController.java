@@ -121,7 +121,7 @@ public class TakenController {
             description = "400 met elk verkeerd antwoord; 409 als iemand anders de taak al heeft afgerond.")
     void voltooi(@PathVariable("id") String id, @RequestBody Voltooiing completion) {
         if (completion.antwoorden() == null) {
-            throw InvalidInput.of("antwoorden", "verplicht", "Stuur de antwoorden mee in 'antwoorden'.");
+            throw InvalidInput.of("antwoorden", "verplicht", "fout.antwoorden.verplicht");
         }
         desk.complete(id, completion.antwoorden(), current.get());
     }

@@ -76,7 +76,10 @@ class TaskPageController {
     record Completion(Map<String, Object> antwoorden) {}
 
     /** What the page's script shows when a task was not completed. */
-    record Refusal(List<FieldError> fouten, String door) {}
+    record Refusal(List<Wrong> fouten, String door) {}
+
+    /** One wrong answer, as the form on the page shows it. */
+    record Wrong(String field, String code, String message) {}
 
     @GetMapping
     String page(@PathVariable("id") String id, HttpServletResponse response, Model model)
@@ -167,7 +170,11 @@ class TaskPageController {
     private static ResponseEntity<Refusal> refusal(HttpStatus status, List<FieldError> errors, String by) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new Refusal(errors, by));
+                .body(new Refusal(
+                        errors.stream()
+                                .map(one -> new Wrong(one.field(), one.code(), one.message()))
+                                .toList(),
+                        by));
     }
 
     private static String back(String id, String frame, String note, RedirectAttributes next) {

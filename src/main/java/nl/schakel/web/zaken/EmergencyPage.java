@@ -151,11 +151,11 @@ class EmergencyPage {
         try {
             Duration chosen = duration.isEmpty() ? null : Duration.parse(duration);
             if (chosen != null && !SHORTER.contains(chosen)) {
-                throw InvalidInput.of("tot", "onbekende-keuze", "Kies een van de tijden.");
+                throw InvalidInput.of("tot", "onbekende-keuze", "fout.noodtoegang.tijd");
             }
             return chosen == null ? null : clock.instant().plus(chosen);
         } catch (DateTimeException | ArithmeticException unreadable) {
-            throw InvalidInput.of("tot", "geen-tijd", "Kies een van de tijden.");
+            throw InvalidInput.of("tot", "geen-tijd", "fout.noodtoegang.tijd");
         }
     }
 

@@ -168,7 +168,7 @@ class ZakenController {
         check.text("referentie", question.referentie(), 200).text("naam", question.naam(), 200);
         if (question.gemeente() != null
                 && directory.municipality(question.gemeente()).isEmpty()) {
-            check.error("gemeente", "onbekende-gemeente", "Deze gemeente kennen wij niet. Geef een CBS-code.");
+            check.error("gemeente", "onbekende-gemeente", "fout.gemeente.onbekend.code");
         }
         check.done();
         Viewer viewer = current.get();

@@ -17,12 +17,12 @@ import nl.schakel.piket.search.ShelterDesk;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.BedStatus;
 import nl.schakel.placement.shelter.ShelterKind;
+import nl.schakel.support.text.Sentences;
 import nl.schakel.support.time.Zones;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Writes the night list as a PDF for paper, and locks it with somebody's words (AES-256). */
@@ -37,23 +37,22 @@ public class NightListPdf {
     private static final int OWNER_BYTES = 24;
     private static final int LINES_TO_WRITE_ON = 14;
 
-    private final MessageSource messages;
-    private final SecureRandom random = new SecureRandom();
+    private static final Sentences WORDS = Sentences.of("piket-messages");
+    private static final Sentences KINDS = Sentences.of("shelter");
 
-    NightListPdf(MessageSource messages) {
-        this.messages = messages;
-    }
+    private final SecureRandom random = new SecureRandom();
 
     /** The list as a PDF that anybody can open; it is kept encrypted by who keeps it. */
     public byte[] write(Page page) {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            PdfSheet sheet = new PdfSheet(document, say("voet", page.area(), MOMENT.format(local(page.madeAt()))));
-            document.getDocumentInformation().setTitle(say("titel", page.area()));
+            PdfSheet sheet = new PdfSheet(
+                    document, WORDS.say("noodlijst.pdf.voet", page.area(), MOMENT.format(local(page.madeAt()))));
+            document.getDocumentInformation().setTitle(WORDS.say("noodlijst.pdf.titel", page.area()));
             document.getDocumentCatalog().setLanguage("nl-NL");
-            sheet.title(say("titel", page.area()));
-            sheet.strong(say("gemaakt", MOMENT.format(local(page.madeAt()))));
-            sheet.text(say("uitleg"));
+            sheet.title(WORDS.say("noodlijst.pdf.titel", page.area()));
+            sheet.strong(WORDS.say("noodlijst.pdf.gemaakt", MOMENT.format(local(page.madeAt()))));
+            sheet.text(WORDS.say("noodlijst.pdf.uitleg"));
             duties(sheet, page.duties());
             houses(sheet, page);
             toWriteOn(sheet);
@@ -87,74 +86,75 @@ public class NightListPdf {
     }
 
     private void duties(PdfSheet sheet, List<Duty> duties) {
-        sheet.heading(say("dienst"));
+        sheet.heading(WORDS.say("noodlijst.pdf.dienst"));
         if (duties.isEmpty()) {
-            sheet.text(say("dienst.leeg"));
+            sheet.text(WORDS.say("noodlijst.pdf.dienst.leeg"));
         }
         for (Duty duty : duties) {
-            String phone = duty.phone() == null ? say("geen-nummer") : duty.phone();
+            String phone = duty.phone() == null ? WORDS.say("noodlijst.pdf.geen-nummer") : duty.phone();
             sheet.row(
-                    say("dienst.tijd", SHORT.format(local(duty.from())), DAY_TIME.format(local(duty.until()))),
-                    say("dienst.lijn." + duty.line()),
-                    duty.who() == null ? say("dienst.niemand") : duty.who(),
+                    WORDS.say(
+                            "noodlijst.pdf.dienst.tijd",
+                            SHORT.format(local(duty.from())),
+                            DAY_TIME.format(local(duty.until()))),
+                    WORDS.say("noodlijst.pdf.dienst.lijn." + duty.line()),
+                    duty.who() == null ? WORDS.say("noodlijst.pdf.dienst.niemand") : duty.who(),
                     duty.who() == null ? "" : phone);
         }
     }
 
     private void houses(PdfSheet sheet, Page page) {
-        sheet.heading(say("plekken", page.beds()));
-        sheet.text(say("plekken.uitleg"));
+        sheet.heading(WORDS.say("noodlijst.pdf.plekken", page.beds()));
+        sheet.text(WORDS.say("noodlijst.pdf.plekken.uitleg"));
         for (House house : page.houses()) {
             sheet.keepTogether(3 + house.beds().size());
             sheet.gap();
-            sheet.strong(say("huis", house.name(), house.shelter(), house.municipality()));
-            sheet.text(say(
-                    "huis.soort",
-                    messages.getMessage("opvangsoort." + house.kind(), null, house.kind(), DUTCH),
-                    house.security(),
-                    desk(house.desk())));
+            sheet.strong(WORDS.say("noodlijst.pdf.huis", house.name(), house.shelter(), house.municipality()));
+            sheet.text(WORDS.say("noodlijst.pdf.huis.soort", kind(house.kind()), house.security(), desk(house.desk())));
             if (ShelterKind.of(house.kind()).filter(ShelterKind::byComenshaOnly).isPresent()) {
-                sheet.text(say("huis.comensha"));
+                sheet.text(WORDS.say("noodlijst.pdf.huis.comensha"));
             }
             house.beds()
-                    .forEach(bed -> sheet.row(bed.label(), say("bed.plaatsen", bed.places()), state(bed), said(bed)));
+                    .forEach(bed -> sheet.row(
+                            bed.label(), WORDS.say("noodlijst.pdf.bed.plaatsen", bed.places()), state(bed), said(bed)));
         }
         if (page.more() > 0) {
-            sheet.text(say("plekken.meer", page.more()));
+            sheet.text(WORDS.say("noodlijst.pdf.plekken.meer", page.more()));
         }
     }
 
     private void toWriteOn(PdfSheet sheet) {
         sheet.keepTogether(LINES_TO_WRITE_ON * 2 + 3);
-        sheet.heading(say("schrijf"));
-        sheet.text(say("schrijf.uitleg"));
+        sheet.heading(WORDS.say("noodlijst.pdf.schrijf"));
+        sheet.text(WORDS.say("noodlijst.pdf.schrijf.uitleg"));
         sheet.lines(LINES_TO_WRITE_ON);
     }
 
     private String desk(ShelterDesk desk) {
         if (desk == null || desk.phone() == null) {
-            return say("geen-nummer");
+            return WORDS.say("noodlijst.pdf.geen-nummer");
         }
-        return desk.hours() == null ? desk.phone() : say("balie", desk.phone(), desk.hours());
+        return desk.hours() == null ? desk.phone() : WORDS.say("noodlijst.pdf.balie", desk.phone(), desk.hours());
     }
 
     private String state(Bed bed) {
         return bed.status() == BedStatus.VASTGEHOUDEN && bed.occupiedUntil() != null
-                ? say("bed.vastgehouden", DAY_TIME.format(local(bed.occupiedUntil())))
-                : say("bed.vrij");
+                ? WORDS.say("noodlijst.pdf.bed.vastgehouden", DAY_TIME.format(local(bed.occupiedUntil())))
+                : WORDS.say("noodlijst.pdf.bed.vrij");
     }
 
     private String said(Bed bed) {
         return bed.confirmedAt() == null
-                ? say("bed.nooit")
-                : say("bed.bevestigd", SHORT.format(local(bed.confirmedAt())));
+                ? WORDS.say("noodlijst.pdf.bed.nooit")
+                : WORDS.say("noodlijst.pdf.bed.bevestigd", SHORT.format(local(bed.confirmedAt())));
     }
 
     private static ZonedDateTime local(Instant moment) {
         return moment.atZone(Zones.AMSTERDAM);
     }
 
-    private String say(String key, Object... arguments) {
-        return messages.getMessage("noodlijst.pdf." + key, arguments.length == 0 ? null : arguments, DUTCH);
+    private static String kind(String code) {
+        String key = "opvangsoort." + code;
+        return KINDS.has(key) ? KINDS.say(key) : code;
     }
 }

@@ -1,9 +1,6 @@
 package nl.schakel.placement.matching.internal;
 
-import java.text.MessageFormat;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.placement.matching.CriterionMatch;
 import nl.schakel.placement.matching.Fit;
@@ -12,19 +9,18 @@ import nl.schakel.placement.shelter.AcceptancePolicy;
 import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.placement.shelter.Profile;
 import nl.schakel.placement.shelter.internal.HouseOfBed;
+import nl.schakel.support.text.Sentences;
 import org.springframework.stereotype.Component;
 
-/** Says in plain Dutch why a bed fits or not ({@code placement-messages.properties}). */
+/** Maker of the Dutch sentence that says why a bed fits or not ({@code placement-messages.properties}). */
 @Component
 public class Explanations {
-
-    private static final Locale DUTCH = Locale.forLanguageTag("nl");
 
     /** All that a sentence depends on: a few thousand at most, so each is made once. */
     private record Said(String subject, String general, Fit fit, int security, String living, int places, int people) {}
 
     private final Map<Said, String> sentences = new ConcurrentHashMap<>();
-    private final ResourceBundle texts = ResourceBundle.getBundle("placement-messages", Locale.ROOT);
+    private final Sentences texts = Sentences.of("placement-messages");
 
     /** Why one criterion comes to this outcome. @param crowded whether it is about too few places */
     Reason reason(
@@ -54,7 +50,7 @@ public class Explanations {
 
     private String sentence(Said said, Criterion criterion) {
         String exact = said.subject() + "." + said.fit().code();
-        return texts.containsKey(exact)
+        return texts.has(exact)
                 ? text(
                         exact,
                         text("niveau." + said.security()),
@@ -71,7 +67,7 @@ public class Explanations {
 
     /** A sentence by its key. */
     public String text(String key, Object... values) {
-        return new MessageFormat(texts.getString(key), DUTCH).format(values);
+        return texts.say(key, values);
     }
 
     private static String general(AcceptancePolicy stance, Fit fit, CriterionMatch touch) {

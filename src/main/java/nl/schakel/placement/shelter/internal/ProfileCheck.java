@@ -57,7 +57,7 @@ public class ProfileCheck {
     public ProfileTable.Row row(ProfileChange change, Instant now, ProfileTable.Lines lines) {
         InputCheck check = new InputCheck();
         if (change.criterion() == null || !criteria.knows(change.criterion())) {
-            check.error("criterium", "onbekende-vraag", "Kies een punt uit de lijst.")
+            check.error("criterium", "onbekende-vraag", "fout.criterium.onbekend")
                     .done();
         }
         ProfileLevel level = change.level() == null ? ProfileLevel.ORGANISATION : change.level();
@@ -77,16 +77,15 @@ public class ProfileCheck {
                 change.validFrom() == null ? now : change.validFrom());
         check.text("maatregel", row.measure(), MAX_MEASURE);
         if (FIXED.contains(row.criterion()) && row.stance() != null && row.stance() != AcceptancePolicy.UITGESLOTEN) {
-            check.error(
-                    "houding", "ligt-vast", "Dit ligt vast: het gaat over het gebouw of over wat de persoon zelf wil.");
+            check.error("houding", "ligt-vast", "fout.profiel.ligt-vast");
         }
         if (row.stance() == AcceptancePolicy.ONDERHANDELBAAR && row.measure() == null && criterion.measure() == null) {
-            check.error("maatregel", "verplicht", "Schrijf op met welke maatregel het wel kan.");
+            check.error("maatregel", "verplicht", "fout.profiel.maatregel");
         }
         Set<String> choices = NeedCheck.CHOICES.getOrDefault(row.criterion(), Set.of());
         row.choices().forEach(choice -> check.code("keuzes", choice, choices));
         if (row.validFrom().isBefore(now)) {
-            check.error("geldigVanaf", "verleden", "Kies vandaag of een latere dag. Wat eerder gold, blijft bewaard.");
+            check.error("geldigVanaf", "verleden", "fout.profiel.verleden");
         }
         contradiction(check, row, lines);
         check.done();
@@ -103,10 +102,7 @@ public class ProfileCheck {
                         || !Objects.equals(other.measure(), row.measure())
                         || !other.choices().equals(row.choices()));
         if (contradicts) {
-            check.error(
-                    "geldigVanaf",
-                    "tegenspraak",
-                    "Voor dit moment staat er al iets anders. Kies een ander moment, zodat duidelijk is wat geldt.");
+            check.error("geldigVanaf", "tegenspraak", "fout.profiel.tegenspraak");
         }
     }
 

@@ -37,10 +37,7 @@ class LinkBinder implements AnswerBinder {
         UUID other = search.byReference(value.toString())
                 .filter(found -> !found.equals(dossier))
                 .filter(found -> door.permits(context.viewer(), found))
-                .orElseThrow(() -> InvalidInput.of(
-                        field.key(),
-                        "onbekende-zaak",
-                        "Wij vinden geen andere zaak met dit nummer. Controleer het nummer."));
+                .orElseThrow(() -> InvalidInput.of(field.key(), "onbekende-zaak", "fout.zaak.onbekend"));
         dossiers.link(dossier, other);
     }
 }

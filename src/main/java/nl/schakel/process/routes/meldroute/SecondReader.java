@@ -33,11 +33,7 @@ class SecondReader implements CompletionCheck {
         boolean own = dossiers.endProposers(dossier).contains(reader)
                 || reporters.reporterAccount(dossier).filter(reader::equals).isPresent();
         if (own) {
-            throw InvalidInput.of(
-                    "besluit",
-                    "eigen-voorstel",
-                    "U hebt zelf voorgesteld om te stoppen. Een collega leest het voorstel tegen; u kunt de taak aan een collega"
-                            + " geven.");
+            throw InvalidInput.of("besluit", "eigen-voorstel", "fout.besluit.eigen-voorstel");
         }
     }
 }

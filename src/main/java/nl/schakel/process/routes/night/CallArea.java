@@ -50,10 +50,7 @@ public class CallArea {
      */
     public DutyArea of(String municipality, Viewer caller) {
         return areas.forCall(municipality, caller)
-                .orElseThrow(() -> InvalidInput.of(
-                        "gemeente",
-                        "geen-piketdienst",
-                        "Er is nog geen piketdienst in Schakel. Bel de ketenregisseur van uw regio."));
+                .orElseThrow(() -> InvalidInput.of("gemeente", "geen-piketdienst", "fout.gemeente.geen-piketdienst"));
     }
 
     /** The municipality that owns a case of which nobody knows yet where the person is; null in an area without any. */

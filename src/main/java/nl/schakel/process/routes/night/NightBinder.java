@@ -53,7 +53,7 @@ class NightBinder implements StepBinder {
         UUID call = call(context).id();
         TakeResult result = calls.takeOver(call, context.viewer());
         if (result instanceof TakeResult.AlreadyHeld held) {
-            throw InvalidInput.of("oppakken", "al-opgepakt", held.name() + " heeft deze oproep al.");
+            throw InvalidInput.of("oppakken", "al-opgepakt", "fout.oproep.al-opgepakt", held.name());
         }
         if (result instanceof TakeResult.Taken taken) {
             after.inStep(taken.happened());
@@ -71,6 +71,6 @@ class NightBinder implements StepBinder {
 
     private Call call(Context context) {
         return calls.openOf(context.task().dossier())
-                .orElseThrow(() -> InvalidInput.of("oproep", "voorbij", "Deze oproep is al afgesloten."));
+                .orElseThrow(() -> InvalidInput.of("oproep", "voorbij", "fout.oproep.voorbij"));
     }
 }

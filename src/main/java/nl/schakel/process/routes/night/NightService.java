@@ -140,7 +140,7 @@ public class NightService {
             boolean searching = ends.placementRuns(dossier);
             DossierReading.State state = reading.state(grant.dossier());
             if (state.outcome() != null) {
-                throw InvalidInput.of("zaak", "afgesloten", "Deze zaak is al afgesloten. Doe een nieuwe oproep.");
+                throw InvalidInput.of("zaak", "afgesloten", "fout.zaak.afgesloten.oproep");
             }
             UUID made = open(call, dossier, state.municipality(), areas.of(state.municipality(), viewer), viewer);
             if (!searching) {

@@ -32,7 +32,7 @@ class ArrivalBinder implements AnswerBinder {
     public void bind(FormField field, Object value, Context context) {
         BedAllocation promise = current.of(context.task())
                 .promise()
-                .orElseThrow(() -> InvalidInput.of("aankomst", "geen-plek", "Deze persoon heeft hier geen plek meer."));
+                .orElseThrow(() -> InvalidInput.of("aankomst", "geen-plek", "fout.aankomst.geen-plek"));
         after.inStep(promise.placement(), holds.arrive(promise.id(), context.viewer()));
         if (promise.state() == AllocationState.OCCUPIED) {
             after.arrivalConfirmedAfterwards(context.task().dossier());

@@ -12,10 +12,10 @@ final class HoldAnswers {
     /** @throws InvalidInput when the bed could not be had */
     static void demandHeld(HoldResult result, String field) {
         if (result instanceof HoldResult.Taken taken) {
-            throw InvalidInput.of(field, "plek-vergeven", HoldSentence.of(taken));
+            throw InvalidInput.of(field, "plek-vergeven", "fout.bed.niet-vrij", HoldSentence.of(taken));
         }
         if (result instanceof HoldResult.NotFree notFree) {
-            throw InvalidInput.of(field, "plek-niet-vrij", notFree.reason());
+            throw InvalidInput.of(field, "plek-niet-vrij", "fout.bed.niet-vrij", notFree.reason());
         }
     }
 }

@@ -13,6 +13,7 @@ import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.CompletionCheck;
 import nl.schakel.signal.CaseLock;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.text.Sentences;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,42 +25,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenPlacementGuard implements CompletionCheck {
 
+    private static final Sentences REFUSALS = Sentences.of("refusal-messages");
+
     /** An answer by which a person ends a case, and what they can do instead. */
     private record End(String step, String field, String answer, String instead) {}
 
     private static final List<End> ENDS = List.of(
-            new End(
-                    StepNames.SIGNAAL_BEOORDELEN,
-                    VariableNames.VERVOLG,
-                    "stoppen",
-                    "Daarom kunt u nu niet voorstellen om te stoppen. Geef het signaal door aan de keten, of wacht tot dit"
-                            + " klaar is."),
-            new End(
-                    StepNames.VOORSTEL_TEGENLEZEN,
-                    VariableNames.BESLUIT,
-                    "bevestigen",
-                    "Daarom kan het signaal nu niet stoppen. Laat het signaal doorgaan, of wacht tot dit klaar is."),
-            new End(
-                    StepNames.UITKOMSTEN_BESPREKEN,
-                    VariableNames.KLAAR,
-                    "ja",
-                    "Daarom kan de zaak nu niet sluiten. Verdeel het werk opnieuw, of wacht tot dit klaar is."));
+            new End(StepNames.SIGNAAL_BEOORDELEN, VariableNames.VERVOLG, "stoppen", "fout.einde.niet-voorstellen"),
+            new End(StepNames.VOORSTEL_TEGENLEZEN, VariableNames.BESLUIT, "bevestigen", "fout.einde.niet-stoppen"),
+            new End(StepNames.UITKOMSTEN_BESPREKEN, VariableNames.KLAAR, "ja", "fout.einde.niet-klaar"));
 
     /** What can still run in a case, the most pressing first. */
     private enum Running {
-        NIGHT("piket-loopt", "De piketdienst is nog bezig in deze zaak."),
-        PLACEMENT(
-                "plaatsing-loopt",
-                "In deze zaak loopt nog een plaatsing: iemand zoekt een bed of verblijft in de opvang."),
-        PAYING("betaling-open", "De centrumgemeente zoekt nog uit wie de opvang betaalt."),
-        AROUND("opvang-loopt", "De opvang in deze zaak is nog niet helemaal geregeld.");
+        NIGHT("piket-loopt", "fout.loopt.piket"),
+        PLACEMENT("plaatsing-loopt", "fout.loopt.plaatsing"),
+        PAYING("betaling-open", "fout.loopt.betaling"),
+        AROUND("opvang-loopt", "fout.loopt.opvang");
 
         private final String code;
-        private final String text;
+        private final String sentence;
 
-        Running(String code, String text) {
+        Running(String code, String sentence) {
             this.code = code;
-            this.text = text;
+            this.sentence = sentence;
         }
     }
 
@@ -87,12 +75,12 @@ public class OpenPlacementGuard implements CompletionCheck {
 
     /** The last resort, for a route that was drawn otherwise. @throws InvalidInput while something still runs */
     void mustBeFree(UUID dossier) {
-        refuse(dossier, "taak", "Daarom kan de zaak nu niet sluiten. Probeer het als dit klaar is.");
+        refuse(dossier, "taak", "fout.einde.niet-sluiten");
     }
 
     private void refuse(UUID dossier, String field, String instead) {
         running(dossier).ifPresent(running -> {
-            throw InvalidInput.of(field, running.code, running.text + " " + instead);
+            throw InvalidInput.of(field, running.code, instead, REFUSALS.say(running.sentence));
         });
     }
 

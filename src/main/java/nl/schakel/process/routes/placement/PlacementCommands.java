@@ -115,7 +115,7 @@ public class PlacementCommands {
         boolean running = ends.placementRuns(dossier);
         DossierReading.State state = reading.state(grant.dossier());
         if (state.outcome() != null) {
-            throw InvalidInput.of("zaak", "afgesloten", "Deze zaak is al afgesloten. Begin een nieuwe plaatsing.");
+            throw InvalidInput.of("zaak", "afgesloten", "fout.zaak.afgesloten.plaatsing");
         }
         UUID placement = begin(dossier, state.municipality(), need, viewer);
         if (!running) {

@@ -54,7 +54,7 @@ public final class FormCheck {
                 errors.error(
                         schema.field(key).isPresent() ? key : "antwoorden",
                         "onbekende-vorm",
-                        "Dit is geen antwoord op een vraag van het formulier.");
+                        "fout.formulier.onbekende-vorm");
             }
         });
         // before the conditions of the form, which follow every value to its end
@@ -74,8 +74,7 @@ public final class FormCheck {
         fields.forEach(field -> known.add(field.key()));
         answers.keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key ->
-                        errors.error(prefix + key, "onbekende-vraag", "Deze vraag staat niet in het formulier."));
+                .forEach(key -> errors.error(prefix + key, "onbekende-vraag", "fout.formulier.onbekende-vraag"));
         Map<String, Object> withDefaults = new HashMap<>(context);
         fields.forEach(field -> withDefaults.computeIfAbsent(field.key(), key -> field.defaultValue()));
         Map<String, Object> good = new LinkedHashMap<>();
@@ -95,7 +94,7 @@ public final class FormCheck {
     private Object value(FormField field, Object value, String at, InputCheck errors) {
         if (isEmpty(value)) {
             if (field.required()) {
-                errors.error(at, "verplicht", "Beantwoord de vraag: " + field.label() + ".");
+                errors.error(at, "verplicht", "fout.formulier.verplicht", field.label());
             }
             return null;
         }
@@ -119,20 +118,19 @@ public final class FormCheck {
         if (code instanceof String text && optionsOf(field).containsKey(text)) {
             return text;
         }
-        errors.error(at, "onbekende-keuze", "Kies een van de antwoorden bij: " + field.label() + ".");
+        errors.error(at, "onbekende-keuze", "fout.formulier.keuze", field.label());
         return null;
     }
 
     private Object choices(FormField field, Object value, String at, InputCheck errors) {
         if (!(value instanceof List<?> list)) {
-            errors.error(at, "onbekende-keuze", "Geef een lijst van antwoorden bij: " + field.label() + ".");
+            errors.error(at, "onbekende-keuze", "fout.formulier.keuzelijst", field.label());
             return null;
         }
         Map<String, String> options = optionsOf(field);
         if (list.size() > options.size()
                 || !list.stream().allMatch(item -> item instanceof String text && options.containsKey(text))) {
-            errors.error(
-                    at, "onbekende-keuze", "Kies alleen antwoorden die in de lijst staan bij: " + field.label() + ".");
+            errors.error(at, "onbekende-keuze", "fout.formulier.keuzes", field.label());
             return null;
         }
         return list.stream().distinct().toList();
@@ -142,31 +140,31 @@ public final class FormCheck {
         if (value instanceof Boolean) {
             return value;
         }
-        errors.error(at, "geen-vinkje", "Hier hoort aan of uit.");
+        errors.error(at, "geen-vinkje", "fout.formulier.vinkje");
         return null;
     }
 
     private static Object number(FormField field, Object value, String at, InputCheck errors) {
         BigDecimal number;
         if (String.valueOf(value).length() > LONGEST_NUMBER) {
-            errors.error(at, "geen-getal", "Vul bij '" + field.label() + "' een getal in.");
+            errors.error(at, "geen-getal", "fout.formulier.getal", field.label());
             return null;
         }
         try {
             number = new BigDecimal(String.valueOf(value));
         } catch (NumberFormatException e) {
-            errors.error(at, "geen-getal", "Vul bij '" + field.label() + "' een getal in.");
+            errors.error(at, "geen-getal", "fout.formulier.getal", field.label());
             return null;
         }
         if (number.scale() > MOST_DIGITS || number.precision() - number.scale() > MOST_DIGITS) {
             // written out it would fill the memory
-            errors.error(at, "buiten-bereik", "Het getal bij '" + field.label() + "' is te groot of te precies.");
+            errors.error(at, "buiten-bereik", "fout.formulier.getal.te-precies", field.label());
             return null;
         }
         BigDecimal min = decimal(field.validate().get("min"));
         BigDecimal max = decimal(field.validate().get("max"));
         if (min != null && number.compareTo(min) < 0 || max != null && number.compareTo(max) > 0) {
-            errors.error(at, "buiten-bereik", "Het getal bij '%s' moet %s.".formatted(field.label(), range(min, max)));
+            errors.error(at, "buiten-bereik", range(min, max), field.label(), min, max);
             return null;
         }
         return number.stripTrailingZeros().scale() <= 0 ? (Object) number.longValue() : number.doubleValue();
@@ -183,19 +181,15 @@ public final class FormCheck {
                     ? OffsetDateTime.parse(text).toLocalDate()
                     : field.subtype().equals("time") ? today : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            errors.error(at, "geen-datum", "Vul bij '" + field.label() + "' een datum in.");
+            errors.error(at, "geen-datum", "fout.formulier.datum", field.label());
             return null;
         }
         if (day.isBefore(EARLIEST) || day.isAfter(today.plusYears(10))) {
-            errors.error(
-                    at,
-                    "buiten-bereik",
-                    "De datum bij '%s' kan niet kloppen. Kies een datum na 1900 en binnen tien jaar."
-                            .formatted(field.label()));
+            errors.error(at, "buiten-bereik", "fout.formulier.datum.buiten-bereik", field.label());
             return null;
         }
         if (field.validate().containsKey("notPast") && day.isBefore(today)) {
-            errors.error(at, "voorbij", "De datum bij '" + field.label() + "' is al voorbij. Kies vandaag of later.");
+            errors.error(at, "voorbij", "fout.formulier.datum.voorbij", field.label());
             return null;
         }
         return text;
@@ -204,7 +198,7 @@ public final class FormCheck {
     @SuppressWarnings("unchecked")
     private Object rows(FormField field, Object value, String at, InputCheck errors) {
         if (!(value instanceof List<?> list) || list.size() > MAX_ROWS) {
-            errors.error(at, "geen-lijst", "Geef hier een lijst van hoogstens " + MAX_ROWS + " regels.");
+            errors.error(at, "geen-lijst", "fout.formulier.regels", MAX_ROWS);
             return null;
         }
         List<Map<String, Object>> good = new ArrayList<>();
@@ -217,7 +211,7 @@ public final class FormCheck {
                 Map<String, Object> typed = (Map<String, Object>) answers;
                 good.add(check(field.rows(), typed, row + ".", typed, errors));
             } else {
-                errors.error(row, "geen-regel", "Deze regel is niet goed ingevuld.");
+                errors.error(row, "geen-regel", "fout.formulier.regel");
             }
         }
         return good;
@@ -225,7 +219,7 @@ public final class FormCheck {
 
     private static Object text(FormField field, Object value, String at, InputCheck errors) {
         if (!(value instanceof String text)) {
-            errors.error(at, "geen-tekst", "Vul bij '" + field.label() + "' tekst in.");
+            errors.error(at, "geen-tekst", "fout.formulier.tekst", field.label());
             return null;
         }
         int limit = field.type().equals("textarea") ? InputCheck.MAX_TEXT : MAX_LINE;
@@ -237,21 +231,21 @@ public final class FormCheck {
         }
         BigDecimal least = decimal(field.validate().get("minLength"));
         if (least != null && text.strip().length() < least.intValue()) {
-            errors.error(at, "te-kort", "Schrijf bij '%s' minstens %s tekens.".formatted(field.label(), least));
+            errors.error(at, "te-kort", "fout.formulier.tekst.te-kort", field.label(), least);
         }
         Object pattern = field.validate().get("pattern");
         if (pattern != null
                 && !Pattern.compile(pattern.toString()).matcher(text).find()) {
-            errors.error(at, "verkeerde-vorm", "Controleer wat u hebt ingevuld bij: " + field.label() + ".");
+            errors.error(at, "verkeerde-vorm", "fout.formulier.tekst.vorm", field.label());
         }
         return text;
     }
 
     private static String range(BigDecimal min, BigDecimal max) {
         if (min == null) {
-            return "hoogstens " + max + " zijn";
+            return "fout.formulier.getal.hoogstens";
         }
-        return max == null ? "minstens " + min + " zijn" : "tussen " + min + " en " + max + " liggen";
+        return max == null ? "fout.formulier.getal.minstens" : "fout.formulier.getal.tussen";
     }
 
     private static BigDecimal decimal(Object value) {

@@ -20,9 +20,4 @@ public enum FeedbackKind implements Coded {
     public static Optional<FeedbackKind> of(String code) {
         return Coded.of(FeedbackKind.class, code);
     }
-
-    /** Whether this comes with the end of the route: then it is no word "before the end" any more. */
-    boolean closing() {
-        return this == GEKOPPELD || this == AFGESLOTEN;
-    }
 }

@@ -17,6 +17,7 @@ import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.Placements;
+import nl.schakel.placement.matching.ContraIndicationPolicy;
 import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.matching.MatchResult;
 import nl.schakel.placement.matching.Matching;
@@ -27,8 +28,10 @@ import nl.schakel.placement.matching.internal.Facts;
 import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.placement.shelter.internal.BedBoard;
-import nl.schakel.process.routes.placement.DmnPolicy;
+import nl.schakel.process.routes.placement.TableItself;
 import nl.schakel.signal.InventedDossier;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,10 +101,11 @@ public final class MatchBench {
 
     /** No house shared, nothing remembered: what comes out must be the same. */
     private static Map<UUID, Fit> naive(ConfigurableApplicationContext application, BedBoard.Board board) {
-        DmnPolicy table = application.getBean(DmnPolicy.class);
+        ContraIndicationPolicy table = TableItself.asked(
+                application.getBean(DecisionService.class), application.getBean(RepositoryService.class));
         List<Criterion> criteria = application.getBean(Criteria.class).all();
         Assessment assessment = new Assessment(
-                criteria, table::evaluated, application.getBean(Explanations.class), new Answers(need()), Facts.NONE);
+                criteria, table, application.getBean(Explanations.class), new Answers(need()), Facts.NONE);
         Map<UUID, Fit> fits = new HashMap<>();
         for (int i = 0; i < board.entries().size(); i += NAIVE_SHARE) {
             BedBoard.Entry entry = board.entries().get(i);

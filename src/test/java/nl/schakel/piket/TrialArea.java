@@ -24,6 +24,7 @@ import nl.schakel.piket.rota.Line;
 import nl.schakel.piket.rota.NewDuty;
 import nl.schakel.piket.rota.Patterns;
 import nl.schakel.piket.rota.Reachability;
+import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -142,7 +143,9 @@ public final class TrialArea {
     public static Consumer<Throwable> says(String words) {
         return refused -> assertThat(refused)
                 .asInstanceOf(InstanceOfAssertFactories.type(InvalidInput.class))
-                .satisfies(input -> assertThat(input.errors().toString()).contains(words));
+                .satisfies(input -> assertThat(input.errors())
+                        .extracting(FieldError::message)
+                        .anySatisfy(sentence -> assertThat(sentence).contains(words)));
     }
 
     /** How somebody of this region logs in. */

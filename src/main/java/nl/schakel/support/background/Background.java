@@ -72,11 +72,6 @@ public class Background implements SmartLifecycle, DisposableBean {
         loops.forEach(Loop::tellWhenStill);
     }
 
-    /** How many of the threads that look after the others are there. */
-    int guardsAlive() {
-        return guards.alive();
-    }
-
     @Override
     public synchronized void start() {
         if (!running) {

@@ -35,15 +35,6 @@ final class Guards {
         }
     }
 
-    /** How many of the two are there. */
-    synchronized int alive() {
-        int alive = 0;
-        for (Thread one : pair) {
-            alive += one != null && one.isAlive() ? 1 : 0;
-        }
-        return alive;
-    }
-
     synchronized void stop() {
         running = false;
         for (Thread one : pair) {

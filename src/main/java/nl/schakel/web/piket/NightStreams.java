@@ -114,11 +114,6 @@ class NightStreams implements SmartLifecycle {
         return waiting.size();
     }
 
-    /** How many pages listen on this node. */
-    int listening() {
-        return listeners.size();
-    }
-
     private void look() {
         look(++rounds % ALIVE_EVERY_LOOKS == 0);
     }

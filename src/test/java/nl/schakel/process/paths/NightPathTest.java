@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.notification.Outbox;
 import nl.schakel.piket.call.Call;
+import nl.schakel.piket.call.CallOutcome;
 import nl.schakel.piket.call.CallerKind;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.NewCall;
@@ -28,12 +29,16 @@ import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.shelter.Bed;
+import nl.schakel.process.engine.LostRaceRetry;
+import nl.schakel.process.routes.night.AfterCall;
 import nl.schakel.process.routes.night.NightService;
+import nl.schakel.process.routes.placement.AfterPlacement;
 import nl.schakel.process.routes.placement.PlacementCommands;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nights in which everything is invented: the police calls in the evening, two coordinators have duty. */
 abstract class NightPathTest extends PlacementPathTest {
@@ -54,6 +59,15 @@ abstract class NightPathTest extends PlacementPathTest {
 
     @Autowired
     Calls calls;
+
+    @Autowired
+    AfterCall afterCall;
+
+    @Autowired
+    AfterPlacement afterPlacement;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Handovers handovers;
@@ -110,6 +124,20 @@ abstract class NightPathTest extends PlacementPathTest {
                 "slaapplek voor een vrouw (fictief)",
                 need,
                 UUID.randomUUID());
+    }
+
+    /** Somebody who works on a case calls for a bed tonight, while a place is looked for or the person cannot stay. */
+    UUID calledIn(UUID dossier, String username) {
+        Viewer caller = story.viewer(username);
+        NewCall call = asked(Map.of());
+        return LostRaceRetry.inTransaction(transaction, () -> {
+            UUID placement = placements.begin(dossier, call.municipality(), caller);
+            placements.toldWithCall(placement, call.need(), caller);
+            CallOutcome<UUID> made = calls.open(call, dossier, placement, AREA, caller);
+            afterPlacement.inCall(made.search());
+            afterCall.outside(made.call());
+            return made.result();
+        });
     }
 
     /** The police calls. */

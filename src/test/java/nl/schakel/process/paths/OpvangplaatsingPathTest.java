@@ -61,7 +61,7 @@ class OpvangplaatsingPathTest extends NightPathTest {
         UUID dossier = readyToChoose();
         nightFalls();
 
-        UUID call = night.callInCase(dossier, asked(Map.of()), story.viewer(CARE));
+        UUID call = calledIn(dossier, CARE);
 
         path(dossier).hasPassed("Boundary_PiketGevraagd");
         standsAt(dossier, "Call_PiketBedzoeken", "Call_RondomDeOpvang");
@@ -81,7 +81,7 @@ class OpvangplaatsingPathTest extends NightPathTest {
         UUID old = promise(dossier).bed();
         nightFalls();
 
-        UUID call = night.callInCase(dossier, asked(Map.of()), story.viewer(CARE));
+        UUID call = calledIn(dossier, CARE);
 
         path(dossier).hasPassed("Boundary_PiketInVerblijf");
         takes(FIRST, call);

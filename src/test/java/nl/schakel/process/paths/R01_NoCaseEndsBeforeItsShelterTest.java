@@ -96,7 +96,7 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
     void theNightGoesOnWhenTheReporterWithdraws() {
         UUID dossier = reportedAndSearching();
         nightFalls();
-        UUID call = night.callInCase(dossier, asked(Map.of()), story.viewer("af.nijkerk"));
+        UUID call = calledIn(dossier, "af.nijkerk");
         reporter.withdraw(dossier, "Verzonnen reden (fictief).");
 
         assertRefused(dossier, SECOND_READING, "piket-loopt", "besluit", "bevestigen");

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,25 +93,27 @@ class BackgroundTest {
     void aThreadThatIsLostIsReplaced() {
         AtomicInteger made = new AtomicInteger();
         AtomicInteger times = new AtomicInteger();
+        List<Thread> threads = new CopyOnWriteArrayList<>();
         background = TrialBackground.with(work -> {
             // the first threads, those of the guards and of the work, end before they have done anything
-            return made.incrementAndGet() <= 4 ? new Thread(() -> {}) : new Thread(work);
+            return kept(threads, made.incrementAndGet() <= 4 ? new Thread(() -> {}) : new Thread(work));
         });
         Loop other = background.start(Work.every("ander", OFTEN, () -> {}));
         Loop loop = background.start(Work.every("proef", OFTEN, times::incrementAndGet));
         soon().until(() -> times.get() > 3);
         soon().until(() -> other.condition().alive() && loop.condition().alive());
-        soon().until(() -> background.guardsAlive() == 2);
+        soon().until(() -> guards(threads) == 2);
     }
 
     @Test
     void thoseThatLookAfterItLookAfterEachOther() {
         AtomicInteger made = new AtomicInteger();
         // only the first of the two is lost at once; nothing else is there to notice
-        background =
-                TrialBackground.with(work -> made.incrementAndGet() == 1 ? new Thread(() -> {}) : new Thread(work));
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        background = TrialBackground.with(
+                work -> kept(threads, made.incrementAndGet() == 1 ? new Thread(() -> {}) : new Thread(work)));
         background.start(Work.every("zelden", Duration.ofDays(1), () -> {}));
-        soon().until(() -> background.guardsAlive() == 2);
+        soon().until(() -> guards(threads) == 2);
         assertThat(made.get()).isGreaterThanOrEqualTo(4);
     }
 
@@ -198,5 +202,18 @@ class BackgroundTest {
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> void sneak(Throwable failure) throws T {
         throw (T) failure;
+    }
+
+    private static Thread kept(List<Thread> threads, Thread made) {
+        threads.add(made);
+        return made;
+    }
+
+    /** The threads that look after the others, as far as they are there. */
+    private static long guards(List<Thread> threads) {
+        return threads.stream()
+                .filter(Thread::isAlive)
+                .filter(thread -> thread.getName().startsWith("schakel-wacht-"))
+                .count();
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import nl.schakel.access.AccessService;
-import nl.schakel.access.Grant;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.CallEvents;
 import nl.schakel.piket.call.CallOutcome;
@@ -26,11 +24,9 @@ import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposal;
 import nl.schakel.process.engine.LostRaceRetry;
 import nl.schakel.process.routes.placement.AfterPlacement;
-import nl.schakel.process.routes.placement.OpenPlacementGuard;
 import nl.schakel.process.routes.placement.PlacementRoutes;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskSummary;
-import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Service;
@@ -49,7 +45,6 @@ public class NightService {
     private final Calls calls;
     private final CallArea areas;
     private final Dossiers dossiers;
-    private final DossierReading reading;
     private final Placements placements;
     private final Search search;
     private final SearchNotesService notes;
@@ -57,17 +52,14 @@ public class NightService {
     private final PlacementRoutes route;
     private final AfterPlacement afterPlacement;
     private final AfterCall afterCall;
-    private final OpenPlacementGuard ends;
     private final NightClock clock;
     private final TaskList tasks;
-    private final AccessService door;
     private final TransactionTemplate transaction;
 
     NightService(
             Calls calls,
             CallArea areas,
             Dossiers dossiers,
-            DossierReading reading,
             Placements placements,
             Search search,
             SearchNotesService notes,
@@ -75,15 +67,12 @@ public class NightService {
             PlacementRoutes route,
             AfterPlacement afterPlacement,
             AfterCall afterCall,
-            OpenPlacementGuard ends,
             NightClock clock,
             TaskList tasks,
-            AccessService door,
             TransactionTemplate transaction) {
         this.calls = calls;
         this.areas = areas;
         this.dossiers = dossiers;
-        this.reading = reading;
         this.placements = placements;
         this.search = search;
         this.notes = notes;
@@ -91,10 +80,8 @@ public class NightService {
         this.route = route;
         this.afterPlacement = afterPlacement;
         this.afterCall = afterCall;
-        this.ends = ends;
         this.clock = clock;
         this.tasks = tasks;
-        this.door = door;
         this.transaction = transaction;
     }
 
@@ -126,28 +113,6 @@ public class NightService {
             placements.toldWithCall(placement, call.need(), viewer);
         }
         return outcome(calls.open(call, dossier, placement, area.code(), viewer));
-    }
-
-    /**
-     * The same in a case that exists.
-     *
-     * @throws nl.schakel.access.NotVisible when the case is not theirs
-     * @throws InvalidInput when the case has ended
-     */
-    public UUID callInCase(UUID dossier, NewCall call, Viewer viewer) {
-        return once(() -> calls.sentBefore(call, viewer).orElseGet(() -> {
-            Grant grant = door.open(viewer, dossier, "piket-oproepen");
-            boolean searching = ends.placementRuns(dossier);
-            DossierReading.State state = reading.state(grant.dossier());
-            if (state.outcome() != null) {
-                throw InvalidInput.of("zaak", "afgesloten", "fout.zaak.afgesloten.oproep");
-            }
-            UUID made = open(call, dossier, state.municipality(), areas.of(state.municipality(), viewer), viewer);
-            if (!searching) {
-                route.begin(dossier);
-            }
-            return made;
-        }));
     }
 
     /** Takes a call that nobody has. @see Calls#take */

@@ -53,11 +53,6 @@ public class DmnPolicy implements ContraIndicationPolicy {
         return known;
     }
 
-    /** Asks the engine itself, past what is remembered: what the fast path has to equal. */
-    public Fit evaluated(String criterion, CriterionKind kind, AcceptancePolicy stance, CriterionMatch touch) {
-        return evaluate(newest().version(), new Question(criterion, kind, stance, touch));
-    }
-
     /** A version that was published just now counts within seconds, on every node. */
     private Compiled newest() {
         Compiled known = newest;

@@ -12,6 +12,8 @@ import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.shelter.AcceptancePolicy;
 import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,6 +25,12 @@ class DmnPolicyTest {
 
     @Autowired
     private DmnPolicy policy;
+
+    @Autowired
+    private DecisionService decisions;
+
+    @Autowired
+    private RepositoryService repository;
 
     @Autowired
     private Criteria criteria;
@@ -49,7 +57,8 @@ class DmnPolicyTest {
     }
 
     private Fit evaluated(Pair pair) {
-        return policy.evaluated(pair.criterion.code(), pair.criterion.kind(), pair.stance, pair.touch);
+        return TableItself.asked(decisions, repository)
+                .decide(pair.criterion.code(), pair.criterion.kind(), pair.stance, pair.touch);
     }
 
     private record Pair(Criterion criterion, AcceptancePolicy stance, CriterionMatch touch) {}

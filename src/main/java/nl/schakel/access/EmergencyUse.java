@@ -26,11 +26,11 @@ public record EmergencyUse(
         Instant ended,
         String endedHow,
         boolean running,
-        List<Look> looks,
+        List<SeenCase> looks,
         Verdict verdict) {
 
     /** One look; {@code why} is the code of the page, null when a list was shown. */
-    public record Look(Instant at, String why, Set<Part> parts) {}
+    public record SeenCase(Instant at, String why, Set<Part> parts) {}
 
     @Override
     public String toString() {

@@ -43,23 +43,23 @@ import org.springframework.stereotype.Component;
 class ExampleSearches {
 
     /** Somebody for whom no place was found. */
-    private record Search(String municipality, Map<String, String> answers) {}
+    private record ExampleSearch(String municipality, Map<String, String> answers) {}
 
     private static final String CARE = "zorg.wvv";
     private static final int AFTERNOON = 15;
     private static final String REPORT = "comensha-melden";
 
     /** For each of three nights. What keeps five and more people out is shown; what kept out fewer is hidden. */
-    private static final List<List<Search>> NIGHTS = List.of(
+    private static final List<List<ExampleSearch>> NIGHTS = List.of(
             List.of(
-                    new Search("GM0228", Map.of("middelengebruik", "ja", "huisdier", "ja")),
-                    new Search("GM0267", Map.of("middelengebruik", "ja", "minderjarig", "nee"))),
+                    new ExampleSearch("GM0228", Map.of("middelengebruik", "ja", "huisdier", "ja")),
+                    new ExampleSearch("GM0267", Map.of("middelengebruik", "ja", "minderjarig", "nee"))),
             List.of(
-                    new Search("GM0203", Map.of("middelengebruik", "ja", "toezicht", "ja")),
-                    new Search("GM0228", Map.of("middelengebruik", "ja", "huisdier", "ja"))),
+                    new ExampleSearch("GM0203", Map.of("middelengebruik", "ja", "toezicht", "ja")),
+                    new ExampleSearch("GM0228", Map.of("middelengebruik", "ja", "huisdier", "ja"))),
             List.of(
-                    new Search("GM0289", Map.of("middelengebruik", "ja", "taal", "ja")),
-                    new Search("GM0267", Map.of("middelengebruik", "ja", "huisdier", "ja"))));
+                    new ExampleSearch("GM0289", Map.of("middelengebruik", "ja", "taal", "ja")),
+                    new ExampleSearch("GM0267", Map.of("middelengebruik", "ja", "huisdier", "ja"))));
 
     private final PlacementCommands start;
     private final Placements placements;
@@ -100,7 +100,7 @@ class ExampleSearches {
         Region region = directory.regionOf("GM0228").orElseThrow();
         List<LocalDate> days = workingDaysBefore(clock.instant(), region, NIGHTS.size() + 1);
         for (int night = 0; night < NIGHTS.size(); night++) {
-            List<Search> searches = NIGHTS.get(night);
+            List<ExampleSearch> searches = NIGHTS.get(night);
             List<UUID> dossiers = new ArrayList<>();
             Instant asked =
                     days.get(night).atTime(AFTERNOON, 0).atZone(region.zone()).toInstant();
@@ -129,7 +129,7 @@ class ExampleSearches {
                 .toList();
     }
 
-    private UUID refused(Search search) {
+    private UUID refused(ExampleSearch search) {
         Map<String, Answered> answers = new HashMap<>(Map.of("woonvorm", Answered.of("vrouwen")));
         search.answers().forEach((criterion, answer) -> answers.put(criterion, Answered.of(answer)));
         PersonNeed person = new PersonNeed(null, false, answers);

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Feedback {
 
     /** What was told when, for the timeline of a case; no text. */
-    public record Told(Instant at, FeedbackKind kind, Notice notice) {}
+    public record SentFeedback(Instant at, FeedbackKind kind, Notice notice) {}
 
     private final JdbcClient jdbc;
     private final ReporterContacts contacts;
@@ -100,10 +100,10 @@ public class Feedback {
 
     /** What the reporter was told and how, without text. */
     @Transactional(readOnly = true)
-    public List<Told> told(UUID dossier) {
+    public List<SentFeedback> told(UUID dossier) {
         return jdbc.sql("select at, kind, notice from schakel.feedback_message where dossier_id = ? order by seq")
                 .param(dossier)
-                .query((row, n) -> new Told(
+                .query((row, n) -> new SentFeedback(
                         row.getTimestamp("at").toInstant(),
                         FeedbackKind.of(row.getString("kind")).orElseThrow(),
                         Notice.of(row.getString("notice"))))

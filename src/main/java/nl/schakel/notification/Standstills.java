@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Standstills {
 
     /** What can stand still. */
-    public enum Part implements Coded {
+    public enum StandstillPart implements Coded {
         /** Mail, of alarms or all other. */
         MAIL,
         /** SMS. */
@@ -47,7 +47,7 @@ public class Standstills {
      * @param since when it was first seen
      * @param ended when it went again; null as long as it stands still
      */
-    public record Standing(Part part, Cause cause, Instant since, Instant ended) {}
+    public record Standing(StandstillPart part, Cause cause, Instant since, Instant ended) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Standstills.class);
     private static final Duration UNSEEN_IS_OVER = Duration.ofSeconds(20);
@@ -74,7 +74,7 @@ public class Standstills {
      * @param by the channels that still go, as far as is known
      */
     @Transactional
-    public void seen(Part part, Cause cause, Set<DeliveryChannel> by) {
+    public void seen(StandstillPart part, Cause cause, Set<DeliveryChannel> by) {
         if (!goesOn(part, cause)) {
             begins(part, cause);
         }
@@ -93,7 +93,7 @@ public class Standstills {
                 });
     }
 
-    private boolean goesOn(Part part, Cause cause) {
+    private boolean goesOn(StandstillPart part, Cause cause) {
         return jdbc.sql("update schakel.standstill set seen_at = now(), ended_at = null, cause = :cause where id ="
                                 + " (select id from schakel.standstill where part = :part and (ended_at is null"
                                 + " or ended_at > now() - make_interval(secs => :same)) order by id desc limit 1)")
@@ -104,7 +104,7 @@ public class Standstills {
                 > 0;
     }
 
-    private void begins(Part part, Cause cause) {
+    private void begins(StandstillPart part, Cause cause) {
         jdbc.sql("insert into schakel.standstill (part, cause) values (?, ?)"
                         + " on conflict (part) where ended_at is null do nothing")
                 .params(part.code(), cause.code())
@@ -158,7 +158,7 @@ public class Standstills {
     private List<Standing> read(String which) {
         return jdbc.sql("select part, cause, began_at, ended_at from schakel.standstill " + which)
                 .query((row, n) -> new Standing(
-                        Coded.of(Part.class, row.getString("part")).orElseThrow(),
+                        Coded.of(StandstillPart.class, row.getString("part")).orElseThrow(),
                         Coded.of(Cause.class, row.getString("cause")).orElseThrow(),
                         row.getTimestamp("began_at").toInstant(),
                         row.getTimestamp("ended_at") == null

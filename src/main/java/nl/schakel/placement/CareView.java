@@ -15,8 +15,8 @@ public record CareView(
         int version,
         Instant needAt,
         List<Proposal> proposals,
-        List<Answer> answers) {
+        List<ShelterAnswer> answers) {
 
     /** What a shelter wrote with its answer. @param whose null when the shelter said yes */
-    public record Answer(UUID proposal, DeclinedBy whose, String criterion, String text, Instant at) {}
+    public record ShelterAnswer(UUID proposal, DeclinedBy whose, String criterion, String text, Instant at) {}
 }

@@ -77,17 +77,17 @@ public class PlacementReading {
             throw new NotVisible();
         }
         PlacementTable.Row search = placements.latest(grant.dossier()).orElseThrow(NotVisible::new);
-        Optional<NeedStore.Told> told = needs.latest(search.id());
-        List<CareView.Answer> answers = table.of(search.id()).stream()
+        Optional<NeedStore.StoredNeed> told = needs.latest(search.id());
+        List<CareView.ShelterAnswer> answers = table.of(search.id()).stream()
                 .filter(row -> row.answeredAt() != null)
-                .map(row -> new CareView.Answer(
+                .map(row -> new CareView.ShelterAnswer(
                         row.id(), row.declinedBy(), row.criterion(), row.answer(), row.answeredAt()))
                 .toList();
         return new CareView(
                 states.get(search.id()),
-                told.map(NeedStore.Told::need).orElse(null),
-                told.map(NeedStore.Told::version).orElse(0),
-                told.map(NeedStore.Told::at).orElse(null),
+                told.map(NeedStore.StoredNeed::need).orElse(null),
+                told.map(NeedStore.StoredNeed::version).orElse(0),
+                told.map(NeedStore.StoredNeed::at).orElse(null),
                 proposals.all(search.id()),
                 answers);
     }
@@ -116,7 +116,7 @@ public class PlacementReading {
         // who said no, or was told that it is over, needs to know nothing any more
         boolean involved = row.state() == ProposalState.OPEN || promise.isPresent();
         NewNeed need = needs.latest(search.id())
-                .map(NeedStore.Told::need)
+                .map(NeedStore.StoredNeed::need)
                 .filter(known -> involved)
                 .orElse(new NewNeed(List.of(), Set.of(), Consent.ONBEKEND, List.of()));
         return new ShelterView(
@@ -145,10 +145,10 @@ public class PlacementReading {
                 .orElse(null);
     }
 
-    private List<ShelterView.Line> lines(NewNeed need, ProposalTable.Row row) {
+    private List<ShelterView.AnswerLine> lines(NewNeed need, ProposalTable.Row row) {
         // by what the profile said when the shelter was asked, so that a later change shows no more of a person
         Set<String> uses = profiles.effective(row.bed(), row.at()).uses();
-        List<ShelterView.Line> lines = new ArrayList<>();
+        List<ShelterView.AnswerLine> lines = new ArrayList<>();
         for (Criterion criterion : criteria.all()) {
             if (!uses.contains(criterion.code()) || HIDDEN.contains(criterion.code())) {
                 continue;
@@ -159,7 +159,7 @@ public class PlacementReading {
                         || criterion.perCompanion()
                         || person.answers().containsKey(criterion.code());
                 if (asked) {
-                    lines.add(new ShelterView.Line(
+                    lines.add(new ShelterView.AnswerLine(
                             i + 1, criterion.code(), criterion.question(), person.answer(criterion.code())));
                 }
             }

@@ -125,7 +125,7 @@ public class Placements {
     public void answer(UUID placement, String criterion, Answered answer, Viewer viewer) {
         table.lock(placement);
         NewNeed before = needs.latest(placement)
-                .map(NeedStore.Told::need)
+                .map(NeedStore.StoredNeed::need)
                 .orElseGet(() -> new NewNeed(List.of(), Set.of(), Consent.ONBEKEND, List.of()));
         PersonNeed first = before.persons().isEmpty()
                 ? new PersonNeed(null, false, Map.of())
@@ -169,7 +169,7 @@ public class Placements {
     public Placement get(UUID placement) {
         return placement(
                 table.get(placement),
-                needs.latest(placement).map(NeedStore.Told::need),
+                needs.latest(placement).map(NeedStore.StoredNeed::need),
                 promises.ofPlacement(placement),
                 proposals.counts(placement));
     }

@@ -18,9 +18,9 @@ public record ShelterView(
         ProposalState state,
         int persons,
         String name,
-        List<Line> answers,
+        List<AnswerLine> answers,
         Optional<BedAllocation> promise) {
 
     /** One criterion that the shelter uses. @param person 1 is the person whom it is about */
-    public record Line(int person, String criterion, String question, Answered answer) {}
+    public record AnswerLine(int person, String criterion, String question, Answered answer) {}
 }

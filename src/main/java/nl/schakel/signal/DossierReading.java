@@ -44,7 +44,7 @@ public class DossierReading {
             String reportingCodeDuty) {}
 
     /** Somebody the signal is about. */
-    public record Person(String name, String birthYear, String gender, String nationality, String knownTo) {}
+    public record InvolvedPerson(String name, String birthYear, String gender, String nationality, String knownTo) {}
 
     /** Who reported, and whether writing is safe. */
     public record KnownReporter(
@@ -58,11 +58,11 @@ public class DossierReading {
     public record View(
             State state,
             Report report,
-            List<Person> involved,
+            List<InvolvedPerson> involved,
             KnownReporter reporter,
             List<Entries.Entry> entries,
             List<Actions.Action> actions,
-            List<Timeline.Line> timeline) {}
+            List<Timeline.TimelineLine> timeline) {}
 
     private final EntityManager entities;
     private final PersonalDataCipher cipher;
@@ -128,7 +128,7 @@ public class DossierReading {
                 .toList();
     }
 
-    private List<Person> involved(UUID id) {
+    private List<InvolvedPerson> involved(UUID id) {
         return entities
                 .createQuery(
                         "select p from InvolvedPersonEntity p where p.dossierId = :dossier order by p.position",

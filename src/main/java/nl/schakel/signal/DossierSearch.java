@@ -94,7 +94,7 @@ public class DossierSearch {
         condition(and, params, "received_at >= :from", "from", timestamp(query.receivedFrom()));
         condition(and, params, "received_at < :until", "until", timestamp(query.receivedUntil()));
         if (blankToNull(query.after()) != null) {
-            Place after = Place.of(query.after());
+            ListPosition after = ListPosition.of(query.after());
             params.put("afterAt", Timestamp.from(after.received()));
             params.put("afterId", after.id());
         }
@@ -125,7 +125,8 @@ public class DossierSearch {
         List<Row> rows = jdbc.sql(sql).params(params).query(DossierSearch::row).list();
         boolean more = rows.size() > PAGE;
         List<Row> page = more ? rows.subList(0, PAGE) : rows;
-        return new Page(List.copyOf(page), more ? Place.of(page.get(PAGE - 1)).toString() : null);
+        return new Page(
+                List.copyOf(page), more ? ListPosition.of(page.get(PAGE - 1)).toString() : null);
     }
 
     /** Where the page can be found, read in the order of the list: no more than the page, whatever else is in view. */
@@ -202,13 +203,13 @@ public class DossierSearch {
     }
 
     /** Where a page ended. It says all by itself: nothing is looked up, so it cannot tell whether a case exists. */
-    private record Place(Instant received, UUID id) {
+    private record ListPosition(Instant received, UUID id) {
 
-        static Place of(Row row) {
-            return new Place(row.received(), row.id());
+        static ListPosition of(Row row) {
+            return new ListPosition(row.received(), row.id());
         }
 
-        static Place of(String text) {
+        static ListPosition of(String text) {
             InputCheck check = new InputCheck();
             int cut = Math.max(0, text.indexOf('_'));
             Instant received = check.moment(NEXT, text.substring(0, cut));
@@ -216,7 +217,7 @@ public class DossierSearch {
             if (check.hasErrors() || received == null || id == null) {
                 throw InvalidInput.of(NEXT, "onleesbaar", "fout.bladzijde.onleesbaar");
             }
-            return new Place(received, id);
+            return new ListPosition(received, id);
         }
 
         @Override

@@ -161,7 +161,7 @@ public class Dossiers {
     public Set<UUID> endProposers(UUID id) {
         return timeline.of(id).stream()
                 .filter(line -> line.kind().equals(END_PROPOSED) && line.actor() != null)
-                .map(Timeline.Line::actor)
+                .map(Timeline.TimelineLine::actor)
                 .collect(Collectors.toSet());
     }
 

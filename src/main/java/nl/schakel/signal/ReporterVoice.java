@@ -41,7 +41,7 @@ public class ReporterVoice implements ReporterContacts {
     public record Made(UUID dossier, String reference, String municipality, Status status, Instant received) {}
 
     /** What a text of the reporter is. */
-    public enum Said {
+    public enum ReporterEntry {
         /** Answer to the question that was open. */
         ANSWER,
         /** Something to add. */
@@ -90,7 +90,7 @@ public class ReporterVoice implements ReporterContacts {
      * @throws InvalidInput with what is wrong
      */
     @Transactional
-    public Said add(UUID dossier, String text) {
+    public ReporterEntry add(UUID dossier, String text) {
         new InputCheck()
                 .required("tekst", text, InputCheck.MAX_TEXT, "fout.aanvulling.verplicht")
                 .done();
@@ -102,7 +102,7 @@ public class ReporterVoice implements ReporterContacts {
         if (answer) {
             state.questionOpen = false;
         }
-        return answer ? Said.ANSWER : Said.ADDITION;
+        return answer ? ReporterEntry.ANSWER : ReporterEntry.ADDITION;
     }
 
     /**

@@ -163,7 +163,7 @@ public class SignalIntake {
             String name = blankToNull(person.naam());
             row.nameHash = name == null ? null : DossierSearch.nameHash(hash, name);
             row.seal(
-                    new DossierReading.Person(
+                    new DossierReading.InvolvedPerson(
                             name,
                             person.geboortejaar() == null
                                     ? null

@@ -21,7 +21,7 @@ public class Timeline {
      * @param group as which role of which organisation; null for the system
      * @param codes what belongs to the kind, e.g. the step and the rung
      */
-    public record Line(Instant at, String kind, UUID actor, String group, List<String> codes) {}
+    public record TimelineLine(Instant at, String kind, UUID actor, String group, List<String> codes) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -45,11 +45,11 @@ public class Timeline {
     }
 
     /** All lines, the oldest first. */
-    public List<Line> of(UUID dossier) {
+    public List<TimelineLine> of(UUID dossier) {
         return jdbc.sql("select at, kind, actor, actor_group, codes from schakel.timeline_entry where dossier_id = ?"
                         + " order by id")
                 .param(dossier)
-                .query((row, n) -> new Line(
+                .query((row, n) -> new TimelineLine(
                         row.getTimestamp("at").toInstant(),
                         row.getString("kind"),
                         row.getObject("actor", UUID.class),

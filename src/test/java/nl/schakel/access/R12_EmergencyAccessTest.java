@@ -248,7 +248,7 @@ class R12_EmergencyAccessTest {
         assertThat(desk.open(task.id(), director).emergency()).isEqualTo(opened.id());
         EmergencyUse use = emergency.use(opened.id(), director);
         assertThat(use.reason()).isEqualTo(REASON);
-        assertThat(use.looks()).extracting(EmergencyUse.Look::why).containsExactly("openen", "zaak");
+        assertThat(use.looks()).extracting(EmergencyUse.SeenCase::why).containsExactly("openen", "zaak");
         for (String other : List.of("piket.een", "piket.twee", "zorg.wvv", "af.nijkerk", "landelijk")) {
             assertThatThrownBy(() -> emergency.use(opened.id(), story.viewer(other)))
                     .as(other)

@@ -146,7 +146,7 @@ class ModulesTest {
             TakeResult.class,
             SaveResult.class,
             SignalIntake.Received.class,
-            ReporterVoice.Said.class,
+            ReporterVoice.ReporterEntry.class,
             Dossiers.Transfer.class);
 
     private static final DescribedPredicate<JavaMethodCall> TELLS_WHAT_HAPPENED = DescribedPredicate.describe(

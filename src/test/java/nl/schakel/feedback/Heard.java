@@ -15,7 +15,7 @@ public final class Heard {
 
     /** The receipt, and at least one more message before the end. */
     public static boolean byReporter(Feedback feedback, UUID dossier) {
-        List<Feedback.Told> told = feedback.told(dossier);
+        List<Feedback.SentFeedback> told = feedback.told(dossier);
         return told.stream().anyMatch(one -> one.kind() == FeedbackKind.ONTVANGEN)
                 && told.stream().anyMatch(one -> !NO_WORD_BEFORE_THE_END.contains(one.kind()));
     }

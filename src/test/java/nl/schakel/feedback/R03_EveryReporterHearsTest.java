@@ -181,7 +181,7 @@ class R03_EveryReporterHearsTest {
         assertThat(feedback.read(dossier).get(0).text()).startsWith("Dank u wel voor uw melding.");
         assertThat(feedback.read(dossier).get(2).text()).startsWith("Uw melding is afgerond.");
         assertThat(feedback.told(dossier))
-                .extracting(Feedback.Told::kind)
+                .extracting(Feedback.SentFeedback::kind)
                 .containsExactly(FeedbackKind.ONTVANGEN, FeedbackKind.OPGEPAKT, FeedbackKind.AFGESLOTEN);
         verify(timeline).bySystem(dossier, "terugkoppeling", FeedbackKind.OPGEPAKT.code(), Notice.MAIL.code());
     }
@@ -300,7 +300,9 @@ class R03_EveryReporterHearsTest {
     }
 
     private List<Notice> notices() {
-        return feedback.told(dossier).stream().map(Feedback.Told::notice).toList();
+        return feedback.told(dossier).stream()
+                .map(Feedback.SentFeedback::notice)
+                .toList();
     }
 
     private long mails() {

@@ -79,7 +79,7 @@ class R07_ShelterSeesOnlyWhatItUsesTest {
         ShelterView view = asked(Consent.NAAM_NA_TOEZEGGING);
 
         assertThat(view.answers())
-                .extracting(ShelterView.Line::criterion)
+                .extracting(ShelterView.AnswerLine::criterion)
                 .containsExactlyInAnyOrder("woonvorm", "dreiging", "huisdier");
         assertThat(view.answers())
                 .filteredOn(line -> line.criterion().equals("huisdier"))
@@ -178,7 +178,7 @@ class R07_ShelterSeesOnlyWhatItUsesTest {
         assertThat(care.need().persons().get(0).name()).isEqualTo(NAME);
         assertThat(care.version()).isEqualTo(1);
         assertThat(care.answers())
-                .extracting(CareView.Answer::text)
+                .extracting(CareView.ShelterAnswer::text)
                 .containsExactly("Geen plek voor dieren (fictief).");
     }
 

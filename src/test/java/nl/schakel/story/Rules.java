@@ -150,7 +150,7 @@ public class Rules {
         }
         Set<UUID> proposers = timeline.of(dossier).stream()
                 .filter(line -> line.kind().equals("einde-voorgesteld"))
-                .map(Timeline.Line::actor)
+                .map(Timeline.TimelineLine::actor)
                 .collect(Collectors.toSet());
         if (outcome == Outcome.INGETROKKEN) {
             reporters.reporterAccount(dossier).ifPresent(proposers::add);
@@ -175,7 +175,7 @@ public class Rules {
         assertThat(Heard.byReporter(feedback, dossier))
                 .as("reporter of %s heard", dossier)
                 .isTrue();
-        List<Feedback.Told> told = feedback.told(dossier);
+        List<Feedback.SentFeedback> told = feedback.told(dossier);
         assertThat(told.get(0).kind().code()).isEqualTo("ontvangen");
         assertThat(told.get(told.size() - 1).kind().code())
                 .as("last word to the reporter of %s", dossier)

@@ -145,7 +145,7 @@ public class EmergencyTable {
                         : Verdict.of(row.getString("verdict")).orElseThrow());
     }
 
-    private List<EmergencyUse.Look> looks(Opened opened, Instant end) {
+    private List<EmergencyUse.SeenCase> looks(Opened opened, Instant end) {
         return jdbc.sql("select at, substr(why, :after) as why, parts from schakel.access_log"
                         + " where person = :person and dossier_id = :dossier and kind = 'inzage'"
                         + " and starts_with(why, :prefix) and at between :from and :until order by id")
@@ -156,7 +156,7 @@ public class EmergencyTable {
                 .param("from", Timestamp.from(opened.openedAt()))
                 .param("until", Timestamp.from(end))
                 .query((row, n) ->
-                        new EmergencyUse.Look(row.getTimestamp("at").toInstant(), row.getString("why"), parts(row)))
+                        new EmergencyUse.SeenCase(row.getTimestamp("at").toInstant(), row.getString("why"), parts(row)))
                 .list();
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Standstills;
 import nl.schakel.notification.Standstills.Cause;
-import nl.schakel.notification.Standstills.Part;
+import nl.schakel.notification.Standstills.StandstillPart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -96,12 +96,12 @@ class LaneWatch {
 
     private void report(Map<Lane, Cause> seen) {
         if (seen.containsKey(Lane.SMS)) {
-            standstills.seen(Part.SMS, seen.get(Lane.SMS), Set.of(DeliveryChannel.MAIL));
+            standstills.seen(StandstillPart.SMS, seen.get(Lane.SMS), Set.of(DeliveryChannel.MAIL));
         }
         if (seen.containsKey(Lane.ALARM_MAIL)) {
-            standstills.seen(Part.MAIL, seen.get(Lane.ALARM_MAIL), Set.of(DeliveryChannel.SMS));
+            standstills.seen(StandstillPart.MAIL, seen.get(Lane.ALARM_MAIL), Set.of(DeliveryChannel.SMS));
         } else if (seen.containsKey(Lane.MAIL)) {
-            standstills.seen(Part.MAIL, seen.get(Lane.MAIL), EnumSet.allOf(DeliveryChannel.class));
+            standstills.seen(StandstillPart.MAIL, seen.get(Lane.MAIL), EnumSet.allOf(DeliveryChannel.class));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.PeopleOnDuty;
-import nl.schakel.notification.Standstills.Part;
+import nl.schakel.notification.Standstills.StandstillPart;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -43,7 +43,7 @@ public class StandstillAlarm {
      * @param key the same for one round of messages
      * @param by what still goes; who cannot be reached by that is told by the rest all the same
      */
-    public void ring(Part part, String key, Set<DeliveryChannel> by) {
+    public void ring(StandstillPart part, String key, Set<DeliveryChannel> by) {
         Template template = template(part);
         PeopleOnDuty known = duty.getIfAvailable();
         Set<UUID> people = known == null ? Set.of() : known.now();
@@ -73,7 +73,7 @@ public class StandstillAlarm {
         outbox.withdraw(keyStart);
     }
 
-    private static Template template(Part part) {
+    private static Template template(StandstillPart part) {
         return switch (part) {
             case MAIL -> Template.MAIL_STIL;
             case SMS -> Template.SMS_STIL;

@@ -34,7 +34,8 @@ public class Incidents {
      * @param still the ways of an alarm that stand still
      * @param dossiers the cases of all of these calls
      */
-    public record Standing(List<Incident> incidents, int waiting, List<Standstills.Part> still, List<UUID> dossiers) {
+    public record Standing(
+            List<Incident> incidents, int waiting, List<Standstills.StandstillPart> still, List<UUID> dossiers) {
 
         /** The same as long as nothing changes; tells nothing about what it stands for. */
         public String mark() {

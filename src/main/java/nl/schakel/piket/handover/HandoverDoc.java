@@ -22,7 +22,7 @@ public record HandoverDoc(
         Instant offeredAt,
         UUID offeredBy,
         Night night,
-        List<Said> talk,
+        List<HandoverRemark> talk,
         Instant acceptedAt,
         UUID acceptedBy) {
 
@@ -50,7 +50,7 @@ public record HandoverDoc(
             String situation,
             List<CallDetails.Joined> joined,
             List<Tried> tried,
-            Place place,
+            HeldPlace place,
             List<Open> promises,
             String notes,
             String rung,
@@ -78,7 +78,7 @@ public record HandoverDoc(
      * @param until until when the bed is held; has no meaning once the person is there
      * @param conditions what the shelter asks, and what has to be arranged
      */
-    public record Place(
+    public record HeldPlace(
             UUID bed,
             String shelter,
             String location,
@@ -96,7 +96,7 @@ public record HandoverDoc(
     public record Open(String what, String shelter, String label, Instant until) {}
 
     /** Something said about the handover. @param code {@code vraag}, {@code antwoord} or {@code aangenomen} */
-    public record Said(Instant at, UUID who, String code, String text) {
+    public record HandoverRemark(Instant at, UUID who, String code, String text) {
         @Override
         public String toString() {
             return "Said[" + code + "]";

@@ -185,8 +185,8 @@ public class Handovers {
 
     /** A second tap says the same as the first. */
     private boolean said(HandoverTable.Row row, String code, String text, Viewer viewer) {
-        List<HandoverDoc.Said> talk = table.said(row.id());
-        HandoverDoc.Said last = talk.isEmpty() ? null : talk.get(talk.size() - 1);
+        List<HandoverDoc.HandoverRemark> talk = table.said(row.id());
+        HandoverDoc.HandoverRemark last = talk.isEmpty() ? null : talk.get(talk.size() - 1);
         return last != null
                 && last.code().equals(code)
                 && last.who().equals(viewer.personId())
@@ -195,7 +195,7 @@ public class Handovers {
 
     private void say(HandoverTable.Row row, String code, String text, Viewer viewer) {
         String written = text == null || text.isBlank() ? null : text;
-        table.say(row.id(), new HandoverDoc.Said(clock.instant(), viewer.personId(), code, written));
+        table.say(row.id(), new HandoverDoc.HandoverRemark(clock.instant(), viewer.personId(), code, written));
     }
 
     private static UUID person(Viewer viewer) {

@@ -125,7 +125,7 @@ class NightStory {
                 .toList();
     }
 
-    private HandoverDoc.Place place(BedAllocation promise, CareView care) {
+    private HandoverDoc.HeldPlace place(BedAllocation promise, CareView care) {
         Bed bed = beds.get(promise.bed());
         List<String> conditions = new ArrayList<>();
         care.proposals().stream()
@@ -139,7 +139,7 @@ class NightStory {
                 .filter(reason -> reason.fit() == Fit.PAST_MITS && reason.measure() != null)
                 .map(Reason::measure)
                 .forEach(conditions::add);
-        return new HandoverDoc.Place(
+        return new HandoverDoc.HeldPlace(
                 bed.id(),
                 bed.organisationName(),
                 bed.locationName(),

@@ -19,5 +19,5 @@ public sealed interface SaveResult {
      * @param theirs as it is stored now
      * @param yours what was sent
      */
-    record Conflict(SearchNotes theirs, String yours) implements SaveResult {}
+    record ChangedMeanwhile(SearchNotes theirs, String yours) implements SaveResult {}
 }

@@ -64,6 +64,6 @@ public class SearchNotesService {
             return new SaveResult.Saved(theirs.version(), List.of());
         }
         access.openForSearch(viewer, found);
-        return new SaveResult.Conflict(theirs, written);
+        return new SaveResult.ChangedMeanwhile(theirs, written);
     }
 }

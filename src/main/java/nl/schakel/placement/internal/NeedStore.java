@@ -22,7 +22,7 @@ public class NeedStore {
     private static final SealedColumn NEED = new SealedColumn("placement_need", "need_enc");
 
     /** A need as it was told at a moment. */
-    public record Told(NewNeed need, int version, Instant at) {}
+    public record StoredNeed(NewNeed need, int version, Instant at) {}
 
     private final JdbcClient jdbc;
     private final PersonalDataCipher cipher;
@@ -51,11 +51,11 @@ public class NeedStore {
     }
 
     /** The newest version. */
-    public Optional<Told> latest(UUID placement) {
+    public Optional<StoredNeed> latest(UUID placement) {
         return jdbc.sql("select id, version, at, need_enc from schakel.placement_need where placement = ?"
                         + " order by version desc limit 1")
                 .param(placement)
-                .query((row, n) -> new Told(
+                .query((row, n) -> new StoredNeed(
                         read(cipher.decrypt(row.getBytes("need_enc"), NEED.at(row.getString("id"))), NewNeed.class),
                         row.getInt("version"),
                         row.getTimestamp("at").toInstant()))

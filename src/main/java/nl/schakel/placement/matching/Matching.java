@@ -78,7 +78,7 @@ public class Matching {
     @Transactional(readOnly = true)
     public Optional<BedFit> fit(UUID placement, UUID bed) {
         Instant now = clock.instant();
-        NewNeed need = needs.latest(placement).map(NeedStore.Told::need).orElse(NOTHING_ASKED);
+        NewNeed need = needs.latest(placement).map(NeedStore.StoredNeed::need).orElse(NOTHING_ASKED);
         Facts facts = checks.facts(placements.get(placement), now);
         Set<UUID> taken = new HashSet<>(promises.all().keySet());
         taken.remove(bed);
@@ -90,7 +90,7 @@ public class Matching {
     private NightMatch look(UUID placement, boolean night) {
         Instant now = clock.instant();
         PlacementTable.Row search = placements.get(placement);
-        NewNeed need = needs.latest(placement).map(NeedStore.Told::need).orElse(NOTHING_ASKED);
+        NewNeed need = needs.latest(placement).map(NeedStore.StoredNeed::need).orElse(NOTHING_ASKED);
         Facts facts = checks.facts(search, now);
         MatchResult match = matcher.match(
                 board.at(now), promises.all().keySet(), need, night ? facts.withoutSilence() : facts, now);

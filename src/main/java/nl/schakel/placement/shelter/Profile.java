@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param lines one for each criterion
  */
-public record Profile(Map<String, Line> lines) {
+public record Profile(Map<String, CriterionRule> lines) {
 
     /**
      * What holds for one criterion.
@@ -18,7 +18,7 @@ public record Profile(Map<String, Line> lines) {
      * @param choices which answers it is about; empty means any
      * @param level who said so; null when nobody did and the default holds
      */
-    public record Line(
+    public record CriterionRule(
             String criterion, AcceptancePolicy stance, String measure, Set<String> choices, ProfileLevel level) {}
 
     public Profile {
@@ -29,7 +29,7 @@ public record Profile(Map<String, Line> lines) {
     public Set<String> uses() {
         return lines.values().stream()
                 .filter(line -> line.stance() != AcceptancePolicy.ACCEPTEERT)
-                .map(Line::criterion)
+                .map(CriterionRule::criterion)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

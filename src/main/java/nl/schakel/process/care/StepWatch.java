@@ -8,7 +8,7 @@ import java.util.Set;
 import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Standstills;
 import nl.schakel.notification.Standstills.Cause;
-import nl.schakel.notification.Standstills.Part;
+import nl.schakel.notification.Standstills.StandstillPart;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +60,7 @@ class StepWatch {
                 .orElse(0);
         boolean nothingDone = now - doneAt >= patience.toNanos();
         if (oldest >= patience.toNanos() && nothingDone || oldest >= AT_WORST * patience.toNanos()) {
-            standstills.seen(Part.STAPPEN, Cause.WACHT, EnumSet.allOf(DeliveryChannel.class));
+            standstills.seen(StandstillPart.STAPPEN, Cause.WACHT, EnumSet.allOf(DeliveryChannel.class));
         }
     }
 }

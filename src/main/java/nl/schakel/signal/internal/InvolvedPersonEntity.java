@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import nl.schakel.signal.DossierReading.Person;
+import nl.schakel.signal.DossierReading.InvolvedPerson;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
@@ -44,7 +44,7 @@ public class InvolvedPersonEntity {
     private byte[] knownTo;
 
     /** Keeps who it is; the id comes first. */
-    public void seal(Person person, PersonalDataCipher cipher) {
+    public void seal(InvolvedPerson person, PersonalDataCipher cipher) {
         name = cipher.encrypt(person.name(), NAME.at(id));
         birthYear = cipher.encrypt(person.birthYear(), BIRTH_YEAR.at(id));
         gender = cipher.encrypt(person.gender(), GENDER.at(id));
@@ -53,8 +53,8 @@ public class InvolvedPersonEntity {
     }
 
     /** Who it is. */
-    public Person open(PersonalDataCipher cipher) {
-        return new Person(
+    public InvolvedPerson open(PersonalDataCipher cipher) {
+        return new InvolvedPerson(
                 cipher.decrypt(name, NAME.at(id)),
                 cipher.decrypt(birthYear, BIRTH_YEAR.at(id)),
                 cipher.decrypt(gender, GENDER.at(id)),

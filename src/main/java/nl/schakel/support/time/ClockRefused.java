@@ -4,21 +4,21 @@ package nl.schakel.support.time;
 public class ClockRefused extends RuntimeException {
 
     /** Why not. */
-    public enum Reason {
+    public enum ClockRefusal {
         NOT_A_DEMO,
         BACKWARDS,
         TOO_FAR
     }
 
-    private final Reason reason;
+    private final ClockRefusal reason;
 
-    ClockRefused(Reason reason) {
+    ClockRefused(ClockRefusal reason) {
         super(reason.name());
         this.reason = reason;
     }
 
     /** @return why not */
-    public Reason reason() {
+    public ClockRefusal reason() {
         return reason;
     }
 }

@@ -80,14 +80,14 @@ public final class SchakelClock extends Clock {
      */
     public Instant forward(Duration step) {
         if (!movable()) {
-            throw new ClockRefused(ClockRefused.Reason.NOT_A_DEMO);
+            throw new ClockRefused(ClockRefused.ClockRefusal.NOT_A_DEMO);
         }
         if (step.isNegative()) {
-            throw new ClockRefused(ClockRefused.Reason.BACKWARDS);
+            throw new ClockRefused(ClockRefused.ClockRefusal.BACKWARDS);
         }
         // compared before adding, since a duration can hold more than milliseconds can count
         if (step.compareTo(FURTHEST.minus(ahead())) > 0) {
-            throw new ClockRefused(ClockRefused.Reason.TOO_FAR);
+            throw new ClockRefused(ClockRefused.ClockRefusal.TOO_FAR);
         }
         take(stored.add(step.toMillis()));
         return instant();
@@ -110,11 +110,11 @@ public final class SchakelClock extends Clock {
      */
     public void asIfAt(Instant moment, Runnable deed) {
         if (!movable()) {
-            throw new ClockRefused(ClockRefused.Reason.NOT_A_DEMO);
+            throw new ClockRefused(ClockRefused.ClockRefusal.NOT_A_DEMO);
         }
         long step = millis() - moment.toEpochMilli();
         if (step < 0) {
-            throw new ClockRefused(ClockRefused.Reason.BACKWARDS);
+            throw new ClockRefused(ClockRefused.ClockRefusal.BACKWARDS);
         }
         back.addAndGet(step);
         applyToEngine();

@@ -22,7 +22,7 @@ class AccessLogRows {
      *
      * @param reference of the dossier, or null when it was a list or the dossier does not exist
      */
-    record Line(
+    record LogRow(
             String who,
             String what,
             String reference,
@@ -40,12 +40,12 @@ class AccessLogRows {
         this.words = words;
     }
 
-    List<Line> of(List<LogReading.Row> rows, Map<UUID, String> references) {
+    List<LogRow> of(List<LogReading.Row> rows, Map<UUID, String> references) {
         return rows.stream().map(row -> line(row, references)).toList();
     }
 
-    private Line line(LogReading.Row row, Map<UUID, String> references) {
-        return new Line(
+    private LogRow line(LogReading.Row row, Map<UUID, String> references) {
+        return new LogRow(
                 who(row),
                 what(row),
                 row.dossier() == null ? null : references.get(row.dossier()),

@@ -1,6 +1,6 @@
 package nl.schakel.web.frame;
 
-import nl.schakel.web.frame.TermWords.Said;
+import nl.schakel.web.frame.TermWords.TermText;
 
 /**
  * One task in a list, in words.
@@ -17,4 +17,4 @@ public record TaskRow(
         String with,
         boolean mine,
         boolean late,
-        Said term) {}
+        TermText term) {}

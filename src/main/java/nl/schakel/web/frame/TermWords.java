@@ -35,10 +35,10 @@ public class TermWords {
      * @param exact the moment in full
      * @param state {@code laat}, {@code vandaag} or {@code ruim}
      */
-    public record Said(String text, String exact, String state) {}
+    public record TermText(String text, String exact, String state) {}
 
     /** When a task of this municipality is due; null when it has no term. */
-    public Said of(Instant due, String municipality) {
+    public TermText of(Instant due, String municipality) {
         if (due == null) {
             return null;
         }
@@ -47,21 +47,21 @@ public class TermWords {
         LocalDate day = DutchTime.local(due).toLocalDate();
         String exact = DutchTime.full(due);
         if (due.isBefore(now)) {
-            return new Said(words.say("termijn.laat", since(due, day, today)), exact, "laat");
+            return new TermText(words.say("termijn.laat", since(due, day, today)), exact, "laat");
         }
         long minutes = Duration.between(now, due).toMinutes();
         if (minutes < MINUTES_ARE_COUNTED_BELOW) {
-            return new Said(words.say("termijn.minuten", minutes + 1), exact, "vandaag");
+            return new TermText(words.say("termijn.minuten", minutes + 1), exact, "vandaag");
         }
         if (day.equals(today)) {
-            return new Said(words.say("termijn.vandaag", DutchTime.time(due)), exact, "vandaag");
+            return new TermText(words.say("termijn.vandaag", DutchTime.time(due)), exact, "vandaag");
         }
         if (day.equals(today.plusDays(1))) {
-            return new Said(words.say("termijn.morgen", DutchTime.time(due)), exact, "ruim");
+            return new TermText(words.say("termijn.morgen", DutchTime.time(due)), exact, "ruim");
         }
         long days = workingDays(today, day, directory.regionOf(municipality));
         String key = days == 1 ? "termijn.werkdag" : "termijn.werkdagen";
-        return new Said(words.say(key, days, DutchTime.day(due)), exact, "ruim");
+        return new TermText(words.say(key, days, DutchTime.day(due)), exact, "ruim");
     }
 
     private String since(Instant due, LocalDate day, LocalDate today) {

@@ -34,19 +34,20 @@ final class BodyLimits {
     }
 
     /** @param prefix how the decoded path begins */
-    record Line(String prefix, Limit limit) {}
+    record PrefixLimit(String prefix, Limit limit) {}
 
     private static final Limit PAGE = Limit.whole(FORM);
 
-    private final List<Line> lines;
+    private final List<PrefixLimit> lines;
 
-    BodyLimits(List<Line> lines) {
+    BodyLimits(List<PrefixLimit> lines) {
         this.lines = List.copyOf(lines);
     }
 
     static BodyLimits ofSchakel() {
-        return new BodyLimits(
-                List.of(new Line("/api/", Limit.whole(MESSAGE)), new Line("/camunda/api/", Limit.whole(MESSAGE))));
+        return new BodyLimits(List.of(
+                new PrefixLimit("/api/", Limit.whole(MESSAGE)),
+                new PrefixLimit("/camunda/api/", Limit.whole(MESSAGE))));
     }
 
     /** @param contentType as sent; a form is small wherever it goes */
@@ -56,7 +57,7 @@ final class BodyLimits {
         }
         return lines.stream()
                 .filter(line -> path.startsWith(line.prefix()))
-                .map(Line::limit)
+                .map(PrefixLimit::limit)
                 .findFirst()
                 .orElse(PAGE);
     }

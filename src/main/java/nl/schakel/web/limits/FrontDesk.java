@@ -60,7 +60,7 @@ class FrontDesk {
         Limit limit = limits.of(request.getDecodedRequestURI(), request.getContentType());
         boolean tooBig = request.getContentLengthLong() > limit.bytes();
         Visitor visitor = tooBig ? visitors.stranger(request) : visitors.of(request);
-        try (RequestLane.Place place = visitor.lane().enter(visitor.key())) {
+        try (RequestLane.LanePlace place = visitor.lane().enter(visitor.key())) {
             if (place == null) {
                 answers.write(Refusal.BUSY, null, false, request, response);
                 return;
@@ -104,7 +104,7 @@ class FrontDesk {
     }
 
     private void serve(
-            Request request, Response response, Limit limit, RequestLane.Place place, Application application)
+            Request request, Response response, Limit limit, RequestLane.LanePlace place, Application application)
             throws IOException, ServletException {
         org.apache.coyote.Request line = request.getCoyoteRequest();
         InputBuffer unread = line.getInputBuffer();

@@ -28,7 +28,7 @@ final class IncomingBody implements InputBuffer {
     private final long begun = System.nanoTime();
     private long bytes;
     private Refused refused;
-    private Answer answer = refusal -> {};
+    private BodyAnswer answer = refusal -> {};
 
     IncomingBody(Request request, long most, Pace pace) {
         this.request = request;
@@ -86,12 +86,12 @@ final class IncomingBody implements InputBuffer {
     }
 
     /** Who says so when reading stops half way; at once, since anyone who reads has answers of its own for what breaks. */
-    void whenRefused(Answer answer) {
+    void whenRefused(BodyAnswer answer) {
         this.answer = answer;
     }
 
     /** What is told to who sends. */
-    interface Answer {
+    interface BodyAnswer {
         void say(Refusal refusal) throws IOException;
     }
 

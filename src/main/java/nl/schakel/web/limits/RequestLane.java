@@ -56,7 +56,7 @@ final class RequestLane {
     }
 
     /** A place to read in and to wait in; null when there is none for this caller. Never waits. */
-    Place enter(String caller) {
+    LanePlace enter(String caller) {
         if (!threads.tryAcquire()) {
             return null;
         }
@@ -66,7 +66,7 @@ final class RequestLane {
             held[0] = ++now.held;
             return now;
         });
-        Place place = new Place(caller, entered);
+        LanePlace place = new LanePlace(caller, entered);
         if (held[0] > width.threadsOfOne()) {
             place.close();
             return null;
@@ -87,13 +87,13 @@ final class RequestLane {
     }
 
     /** A thread of this lane. */
-    final class Place implements AutoCloseable {
+    final class LanePlace implements AutoCloseable {
 
         private final String key;
         private final Caller caller;
         private boolean works;
 
-        private Place(String key, Caller caller) {
+        private LanePlace(String key, Caller caller) {
             this.key = key;
             this.caller = caller;
         }

@@ -20,7 +20,7 @@ record ReportForm(
         List<String> vormen,
         String minderjarig,
         List<String> indicatoren,
-        List<Person> betrokkenen,
+        List<PersonFields> betrokkenen,
         String contact,
         String naam,
         String email,
@@ -36,9 +36,9 @@ record ReportForm(
             "persoon-naam", "persoon-geboortejaar", "persoon-geslacht", "persoon-nationaliteit", "persoon-bekendBij");
 
     /** Somebody whom the report is about, as typed. */
-    record Person(String naam, String geboortejaar, String geslacht, String nationaliteit, String bekendBij) {
+    record PersonFields(String naam, String geboortejaar, String geslacht, String nationaliteit, String bekendBij) {
 
-        static final Person EMPTY = new Person("", "", "", "", "");
+        static final PersonFields EMPTY = new PersonFields("", "", "", "", "");
 
         boolean blank() {
             return (naam + geboortejaar + geslacht + nationaliteit + bekendBij).isBlank();
@@ -97,9 +97,9 @@ record ReportForm(
 
     /** The same answers with room for one more person. */
     ReportForm withOnePersonMore() {
-        List<Person> more = new ArrayList<>(personsToShow());
+        List<PersonFields> more = new ArrayList<>(personsToShow());
         if (more.size() < PERSONS_AT_MOST) {
-            more.add(Person.EMPTY);
+            more.add(PersonFields.EMPTY);
         }
         return new ReportForm(
                 verzoek,
@@ -123,8 +123,8 @@ record ReportForm(
     }
 
     /** Always at least one block to fill in. */
-    public List<Person> personsToShow() {
-        return betrokkenen.isEmpty() ? List.of(Person.EMPTY) : betrokkenen;
+    public List<PersonFields> personsToShow() {
+        return betrokkenen.isEmpty() ? List.of(PersonFields.EMPTY) : betrokkenen;
     }
 
     /** Whether the part about persons is in use, so that the page shows it open. */
@@ -136,21 +136,21 @@ record ReportForm(
         return "contact".equals(contact);
     }
 
-    private static List<Person> persons(MultiValueMap<String, String> sent) {
+    private static List<PersonFields> persons(MultiValueMap<String, String> sent) {
         int rows = PERSON_FIELDS.stream()
                 .mapToInt(field -> all(sent, field).size())
                 .max()
                 .orElse(0);
-        List<Person> persons = new ArrayList<>();
+        List<PersonFields> persons = new ArrayList<>();
         for (int row = 0; row < Math.min(rows, PERSONS_AT_MOST); row++) {
-            persons.add(new Person(
+            persons.add(new PersonFields(
                     at(sent, "persoon-naam", row),
                     at(sent, "persoon-geboortejaar", row),
                     at(sent, "persoon-geslacht", row),
                     at(sent, "persoon-nationaliteit", row),
                     at(sent, "persoon-bekendBij", row)));
         }
-        return persons.stream().allMatch(Person::blank) ? List.of() : persons;
+        return persons.stream().allMatch(PersonFields::blank) ? List.of() : persons;
     }
 
     private static String at(MultiValueMap<String, String> sent, String name, int row) {

@@ -142,7 +142,7 @@ public class ReportReading {
     private List<NewSignal.Involved> involved(ReportForm form, Map<String, String> errors) {
         List<NewSignal.Involved> people = new ArrayList<>();
         int row = 0;
-        for (ReportForm.Person person : form.betrokkenen()) {
+        for (ReportForm.PersonFields person : form.betrokkenen()) {
             if (!person.blank()) {
                 people.add(new NewSignal.Involved(
                         blankToNull(person.naam()),

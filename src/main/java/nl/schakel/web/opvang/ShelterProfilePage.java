@@ -53,7 +53,7 @@ class ShelterProfilePage {
     @GetMapping
     String show(@RequestParam(name = "voor", defaultValue = "") String place, Model model) {
         Viewer viewer = current.get();
-        List<ShelterProfileViews.Place> places = views.places(viewer);
+        List<ShelterProfileViews.ProfileScope> places = views.places(viewer);
         looks.shown(viewer, "profiel", places.size());
         model.addAttribute("places", places);
         model.addAttribute("today", today().toString());
@@ -63,7 +63,7 @@ class ShelterProfilePage {
                         .map(AcceptancePolicy::code)
                         .toList());
         if (!places.isEmpty()) {
-            ShelterProfileViews.Place chosen = place.isEmpty()
+            ShelterProfileViews.ProfileScope chosen = place.isEmpty()
                     ? places.get(0)
                     : places.stream()
                             .filter(each -> each.key().equals(place))
@@ -78,7 +78,7 @@ class ShelterProfilePage {
     @PostMapping
     String change(Form form, RedirectAttributes next, jakarta.servlet.http.HttpServletResponse response, Model model) {
         Viewer viewer = current.get();
-        ShelterProfileViews.Place place = views.places(viewer).stream()
+        ShelterProfileViews.ProfileScope place = views.places(viewer).stream()
                 .filter(each -> each.key().equals(form.voor()))
                 .findFirst()
                 .orElseThrow(NotVisible::new);
@@ -101,7 +101,7 @@ class ShelterProfilePage {
         return "redirect:/opvang/profiel" + (place.target() == null ? "" : "?voor=" + place.key());
     }
 
-    private ProfileChange change(Form form, ShelterProfileViews.Place place) {
+    private ProfileChange change(Form form, ShelterProfileViews.ProfileScope place) {
         InputCheck check = new InputCheck();
         AcceptancePolicy stance = AcceptancePolicy.of(form.houding()).orElse(null);
         if (stance == null && !"volgt".equals(form.houding())) {

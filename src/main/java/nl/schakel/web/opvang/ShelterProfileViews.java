@@ -52,11 +52,11 @@ class ShelterProfileViews {
      * @param key as it stands in the address: a code or an id
      * @param wider the targets that count when this one says nothing, the nearest first; null is the organisation
      */
-    public record Place(
+    public record ProfileScope(
             String key, String name, String organisation, ProfileLevel level, UUID target, List<UUID> wider) {}
 
     /** What holds for one criterion, and what held or will hold. */
-    public record Line(
+    public record CriterionLine(
             String code,
             int position,
             String name,
@@ -72,12 +72,12 @@ class ShelterProfileViews {
     /** What holds from a day on, or held between two. */
     public record Dated(String text, String date) {}
 
-    List<Place> places(Viewer viewer) {
-        List<Place> all = new ArrayList<>();
+    List<ProfileScope> places(Viewer viewer) {
+        List<ProfileScope> all = new ArrayList<>();
         List<Bed> own = beds.own(viewer);
         for (String organisation :
                 viewer.organisationsAs(Role.OPVANG).stream().sorted().toList()) {
-            all.add(new Place(
+            all.add(new ProfileScope(
                     organisation,
                     words.say("profiel.organisatie.naam", directory.labelOf(organisation)),
                     organisation,
@@ -93,7 +93,7 @@ class ShelterProfileViews {
                             .add(bed));
             houses.forEach((location, inside) -> {
                 String house = inside.get(0).locationName();
-                all.add(new Place(
+                all.add(new ProfileScope(
                         location.toString(),
                         words.say("profiel.locatie", house),
                         organisation,
@@ -103,7 +103,7 @@ class ShelterProfileViews {
                 List<UUID> toHouse = new ArrayList<>();
                 toHouse.add(location);
                 toHouse.add(null);
-                inside.forEach(bed -> all.add(new Place(
+                inside.forEach(bed -> all.add(new ProfileScope(
                         bed.id().toString(),
                         words.say("profiel.bed", bed.label(), house),
                         organisation,
@@ -115,7 +115,7 @@ class ShelterProfileViews {
         return all;
     }
 
-    List<Line> lines(Place place, Viewer viewer) {
+    List<CriterionLine> lines(ProfileScope place, Viewer viewer) {
         List<ProfileLine> all = profiles.lines(place.organisation(), viewer);
         return criteria.all().stream()
                 .map(criterion -> line(
@@ -127,7 +127,7 @@ class ShelterProfileViews {
                 .toList();
     }
 
-    private Line line(Criterion criterion, Place place, List<ProfileLine> all) {
+    private CriterionLine line(Criterion criterion, ProfileScope place, List<ProfileLine> all) {
         List<ProfileLine> own = at(all, place.target());
         ProfileLine said = now(own);
         boolean isOwn = said != null;
@@ -144,7 +144,7 @@ class ShelterProfileViews {
             from = words.say(
                     "profiel.volgt", said.target() == null ? words.say("profiel.organisatie") : said.targetName());
         }
-        return new Line(
+        return new CriterionLine(
                 criterion.code(),
                 criterion.position(),
                 words.of("criterium", criterion.code()),

@@ -41,12 +41,12 @@ class HandoverViews {
             String accepted,
             List<Fact> call,
             List<Heard> joined,
-            Place place,
+            PlaceRow place,
             List<String> open,
             List<Tried> tried,
             String notes,
-            List<Line> timeline,
-            List<Said> talk) {}
+            List<NightLine> timeline,
+            List<QuestionRow> talk) {}
 
     /** A fact. */
     public record Fact(String label, String value) {}
@@ -55,16 +55,16 @@ class HandoverViews {
     public record Heard(String title, List<Fact> facts) {}
 
     /** Where the person is, or goes. */
-    public record Place(String state, String where, String kind, List<String> conditions) {}
+    public record PlaceRow(String state, String where, String kind, List<String> conditions) {}
 
     /** A shelter that was called. */
     public record Tried(String at, String where, String outcome, String by) {}
 
     /** What happened. */
-    public record Line(String at, String what, String who) {}
+    public record NightLine(String at, String what, String who) {}
 
     /** A question, an answer or a remark. */
-    public record Said(String kind, String by, String text) {}
+    public record QuestionRow(String kind, String by, String text) {}
 
     Doc of(HandoverDoc doc) {
         HandoverDoc.Night night = doc.night();
@@ -84,7 +84,7 @@ class HandoverViews {
                 night.timeline().stream().map(this::line).toList(),
                 doc.talk().stream()
                         .filter(said -> said.text() != null)
-                        .map(said -> new Said(
+                        .map(said -> new QuestionRow(
                                 words.of("overdracht.gezegd", said.code()),
                                 words.say("overdracht.door", DutchTime.full(said.at()), who(said.who())),
                                 said.text()))
@@ -124,12 +124,12 @@ class HandoverViews {
                         .toList());
     }
 
-    private Place place(HandoverDoc.Place place) {
+    private PlaceRow place(HandoverDoc.HeldPlace place) {
         String until = place.until() == null ? "" : time(place.until());
         String state = place.state().equals("held") && !until.isEmpty()
                 ? words.say("overdracht.plek.held", until)
                 : words.of("overdracht.plek", place.state().equals("held") ? "held-open" : place.state());
-        return new Place(
+        return new PlaceRow(
                 state,
                 joined(place.shelter(), place.location(), place.label()),
                 words.of("opvangsoort", place.kind()),
@@ -154,8 +154,8 @@ class HandoverViews {
         return new Tried(time(tried.at()), joined(tried.shelter(), tried.label()), outcome, who(tried.by()));
     }
 
-    private Line line(CallEvent event) {
-        return new Line(time(event.at()), words.of("piket.gebeurtenis", event.code()), people.name(event.who()));
+    private NightLine line(CallEvent event) {
+        return new NightLine(time(event.at()), words.of("piket.gebeurtenis", event.code()), people.name(event.who()));
     }
 
     private Fact fact(String label, String value) {

@@ -225,7 +225,7 @@ class NightPage {
             RedirectAttributes next) {
         try {
             SaveResult result = night.saveNotes(id, text, version, current.get());
-            if (result instanceof SaveResult.Conflict conflict) {
+            if (result instanceof SaveResult.ChangedMeanwhile conflict) {
                 next.addFlashAttribute("mine", conflict.yours());
             } else {
                 next.addFlashAttribute("note", words.say("piket.klaar.notities"));

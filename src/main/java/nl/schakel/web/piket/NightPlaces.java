@@ -50,7 +50,7 @@ public class NightPlaces {
         this.clock = clock;
     }
 
-    NightScreen.Place view(NightPlace place) {
+    NightScreen.CallablePlace view(NightPlace place) {
         Bed bed = place.bed();
         ShelterDesk desk = place.desk();
         List<String> why = place.fit().reasons().stream()
@@ -59,7 +59,7 @@ public class NightPlaces {
                 .filter(reason -> !reason.criterion().equals(place.askCriterion()))
                 .map(NightPlaces::because)
                 .toList();
-        return new NightScreen.Place(
+        return new NightScreen.CallablePlace(
                 bed.id(),
                 bed.locationName(),
                 bed.label(),
@@ -93,39 +93,39 @@ public class NightPlaces {
     }
 
     /** What can be tapped under a question: its answers, and that the person would rather not say. */
-    private List<NightScreen.Answer> answers(String criterion, Bed bed) {
+    private List<NightScreen.TaskAnswer> answers(String criterion, Bed bed) {
         if (criterion == null) {
             return List.of();
         }
-        Stream<NightScreen.Answer> first = switch (criteria.of(criterion).type()) {
+        Stream<NightScreen.TaskAnswer> first = switch (criteria.of(criterion).type()) {
             case JA_NEE -> Stream.of("ja", "nee").map(code -> answer("gegeven", code));
             case NIVEAU -> Stream.of("geen", "laag", "midden", "hoog").map(code -> answer("keuze.dreiging", code));
             case GETAL ->
                 IntStream.rangeClosed(0, MOST_CHILDREN)
                         .mapToObj(Integer::toString)
-                        .map(number -> new NightScreen.Answer(number, number));
+                        .map(number -> new NightScreen.TaskAnswer(number, number));
             case KEUZE ->
                 criterion.equals("woonvorm")
                         ? Stream.of("vrouwen", "mannen", "gemengd").map(code -> answer("keuze.woonvorm", code))
                         : Stream.empty();
             case GEBIED ->
                 Stream.of(
-                        new NightScreen.Answer("nee", words.say("piket.gebied.nergens")),
-                        new NightScreen.Answer(
+                        new NightScreen.TaskAnswer("nee", words.say("piket.gebied.nergens")),
+                        new NightScreen.TaskAnswer(
                                 bed.municipality(),
                                 words.say("piket.gebied.hier", beds.municipality(bed.municipality()))));
             default -> Stream.empty();
         };
-        List<NightScreen.Answer> found = first.toList();
+        List<NightScreen.TaskAnswer> found = first.toList();
         return found.isEmpty()
                 ? List.of()
                 : Stream.concat(found.stream(), Stream.of(answer("gegeven", "liever-niet")))
                         .toList();
     }
 
-    private NightScreen.Answer answer(String list, String code) {
+    private NightScreen.TaskAnswer answer(String list, String code) {
         String text = words.of(list, code);
-        return new NightScreen.Answer(code, Character.toUpperCase(text.charAt(0)) + text.substring(1));
+        return new NightScreen.TaskAnswer(code, Character.toUpperCase(text.charAt(0)) + text.substring(1));
     }
 
     NightScreen.Tried tried(Attempt attempt) {

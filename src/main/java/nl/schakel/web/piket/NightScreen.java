@@ -38,8 +38,8 @@ public record NightScreen(
         boolean over,
         Next next,
         Next rung,
-        List<Rung> ladder,
-        List<Place> places,
+        List<LadderStep> ladder,
+        List<CallablePlace> places,
         int possible,
         int notFitting,
         List<Tried> tried,
@@ -54,7 +54,7 @@ public record NightScreen(
     public record Next(String code, String text, Instant at, String clock) {}
 
     /** One rung of the ladder. @param state {@code geweest}, {@code nu} or {@code straks} */
-    public record Rung(String code, String text, String why, String state) {}
+    public record LadderStep(String code, String text, String why, String state) {}
 
     /**
      * A place to call.
@@ -65,7 +65,7 @@ public record NightScreen(
      * @param until the moment that "yes" offers, as local time
      * @param key of the next tap
      */
-    public record Place(
+    public record CallablePlace(
             UUID bed,
             String name,
             String label,
@@ -76,7 +76,7 @@ public record NightScreen(
             List<String> more,
             String ask,
             String askCriterion,
-            List<Answer> answers,
+            List<TaskAnswer> answers,
             String confirmed,
             String confirmedBy,
             boolean stale,
@@ -94,7 +94,7 @@ public record NightScreen(
             UUID key) {}
 
     /** One tap that answers the question of a place. */
-    public record Answer(String value, String text) {}
+    public record TaskAnswer(String value, String text) {}
 
     /** A call to a shelter that was made. @param why the criterion, which tells of the person: never on a device */
     public record Tried(String at, String place, String outcome, String what, String why) {}

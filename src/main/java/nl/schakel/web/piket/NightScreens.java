@@ -136,14 +136,14 @@ public class NightScreens {
     }
 
     /** A line of the timeline. */
-    public record Line(String at, String what, String who) {}
+    public record LogLine(String at, String what, String who) {}
 
     /** What happened, as far as the viewer may see it. */
-    List<Line> timeline(Call call, Viewer viewer) {
+    List<LogLine> timeline(Call call, Viewer viewer) {
         return calls.timeline(call.id(), viewer).stream().map(this::line).toList();
     }
 
-    private Line line(CallEvent event) {
+    private LogLine line(CallEvent event) {
         String what = words.of("piket.gebeurtenis", event.code());
         if (event.bed() != null) {
             what = words.say(
@@ -152,7 +152,7 @@ public class NightScreens {
         if (event.detailCode() != null) {
             what = words.say("piket.gebeurtenis.met", what, detail(event.detailCode()));
         }
-        return new Line(beds.when(event.at()), what, callWords.name(event.who()));
+        return new LogLine(beds.when(event.at()), what, callWords.name(event.who()));
     }
 
     private String detail(String code) {
@@ -160,13 +160,13 @@ public class NightScreens {
         return criterion.equals(code) ? words.of("piket.trede", code) : criterion;
     }
 
-    private List<NightScreen.Rung> ladder(Call call) {
+    private List<NightScreen.LadderStep> ladder(Call call) {
         int here = ShelterRung.OF_THE_NIGHT.indexOf(call.rung());
         return ShelterRung.OF_THE_NIGHT.stream()
                 .map(code -> {
                     int place = ShelterRung.OF_THE_NIGHT.indexOf(code);
                     String state = place < here ? "geweest" : place == here ? "nu" : "straks";
-                    return new NightScreen.Rung(
+                    return new NightScreen.LadderStep(
                             code, words.of("piket.trede", code), words.say("piket.trede." + code + ".waarom"), state);
                 })
                 .toList();

@@ -255,7 +255,7 @@ class PiketTikkenController {
         door.open(id, viewer);
         SaveResult result = night.saveNotes(
                 id, sent.tekst() == null ? "" : sent.tekst(), sent.versie() == null ? 0 : sent.versie(), viewer);
-        if (result instanceof SaveResult.Conflict conflict) {
+        if (result instanceof SaveResult.ChangedMeanwhile conflict) {
             throw new Conflict(
                             "notities-gewijzigd",
                             "Deze notities zijn ergens anders ook gewijzigd",

@@ -16,7 +16,7 @@ import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.web.frame.Words;
 import nl.schakel.web.plaatsing.PlacementView.Fact;
-import nl.schakel.web.plaatsing.PlacementView.Person;
+import nl.schakel.web.plaatsing.PlacementView.PersonCard;
 import org.springframework.stereotype.Component;
 
 /** Puts what somebody needs into words. What nobody knows is said as such, never as no. */
@@ -37,11 +37,11 @@ class NeedViews {
     }
 
     /** Everything that is known, for who cares for the person. */
-    List<Person> persons(NewNeed need) {
+    List<PersonCard> persons(NewNeed need) {
         if (need == null) {
             return List.of();
         }
-        List<Person> persons = new ArrayList<>();
+        List<PersonCard> persons = new ArrayList<>();
         for (PersonNeed person : need.persons()) {
             boolean first = persons.isEmpty();
             List<Fact> facts = new ArrayList<>();
@@ -57,18 +57,19 @@ class NeedViews {
                     facts.add(new Fact(criterion.question(), answer));
                 }
             }
-            persons.add(new Person(title(person, persons.size() + 1), facts, unknown));
+            persons.add(new PersonCard(title(person, persons.size() + 1), facts, unknown));
         }
         return persons;
     }
 
     /** What a shelter may read: unknown stands there too, because it is what the shelter asks about. */
-    List<Person> forShelter(ShelterView view) {
+    List<PersonCard> forShelter(ShelterView view) {
         return view.answers().stream()
-                .collect(Collectors.groupingBy(ShelterView.Line::person, java.util.TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(
+                        ShelterView.AnswerLine::person, java.util.TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(entry -> new Person(
+                .map(entry -> new PersonCard(
                         words.say(
                                 entry.getKey() == 1 ? "plaatsing.persoon" : "plaatsing.meekomend", entry.getKey() - 1),
                         entry.getValue().stream()

@@ -37,7 +37,7 @@ public class PlacementTaskPanel {
     }
 
     /** The question to a shelter. @param name null until the shelter holds the bed and the person agreed */
-    public record Asked(String place, int persons, String name, List<PlacementView.Person> answers) {}
+    public record Asked(String place, int persons, String name, List<PlacementView.PersonCard> answers) {}
 
     public void addTo(Model model, TaskPage page, Viewer viewer) {
         TaskSummary task = page.task();

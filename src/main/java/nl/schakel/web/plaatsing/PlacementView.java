@@ -21,7 +21,7 @@ public record PlacementView(
         boolean threatened,
         Hold hold,
         String needAt,
-        List<Person> need,
+        List<PersonCard> need,
         String consent,
         List<Round> asked,
         Matches matching) {
@@ -30,7 +30,7 @@ public record PlacementView(
     public record Hold(UUID id, String place, String bed, String until, boolean releasable) {}
 
     /** What is known of one person; answers that are not known are counted only. */
-    public record Person(String title, List<Fact> facts, int unknown) {}
+    public record PersonCard(String title, List<Fact> facts, int unknown) {}
 
     /** A question and its answer. */
     public record Fact(String question, String answer) {}
@@ -52,7 +52,7 @@ public record PlacementView(
     public record Matches(String at, Best best, List<Group> groups, int beds) {}
 
     /** The places with the same outcome. @param barriers how many beds each criterion closes, the most first */
-    public record Group(String fit, List<Place> places, int beds, List<Barrier> barriers) {}
+    public record Group(String fit, List<FittingPlace> places, int beds, List<Barrier> barriers) {}
 
     /** How many beds one criterion closes. */
     public record Barrier(String criterion, int beds) {}
@@ -64,7 +64,7 @@ public record PlacementView(
      * @param free how many of them are free
      * @param brief what to ask, to arrange, or what stands in the way, in a few words; null when nothing does
      */
-    public record Place(
+    public record FittingPlace(
             UUID bed,
             String name,
             String house,

@@ -25,10 +25,10 @@ import nl.schakel.web.plaatsing.PlacementView.Barrier;
 import nl.schakel.web.plaatsing.PlacementView.Because;
 import nl.schakel.web.plaatsing.PlacementView.Best;
 import nl.schakel.web.plaatsing.PlacementView.Explained;
+import nl.schakel.web.plaatsing.PlacementView.FittingPlace;
 import nl.schakel.web.plaatsing.PlacementView.Group;
 import nl.schakel.web.plaatsing.PlacementView.Hold;
 import nl.schakel.web.plaatsing.PlacementView.Matches;
-import nl.schakel.web.plaatsing.PlacementView.Place;
 import nl.schakel.web.plaatsing.PlacementView.Round;
 import org.springframework.stereotype.Component;
 
@@ -120,7 +120,7 @@ class PlacementViews {
                         because(proposal.fitThen().reasons())));
     }
 
-    private String why(CareView.Answer answer) {
+    private String why(CareView.ShelterAnswer answer) {
         String text = answer.text() == null || answer.text().isBlank() ? null : answer.text();
         if (answer.whose() == null) {
             return text == null ? null : words.say("plaatsing.mits", text);
@@ -153,7 +153,7 @@ class PlacementViews {
     private record Alike(Object location, Object kind, List<Reason> reasons) {}
 
     /** Beds of one house that fit for the same reasons stand together: nobody reads the same line twenty times. */
-    private List<Place> places(List<BedFit> fits) {
+    private List<FittingPlace> places(List<BedFit> fits) {
         Map<Alike, List<BedFit>> alike = fits.stream()
                 .collect(Collectors.groupingBy(
                         fit -> new Alike(fit.bed().location(), fit.bed().kind(), relevant(fit)),
@@ -162,10 +162,10 @@ class PlacementViews {
         return alike.values().stream().map(this::place).toList();
     }
 
-    private Place place(List<BedFit> alike) {
+    private FittingPlace place(List<BedFit> alike) {
         BedFit first = alike.get(0);
         Bed bed = first.bed();
-        return new Place(
+        return new FittingPlace(
                 bed.id(),
                 place(bed),
                 words.say("plaatsing.huis", bed.locationName(), beds.municipality(bed.municipality())),

@@ -36,13 +36,13 @@ public class StorableJson extends JsonFactory {
     }
 
     /** Some texts of a message cannot be kept. */
-    static final class Refused extends JsonProcessingException {
+    static final class UnstorableText extends JsonProcessingException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient List<FieldError> errors;
 
-        private Refused(Set<String> fields) {
+        private UnstorableText(Set<String> fields) {
             super("characters that cannot be kept");
             this.errors = fields.stream()
                     .map(field -> FieldError.of(field, StorableText.CODE, StorableText.SENTENCE))
@@ -53,7 +53,7 @@ public class StorableJson extends JsonFactory {
     /** What was wrong with the texts of a message, when that is why it could not be read. */
     public static List<FieldError> errors(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refused refused) {
+            if (cause instanceof UnstorableText refused) {
                 return refused.errors;
             }
         }
@@ -87,7 +87,7 @@ public class StorableJson extends JsonFactory {
             }
             if (!wrong.isEmpty()
                     && (token == null || delegate.getParsingContext().inRoot())) {
-                throw new Refused(wrong);
+                throw new UnstorableText(wrong);
             }
             return token;
         }

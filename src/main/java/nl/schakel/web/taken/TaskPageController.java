@@ -76,7 +76,7 @@ class TaskPageController {
     record Completion(Map<String, Object> antwoorden) {}
 
     /** What the page's script shows when a task was not completed. */
-    record Refusal(List<Wrong> fouten, String door) {}
+    record TaskRefusal(List<Wrong> fouten, String door) {}
 
     /** One wrong answer, as the form on the page shows it. */
     record Wrong(String field, String code, String message) {}
@@ -153,7 +153,7 @@ class TaskPageController {
     }
 
     @PostMapping(path = "/voltooiing", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Refusal> complete(@PathVariable("id") String id, @RequestBody Completion completion) {
+    ResponseEntity<TaskRefusal> complete(@PathVariable("id") String id, @RequestBody Completion completion) {
         Map<String, Object> answers = completion.antwoorden() == null ? Map.of() : completion.antwoorden();
         try {
             desk.complete(id, answers, current.get());
@@ -167,10 +167,10 @@ class TaskPageController {
         }
     }
 
-    private static ResponseEntity<Refusal> refusal(HttpStatus status, List<FieldError> errors, String by) {
+    private static ResponseEntity<TaskRefusal> refusal(HttpStatus status, List<FieldError> errors, String by) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new Refusal(
+                .body(new TaskRefusal(
                         errors.stream()
                                 .map(one -> new Wrong(one.field(), one.code(), one.message()))
                                 .toList(),

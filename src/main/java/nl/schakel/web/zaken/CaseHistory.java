@@ -13,9 +13,9 @@ import nl.schakel.process.tasks.TaskList;
 import nl.schakel.signal.Timeline;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.zaken.CaseView.Day;
+import nl.schakel.web.zaken.CaseView.FeedbackLine;
 import nl.schakel.web.zaken.CaseView.Folded;
-import nl.schakel.web.zaken.CaseView.Line;
-import nl.schakel.web.zaken.CaseView.Told;
+import nl.schakel.web.zaken.CaseView.HistoryLine;
 import org.springframework.stereotype.Component;
 
 /** What happened in a case and what its reporter was told, the newest first; what is long ago is folded away. */
@@ -36,9 +36,9 @@ class CaseHistory {
         this.feedback = feedback;
     }
 
-    Folded<Day> timeline(UUID dossier, List<Timeline.Line> lines) {
+    Folded<Day> timeline(UUID dossier, List<Timeline.TimelineLine> lines) {
         Map<String, String> steps = tasks.stepNames(dossier);
-        List<Timeline.Line> newestFirst = new ArrayList<>(lines);
+        List<Timeline.TimelineLine> newestFirst = new ArrayList<>(lines);
         Collections.reverse(newestFirst);
         int cut = Math.min(LINES_SHOWN, newestFirst.size());
         return new Folded<>(
@@ -47,19 +47,19 @@ class CaseHistory {
                 newestFirst.size() - cut);
     }
 
-    Folded<Told> told(UUID dossier) {
-        List<Told> newestFirst = new ArrayList<>();
+    Folded<FeedbackLine> told(UUID dossier) {
+        List<FeedbackLine> newestFirst = new ArrayList<>();
         for (Message message : feedback.read(dossier)) {
-            newestFirst.add(0, new Told(DutchTime.full(message.at()), message.text()));
+            newestFirst.add(0, new FeedbackLine(DutchTime.full(message.at()), message.text()));
         }
         int cut = Math.min(MESSAGES_SHOWN, newestFirst.size());
         return Folded.of(newestFirst.subList(0, cut), newestFirst.subList(cut, newestFirst.size()));
     }
 
-    private List<Day> days(List<Timeline.Line> lines, Map<String, String> steps) {
+    private List<Day> days(List<Timeline.TimelineLine> lines, Map<String, String> steps) {
         List<Day> days = new ArrayList<>();
         LocalDate current = null;
-        for (Timeline.Line line : lines) {
+        for (Timeline.TimelineLine line : lines) {
             if (!day(line).equals(current)) {
                 current = day(line);
                 days.add(new Day(DutchTime.dayAndYear(line.at()), new ArrayList<>()));
@@ -68,12 +68,12 @@ class CaseHistory {
                     line.kind().equals("termijn") && line.codes().stream().anyMatch(LATE::contains);
             days.get(days.size() - 1)
                     .lines()
-                    .add(new Line(DutchTime.time(line.at()), texts.of(line, steps), texts.actor(line), late));
+                    .add(new HistoryLine(DutchTime.time(line.at()), texts.of(line, steps), texts.actor(line), late));
         }
         return days;
     }
 
-    private static LocalDate day(Timeline.Line line) {
+    private static LocalDate day(Timeline.TimelineLine line) {
         return DutchTime.local(line.at()).toLocalDate();
     }
 }

@@ -24,7 +24,7 @@ public record CaseView(
         Folded<Action> actions,
         Tasks tasks,
         Folded<Day> timeline,
-        Folded<Told> told,
+        Folded<FeedbackLine> told,
         Folded<Involved> parties,
         List<Picture> pictures,
         String notShared) {
@@ -37,7 +37,7 @@ public record CaseView(
      */
     public record Summary(
             List<String> with,
-            TermWords.Said term,
+            TermWords.TermText term,
             String termOf,
             String received,
             String closed,
@@ -68,13 +68,13 @@ public record CaseView(
     public record Action(String who, String what, String due, String outcome, boolean late) {}
 
     /** What happened on one day, the newest first. */
-    public record Day(String date, List<Line> lines) {}
+    public record Day(String date, List<HistoryLine> lines) {}
 
     /** One thing that happened. */
-    public record Line(String time, String text, String actor, boolean late) {}
+    public record HistoryLine(String time, String text, String actor, boolean late) {}
 
     /** What the reporter was told. */
-    public record Told(String when, String text) {}
+    public record FeedbackLine(String when, String text) {}
 
     /** Who takes or took part, and from when to when. */
     public record Involved(String who, String since, String until, boolean question) {}

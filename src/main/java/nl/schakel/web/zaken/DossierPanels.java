@@ -83,9 +83,9 @@ public class DossierPanels {
         return new Block(null, null, facts);
     }
 
-    private List<Block> people(List<DossierReading.Person> people) {
+    private List<Block> people(List<DossierReading.InvolvedPerson> people) {
         List<Block> blocks = new ArrayList<>();
-        for (DossierReading.Person person : people) {
+        for (DossierReading.InvolvedPerson person : people) {
             List<Fact> facts = new ArrayList<>();
             add(facts, "naam", person.name());
             add(facts, "geboortejaar", person.birthYear());

@@ -30,10 +30,10 @@ public class EmergencyTaskPanel {
     }
 
     /** One use in words. */
-    public record Use(String who, String reason, String opened, String ended, String parts, List<Look> looks) {}
+    public record Use(String who, String reason, String opened, String ended, String parts, List<LookedAt> looks) {}
 
     /** One look in words. */
-    public record Look(String when, String what, String parts) {}
+    public record LookedAt(String when, String what, String parts) {}
 
     public void addTo(Model model, TaskPage page, Viewer viewer) {
         if (page.emergency() != null) {
@@ -50,7 +50,8 @@ public class EmergencyTaskPanel {
                 parts(use.parts()),
                 use.looks().stream()
                         .filter(look -> !look.why().equals("openen"))
-                        .map(look -> new Look(DutchTime.time(look.at()), words.why(look.why()), parts(look.parts())))
+                        .map(look ->
+                                new LookedAt(DutchTime.time(look.at()), words.why(look.why()), parts(look.parts())))
                         .toList());
     }
 

@@ -31,7 +31,7 @@ public class TimelineText {
      *
      * @param steps names of the steps of this case, as their model calls them
      */
-    public String of(Timeline.Line line, Map<String, String> steps) {
+    public String of(Timeline.TimelineLine line, Map<String, String> steps) {
         Object[] codes = line.codes().stream()
                 .map(code -> steps.getOrDefault(code, word(code)))
                 .toArray();
@@ -44,7 +44,7 @@ public class TimelineText {
     }
 
     /** Who did it: a person with role, the reporter, or Schakel itself. */
-    public String actor(Timeline.Line line) {
+    public String actor(Timeline.TimelineLine line) {
         String group = line.group() == null ? null : group(line.group());
         Optional<String> name =
                 Optional.ofNullable(line.actor()).flatMap(directory::person).map(Person::displayName);

@@ -59,7 +59,7 @@ class ZakenController {
             Instant ontvangen,
             String uitkomst,
             DossierReading.Report melding,
-            List<DossierReading.Person> betrokkenen,
+            List<DossierReading.InvolvedPerson> betrokkenen,
             DossierReading.KnownReporter melder,
             List<Entries.Entry> antwoorden,
             List<Actions.Action> acties,

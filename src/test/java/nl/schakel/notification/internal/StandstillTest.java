@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Standstills;
 import nl.schakel.notification.Standstills.Cause;
-import nl.schakel.notification.Standstills.Part;
+import nl.schakel.notification.Standstills.StandstillPart;
 import nl.schakel.notification.Template;
 import nl.schakel.notification.internal.TrialGateway.Illness;
 import nl.schakel.organisation.GroupId;
@@ -118,7 +118,7 @@ class StandstillTest {
         }
         assertThat(standstills.now())
                 .extracting(Standstills.Standing::part, Standstills.Standing::cause)
-                .containsExactly(tuple(Part.SMS, Cause.WACHT));
+                .containsExactly(tuple(StandstillPart.SMS, Cause.WACHT));
         assertThat(told("SMS_STIL")).containsExactly("mail " + onDuty);
         assertThat(told("INCIDENT")).containsExactly("mail " + caretaker);
         assertThat(nodes)
@@ -145,7 +145,7 @@ class StandstillTest {
             alarmMail(onDuty);
             failsForAMinute(Lane.ALARM_MAIL);
             watch.look();
-            assertThat(standstills.now()).extracting(Standstills.Standing::part).containsExactly(Part.MAIL);
+            assertThat(standstills.now()).extracting(Standstills.Standing::part).containsExactly(StandstillPart.MAIL);
             assertThat(told("MAIL_STIL")).containsExactly("sms " + onDuty);
             trial.deliverAll();
             assertThat(gateway.received)
@@ -209,7 +209,7 @@ class StandstillTest {
         sms(other, "oproep-3");
         failsForAMinute(Lane.SMS);
         watch.look();
-        assertThat(standstills.now()).extracting(Standstills.Standing::part).containsExactly(Part.SMS);
+        assertThat(standstills.now()).extracting(Standstills.Standing::part).containsExactly(StandstillPart.SMS);
     }
 
     @Test
@@ -245,7 +245,7 @@ class StandstillTest {
         jdbc.sql("update schakel.outbox set ended_at = now() - interval '61 seconds' where key = 'taak-1'")
                 .update();
         watch.look();
-        assertThat(standstills.now()).extracting(Standstills.Standing::part).containsExactly(Part.MAIL);
+        assertThat(standstills.now()).extracting(Standstills.Standing::part).containsExactly(StandstillPart.MAIL);
         assertThat(told("MAIL_STIL"))
                 .as("mail of an alarm still goes")
                 .containsExactlyInAnyOrder("mail " + onDuty, "sms " + onDuty);
@@ -299,7 +299,8 @@ class StandstillTest {
             watch.look();
             assertThat(standstills.now())
                     .extracting(Standstills.Standing::part, Standstills.Standing::cause)
-                    .containsExactlyInAnyOrder(tuple(Part.SMS, Cause.DRAAD), tuple(Part.MAIL, Cause.DRAAD));
+                    .containsExactlyInAnyOrder(
+                            tuple(StandstillPart.SMS, Cause.DRAAD), tuple(StandstillPart.MAIL, Cause.DRAAD));
         } finally {
             node.stop();
             lost.destroy();

@@ -169,7 +169,7 @@ class HandoverTest extends ShelterCalledTest {
         HandoverDoc document = handovers.document(call, TrialNight.CARE);
         assertThat(document.state()).isEqualTo(HandoverState.AANGEBODEN);
         assertThat(document.talk())
-                .extracting(HandoverDoc.Said::code, HandoverDoc.Said::text)
+                .extracting(HandoverDoc.HandoverRemark::code, HandoverDoc.HandoverRemark::text)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("vraag", "Wie haalt haar op?"),
                         org.assertj.core.groups.Tuple.tuple("antwoord", "De taxi van 10 uur."));

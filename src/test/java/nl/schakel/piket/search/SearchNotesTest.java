@@ -41,7 +41,7 @@ class SearchNotesTest extends TakenCallTest {
 
         SaveResult second = notes.save(call, "begin, tab twee", 1, night.first);
 
-        assertThat(second).isInstanceOfSatisfying(SaveResult.Conflict.class, conflict -> {
+        assertThat(second).isInstanceOfSatisfying(SaveResult.ChangedMeanwhile.class, conflict -> {
             assertThat(conflict.theirs().text()).isEqualTo("begin, tab een");
             assertThat(conflict.theirs().version()).isEqualTo(2);
             assertThat(conflict.yours()).isEqualTo("begin, tab twee");
@@ -63,8 +63,8 @@ class SearchNotesTest extends TakenCallTest {
 
         assertThat(results).filteredOn(SaveResult.Saved.class::isInstance).hasSize(1);
         assertThat(results)
-                .filteredOn(SaveResult.Conflict.class::isInstance)
-                .extracting(one -> ((SaveResult.Conflict) one).yours())
+                .filteredOn(SaveResult.ChangedMeanwhile.class::isInstance)
+                .extracting(one -> ((SaveResult.ChangedMeanwhile) one).yours())
                 .hasSize(9)
                 .doesNotHaveDuplicates();
     }

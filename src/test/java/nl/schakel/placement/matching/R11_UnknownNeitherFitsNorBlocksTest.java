@@ -88,7 +88,7 @@ class R11_UnknownNeitherFitsNorBlocksTest {
     void aBedFitsOnlyWhenEverythingThatMattersIsKnown(
             @ForAll("profile") Map<String, AcceptancePolicy> profile,
             @ForAll("answers") Map<String, Answered> answers) {
-        Assessment.Verdict verdict = assess(profile, answers);
+        Assessment.FitVerdict verdict = assess(profile, answers);
 
         boolean unknownMatters =
                 CODES.stream().anyMatch(code -> excludes(profile.get(code)) && unknown(answers.get(code)));
@@ -169,10 +169,10 @@ class R11_UnknownNeitherFitsNorBlocksTest {
         return map;
     }
 
-    private static Assessment.Verdict assess(Map<String, AcceptancePolicy> profile, Map<String, Answered> answers) {
-        Map<String, Profile.Line> lines = new HashMap<>();
-        profile.forEach((code, stance) ->
-                lines.put(code, new Profile.Line(code, stance, "maatregel", Set.of(), ProfileLevel.ORGANISATION)));
+    private static Assessment.FitVerdict assess(Map<String, AcceptancePolicy> profile, Map<String, Answered> answers) {
+        Map<String, Profile.CriterionRule> lines = new HashMap<>();
+        profile.forEach((code, stance) -> lines.put(
+                code, new Profile.CriterionRule(code, stance, "maatregel", Set.of(), ProfileLevel.ORGANISATION)));
         HouseOfBed house = new HouseOfBed(
                 "opvang", new UUID(0, 1), "GM0200", ShelterKind.VROUWENOPVANG, "vrouwen", 2, 2, new Profile(lines));
         NewNeed need =

@@ -73,7 +73,9 @@ class FailureAlarmTest {
         stuck.succeed(dossier);
 
         assertThat(condition.failures()).noneMatch(f -> dossier.equals(f.dossier()));
-        assertThat(feedback.told(dossier)).extracting(Feedback.Told::kind).contains(FeedbackKind.DOORGEZET);
+        assertThat(feedback.told(dossier))
+                .extracting(Feedback.SentFeedback::kind)
+                .contains(FeedbackKind.DOORGEZET);
     }
 
     private Failure failure(UUID dossier) {

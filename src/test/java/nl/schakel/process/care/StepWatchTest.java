@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.schakel.notification.Standstills;
-import nl.schakel.notification.Standstills.Part;
+import nl.schakel.notification.Standstills.StandstillPart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +45,7 @@ class StepWatchTest {
             watch.look();
             return seen.get() > 0;
         });
-        verify(standstills, atLeastOnce()).seen(eq(Part.STAPPEN), any(), any());
+        verify(standstills, atLeastOnce()).seen(eq(StandstillPart.STAPPEN), any(), any());
     }
 
     @Test

@@ -66,7 +66,7 @@ class AankomstNabevestigenPathTest extends NightPathTest {
         assertThat(promise(dossier).state()).isEqualTo(AllocationState.OCCUPIED);
         assertThat(open(call)).doesNotContain("aankomst-bevestigen");
         assertThat(timeline.of(dossier))
-                .extracting(Timeline.Line::kind)
+                .extracting(Timeline.TimelineLine::kind)
                 .containsSubsequence("aankomst-gebeld", "aankomst-bevestigd")
                 .doesNotContain("aangekomen");
         assertThat(calls.timeline(call)).extracting(CallEvent::code).containsOnlyOnce("geplaatst");

@@ -58,7 +58,7 @@ class NoodtoegangPathTest extends PathTest {
         assertThat(story.task(dossier, "noodtoegang-beoordelen").late()).isTrue();
         assertThat(timeline.of(dossier))
                 .filteredOn(line -> line.kind().equals("termijn"))
-                .map(Timeline.Line::codes)
+                .map(Timeline.TimelineLine::codes)
                 .contains(List.of("noodtoegang-beoordelen", "termijn"), List.of("noodtoegang-beoordelen", "escalatie"));
         does("keten2.wvv", dossier, "noodtoegang-beoordelen", "oordeel", "niet-terecht");
         path(dossier).isEnded();

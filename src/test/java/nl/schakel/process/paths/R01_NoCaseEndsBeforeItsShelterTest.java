@@ -172,7 +172,7 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
 
         standsAt(dossier, "Event_OpvangKlaar");
         assertThat(story.state(dossier).outcome()).isNull();
-        assertThat(timeline.of(dossier)).extracting(Timeline.Line::kind).contains("wacht-op-opvang");
+        assertThat(timeline.of(dossier)).extracting(Timeline.TimelineLine::kind).contains("wacht-op-opvang");
         assertThat(story.steps(dossier)).containsExactlyInAnyOrder("behoefte-bespreken", "regelingen-treffen");
         does(CARE, dossier, "behoefte-bespreken");
         proposes(dossier, HAVEN);

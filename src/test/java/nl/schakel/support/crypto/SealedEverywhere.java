@@ -110,7 +110,7 @@ final class SealedEverywhere {
         of(SearchNotesTable.class).save(call, TEXT, 0, by, now);
         HandoverTable handovers = of(HandoverTable.class);
         UUID handover = handovers.insert(call, null, by, now);
-        handovers.say(handover, new HandoverDoc.Said(now, by, "vraag", TEXT));
+        handovers.say(handover, new HandoverDoc.HandoverRemark(now, by, "vraag", TEXT));
         Invented.House house = night.house();
         of(ShelterDeskTable.class)
                 .keep(house.location(), new NewShelterDesk("06 00 00 00 09", true, true, null, null), by, now);

@@ -187,7 +187,7 @@ class SchemaRulesTest {
         known.put("outbox.channel", codes(DeliveryChannel.class));
         known.put("outbox.receiver_kind", Set.of("persoon", "melder", "balie"));
         known.put("outbox.state", Set.of("wacht", "verzonden", "vervallen", "opgegeven"));
-        known.put("standstill.part", codes(Standstills.Part.class));
+        known.put("standstill.part", codes(Standstills.StandstillPart.class));
         known.put("standstill.cause", codes(Standstills.Cause.class));
         known.put("bed.status", codes(BedStatus.class));
         known.put("criterion.kind", codes(CriterionKind.class));

@@ -84,7 +84,7 @@ class SchakelClockTest {
         assertThatExceptionOfType(ClockRefused.class)
                 .isThrownBy(() -> clock.to(NOW))
                 .extracting(ClockRefused::reason)
-                .isEqualTo(ClockRefused.Reason.BACKWARDS);
+                .isEqualTo(ClockRefused.ClockRefusal.BACKWARDS);
         assertThat(clock.instant()).isEqualTo(NOW.plusSeconds(3600));
     }
 
@@ -95,11 +95,11 @@ class SchakelClockTest {
         assertThatExceptionOfType(ClockRefused.class)
                 .isThrownBy(() -> clock.forward(Duration.ofMillis(1)))
                 .extracting(ClockRefused::reason)
-                .isEqualTo(ClockRefused.Reason.TOO_FAR);
+                .isEqualTo(ClockRefused.ClockRefusal.TOO_FAR);
         assertThatExceptionOfType(ClockRefused.class)
                 .isThrownBy(() -> clock.forward(Duration.ofSeconds(Long.MAX_VALUE)))
                 .extracting(ClockRefused::reason)
-                .isEqualTo(ClockRefused.Reason.TOO_FAR);
+                .isEqualTo(ClockRefused.ClockRefusal.TOO_FAR);
     }
 
     @Test
@@ -109,7 +109,7 @@ class SchakelClockTest {
         assertThatExceptionOfType(ClockRefused.class)
                 .isThrownBy(() -> production.forward(Duration.ofSeconds(1)))
                 .extracting(ClockRefused::reason)
-                .isEqualTo(ClockRefused.Reason.NOT_A_DEMO);
+                .isEqualTo(ClockRefused.ClockRefusal.NOT_A_DEMO);
     }
 
     @Test

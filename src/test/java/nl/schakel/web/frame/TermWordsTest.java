@@ -48,7 +48,7 @@ class TermWordsTest {
                 "2026-11-18T23:30+00:00 | 2026-11-19T12:00+01:00 | vandaag voor 12:00 | vandaag",
             })
     void saysItAsAColleagueWould(OffsetDateTime now, OffsetDateTime due, String text, String state) {
-        TermWords.Said said = at(now.toInstant()).of(due.toInstant(), NIJKERK);
+        TermWords.TermText said = at(now.toInstant()).of(due.toInstant(), NIJKERK);
         assertThat(said.text()).isEqualTo(text);
         assertThat(said.state()).isEqualTo(state);
     }
@@ -60,7 +60,7 @@ class TermWordsTest {
 
     @Test
     void aMunicipalityWithoutRegionCountsWeekdays() {
-        TermWords.Said said =
+        TermWords.TermText said =
                 at(Instant.parse("2026-11-20T15:00:00Z")).of(Instant.parse("2026-11-24T15:00:00Z"), "GM9999");
         assertThat(said.text()).isEqualTo("nog 2 werkdagen (dinsdag 24 november)");
     }

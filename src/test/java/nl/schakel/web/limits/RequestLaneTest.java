@@ -17,7 +17,7 @@ class RequestLaneTest {
     @Test
     void oneCallerHoldsAShareAndNotMore() {
         assertThat(lane.enter("one")).isNotNull();
-        RequestLane.Place second = lane.enter("one");
+        RequestLane.LanePlace second = lane.enter("one");
         assertThat(second).isNotNull();
         assertThat(lane.enter("one")).isNull();
         assertThat(lane.enter("other")).as("there is room for others").isNotNull();
@@ -40,9 +40,9 @@ class RequestLaneTest {
 
     @Test
     void fewerWorkThanHold() {
-        RequestLane.Place one = lane.enter("one");
-        RequestLane.Place same = lane.enter("one");
-        RequestLane.Place other = lane.enter("other");
+        RequestLane.LanePlace one = lane.enter("one");
+        RequestLane.LanePlace same = lane.enter("one");
+        RequestLane.LanePlace other = lane.enter("other");
 
         assertThat(one.work()).isTrue();
         assertThat(same.work()).as("one at a time for one caller").isFalse();
@@ -56,8 +56,8 @@ class RequestLaneTest {
     @Test
     void whoWaitsForATurnGetsItWhenItComes() throws Exception {
         RequestLane patient = new RequestLane("test", new RequestLane.Width(2, 2, 1, 1), Duration.ofMinutes(1));
-        RequestLane.Place first = patient.enter("one");
-        RequestLane.Place second = patient.enter("one");
+        RequestLane.LanePlace first = patient.enter("one");
+        RequestLane.LanePlace second = patient.enter("one");
         assertThat(first.work()).isTrue();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {

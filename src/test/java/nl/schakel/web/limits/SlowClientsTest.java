@@ -136,10 +136,10 @@ class SlowClientsTest {
 
     @Test
     void whatWasTypedComesBackWhenThereIsNoTurn() {
-        List<RequestLane.Place> busy = new ArrayList<>();
+        List<RequestLane.LanePlace> busy = new ArrayList<>();
         try {
             for (int i = 0; i < lanes.open.width().atWork(); i++) {
-                RequestLane.Place place = lanes.open.enter("somebody " + i);
+                RequestLane.LanePlace place = lanes.open.enter("somebody " + i);
                 busy.add(place);
                 assertThat(place.work()).isTrue();
             }
@@ -158,7 +158,7 @@ class SlowClientsTest {
                     .doesNotContain("??");
             assertThat(login.join().body()).contains("te druk").doesNotContain("geheim");
         } finally {
-            busy.forEach(RequestLane.Place::close);
+            busy.forEach(RequestLane.LanePlace::close);
         }
     }
 

@@ -51,8 +51,8 @@ class StreamedBodyTest {
     @BeforeEach
     void aServerThatTakesFiles() throws Exception {
         BodyLimits table = new BodyLimits(List.of(
-                new BodyLimits.Line(FILES, BodyLimits.Limit.streamed(MOST)),
-                new BodyLimits.Line("/api/", BodyLimits.Limit.whole(BodyLimits.MESSAGE))));
+                new BodyLimits.PrefixLimit(FILES, BodyLimits.Limit.streamed(MOST)),
+                new BodyLimits.PrefixLimit("/api/", BodyLimits.Limit.whole(BodyLimits.MESSAGE))));
         SchakelProperties settings = new SchakelProperties(false, folder, "", "", "post@voorbeeld.example", 10);
         KnownSessions nobody = mock(KnownSessions.class);
         when(nobody.account(any())).thenReturn(Optional.empty());

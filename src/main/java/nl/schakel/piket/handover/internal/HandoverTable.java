@@ -89,7 +89,7 @@ public class HandoverTable {
     }
 
     /** Something said about it. @param text may be null */
-    public void say(UUID handover, HandoverDoc.Said said) {
+    public void say(UUID handover, HandoverDoc.HandoverRemark said) {
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into schakel.night_handover_said (id, handover, at, who, code, text_enc)"
                         + " values (?, ?, ?, ?, ?, ?)")
@@ -104,11 +104,11 @@ public class HandoverTable {
     }
 
     /** Everything said about it, the oldest first. */
-    public List<HandoverDoc.Said> said(UUID handover) {
+    public List<HandoverDoc.HandoverRemark> said(UUID handover) {
         return jdbc.sql("select id, at, who, code, text_enc from schakel.night_handover_said where handover = ?"
                         + " order by at, id")
                 .param(handover)
-                .query((row, n) -> new HandoverDoc.Said(
+                .query((row, n) -> new HandoverDoc.HandoverRemark(
                         row.getTimestamp("at").toInstant(),
                         row.getObject("who", UUID.class),
                         row.getString("code"),

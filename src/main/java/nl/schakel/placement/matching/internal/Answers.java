@@ -138,7 +138,7 @@ public final class Answers {
     }
 
     /** Is the residence status one of the choices that the profile is about? No choices: everything but the first of the list. */
-    public CriterionMatch status(Profile.Line line, String first) {
+    public CriterionMatch status(Profile.CriterionRule line, String first) {
         if (statuses.isEmpty()) {
             return unlessYes(person.answer(line.criterion()));
         }

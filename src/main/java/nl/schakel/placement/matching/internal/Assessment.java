@@ -26,7 +26,7 @@ public final class Assessment {
      * @param open the criteria of which the answer is not known and can still be asked
      * @param unknown how many criteria are unknown, also those that somebody would rather not answer
      */
-    public record Verdict(Fit fit, List<Reason> reasons, Set<String> open, int unknown) {}
+    public record FitVerdict(Fit fit, List<Reason> reasons, Set<String> open, int unknown) {}
 
     private final List<Criterion> criteria;
     private final ContraIndicationPolicy policy;
@@ -44,13 +44,13 @@ public final class Assessment {
     }
 
     /** Every criterion against this house. */
-    public Verdict of(HouseOfBed house) {
+    public FitVerdict of(HouseOfBed house) {
         Fit fit = Fit.PAST;
         List<Reason> reasons = new ArrayList<>();
         Set<String> open = new HashSet<>();
         int unknown = 0;
         for (Criterion criterion : criteria) {
-            Profile.Line line = house.profile().lines().get(criterion.code());
+            Profile.CriterionRule line = house.profile().lines().get(criterion.code());
             CriterionMatch touch = touch(criterion, line, house);
             Fit one = policy.decide(criterion.code(), criterion.kind(), line.stance(), touch);
             String measure = line.measure();
@@ -77,10 +77,10 @@ public final class Assessment {
         }
         // equal ones stay in the order in which they are asked
         reasons.sort(Comparator.comparing(Reason::fit).reversed());
-        return new Verdict(fit, List.copyOf(reasons), Set.copyOf(open), unknown);
+        return new FitVerdict(fit, List.copyOf(reasons), Set.copyOf(open), unknown);
     }
 
-    private CriterionMatch touch(Criterion criterion, Profile.Line line, HouseOfBed house) {
+    private CriterionMatch touch(Criterion criterion, Profile.CriterionRule line, HouseOfBed house) {
         return switch (criterion.code()) {
             case "woonvorm" -> answers.living(house.living());
             case "kinderen" -> answers.children();

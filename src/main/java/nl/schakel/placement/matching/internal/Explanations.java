@@ -17,22 +17,23 @@ import org.springframework.stereotype.Component;
 public class Explanations {
 
     /** All that a sentence depends on: a few thousand at most, so each is made once. */
-    private record Said(String subject, String general, Fit fit, int security, String living, int places, int people) {}
+    private record SentenceKey(
+            String subject, String general, Fit fit, int security, String living, int places, int people) {}
 
-    private final Map<Said, String> sentences = new ConcurrentHashMap<>();
+    private final Map<SentenceKey, String> sentences = new ConcurrentHashMap<>();
     private final Sentences texts = Sentences.of("placement-messages");
 
     /** Why one criterion comes to this outcome. @param crowded whether it is about too few places */
     Reason reason(
             Criterion criterion,
-            Profile.Line line,
+            Profile.CriterionRule line,
             HouseOfBed house,
             Answers answers,
             Fit fit,
             CriterionMatch touch,
             boolean crowded,
             String measure) {
-        Said said = new Said(
+        SentenceKey said = new SentenceKey(
                 crowded ? "plaatsen" : criterion.code(),
                 general(line.stance(), fit, touch),
                 fit,
@@ -48,7 +49,7 @@ public class Explanations {
         return new Reason(criterion.code(), fit, explanation, fit == Fit.PAST_MITS ? measure : null);
     }
 
-    private String sentence(Said said, Criterion criterion) {
+    private String sentence(SentenceKey said, Criterion criterion) {
         String exact = said.subject() + "." + said.fit().code();
         return texts.has(exact)
                 ? text(

@@ -33,11 +33,11 @@ public class Matcher {
 
     private static final class Judged {
 
-        private final Assessment.Verdict verdict;
+        private final Assessment.FitVerdict verdict;
         private final long rank;
         private int beds;
 
-        Judged(Assessment.Verdict verdict, long rank) {
+        Judged(Assessment.FitVerdict verdict, long rank) {
             this.verdict = verdict;
             this.rank = rank;
         }
@@ -74,7 +74,7 @@ public class Matcher {
                 continue;
             }
             Judged house = judged.computeIfAbsent(entry.house(), one -> {
-                Assessment.Verdict verdict = assessment.of(one);
+                Assessment.FitVerdict verdict = assessment.of(one);
                 return new Judged(verdict, ranking.ofHouse(one, verdict));
             });
             BedFit fit = fit(bed, house.verdict, facts.declined().get(bed.id()));
@@ -92,7 +92,7 @@ public class Matcher {
         return new MatchResult(at, List.copyOf(ranked), questions.best());
     }
 
-    private BedFit fit(Bed bed, Assessment.Verdict verdict, Facts.Declined declined) {
+    private BedFit fit(Bed bed, Assessment.FitVerdict verdict, Facts.Declined declined) {
         if (declined == null) {
             return new BedFit(bed, verdict.fit(), verdict.reasons());
         }
@@ -115,7 +115,7 @@ public class Matcher {
             this.waiting = new int[criteria.size()];
         }
 
-        void count(Assessment.Verdict verdict, int beds) {
+        void count(Assessment.FitVerdict verdict, int beds) {
             for (int i = 0; i < opens.length; i++) {
                 if (verdict.open().contains(criteria.get(i).code())) {
                     waiting[i] += beds;

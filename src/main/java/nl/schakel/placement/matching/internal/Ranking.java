@@ -28,7 +28,7 @@ public final class Ranking {
     }
 
     /** What is the same for all beds of a house: kind, distance, and how much is in the way. */
-    public long ofHouse(HouseOfBed house, Assessment.Verdict verdict) {
+    public long ofHouse(HouseOfBed house, Assessment.FitVerdict verdict) {
         Set<String> areas = answers.areas();
         long near = areas.isEmpty()
                 ? 0

@@ -35,7 +35,7 @@ public class BedBoard {
     private record Fingerprint(long beds, long bedChanges, long locations, long locationChanges, long lines) {}
 
     /** @param own whether the running transaction has written something itself, so may see what is never committed */
-    private record Look(Fingerprint fingerprint, boolean own) {}
+    private record Glance(Fingerprint fingerprint, boolean own) {}
 
     private record Remembered(Fingerprint fingerprint, Instant from, Instant until, Board board) {
         boolean holds(Fingerprint now, Instant at) {
@@ -56,7 +56,7 @@ public class BedBoard {
 
     /** The board as it holds at this moment. */
     public Board at(Instant moment) {
-        Look now = look();
+        Glance now = look();
         Remembered known = remembered;
         if (known != null && known.holds(now.fingerprint(), moment)) {
             return known.board();
@@ -70,7 +70,7 @@ public class BedBoard {
         return board;
     }
 
-    private Look look() {
+    private Glance look() {
         return jdbc.sql("""
                         select (select count(*) from schakel.bed) beds,
                                (select coalesce(sum(revision), 0) from schakel.bed) bed_changes,
@@ -79,7 +79,7 @@ public class BedBoard {
                                (select count(*) from schakel.profile_line) lines,
                                pg_current_xact_id_if_assigned() is not null own
                         """)
-                .query((row, n) -> new Look(
+                .query((row, n) -> new Glance(
                         new Fingerprint(
                                 row.getLong("beds"),
                                 row.getLong("bed_changes"),

@@ -54,7 +54,7 @@ public class ProfileTable {
 
         /** What holds for a bed at a moment. */
         public Profile effective(String organisation, UUID location, UUID bed, Instant at) {
-            Map<String, Profile.Line> lines = new HashMap<>();
+            Map<String, Profile.CriterionRule> lines = new HashMap<>();
             for (Criterion criterion : criteria) {
                 String code = criterion.code();
                 Row found = valid(bed, code, at)
@@ -64,8 +64,9 @@ public class ProfileTable {
                 lines.put(
                         code,
                         found == null
-                                ? new Profile.Line(code, criterion.defaultStance(), criterion.measure(), Set.of(), null)
-                                : new Profile.Line(
+                                ? new Profile.CriterionRule(
+                                        code, criterion.defaultStance(), criterion.measure(), Set.of(), null)
+                                : new Profile.CriterionRule(
                                         code,
                                         found.stance(),
                                         found.measure() == null ? criterion.measure() : found.measure(),

@@ -79,7 +79,7 @@ public class ReportCommands {
     /** The reporter adds something, or answers the question that is open. @see ReporterVoice#add */
     @Transactional
     public void add(UUID dossier, String text) {
-        if (voice.add(dossier, text) == ReporterVoice.Said.ANSWER) {
+        if (voice.add(dossier, text) == ReporterVoice.ReporterEntry.ANSWER) {
             routes.tell(MessageNames.ANTWOORD_VAN_MELDER, dossier);
             return;
         }

@@ -6,7 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts Schakel: one application with the engine, its pages and its API. */
+/** Application class of Schakel: one application with the engine, its pages and its API. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class SchakelApplication {

@@ -9,8 +9,8 @@ import nl.schakel.access.internal.EmergencyTable;
 import org.springframework.stereotype.Service;
 
 /**
- * The one door to a dossier. Every read goes through it: it decides per part, writes down who looked at what and why
- * (a refusal too), and says nothing about what exists to those who may not see it.
+ * Command service that opens a dossier: the only door to it. Every read goes through it: it decides per part, writes
+ * down who looked at what and why (a refusal too), and says nothing about what exists to those who may not see it.
  */
 @Service
 public class AccessService {

@@ -6,7 +6,7 @@ import java.util.Set;
 import nl.schakel.organisation.GroupId;
 
 /**
- * Sharing a case with another organisation (R10).
+ * Value: sharing a case with another organisation (R10).
  *
  * @param from the organisation that shared
  * @param to the group that it was shared with

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Emergency access (R12): a coordinator of the on-call service may see more of a case that the night is about, with a
- * reason, for a limited time. It is for that person alone, ends by itself, and somebody looks at it the next morning.
+ * Command service: emergency access (R12): a coordinator of the on-call service may see more of a case that the night
+ * is about, with a reason, for a limited time. It is for that person alone, ends by itself, and somebody looks at it
+ * the next morning.
  */
 @Service
 public class EmergencyAccess {

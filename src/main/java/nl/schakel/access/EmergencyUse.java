@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One use of emergency access, as the one who reviews it reads it.
+ * Value: one use of emergency access, as the one who reviews it reads it.
  *
  * @param until when it was to end
  * @param ended when it ended before that, or null

@@ -3,7 +3,7 @@ package nl.schakel.access;
 import java.util.Set;
 import java.util.UUID;
 
-/** What somebody may see of a dossier, decided and logged. Everything that shows a dossier asks it. */
+/** Value: what somebody may see of a dossier, decided and logged. Everything that shows a dossier asks it. */
 public record Grant(UUID dossier, Set<Part> parts) {
 
     public Grant {

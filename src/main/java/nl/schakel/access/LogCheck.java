@@ -3,7 +3,7 @@ package nl.schakel.access;
 import java.time.LocalDate;
 
 /**
- * What came of checking the access log.
+ * Value: what came of checking the access log.
  *
  * @param entries how many entries were read
  * @param waiting how many are so new that they are not sealed yet

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The end of the access log's chain at one moment. Who noted it down can later prove whether anything before it was taken
- * away.
+ * Value: the end of the access log's chain at one moment. Who noted it down can later prove whether anything before it
+ * was taken away.
  *
  * @param position the place of the last seal: how many entries were sealed
  */

@@ -14,8 +14,8 @@ import nl.schakel.support.Coded;
 import org.springframework.stereotype.Service;
 
 /**
- * Reads and checks the access log, for the data protection officer: what people of the own organisation looked at, and
- * who looked at cases that the own organisation works on. Reading the log is a look too, and logged.
+ * Read model: reads and checks the access log, for the data protection officer: what people of the own organisation
+ * looked at, and who looked at cases that the own organisation works on. Reading the log is a look too, and logged.
  */
 @Service
 public class LogReading {

@@ -2,7 +2,10 @@ package nl.schakel.access;
 
 import java.util.UUID;
 
-/** There is nothing here for this viewer. The same for what does not exist, so that nobody learns that it does. */
+/**
+ * Exception for what is not there for this viewer. The same for what does not exist, so that nobody learns that it
+ * does.
+ */
 public class NotVisible extends RuntimeException {
 
     private final UUID dossier;

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The parts of a dossier that may be shown apart from each other. */
+/** Code list: the parts of a dossier that may be shown apart from each other. */
 public enum Part {
     /** What was noticed, where and when. */
     MELDING,

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which groups take part in a case. Taking part is what gives the right to see it. */
+/** Command service: which groups take part in a case. Taking part is what gives the right to see it. */
 @Service
 public class Parties {
 

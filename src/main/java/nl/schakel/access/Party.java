@@ -4,7 +4,7 @@ import java.time.Instant;
 import nl.schakel.organisation.GroupId;
 
 /**
- * A group that takes or took part in a case.
+ * Value: a group that takes or took part in a case.
  *
  * @param until when it ended, or null while it takes part
  */

@@ -3,7 +3,7 @@ package nl.schakel.access;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** What the chain director finds of a use of emergency access. */
+/** Code list: what the chain director finds of a use of emergency access. */
 public enum Verdict implements Coded {
     TERECHT,
     NIET_TERECHT,

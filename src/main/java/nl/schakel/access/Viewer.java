@@ -7,7 +7,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 
-/** Who wants to see something: a person with the groups held at this moment. */
+/** Value: who wants to see something: a person with the groups held at this moment. */
 public record Viewer(UUID personId, String username, Set<GroupId> groups) {
 
     /** The application itself, for work that nobody looks at. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The access rule as a condition for lists. The statement that uses it calls the dossier's table {@code d} with the
- * dossier's id in {@code d.id}, and binds the parameters by name.
+ * Value: the access rule as a condition for lists. The statement that uses it calls the dossier's table {@code d} with
+ * the dossier's id in {@code d.id}, and binds the parameters by name.
  *
  * @param ranges the same rule as the places where what it lets through can be read in order; none when nothing is
  */

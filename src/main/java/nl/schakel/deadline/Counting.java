@@ -3,7 +3,7 @@ package nl.schakel.deadline;
 import nl.schakel.support.Coded;
 import nl.schakel.support.text.Sentences;
 
-/** How a term is counted: only the hours somebody is at work, or the hours of the clock. */
+/** Code list: how a term is counted: only the hours somebody is at work, or the hours of the clock. */
 public enum Counting implements Coded {
     WERKTIJD,
     KLOKTIJD;

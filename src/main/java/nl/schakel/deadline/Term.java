@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import nl.schakel.support.text.Sentences;
 
 /**
- * A term as a table states it: an ISO duration in days, hours, minutes and seconds ({@code P3D}, {@code PT15M},
+ * Value: a term as a table states it: an ISO duration in days, hours, minutes and seconds ({@code P3D}, {@code PT15M},
  * {@code P1DT4H}) and how it is counted. Weeks, months and years are refused: in working time nobody agrees on their
  * length.
  */

@@ -10,10 +10,10 @@ import nl.schakel.organisation.Region;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts terms. In working time a working day is Monday to Friday without the region's holidays, from opening to
- * closing; what comes in outside those hours counts from the next opening; "three working days" is the same time of
- * day three working days later. In clock time a day is the same time of day on the next date (also in the night the
- * clock changes) and hours are hours that pass.
+ * Calculation of terms: counts terms. In working time a working day is Monday to Friday without the region's holidays,
+ * from opening to closing; what comes in outside those hours counts from the next opening; "three working days" is the
+ * same time of day three working days later. In clock time a day is the same time of day on the next date (also in the
+ * night the clock changes) and hours are hours that pass.
  */
 @Component
 public class TermCalculator {

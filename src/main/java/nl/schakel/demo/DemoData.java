@@ -6,7 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the parts of the example data of a demonstration, each once: what somebody changed since stays. */
+/**
+ * Demonstration data: makes the parts of the example data of a demonstration, each once: what somebody changed since
+ * stays.
+ */
 @Component
 class DemoData {
 

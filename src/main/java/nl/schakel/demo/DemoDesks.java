@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Night desks for the invented shelters of the demonstration, with numbers that ring nowhere. Most answer the whole night,
- * some until the evening is over, and of one kind nobody told. Made once; what somebody changed since stays.
+ * Demonstration data: night desks for the invented shelters of the demonstration, with numbers that ring nowhere. Most
+ * answer the whole night, some until the evening is over, and of one kind nobody told. Made once; what somebody
+ * changed since stays.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 120)

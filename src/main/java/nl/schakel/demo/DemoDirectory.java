@@ -13,7 +13,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The region, organisations and invented people of the demonstration: {@code data/demo-organisatie.sql}, {@code data/demo-mensen.csv}. */
+/**
+ * Demonstration data: the region, organisations and invented people of the demonstration: {@code
+ * data/demo-organisatie.sql}, {@code data/demo-mensen.csv}.
+ */
 @Component
 class DemoDirectory implements ExamplePeople {
 

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The invented rota of the demonstration: two coordinators who take turns, and one gap in each week. Made once; what
- * somebody changed since stays.
+ * Demonstration data: the invented rota of the demonstration: two coordinators who take turns, and one gap in each
+ * week. Made once; what somebody changed since stays.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 110)

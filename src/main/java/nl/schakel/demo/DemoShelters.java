@@ -29,9 +29,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The invented shelters of the demonstration: twelve organisations in six regions with 140 beds and different profiles,
- * three of them without any contra-indication ({@code data/demo-opvang.csv}, {@code data/demo-profielen.csv}). Made once;
- * what somebody changed since stays.
+ * Demonstration data: the invented shelters of the demonstration: twelve organisations in six regions with 140 beds
+ * and different profiles, three of them without any contra-indication ({@code data/demo-opvang.csv}, {@code
+ * data/demo-profielen.csv}). Made once; what somebody changed since stays.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)

@@ -6,7 +6,7 @@ import java.util.Map;
 import nl.schakel.signal.NewSignal;
 
 /**
- * One invented case of the demonstration: a report, and what people did since.
+ * Value: one invented case of the demonstration: a report, and what people did since.
  *
  * @param naam stable name; a case of this name is made once in the life of a database
  * @param kantoortijd whether it waits until the offices are open: outside office hours it would call the on-call team

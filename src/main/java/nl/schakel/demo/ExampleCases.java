@@ -17,9 +17,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills a demonstration with example cases once it is ready, in the background: nobody waits for them. Late cases are
- * not among them, since no case can be received in the past; the demo clock shows how terms pass. What would call the on-call
- * team outside office hours comes when the offices open, so that the first night of a demonstration holds one call.
+ * Demonstration data: fills a demonstration with example cases once it is ready, in the background: nobody waits for
+ * them. Late cases are not among them, since no case can be received in the past; the demo clock shows how terms pass.
+ * What would call the on-call team outside office hours comes when the offices open, so that the first night of a
+ * demonstration holds one call.
  */
 @Component
 @ConditionalOnProperty(

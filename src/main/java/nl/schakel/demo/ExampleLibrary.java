@@ -11,7 +11,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Reads the example cases from {@code demo/voorbeeldzaken.yaml}, where people of the field can read and change them. */
+/**
+ * Reader of examples: reads the example cases from {@code demo/voorbeeldzaken.yaml}, where people of the field can
+ * read and change them.
+ */
 final class ExampleLibrary {
 
     private static final String FILE = "demo/voorbeeldzaken.yaml";

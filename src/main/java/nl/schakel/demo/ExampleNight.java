@@ -24,7 +24,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A call that waits when the clock of a demonstration is moved into a night: one for each night, invented. */
+/**
+ * Demonstration data: a call that waits when the clock of a demonstration is moved into a night: one for each night,
+ * invented.
+ */
 @Component
 @ConditionalOnProperty(
         prefix = "schakel",

@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives a fresh demonstration its last days, once, before it says that it is ready. */
+/** Demonstration data: gives a fresh demonstration its last days, once, before it says that it is ready. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnProperty(

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Plays the example cases one deed at a time. A deed and the note that it was done are one transaction, so that two
- * nodes, or a start after a crash, never do a deed twice.
+ * Demonstration data: plays the example cases one deed at a time. A deed and the note that it was done are one
+ * transaction, so that two nodes, or a start after a crash, never do a deed twice.
  */
 @Component
 class ExamplePlayer {

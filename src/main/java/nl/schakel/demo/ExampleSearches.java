@@ -35,9 +35,9 @@ import nl.schakel.support.time.SchakelClock;
 import org.springframework.stereotype.Component;
 
 /**
- * Searches of the last working days in which everybody said no, invented, so that the figures on refusals of a
- * demonstration show what they are for. They go through the doors and the models that people use, at a clock that is
- * moved back for them: asked in the afternoon, refused, and sheltered with family the next morning.
+ * Demonstration data: searches of the last working days in which everybody said no, invented, so that the figures on
+ * refusals of a demonstration show what they are for. They go through the doors and the models that people use, at a
+ * clock that is moved back for them: asked in the afternoon, refused, and sheltered with family the next morning.
  */
 @Component
 class ExampleSearches {

@@ -20,8 +20,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells the reporter what became of a report (R3). A message can always be read with the number and the code of the
- * receipt. Whether a mail says so too depends on what the reporter called safe; if not, the reason is recorded.
+ * Command service: tells the reporter what became of a report (R3). A message can always be read with the number and
+ * the code of the receipt. Whether a mail says so too depends on what the reporter called safe; if not, the reason is
+ * recorded.
  */
 @Service
 public class Feedback {

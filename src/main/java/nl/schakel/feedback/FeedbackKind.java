@@ -3,7 +3,7 @@ package nl.schakel.feedback;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** What a reporter can be told; the Dutch sentences stand in {@code feedback-messages.properties}. */
+/** Code list: what a reporter can be told; the Dutch sentences stand in {@code feedback-messages.properties}. */
 public enum FeedbackKind implements Coded {
     ONTVANGEN,
     OPGEPAKT,

@@ -2,5 +2,5 @@ package nl.schakel.feedback;
 
 import java.time.Instant;
 
-/** What a reporter reads: when, and the Dutch text. */
+/** Value: what a reporter reads: when, and the Dutch text. */
 public record Message(Instant at, String text) {}

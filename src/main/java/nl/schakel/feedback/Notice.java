@@ -2,7 +2,7 @@ package nl.schakel.feedback;
 
 import nl.schakel.support.Coded;
 
-/** How a reporter hears that a message is ready, or why nobody writes. */
+/** Code list: how a reporter hears that a message is ready, or why nobody writes. */
 public enum Notice implements Coded {
     /** A mail without content goes out. */
     MAIL,

@@ -1,7 +1,8 @@
 package nl.schakel.notification;
 
 /**
- * A message of the night was taken by the mail server or the gateway. Published in the transaction that notes it.
+ * Event: a message of the night was taken by the mail server or the gateway. Published in the transaction that notes
+ * it.
  *
  * @param key the key that it was put in the outbox with
  */

@@ -2,7 +2,7 @@ package nl.schakel.notification;
 
 import nl.schakel.support.Coded;
 
-/** The ways by which a message leaves the application. */
+/** Code list: the ways by which a message leaves the application. */
 public enum DeliveryChannel implements Coded {
     MAIL,
     SMS;

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts a message in the outbox, in the caller's transaction: rolled back together, never sent for something that did
- * not happen, never lost once it did. The same key never reaches the same receiver twice.
+ * Command service: puts a message in the outbox, in the caller's transaction: rolled back together, never sent for
+ * something that did not happen, never lost once it did. The same key never reaches the same receiver twice.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)

@@ -3,7 +3,9 @@ package nl.schakel.notification;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Knows the numbers that an SMS goes to. Implemented by a module above this one; asked when a message is sent. */
+/**
+ * Port: knows the numbers that an SMS goes to. Implemented by a module above this one; asked when a message is sent.
+ */
 public interface PhoneNumbers {
 
     /** The number at which a person is reached on duty. */

@@ -3,7 +3,7 @@ package nl.schakel.notification;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Knows where the reporter of a dossier may be written to. Implemented by a module above this one. */
+/** Port: knows where the reporter of a dossier may be written to. Implemented by a module above this one. */
 public interface ReporterAddresses {
 
     /** The e-mail address, only when the reporter said that it is safe to write there. */

@@ -1,8 +1,8 @@
 package nl.schakel.notification;
 
 /**
- * The kinds of message; the Dutch text of each stands in {@code notification-messages.properties}. A kind that can also
- * go by SMS has a short text there.
+ * Code list: the kinds of message; the Dutch text of each stands in {@code notification-messages.properties}. A kind
+ * that can also go by SMS has a short text there.
  */
 public enum Template {
     /** A task waits for this person or their group. */

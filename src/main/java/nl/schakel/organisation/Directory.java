@@ -15,8 +15,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Who is who in the chain. Answers come from memory; a change is seen at once on the node that made it and within
- * seconds on the others.
+ * Read model of who is who in the chain. Answers come from memory; a change is seen at once on the node that made it
+ * and within seconds on the others.
  */
 @Service
 public class Directory {

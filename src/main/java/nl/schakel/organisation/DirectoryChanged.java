@@ -1,4 +1,4 @@
 package nl.schakel.organisation;
 
-/** Somebody came, left or changed roles. Published in the transaction that changes it. */
+/** Event: somebody came, left or changed roles. Published in the transaction that changes it. */
 public record DirectoryChanged() {}

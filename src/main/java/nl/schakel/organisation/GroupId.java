@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * A role at an organisation: who owns a task and who is party to a case. Written {@code role@organisation}, as the
- * engine and the models know it.
+ * Value: a role at an organisation: who owns a task and who is party to a case. Written {@code role@organisation}, as
+ * the engine and the models know it.
  */
 public record GroupId(Role role, String organisation) implements Serializable, Comparable<GroupId> {
 

@@ -1,7 +1,7 @@
 package nl.schakel.organisation;
 
 /**
- * A Dutch municipality.
+ * Value: a Dutch municipality.
  *
  * @param cbsCode the code of Statistics Netherlands, for example {@code GM0267}; also its code as an organisation
  * @param region the region that it takes part in, or null

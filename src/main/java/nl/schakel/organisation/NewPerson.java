@@ -3,7 +3,7 @@ package nl.schakel.organisation;
 import java.util.Set;
 
 /**
- * Somebody who gets an account.
+ * Value: somebody who gets an account.
  *
  * @param password as typed; null means that nobody can log in with a password
  * @param demo invented, so refused in production

@@ -1,7 +1,7 @@
 package nl.schakel.organisation;
 
 /**
- * A party in the chain.
+ * Value: a party in the chain.
  *
  * @param code stable code, for a municipality its CBS code
  * @param kind gemeente, regio, politie, inspectie, zorg, veiligthuis, riec, landelijk or beheer

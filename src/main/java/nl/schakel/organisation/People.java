@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives, changes and closes accounts. */
+/** Command service: gives, changes and closes accounts. */
 @Service
 public class People {
 

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Somebody with an account.
+ * Value: somebody with an account.
  *
  * @param active false once the account is closed, and for demo accounts outside demo mode
  */

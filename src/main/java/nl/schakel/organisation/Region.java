@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * A group of municipalities with one chain director, and its office hours.
+ * Value: a group of municipalities with one chain director, and its office hours.
  *
  * @param handover when a night is handed over: every morning, also when the offices stay closed
  * @param liberationDayOff whether 5 May is a day off every year

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import nl.schakel.support.Coded;
 
-/** The parts people play in the chain. The codes are Dutch because models, forms and the API show them. */
+/** Code list: the parts people play in the chain. The codes are Dutch because models, forms and the API show them. */
 public enum Role implements Coded {
     MELDER,
     AMBASSADEUR,

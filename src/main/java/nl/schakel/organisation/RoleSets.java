@@ -2,7 +2,7 @@ package nl.schakel.organisation;
 
 import java.util.Set;
 
-/** Roles that may do the same thing, each set in one place. */
+/** Code lists: roles that may do the same thing, each set in one place. */
 public final class RoleSets {
 
     /** Who stands in for an owner that is not there: the region, or the nation where there is none. */

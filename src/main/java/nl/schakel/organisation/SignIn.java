@@ -6,7 +6,7 @@ import nl.schakel.organisation.internal.PersonTable;
 import nl.schakel.support.crypto.KeyedHash;
 import org.springframework.stereotype.Service;
 
-/** Checks a user name and password against the local accounts. */
+/** Read model: checks a user name and password against the local accounts. */
 @Service
 public class SignIn {
 

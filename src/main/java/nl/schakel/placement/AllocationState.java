@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.schakel.support.Coded;
 
-/** Where the promise of a bed stands. */
+/** Code list: where the promise of a bed stands. */
 public enum AllocationState implements Coded {
     /** Kept for a limited time. */
     HELD,

@@ -1,7 +1,7 @@
 package nl.schakel.placement;
 
 /**
- * An answer about a person.
+ * Value: an answer about a person.
  *
  * @param value only with {@link Given#WAARDE}; otherwise null
  */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Who said that somebody has arrived; both sides may.
+ * Value: who said that somebody has arrived; both sides may.
  *
  * @param saidBy who wrote down that the shelter said so, or null
  * @param confirmedBy who of the shelter confirmed it, or null

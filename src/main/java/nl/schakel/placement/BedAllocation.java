@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A bed that is promised to somebody.
+ * Value: a bed that is promised to somebody.
  *
  * @param expiresAt until when it is held; has no meaning once it is confirmed
  */

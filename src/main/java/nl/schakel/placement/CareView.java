@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A placement for who cares for the person: everything that is known.
+ * Value: a placement for who cares for the person: everything that is known.
  *
  * @param need null when nobody has talked about it yet
  */

@@ -3,7 +3,7 @@ package nl.schakel.placement;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** What a person agrees to share with a shelter. Not asked shares no name (R11). */
+/** Code list: what a person agrees to share with a shelter. Not asked shares no name (R11). */
 public enum Consent implements Coded {
     /** Not asked: the criteria that a shelter uses are shared in the vital interest of the person, no name ever. */
     ONBEKEND,

@@ -3,7 +3,7 @@ package nl.schakel.placement;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** Whose choice it was that a place was declined. No blame: both may. */
+/** Code list: whose choice it was that a place was declined. No blame: both may. */
 public enum DeclinedBy implements Coded {
     /** The person does not want this place. */
     PERSOON,

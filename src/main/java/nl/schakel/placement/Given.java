@@ -3,7 +3,7 @@ package nl.schakel.placement;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** What was answered to a question about a person. Not asked is {@link #ONBEKEND}, never no (R11). */
+/** Code list: what was answered to a question about a person. Not asked is {@link #ONBEKEND}, never no (R11). */
 public enum Given implements Coded {
     /** Yes. */
     JA,

@@ -3,7 +3,7 @@ package nl.schakel.placement;
 import java.time.Instant;
 import java.util.List;
 
-/** What comes of asking for a bed (R5): always a clear answer. */
+/** Outcome: what comes of asking for a bed (R5): always a clear answer. */
 public sealed interface HoldResult {
 
     /** What happened by asking, in order; also when the bed was not to be had, since a hold of before may be over. */

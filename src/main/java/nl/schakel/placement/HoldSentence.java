@@ -5,7 +5,7 @@ import java.util.Locale;
 import nl.schakel.support.text.Sentences;
 import nl.schakel.support.time.Zones;
 
-/** Says in Dutch that somebody else was first to have a bed, with the same words and date everywhere. */
+/** Text factory: says in Dutch that somebody else was first to have a bed, with the same words and date everywhere. */
 public final class HoldSentence {
 
     private static final Sentences TEXTS = Sentences.of("placement-messages");

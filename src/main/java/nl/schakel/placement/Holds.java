@@ -22,9 +22,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The promise of one bed to one person (R5). The database refuses two promises that overlap; here everybody gets a clear
- * answer. A hold is for a limited time, and its end is a moment, so a night in which the clock changes makes it neither
- * longer nor shorter.
+ * Command service for the promise of one bed to one person (R5). The database refuses two promises that overlap; here
+ * everybody gets a clear answer. A hold is for a limited time, and its end is a moment, so a night in which the clock
+ * changes makes it neither longer nor shorter.
  */
 @Service
 @Transactional

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What came out of a talk about what is needed.
+ * Value: what came out of a talk about what is needed.
  *
  * @param persons the person whom it is about first, then who comes along
  * @param areasToAvoid CBS codes of municipalities

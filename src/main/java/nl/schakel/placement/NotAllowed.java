@@ -1,6 +1,6 @@
 package nl.schakel.placement;
 
-/** Somebody knows of the thing but has another part to play in it. */
+/** Exception for somebody who knows of the thing but has another part to play in it. */
 public class NotAllowed extends RuntimeException {
 
     public NotAllowed() {

@@ -3,7 +3,7 @@ package nl.schakel.placement;
 import java.util.Map;
 
 /**
- * What one person needs.
+ * Value: what one person needs.
  *
  * @param name null when it is not known or not said
  * @param companion whether this person comes along with the first

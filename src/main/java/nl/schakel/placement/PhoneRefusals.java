@@ -20,7 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A shelter that says no by phone, without having been asked through its task. It counts as any other refusal. */
+/**
+ * Command service: a shelter that says no by phone, without having been asked through its task. It counts as any other
+ * refusal.
+ */
 @Service
 @Transactional
 public class PhoneRefusals {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A search for a place: where it stands, without anything about the person.
+ * Value: a search for a place: where it stands, without anything about the person.
  *
  * @param reference number of the case
  * @param round the newest round of proposals; 0 before the first

@@ -3,8 +3,8 @@ package nl.schakel.placement;
 import java.util.UUID;
 
 /**
- * What happened in a placement, as its commands return it. Whoever calls such a command applies what follows in the same
- * transaction ({@code AfterPlacement}).
+ * Outcome: what happened in a placement, as its commands return it. Whoever calls such a command applies what follows
+ * in the same transaction ({@code AfterPlacement}).
  */
 public sealed interface PlacementEvents {
 

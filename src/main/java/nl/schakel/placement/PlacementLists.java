@@ -17,7 +17,10 @@ import nl.schakel.organisation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** What pages list: the searches that somebody may see, and the promises on a shelter's own beds. No person in it. */
+/**
+ * Read model: what pages list: the searches that somebody may see, and the promises on a shelter's own beds. No person
+ * in it.
+ */
 @Service
 public class PlacementLists {
 

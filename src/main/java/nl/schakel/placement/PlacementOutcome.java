@@ -3,7 +3,7 @@ package nl.schakel.placement;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** How a placement ended. */
+/** Code list: how a placement ended. */
 public enum PlacementOutcome implements Coded {
     /** Placed, and safe since. */
     GEPLAATST_EN_VEILIG,

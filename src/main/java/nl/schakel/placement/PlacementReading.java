@@ -22,8 +22,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is known of a placement, for who may see it; only after the door has been opened for that part (R7). A shelter sees
- * the criteria that its own profile uses and nothing more, and no name before it holds a bed (domain.md, process 2 step 2).
+ * Read model: what is known of a placement, for who may see it; only after the door has been opened for that part
+ * (R7). A shelter sees the criteria that its own profile uses and nothing more, and no name before it holds a bed
+ * (domain.md, process 2 step 2).
  */
 @Service
 @Transactional(readOnly = true)

@@ -3,7 +3,7 @@ package nl.schakel.placement;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** Where a search for a place stands. */
+/** Code list: where a search for a place stands. */
 public enum PlacementStatus implements Coded {
     /** What is needed is not known yet. */
     BEHOEFTE,

@@ -28,7 +28,7 @@ import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The search for a place for somebody: what is needed, where it stands, how it ended. */
+/** Command service: the search for a place for somebody: what is needed, where it stands, how it ended. */
 @Service
 @Transactional
 public class Placements {

@@ -6,7 +6,7 @@ import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.shelter.Bed;
 
 /**
- * The request to one shelter to take somebody.
+ * Value: the request to one shelter to take somebody.
  *
  * @param group whose task it is, {@code opvang@organisation}
  * @param fitThen the explanation as it was when the shelter was asked

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.schakel.support.Coded;
 
-/** What became of a request to a shelter. */
+/** Code list: what became of a request to a shelter. */
 public enum ProposalState implements Coded {
     /** No answer yet. */
     OPEN,

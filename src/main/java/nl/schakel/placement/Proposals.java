@@ -31,7 +31,7 @@ import nl.schakel.support.input.InputCheck;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asking shelters for a place, one or several at a time: the first that says yes holds its bed. */
+/** Command service: asking shelters for a place, one or several at a time: the first that says yes holds its bed. */
 @Service
 @Transactional
 public class Proposals {

@@ -4,8 +4,8 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * One row of figures on people who were kept out. Numbers under five come out as {@code <5}, so that nobody can be
- * recognised; what could give such a number away is a dash.
+ * Value: one row of figures on people who were kept out. Numbers under five come out as {@code <5}, so that nobody can
+ * be recognised; what could give such a number away is a dash.
  *
  * @param criterion code, or {@code geen-antwoord} when a shelter did not answer in time
  * @param kind code of the kind of shelter

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who was kept out by what, for how many nights: the evidence of what the field lacks (Bureau Beke, section 8.3). Numbers
- * under five leave this class as {@code <5} only, so that no page and no file can show them.
+ * Read model: who was kept out by what, for how many nights: the evidence of what the field lacks (Bureau Beke,
+ * section 8.3). Numbers under five leave this class as {@code <5} only, so that no page and no file can show them.
  */
 @Service
 public class RefusalStatistics {

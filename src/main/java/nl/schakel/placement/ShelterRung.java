@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.schakel.support.Coded;
 
-/** The rungs of the ladder when no ordinary shelter has a place (domain.md, process 2 step 6), in their order. */
+/**
+ * Code list: the rungs of the ladder when no ordinary shelter has a place (domain.md, process 2 step 6), in their
+ * order.
+ */
 public enum ShelterRung implements Coded {
     /** An ordinary place in the region. */
     OPVANG,

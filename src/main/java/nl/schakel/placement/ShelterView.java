@@ -6,7 +6,7 @@ import java.util.UUID;
 import nl.schakel.placement.shelter.Bed;
 
 /**
- * A placement for a shelter that is asked: only the criteria that its own profile uses.
+ * Value: a placement for a shelter that is asked: only the criteria that its own profile uses.
  *
  * @param persons how many people need a place
  * @param name only after the shelter holds a bed, and only when the person agreed to that; otherwise null

@@ -11,7 +11,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the region agrees on: who acts, with which deadline, and what came of it (domain.md, process 1 steps 7 and 8). */
+/**
+ * Command service: what the region agrees on: who acts, with which deadline, and what came of it (domain.md, process 1
+ * steps 7 and 8).
+ */
 @Service
 public class Actions {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** An answer with three values: unknown is an answer of its own (R11). */
+/** Code list: an answer with three values: unknown is an answer of its own (R11). */
 public enum Answer implements Coded {
     JA,
     NEE,

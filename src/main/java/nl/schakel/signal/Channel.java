@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** The way by which a signal came in (domain.md, process 1 step 1). */
+/** Code list: the way by which a signal came in (domain.md, process 1 step 1). */
 public enum Channel implements Coded {
     FORMULIER_BURGER,
     FORMULIER_MEDEWERKER,

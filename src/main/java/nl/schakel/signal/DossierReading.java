@@ -15,7 +15,7 @@ import nl.schakel.support.crypto.PersonalDataCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads a dossier as far as a grant goes: what a person may not see is not in the answer at all (R7). */
+/** Read model: reads a dossier as far as a grant goes: what a person may not see is not in the answer at all (R7). */
 @Service
 public class DossierReading {
 

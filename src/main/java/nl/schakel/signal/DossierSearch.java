@@ -23,7 +23,10 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Lists dossiers. The rule of who may see which comes in as a condition, so that lists and single reads agree (R7). */
+/**
+ * Read model: lists dossiers. The rule of who may see which comes in as a condition, so that lists and single reads
+ * agree (R7).
+ */
 @Service
 public class DossierSearch {
 

@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The life of a dossier: where it stands and how it ends. Every method runs in the caller's transaction, so that a step
- * of the route and what it means for the dossier are stored together or not at all.
+ * Command service for the life of a dossier: where it stands and how it ends. Every method runs in the caller's
+ * transaction, so that a step of the route and what it means for the dossier are stored together or not at all.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)

@@ -12,7 +12,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The answers of task forms as the dossier keeps them: encrypted, with who gave them and who may read them. */
+/**
+ * Command service: the answers of task forms as the dossier keeps them: encrypted, with who gave them and who may read
+ * them.
+ */
 @Service
 public class Entries {
 

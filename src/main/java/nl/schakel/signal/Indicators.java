@@ -4,8 +4,8 @@ import java.util.List;
 import nl.schakel.support.Coded;
 
 /**
- * What may be noticed, as on the signal cards (domain.md, process 1 step 1). Ticking one is never required and none of
- * them proves anything. Shown texts: message bundle, {@code indicator.<code>}.
+ * Code list of what may be noticed, as on the signal cards (domain.md, process 1 step 1). Ticking one is never
+ * required and none of them proves anything. Shown texts: message bundle, {@code indicator.<code>}.
  */
 public enum Indicators implements Coded {
     PASPOORT_AFGENOMEN(null),

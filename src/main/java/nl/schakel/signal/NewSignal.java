@@ -3,8 +3,8 @@ package nl.schakel.signal;
 import java.util.List;
 
 /**
- * A signal as somebody brings it. Everything but municipality and explanation may be absent: a gut feeling is enough
- * (domain.md, process 1 step 1).
+ * Value: a signal as somebody brings it. Everything but municipality and explanation may be absent: a gut feeling is
+ * enough (domain.md, process 1 step 1).
  *
  * @param gemeente CBS code of the municipality, e.g. GM0267
  * @param toelichting what the reporter noticed, free text

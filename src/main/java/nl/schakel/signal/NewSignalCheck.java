@@ -8,7 +8,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
 
-/** What an intake demands, told all at once and in Dutch. Few fields are required: a gut feeling is enough. */
+/** Check: what an intake demands, told all at once and in Dutch. Few fields are required: a gut feeling is enough. */
 final class NewSignalCheck {
 
     private static final int LINE = 200;

@@ -3,7 +3,7 @@ package nl.schakel.signal;
 import java.util.UUID;
 
 /**
- * Through which door a signal came.
+ * Value: through which door a signal came.
  *
  * @param channel the channel when the signal does not name one
  * @param reporter the signed-in person who reports for themselves; null when nobody is signed in or a clerk writes down

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** The coded end of a dossier (R1: ended means ended with one of these). */
+/** Code list: the coded end of a dossier (R1: ended means ended with one of these). */
 public enum Outcome implements Coded {
     HULP_GEREGELD,
     STRAFRECHTELIJK_ONDERZOEK,

@@ -3,7 +3,7 @@ package nl.schakel.signal;
 import java.util.UUID;
 
 /**
- * What a reporter takes away.
+ * Value: what a reporter takes away.
  *
  * @param reference number of the report, may be told to anybody
  * @param accessCode secret with which the feedback can be read, also by an anonymous reporter

@@ -8,7 +8,10 @@ import java.util.Locale;
 import nl.schakel.support.crypto.KeyedHash;
 import org.springframework.stereotype.Component;
 
-/** Mints reference numbers and derives the access code of each: nothing has to be stored to recognise a code. */
+/**
+ * Factory of references: mints reference numbers and derives the access code of each: nothing has to be stored to
+ * recognise a code.
+ */
 @Component
 class Reference {
 

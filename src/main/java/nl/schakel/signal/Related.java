@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Which dossiers belong together. For checks of the system that answer yes or no; never to show. */
+/** Command service: which dossiers belong together. For checks of the system that answer yes or no; never to show. */
 @Service
 public class Related {
 

@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * The door for a reporter without account: reference and access code. An unknown reference and a wrong code answer
- * alike, and become slow alike. The right code always opens, whatever others at the same network tried: no number of
- * tries finds a code of twelve characters.
+ * Command service: the door for a reporter without account: reference and access code. An unknown reference and a
+ * wrong code answer alike, and become slow alike. The right code always opens, whatever others at the same network
+ * tried: no number of tries finds a code of twelve characters.
  */
 @Service
 public class ReporterAccess {

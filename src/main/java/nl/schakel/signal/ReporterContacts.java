@@ -3,7 +3,7 @@ package nl.schakel.signal;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whether and how the reporter of a dossier may be written to. */
+/** Port: whether and how the reporter of a dossier may be written to. */
 public interface ReporterContacts {
 
     /** How the reporter wants to be reached. */

@@ -14,7 +14,7 @@ import nl.schakel.support.text.Sentences;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a reporter can still say after reporting, and how the reporter wants to be reached. */
+/** Command service: what a reporter can still say after reporting, and how the reporter wants to be reached. */
 @Service
 public class ReporterVoice implements ReporterContacts {
 

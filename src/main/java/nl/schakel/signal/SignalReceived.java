@@ -3,7 +3,7 @@ package nl.schakel.signal;
 import java.util.List;
 import java.util.UUID;
 
-/** What was received, as its route needs it: codes only. Municipality by CBS code. */
+/** Event: what was received, as its route needs it: codes only. Municipality by CBS code. */
 public record SignalReceived(
         UUID dossier,
         String municipality,

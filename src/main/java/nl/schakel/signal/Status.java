@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.schakel.support.Coded;
 
-/** Where a dossier stands, as everybody who may see it reads it. */
+/** Code list: where a dossier stands, as everybody who may see it reads it. */
 public enum Status implements Coded {
     ONTVANGEN,
     IN_TRIAGE,

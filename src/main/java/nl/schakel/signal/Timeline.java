@@ -9,7 +9,7 @@ import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Who did what when in a dossier. Holds codes only; the Dutch sentence is made where it is shown. */
+/** Command service: who did what when in a dossier. Holds codes only; the Dutch sentence is made where it is shown. */
 @Service
 public class Timeline {
 

@@ -6,8 +6,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Puts the first steps of a start in order: this node's turn, a look at the database roles, our tables, the clock (which is stored in one of them),
- * and only then the engine, whose first timer must see the right time.
+ * Start-up order: puts the first steps of a start in order: this node's turn, a look at the database roles, our
+ * tables, the clock (which is stored in one of them), and only then the engine, whose first timer must see the right
+ * time.
  */
 @Component
 class BeforeTheEngine implements BeanFactoryPostProcessor {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An enum constant with a stable code, as forms, models, the API and the database write it. The code follows from the
- * name, so that a constant and its code cannot drift apart.
+ * Interface of enum constants with a stable code, as forms, models, the API and the database write it. The code
+ * follows from the name, so that a constant and its code cannot drift apart.
  */
 public interface Coded {
 

@@ -8,9 +8,9 @@ import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebSe
 import org.springframework.context.ApplicationListener;
 
 /**
- * Ends the process of a start that failed, also when something that was started waits for something that never comes:
- * whatever watches over this machine can only start again what has ended. Only {@code main} adds it; a test that starts
- * an application wants to live on.
+ * Start-up listener: ends the process of a start that failed, also when something that was started waits for something
+ * that never comes: whatever watches over this machine can only start again what has ended. Only {@code main} adds it;
+ * a test that starts an application wants to live on.
  */
 public final class EndOfStart implements ApplicationListener<ApplicationFailedEvent> {
 

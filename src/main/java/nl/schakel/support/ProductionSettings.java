@@ -10,8 +10,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Adds {@code production.yml} when this is not a demonstration. One switch decides, wherever it was set: a profile would
- * be a second switch that can disagree. The file comes last, so any other setting overrules it.
+ * Environment post-processor: adds {@code production.yml} when this is not a demonstration. One switch decides,
+ * wherever it was set: a profile would be a second switch that can disagree. The file comes last, so any other setting
+ * overrules it.
  */
 class ProductionSettings implements EnvironmentPostProcessor, Ordered {
 

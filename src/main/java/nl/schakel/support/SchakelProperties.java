@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What an installation chooses.
+ * Value: what an installation chooses.
  *
  * @param demo whether this is a demonstration: invented people and cases, a clock that can be moved
  * @param dataDir where the embedded database and the generated key live

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A random secret in a file that only its owner may read. */
+/** File store: a random secret in a file that only its owner may read. */
 public final class SecretFile {
 
     private static final int BYTES = 32;

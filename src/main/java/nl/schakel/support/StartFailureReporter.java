@@ -8,7 +8,10 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Prints a start that failed for a reason that a person can mend as one readable message, without a stack trace. */
+/**
+ * Exception reporter: prints a start that failed for a reason that a person can mend as one readable message, without
+ * a stack trace.
+ */
 class StartFailureReporter implements SpringBootExceptionReporter {
 
     private static final Sentences SENTENCES = Sentences.of("operator-messages");

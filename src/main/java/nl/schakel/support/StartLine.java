@@ -7,7 +7,7 @@ import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The one line that tells a person where to go next. */
+/** Listener: the one line that tells a person where to go next. */
 @Component
 class StartLine {
 

@@ -12,9 +12,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the nodes of one database start one after another: the engine makes its tables, models are deployed and people
- * are synchronised without a second node doing the same at that moment. The database keeps the turn, and takes it back
- * when a node dies.
+ * Listener: lets the nodes of one database start one after another: the engine makes its tables, models are deployed
+ * and people are synchronised without a second node doing the same at that moment. The database keeps the turn, and
+ * takes it back when a node dies.
  */
 @Component("startTurn")
 class StartTurn implements InitializingBean, DisposableBean {

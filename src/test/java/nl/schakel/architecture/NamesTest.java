@@ -71,7 +71,9 @@ class NamesTest {
                         while (named.find()) {
                             String name = named.group();
                             boolean ofTests = Files.isDirectory(Path.of("src/test/java", name.split("\\.")));
-                    if (!ofTests && packages.stream().noneMatch(one -> one.equals(name) || one.startsWith(name + "."))) {
+                            if (!ofTests
+                                    && packages.stream()
+                                            .noneMatch(one -> one.equals(name) || one.startsWith(name + "."))) {
                                 gone.add(page.getFileName() + ": " + name);
                             }
                         }

@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the access log (R8). Rows can be added, never changed. What one request looks at is gathered first, where
- * somebody began to ({@link Gathered}), so that it becomes one row.
+ * Command service: writes the access log (R8). Rows can be added, never changed. What one request looks at is gathered
+ * first, where somebody began to ({@link Gathered}), so that it becomes one row.
  */
 @Component
 public class AccessLog {

@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may see what (R7): a group that takes part in the case, as far as its role goes, and a coordinator with emergency
- * access as far as that goes (R12). One condition in SQL decides on a single dossier and on lists, so that they cannot
- * differ.
+ * Check: who may see what (R7): a group that takes part in the case, as far as its role goes, and a coordinator with
+ * emergency access as far as that goes (R12). One condition in SQL decides on a single dossier and on lists, so that
+ * they cannot differ.
  */
 @Component
 public class AccessRule {

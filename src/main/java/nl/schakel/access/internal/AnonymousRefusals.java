@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Counts, per network and per thing that was asked for, how often somebody without login was refused. The first of an
- * hour is written at once and the rest of that hour together, so neither the log nor the memory grows with who asks.
+ * Command service: counts, per network and per thing that was asked for, how often somebody without login was refused.
+ * The first of an hour is written at once and the rest of that hour together, so neither the log nor the memory grows
+ * with who asks.
  */
 @Component
 public class AnonymousRefusals {

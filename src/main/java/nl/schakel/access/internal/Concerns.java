@@ -6,9 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Works out beforehand which organisations a look concerns, and puts right what a party's row says of its case where two
- * transactions did not see each other. Both are about what has been committed, so they are done in turn, by one node at a
- * time ({@link LogSealer}): whichever of a look and a new party came last, the second of the two is compared with the first.
+ * Projection: works out beforehand which organisations a look concerns, and puts right what a party's row says of its
+ * case where two transactions did not see each other. Both are about what has been committed, so they are done in
+ * turn, by one node at a time ({@link LogSealer}): whichever of a look and a new party came last, the second of the
+ * two is compared with the first.
  */
 @Component
 class Concerns {

@@ -20,7 +20,7 @@ import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Records each sharing of a case with another organisation (R10). */
+/** Command service: records each sharing of a case with another organisation (R10). */
 @Component
 public class Disclosures {
 

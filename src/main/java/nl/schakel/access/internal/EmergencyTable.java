@@ -22,7 +22,10 @@ import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who has, or had, emergency access to what. Reasons and remarks are encrypted; the access log holds codes only. */
+/**
+ * Table: who has, or had, emergency access to what. Reasons and remarks are encrypted; the access log holds codes
+ * only.
+ */
 @Component
 public class EmergencyTable {
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.schakel.access.Viewer;
 
-/** What the request that runs on this thread has looked at so far. */
+/** Context of a request: what the request that runs on this thread has looked at so far. */
 final class Gathered {
 
     private static final ThreadLocal<Gathered> CURRENT = new ThreadLocal<>();

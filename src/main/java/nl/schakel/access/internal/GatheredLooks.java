@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Makes rows of what was gathered: one for what was shown, or one for the refusal. */
+/** Writer of the access log: makes rows of what was gathered: one for what was shown, or one for the refusal. */
 @Component
 public class GatheredLooks {
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Recomputes the chain of seals over the access log. */
+/** Hash chain: recomputes the chain of seals over the access log. */
 @Component
 public class LogChain {
 

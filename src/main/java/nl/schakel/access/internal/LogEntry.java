@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import nl.schakel.support.crypto.KeyedHash;
 
 /**
- * One row of the access log in the one form over which its seal is computed. What later versions added to the row comes
- * behind it, and only when it is there: a row from before reads as it did when it was sealed, and a value that is taken
- * away or put in makes another text.
+ * Value: one row of the access log in the one form over which its seal is computed. What later versions added to the
+ * row comes behind it, and only when it is there: a row from before reads as it did when it was sealed, and a value
+ * that is taken away or put in makes another text.
  */
 record LogEntry(long id, String text) {
 

@@ -17,7 +17,7 @@ import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds entries of the access log. */
+/** Read model: finds entries of the access log. */
 @Component
 public class LogRows {
 

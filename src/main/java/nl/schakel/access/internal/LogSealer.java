@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Chains what was added to the access log. Writers never wait for the chain: they commit, and a moment later whichever
- * node comes first seals what has been committed.
+ * Hash chain: chains what was added to the access log. Writers never wait for the chain: they commit, and a moment
+ * later whichever node comes first seals what has been committed.
  */
 @Component
 public class LogSealer {

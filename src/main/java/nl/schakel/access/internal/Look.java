@@ -15,7 +15,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 
 /**
- * One look or refusal, as it becomes a row of the access log.
+ * Value: one look or refusal, as it becomes a row of the access log.
  *
  * @param parts of a dossier that were shown
  * @param hits how many lines a list showed or how often somebody unknown was refused, else null

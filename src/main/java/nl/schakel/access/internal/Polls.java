@@ -23,9 +23,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes one row of the access log per five minutes for a page that asks again and again, and one for whatever it shows
- * that is new. What each node wrote lately it remembers, so that most polls cost no statement; what another node wrote
- * stands in the log itself, which decides.
+ * Writer of the access log: writes one row of the access log per five minutes for a page that asks again and again,
+ * and one for whatever it shows that is new. What each node wrote lately it remembers, so that most polls cost no
+ * statement; what another node wrote stands in the log itself, which decides.
  */
 @Component
 public class Polls {

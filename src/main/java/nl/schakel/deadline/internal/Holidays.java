@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.organisation.Region;
 
-/** The Dutch holidays by Jollyday; Good Friday and 5 May count only in a region that closes on them. */
+/** Calendar: the Dutch holidays by Jollyday; Good Friday and 5 May count only in a region that closes on them. */
 public class Holidays {
 
     private static final String GOOD_FRIDAY = "christian.GOOD_FRIDAY";

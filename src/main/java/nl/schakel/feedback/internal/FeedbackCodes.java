@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nl.schakel.organisation.Role;
 
-/** The codes that belong to a message, and how they are stored. Nothing else fits: no name, no free text (R9). */
+/**
+ * Codec: the codes that belong to a message, and how they are stored. Nothing else fits: no name, no free text (R9).
+ */
 public final class FeedbackCodes {
 
     static final String PARTY = "partij";

@@ -8,8 +8,8 @@ import nl.schakel.support.text.Sentences;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the Dutch sentence of a message from its codes. Says that and by what kind of party a report was picked up,
- * never who the victim is or what the police do.
+ * Text factory: makes the Dutch sentence of a message from its codes. Says that and by what kind of party a report was
+ * picked up, never who the victim is or what the police do.
  */
 @Component
 public class FeedbackTexts {

@@ -6,7 +6,10 @@ import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.signal.ReporterContacts;
 import org.springframework.stereotype.Component;
 
-/** Gives the outbox the reporter's address; asked when the mail goes out, so a change of mind still counts. */
+/**
+ * Adapter for the outbox: gives the outbox the reporter's address; asked when the mail goes out, so a change of mind
+ * still counts.
+ */
 @Component
 class ReporterMail implements ReporterAddresses {
 

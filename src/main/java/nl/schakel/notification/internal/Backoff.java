@@ -3,7 +3,7 @@ package nl.schakel.notification.internal;
 import java.time.Duration;
 
 /**
- * How long to wait after a failure: twice as long each time, up to a longest wait.
+ * Value: how long to wait after a failure: twice as long each time, up to a longest wait.
  *
  * @param stuckAfter after this many failures a person should look
  * @param giveUpAfter how long a message is tried

@@ -2,7 +2,7 @@ package nl.schakel.notification.internal;
 
 import java.util.Optional;
 
-/** Takes a message further: to a mail server, or to an SMS gateway. */
+/** Port: takes a message further: to a mail server, or to an SMS gateway. */
 interface Carrier {
 
     /** Where the message goes, looked up now; empty when there is nobody to send it to any more. */

@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends one message that this node has taken (short transaction): sent (no transaction), noted (short transaction).
+ * Message sender: sends one message that this node has taken (short transaction): sent (no transaction), noted (short
+ * transaction).
  *
  * <p>What a crash does: between taking and sending, the message is due again after the loan, so it is late but not lost.
  * Between sending and noting, that one message is sent a second time after the loan, under the same Message-ID or mark.

@@ -23,9 +23,10 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * The alarm path that depends on no other: a thread, a mail client and an SMS client of its own. It sends what the lanes of
- * an alarm leave lying, one message at a time, by the same claim, so that nothing goes twice. Without a database it calls
- * the people that it knew to be on duty, whom it keeps in memory only for that.
+ * Message sender of last resort: the alarm path that depends on no other: a thread, a mail client and an SMS client of
+ * its own. It sends what the lanes of an alarm leave lying, one message at a time, by the same claim, so that nothing
+ * goes twice. Without a database it calls the people that it knew to be on duty, whom it keeps in memory only for
+ * that.
  */
 @Component
 class EmergencyLine {

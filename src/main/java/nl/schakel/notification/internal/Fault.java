@@ -10,7 +10,7 @@ import org.eclipse.angus.mail.util.MailConnectException;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
 
-/** What a failed attempt says: about one address, about the way out, or not to be told apart. */
+/** Code list: what a failed attempt says: about one address, about the way out, or not to be told apart. */
 enum Fault implements Coded {
     /** This address takes nothing; others may. */
     ADRES,

@@ -7,7 +7,7 @@ import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Template;
 import nl.schakel.support.Coded;
 
-/** A way out with senders of its own, so that what hangs or queues on one holds up nothing on another. */
+/** Code list: a way out with senders of its own, so that what hangs or queues on one holds up nothing on another. */
 public enum Lane implements Coded {
     /** Mail that may be late: one at a time, since a mail server rations who hurries. */
     MAIL(DeliveryChannel.MAIL, 1, Duration.ofMinutes(3), Backoff.MAIL),

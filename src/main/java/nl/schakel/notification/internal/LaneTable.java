@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the outbox says of a lane as a whole, whichever nodes send. Counted since the last message that went out: one that
- * went out proves that the lane goes.
+ * Table: what the outbox says of a lane as a whole, whichever nodes send. Counted since the last message that went
+ * out: one that went out proves that the lane goes.
  */
 @Component
 class LaneTable {

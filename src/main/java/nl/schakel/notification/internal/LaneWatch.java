@@ -17,9 +17,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches whether messages go out, on each node, by a thread that none of the senders use: from what the outbox says of each
- * lane, and from the loops of this node. When the database itself cannot be read for as long, the people on duty are called
- * from memory.
+ * Watchdog: watches whether messages go out, on each node, by a thread that none of the senders use: from what the
+ * outbox says of each lane, and from the loops of this node. When the database itself cannot be read for as long, the
+ * people on duty are called from memory.
  */
 @Component
 class LaneWatch {

@@ -8,7 +8,10 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
-/** The mail server of this installation, with the patience of each lane: who waits for an alarm has little. */
+/**
+ * Factory of mail clients: the mail server of this installation, with the patience of each lane: who waits for an
+ * alarm has little.
+ */
 @Component
 class MailServers {
 

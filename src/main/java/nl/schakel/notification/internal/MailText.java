@@ -4,7 +4,7 @@ import nl.schakel.notification.Template;
 import nl.schakel.support.text.Sentences;
 import org.springframework.web.util.HtmlUtils;
 
-/** The Dutch text of a mail: that there is news and where, nothing about whom or what. */
+/** Value: the Dutch text of a mail: that there is news and where, nothing about whom or what. */
 record MailText(String subject, String plain, String html) {
 
     private static final Sentences TEXTS = Sentences.of("notification-messages");

@@ -14,7 +14,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Looks up the address at the last moment and hands the mail to the mail server. */
+/** Message sender: looks up the address at the last moment and hands the mail to the mail server. */
 @Component
 class Mailer implements Carrier {
 

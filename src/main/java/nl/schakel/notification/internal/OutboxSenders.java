@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Starts and stops the senders of this node, one loop for each lane. */
+/** Listener: starts and stops the senders of this node, one loop for each lane. */
 @Component
 class OutboxSenders implements SmartLifecycle {
 

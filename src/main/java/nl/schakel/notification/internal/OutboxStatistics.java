@@ -9,8 +9,8 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * How long messages wait, as metrics and as a detail of the health page. It is never down: whether messages go out at all
- * is told by {@link LaneHealth}.
+ * Read model: how long messages wait, as metrics and as a detail of the health page. It is never down: whether
+ * messages go out at all is told by {@link LaneHealth}.
  */
 @Component("outboxHealthIndicator")
 class OutboxStatistics implements HealthIndicator {

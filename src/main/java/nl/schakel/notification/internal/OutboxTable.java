@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The outbox as the sender sees it. Each method is a short transaction of its own; no lock is held while a mail server
- * or a gateway is spoken to. Time is the database's, so that the clocks of two nodes may differ.
+ * Table: the outbox as the sender sees it. Each method is a short transaction of its own; no lock is held while a mail
+ * server or a gateway is spoken to. Time is the database's, so that the clocks of two nodes may differ.
  */
 @Component
 @Transactional(propagation = Propagation.REQUIRES_NEW)

@@ -8,9 +8,10 @@ import nl.schakel.support.background.Work;
 import nl.schakel.support.background.Workers;
 
 /**
- * Empties one lane of the outbox on this node: one thread looks, at once after a commit on this node and each second for
- * what other nodes left behind or what has to be tried again; a few threads send. It takes no more than can be sent now,
- * so that nothing it holds waits for something else, and a node that stops leaves the rest to the others.
+ * Message sender: empties one lane of the outbox on this node: one thread looks, at once after a commit on this node
+ * and each second for what other nodes left behind or what has to be tried again; a few threads send. It takes no more
+ * than can be sent now, so that nothing it holds waits for something else, and a node that stops leaves the rest to
+ * the others.
  */
 final class SendingLoop {
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whether this installation sends SMS, and by which gateway. */
+/** Listener: whether this installation sends SMS, and by which gateway. */
 @Component
 public class SmsChannel {
 

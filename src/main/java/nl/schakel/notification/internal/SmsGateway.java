@@ -23,8 +23,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands one SMS to the gateway: a small JSON message by HTTP. The mark of the message also travels as idempotency key, so
- * that a gateway which honours it delivers once, also when its answer was lost and we ask again.
+ * HTTP client: hands one SMS to the gateway: a small JSON message by HTTP. The mark of the message also travels as
+ * idempotency key, so that a gateway which honours it delivers once, also when its answer was lost and we ask again.
  */
 @Component
 class SmsGateway {

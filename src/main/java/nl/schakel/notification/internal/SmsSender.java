@@ -11,7 +11,10 @@ import nl.schakel.support.network.Links;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Looks up the number at the last moment and hands the SMS to the gateway, at each try under the same mark. */
+/**
+ * Message sender: looks up the number at the last moment and hands the SMS to the gateway, at each try under the same
+ * mark.
+ */
 @Component
 class SmsSender implements Carrier {
 

@@ -3,7 +3,7 @@ package nl.schakel.notification.internal;
 import nl.schakel.notification.Template;
 import nl.schakel.support.text.Sentences;
 
-/** The Dutch text of an SMS: that somebody is needed and where to log in, nothing about whom or what. */
+/** Text factory: the Dutch text of an SMS: that somebody is needed and where to log in, nothing about whom or what. */
 final class SmsText {
 
     /** One SMS; a longer text arrives in pieces, or not at all. */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells who is on duty, and role {@code beheer}, that something stands still, by the ways that still go. */
+/** Alarm: tells who is on duty, and role {@code beheer}, that something stands still, by the ways that still go. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class StandstillAlarm {

@@ -10,8 +10,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells role {@code beheer} that mail or SMS does not go out: of each once a day at most, however many messages wait. When no mail goes
- * out at all this one waits with the others; the list of failures and the metrics show it all the same.
+ * Alarm: tells role {@code beheer} that mail or SMS does not go out: of each once a day at most, however many messages
+ * wait. When no mail goes out at all this one waits with the others; the list of failures and the metrics show it all
+ * the same.
  */
 @Component
 class StuckAlarm {

@@ -6,7 +6,7 @@ import nl.schakel.notification.Template;
 import nl.schakel.support.Coded;
 
 /**
- * A message that this node has taken to send.
+ * Value: a message that this node has taken to send.
  *
  * @param lane by which it goes
  * @param key what the message is about, ids and codes only

@@ -8,8 +8,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Refuses a first administrator that can never be one in the first second, not after a database and an engine have been
- * started for it. Whether one is needed is known later, by {@link FirstPeople}.
+ * Check: refuses a first administrator that can never be one in the first second, not after a database and an engine
+ * have been started for it. Whether one is needed is known later, by {@link FirstPeople}.
  */
 class AdministratorCheck implements EnvironmentPostProcessor, Ordered {
 

@@ -6,7 +6,7 @@ import nl.schakel.support.StartRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The first administrator, from the environment: SCHAKEL_ADMIN_USER and SCHAKEL_ADMIN_PASSWORD. */
+/** Value: the first administrator, from the environment: SCHAKEL_ADMIN_USER and SCHAKEL_ADMIN_PASSWORD. */
 @ConfigurationProperties("schakel.admin")
 record AdministratorSettings(
         @DefaultValue("") String user, @DefaultValue("") String password) {

@@ -21,7 +21,7 @@ import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 
-/** All of the directory as it was at one version. */
+/** Snapshot: all of the directory as it was at one version. */
 public final class DirectorySnapshot {
 
     /** A person with the address that only the outbox may have. */

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the directory from its tables. */
+/** Table: reads the directory from its tables. */
 @Repository
 public class DirectoryTables {
 

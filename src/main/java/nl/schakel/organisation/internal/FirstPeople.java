@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sees to it at start that somebody can log in: the people of the demo, or the first administrator. */
+/** Start-up work: sees to it at start that somebody can log in: the people of the demo, or the first administrator. */
 @Component
 class FirstPeople implements SmartInitializingSingleton {
 

@@ -6,7 +6,7 @@ import nl.schakel.support.SchakelProperties;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Hashes and checks passwords (bcrypt). */
+/** Password encoder: hashes and checks passwords (bcrypt). */
 @Component
 public class Passwords {
 

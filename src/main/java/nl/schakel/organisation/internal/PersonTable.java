@@ -10,7 +10,7 @@ import nl.schakel.support.crypto.PersonalDataCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Writes accounts and the roles they hold. */
+/** Table: writes accounts and the roles they hold. */
 @Repository
 public class PersonTable {
 

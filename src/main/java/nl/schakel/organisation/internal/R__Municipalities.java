@@ -14,8 +14,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads all Dutch municipalities; runs again when the list in {@code data/gemeenten.csv} changes, which it does each
- * January. A municipality that merged away stays: old cases still name it.
+ * Migration: loads all Dutch municipalities; runs again when the list in {@code data/gemeenten.csv} changes, which it
+ * does each January. A municipality that merged away stays: old cases still name it.
  */
 @Component
 public class R__Municipalities extends BaseJavaMigration {

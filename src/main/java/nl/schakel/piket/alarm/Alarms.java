@@ -31,10 +31,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells people of a call at night, each by mail and by SMS as far as they can be reached that way, through the outbox
- * in the caller's transaction, and writes on the call's timeline that it did. Nobody gets the same message of the same
- * call, rung and round twice, however often it is asked for. Each answer is how many people could be reached by some
- * way; 0 is a rung without anybody.
+ * Command service: tells people of a call at night, each by mail and by SMS as far as they can be reached that way,
+ * through the outbox in the caller's transaction, and writes on the call's timeline that it did. Nobody gets the same
+ * message of the same call, rung and round twice, however often it is asked for. Each answer is how many people could
+ * be reached by some way; 0 is a rung without anybody.
  *
  * <p>As long as nobody has the call the message is that a call waits. Once somebody has it, it is that nothing has
  * happened for a while; each silence is an occasion of its own.

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Calls that wait for somebody. Those whose alarm nobody answered stand on every screen of who can take them, until
- * somebody does.
+ * Read model: calls that wait for somebody. Those whose alarm nobody answered stand on every screen of who can take
+ * them, until somebody does.
  */
 @Service
 public class Incidents {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A call for help at night, without anything about the person.
+ * Value: a call for help at night, without anything about the person.
  *
  * @param number what people call it, for example {@code P-2026-000123}
  * @param area code of the duty area

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was told with a call, for who looks for a bed.
+ * Value: what was told with a call, for who looks for a bed.
  *
  * @param callBack who to call back and at which number, or null
  * @param situation or null

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One line of what happened in a call: codes and ids only (R9).
+ * Value: one line of what happened in a call: codes and ids only (R9).
  *
  * @param code text at {@code piket.gebeurtenis.<code>}
  * @param who or null when no person did it

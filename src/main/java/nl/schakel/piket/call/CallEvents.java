@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What happened in a night, as its commands return it. Whoever calls such a command applies what follows in the same
- * transaction ({@code AfterCall}).
+ * Outcome: what happened in a night, as its commands return it. Whoever calls such a command applies what follows in
+ * the same transaction ({@code AfterCall}).
  */
 public sealed interface CallEvents {
 

@@ -20,7 +20,10 @@ import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
-/** Calls that end without a night of their own: the same person was called about twice, or nobody needs a bed any more. */
+/**
+ * Command service for calls that end without a night of their own: the same person was called about twice, or nobody
+ * needs a bed any more.
+ */
 @Component
 class CallMerging {
 

@@ -14,7 +14,7 @@ import nl.schakel.piket.call.internal.CallTable;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.stereotype.Component;
 
-/** How a call begins. */
+/** Command service: how a call begins. */
 @Component
 class CallOpening {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import nl.schakel.placement.PlacementEvents;
 
 /**
- * What a command of a night gives back.
+ * Value: what a command of a night gives back.
  *
  * @param result the answer to who asked
  * @param search what happened in the search, in order; the call follows it already

@@ -9,7 +9,10 @@ import nl.schakel.piket.call.internal.CallTable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was told with a call, for who looks for a bed and for who takes the handover; each look is written down. */
+/**
+ * Read model: what was told with a call, for who looks for a bed and for who takes the handover; each look is written
+ * down.
+ */
 @Service
 @Transactional
 public class CallReading {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.schakel.support.Coded;
 
-/** Where a call stands. */
+/** Code list: where a call stands. */
 public enum CallStatus implements Coded {
     /** Nobody has it yet. */
     ALARM,

@@ -15,7 +15,7 @@ import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.text.Sentences;
 import org.springframework.stereotype.Component;
 
-/** Who has a call: the row is locked while somebody takes it. */
+/** Command service: who has a call: the row is locked while somebody takes it. */
 @Component
 class CallTaking {
 

@@ -3,7 +3,7 @@ package nl.schakel.piket.call;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** Where a call comes from. */
+/** Code list: where a call comes from. */
 public enum CallerKind implements Coded {
     POLITIE,
     KMAR,

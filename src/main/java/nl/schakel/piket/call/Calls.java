@@ -20,7 +20,7 @@ import nl.schakel.placement.PlacementEvents;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Calls for help at night: who called, who has it, where it stands. */
+/** Command service: calls for help at night: who called, who has it, where it stands. */
 @Service
 @Transactional
 public class Calls implements AreaInUse {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import nl.schakel.placement.NewNeed;
 
 /**
- * A request for help tonight; everything but the key may be unknown.
+ * Value: a request for help tonight; everything but the key may be unknown.
  *
  * @param municipality CBS code of where the person is, or null when nobody knows
  * @param callBack who is to be called back, and at which number; or null

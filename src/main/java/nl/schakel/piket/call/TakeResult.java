@@ -3,7 +3,7 @@ package nl.schakel.piket.call;
 import java.util.List;
 import java.util.UUID;
 
-/** What comes of taking a call: always a clear answer. */
+/** Outcome: what comes of taking a call: always a clear answer. */
 public sealed interface TakeResult {
 
     /** It is yours. */

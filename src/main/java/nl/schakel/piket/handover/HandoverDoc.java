@@ -9,7 +9,7 @@ import nl.schakel.piket.call.CallerKind;
 import nl.schakel.piket.search.AttemptOutcome;
 
 /**
- * The document of a night. While it is not accepted it tells how things are now; afterwards it stays as it was.
+ * Value: the document of a night. While it is not accepted it tells how things are now; afterwards it stays as it was.
  *
  * @param offeredBy who made it; the system at the end of the night
  * @param talk questions of the care coordinator, answers, and the remark at acceptance, oldest first

@@ -3,7 +3,7 @@ package nl.schakel.piket.handover;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** Where the handover of a night stands. */
+/** Code list: where the handover of a night stands. */
 public enum HandoverState implements Coded {
     /** It lies with the care coordinator. */
     AANGEBODEN,

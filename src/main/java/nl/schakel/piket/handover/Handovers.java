@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The handover of a night to the care coordinator. Offering it ends nothing: until it is accepted the night is the on-call
- * coordinator's.
+ * Command service: the handover of a night to the care coordinator. Offering it ends nothing: until it is accepted the
+ * night is the on-call coordinator's.
  */
 @Service
 @Transactional

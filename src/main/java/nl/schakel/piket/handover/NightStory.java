@@ -37,7 +37,10 @@ import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
 import org.springframework.stereotype.Component;
 
-/** Tells a night as it is now: the call, what was tried, where the person is, and what is still open. */
+/**
+ * Factory of documents: tells a night as it is now: the call, what was tried, where the person is, and what is still
+ * open.
+ */
 @Component
 class NightStory {
 

@@ -29,8 +29,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The list on paper for the night in which Schakel cannot be reached: places, numbers and rota of an area, made afresh
- * every evening. It is kept encrypted; who fetches it gets a file that opens with their own words only.
+ * Command service: the list on paper for the night in which Schakel cannot be reached: places, numbers and rota of an
+ * area, made afresh every evening. It is kept encrypted; who fetches it gets a file that opens with their own words
+ * only.
  */
 @Service
 public class NightList {

@@ -20,8 +20,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The words with which a person opens the night list. Schakel makes them, because who steals the file may guess as long
- * as they like; each person has their own, so that nobody has to pass words on, and who leaves takes none along.
+ * Command service: the words with which a person opens the night list. Schakel makes them, because who steals the file
+ * may guess as long as they like; each person has their own, so that nobody has to pass words on, and who leaves takes
+ * none along.
  */
 @Service
 public class Passphrases {

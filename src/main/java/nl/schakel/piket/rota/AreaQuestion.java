@@ -2,5 +2,5 @@ package nl.schakel.piket.rota;
 
 import java.util.UUID;
 
-/** A region that is asked to share the rota of an area; its own director decides. */
+/** Value: a region that is asked to share the rota of an area; its own director decides. */
 public record AreaQuestion(UUID id, String area, String region, UUID askedBy) {}

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Chain directors make the areas of the on-call service: for their own region, or with other regions together when the
- * directors of those agree. A region that has an area always keeps exactly one.
+ * Command service: Chain directors make the areas of the on-call service: for their own region, or with other regions
+ * together when the directors of those agree. A region that has an area always keeps exactly one.
  */
 @Service
 @Transactional

@@ -1,7 +1,7 @@
 package nl.schakel.piket.rota;
 
 /**
- * How a coordinator is reached at night; at least one of the two.
+ * Value: how a coordinator is reached at night; at least one of the two.
  *
  * @param phone or null
  * @param email or null

@@ -5,7 +5,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
 
 /**
- * One or more regions that share one rota ("dienstgebied").
+ * Value: one or more regions that share one rota ("dienstgebied").
  *
  * @param organisation whose coordinators are on the rota
  * @param municipality CBS code of the one that owns a case of which nobody knows yet where the person is; may be null

@@ -15,7 +15,7 @@ import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** The areas that have a rota, and who plays which part there. */
+/** Read model: the areas that have a rota, and who plays which part there. */
 @Service
 public class DutyAreas {
 

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The duties of one person for the calendar of their phone, behind an address that only that person knows and can take
- * back. It holds times and the name of the rota, never anything of a case.
+ * Command service: the duties of one person for the calendar of their phone, behind an address that only that person
+ * knows and can take back. It holds times and the name of the rota, never anything of a case.
  */
 @Service
 public class DutyCalendar {

@@ -1,4 +1,4 @@
 package nl.schakel.piket.rota;
 
-/** Time in which somebody should be on duty, and nobody is who can be reached. */
+/** Value: time in which somebody should be on duty, and nobody is who can be reached. */
 public record Gap(String area, Line line, Span span) {}

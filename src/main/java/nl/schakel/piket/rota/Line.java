@@ -3,7 +3,7 @@ package nl.schakel.piket.rota;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** Who is called first, and who is called when the first does not answer. */
+/** Code list: who is called first, and who is called when the first does not answer. */
 public enum Line implements Coded {
     EERSTE(1),
     TWEEDE(2);

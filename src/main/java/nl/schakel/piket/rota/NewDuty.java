@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A duty to put into the pattern, in local time. What was not chosen is null or empty.
+ * Value: a duty to put into the pattern, in local time. What was not chosen is null or empty.
  *
  * @param days on which it begins
  * @param everyOtherWeek whether it skips each second week

@@ -3,5 +3,5 @@ package nl.schakel.piket.rota;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who can be called at a moment; empty when the rota has a gap there. */
+/** Value: who can be called at a moment; empty when the rota has a gap there. */
 public record OnDuty(Optional<UUID> first, Optional<UUID> second) {}

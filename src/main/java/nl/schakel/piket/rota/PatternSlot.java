@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import nl.schakel.support.time.Zones;
 
 /**
- * A duty that comes back each week or every other week, in local time; one that ends at or before its beginning ends on
- * the next day.
+ * Value: a duty that comes back each week or every other week, in local time; one that ends at or before its beginning
+ * ends on the next day.
  *
  * @param firstWeek the Monday of the week from which it holds every other week, or null when it holds each week. It
  *     belongs to the week in which it begins.

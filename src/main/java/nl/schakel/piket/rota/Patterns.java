@@ -17,7 +17,7 @@ import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The week that repeats itself; the chain director sets it up. */
+/** Command service: the week that repeats itself; the chain director sets it up. */
 @Service
 public class Patterns {
 

@@ -13,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How coordinators are reached at night. Each keeps their own; without it nobody comes on the rota. */
+/**
+ * Command service: how coordinators are reached at night. Each keeps their own; without it nobody comes on the rota.
+ */
 @Service
 public class Reachability {
 

@@ -22,7 +22,7 @@ import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is on duty, who is missing, and how somebody takes a duty over. */
+/** Command service: who is on duty, who is missing, and how somebody takes a duty over. */
 @Service
 public class Rota {
 

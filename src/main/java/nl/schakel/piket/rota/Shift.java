@@ -3,7 +3,7 @@ package nl.schakel.piket.rota;
 import java.util.UUID;
 
 /**
- * Somebody's duty.
+ * Value: somebody's duty.
  *
  * @param person who, or null when somebody is still looked for
  * @param pattern the weekly pattern that it comes from, or null when it was made by hand

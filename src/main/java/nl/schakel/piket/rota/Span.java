@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A stretch of time, up to but not including its end. */
+/** Value: a stretch of time, up to but not including its end. */
 public record Span(Instant from, Instant until) {
 
     public Span {

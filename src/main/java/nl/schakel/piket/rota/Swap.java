@@ -3,7 +3,7 @@ package nl.schakel.piket.rota;
 import java.util.UUID;
 
 /**
- * A question to a colleague to take a shift.
+ * Value: a question to a colleague to take a shift.
  *
  * @param inReturn the colleague's shift that the asker would take for it, or null
  */

@@ -2,7 +2,7 @@ package nl.schakel.piket.rota;
 
 import nl.schakel.support.Coded;
 
-/** How a question to take a shift stands. */
+/** Code list: how a question to take a shift stands. */
 public enum SwapState implements Coded {
     OPEN,
     AANGENOMEN,

@@ -16,7 +16,7 @@ import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Swapping shifts: one asks, the other accepts, and only then the rota changes. */
+/** Command service: swapping shifts: one asks, the other accepts, and only then the rota changes. */
 @Service
 @Transactional
 public class Swaps {

@@ -1,6 +1,6 @@
 package nl.schakel.piket.search;
 
-/** What came of writing down that a shelter phoned: the person is there. */
+/** Code list: what came of writing down that a shelter phoned: the person is there. */
 public enum ArrivalResult {
     /** Written down. */
     NOTED,

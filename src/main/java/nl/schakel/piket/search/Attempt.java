@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A shelter was called.
+ * Value: a shelter was called.
  *
  * @param bed or null when the shelter as a whole answered
  * @param shelter code of the shelter

@@ -16,7 +16,7 @@ import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Component;
 
-/** What a coordinator tapped, made whole: which house it was, and the usual time when no time was chosen. */
+/** Check: what a coordinator tapped, made whole: which house it was, and the usual time when no time was chosen. */
 @Component
 public class AttemptCheck {
 

@@ -3,7 +3,7 @@ package nl.schakel.piket.search;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** What came of calling a shelter. */
+/** Code list: what came of calling a shelter. */
 public enum AttemptOutcome implements Coded {
     JA,
     NEE,

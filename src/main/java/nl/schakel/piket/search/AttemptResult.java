@@ -3,7 +3,7 @@ package nl.schakel.piket.search;
 import java.time.Instant;
 import nl.schakel.placement.BedAllocation;
 
-/** What comes of writing down a call to a shelter. */
+/** Outcome: what comes of writing down a call to a shelter. */
 public sealed interface AttemptResult {
 
     /** Written down. */

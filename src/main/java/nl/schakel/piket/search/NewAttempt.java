@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What came of calling a shelter.
+ * Value: what came of calling a shelter.
  *
  * @param clientKey the same key counts once, however often it is sent
  * @param bed which bed; null when the shelter as a whole answered

@@ -3,7 +3,7 @@ package nl.schakel.piket.search;
 import java.time.LocalTime;
 
 /**
- * What a shelter tells of its night desk.
+ * Value: what a shelter tells of its night desk.
  *
  * @param wholeNight open day and night; else from {@code opens} to {@code closes}, local time, over midnight allowed
  */

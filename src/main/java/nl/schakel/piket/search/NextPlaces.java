@@ -30,8 +30,8 @@ import nl.schakel.placement.shelter.ShelterKind;
 import org.springframework.stereotype.Component;
 
 /**
- * The next best place to call: fit first, then who answers tonight, how fresh the shelter's "free" is, and the distance
- * from where the person must not be. One place for each house, since it is a house that is called.
+ * Read model: the next best place to call: fit first, then who answers tonight, how fresh the shelter's "free" is, and
+ * the distance from where the person must not be. One place for each house, since it is a house that is called.
  */
 @Component
 class NextPlaces {

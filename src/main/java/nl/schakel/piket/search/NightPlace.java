@@ -7,7 +7,7 @@ import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.shelter.Bed;
 
 /**
- * A place that can be called now.
+ * Value: a place that can be called now.
  *
  * @param ask the one question that decides this bed, in Dutch; or null
  * @param askCriterion code of the criterion of that question; or null

@@ -2,7 +2,7 @@ package nl.schakel.piket.search;
 
 import nl.schakel.support.Coded;
 
-/** How likely it is that a shelter answers the phone now. */
+/** Code list: how likely it is that a shelter answers the phone now. */
 public enum Reach implements Coded {
     /** Its desk is open. */
     GOED,

@@ -3,7 +3,7 @@ package nl.schakel.piket.search;
 import java.util.List;
 import nl.schakel.piket.call.CallEvents;
 
-/** What comes of keeping notes. */
+/** Outcome: what comes of keeping notes. */
 public sealed interface SaveResult {
 
     /** Kept. @param version what the next change is based on */

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The search for a bed in a night: where to call next, and what came of it. */
+/** Command service: the search for a bed in a night: where to call next, and what came of it. */
 @Service
 @Transactional
 public class Search {

@@ -35,7 +35,10 @@ import nl.schakel.placement.shelter.Beds;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
-/** What a coordinator does in a search. Each deed waits its turn in the search first, and then in the call. */
+/**
+ * Command service: what a coordinator does in a search. Each deed waits its turn in the search first, and then in the
+ * call.
+ */
 @Component
 class SearchCommands {
 

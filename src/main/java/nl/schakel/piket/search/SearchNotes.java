@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The notes of a night.
+ * Value: the notes of a night.
  *
  * @param version 0 when nobody wrote anything yet
  */

@@ -15,7 +15,7 @@ import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the coordinator writes while searching. Whoever writes in two tabs loses nothing in either. */
+/** Command service: what the coordinator writes while searching. Whoever writes in two tabs loses nothing in either. */
 @Service
 @Transactional
 public class SearchNotesService {

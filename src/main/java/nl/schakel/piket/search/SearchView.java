@@ -7,7 +7,7 @@ import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.Proposal;
 
 /**
- * The search of a night.
+ * Value: the search of a night.
  *
  * @param places the best first, at most as many as fit a screen
  * @param possible how many free places may fit

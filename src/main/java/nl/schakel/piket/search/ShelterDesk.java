@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 
 /**
- * The night desk of a shelter ("nachtbalie").
+ * Value: the night desk of a shelter ("nachtbalie").
  *
  * @param phone or null when nobody told it
  * @param smsPossible whether a message to this number is read at night

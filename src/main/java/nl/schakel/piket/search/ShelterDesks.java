@@ -21,7 +21,10 @@ import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How shelters are reached at night: a number, hours in local time, and whether somebody answered lately. */
+/**
+ * Command service: how shelters are reached at night: a number, hours in local time, and whether somebody answered
+ * lately.
+ */
 @Service
 @Transactional(readOnly = true)
 public class ShelterDesks {

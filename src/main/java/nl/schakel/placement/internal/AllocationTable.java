@@ -20,7 +20,7 @@ import nl.schakel.placement.PlacementEvents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The promises of beds as they are stored; a hold whose time is over counts for nothing, ended or not. */
+/** Table: the promises of beds as they are stored; a hold whose time is over counts for nothing, ended or not. */
 @Component
 public class AllocationTable {
 

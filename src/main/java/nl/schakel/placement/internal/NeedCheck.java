@@ -14,7 +14,7 @@ import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.stereotype.Component;
 
-/** Whether what somebody typed about a need can be understood. Says everything that is wrong at once. */
+/** Check: whether what somebody typed about a need can be understood. Says everything that is wrong at once. */
 @Component
 public class NeedCheck {
 

@@ -15,7 +15,7 @@ import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people need, encrypted; each value opens in its own row only. */
+/** Table: what people need, encrypted; each value opens in its own row only. */
 @Component
 public class NeedStore {
 

@@ -13,7 +13,7 @@ import nl.schakel.placement.PlacementOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The searches for a place as they are stored. */
+/** Table: the searches for a place as they are stored. */
 @Component
 public class PlacementTable {
 

@@ -18,7 +18,7 @@ import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
-/** Whether shelters may be asked for these beds. */
+/** Check: whether shelters may be asked for these beds. */
 @Component
 public class ProposalCheck {
 

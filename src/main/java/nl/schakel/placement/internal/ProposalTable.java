@@ -21,7 +21,7 @@ import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The proposals as they are stored; the explanation of then and what shelters wrote are encrypted. */
+/** Table: the proposals as they are stored; the explanation of then and what shelters wrote are encrypted. */
 @Component
 public class ProposalTable {
 

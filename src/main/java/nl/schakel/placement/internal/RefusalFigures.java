@@ -10,7 +10,7 @@ import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The figures on refusals, with small numbers already hidden. */
+/** Read model: the figures on refusals, with small numbers already hidden. */
 @Component
 public class RefusalFigures {
 

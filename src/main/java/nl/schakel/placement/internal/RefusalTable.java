@@ -13,7 +13,10 @@ import nl.schakel.placement.shelter.Bed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Every time that somebody is kept out of a place, as codes: once for each search, shelter, criterion and choice. */
+/**
+ * Table: every time that somebody is kept out of a place, as codes: once for each search, shelter, criterion and
+ * choice.
+ */
 @Component
 public class RefusalTable {
 

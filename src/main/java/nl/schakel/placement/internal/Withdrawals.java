@@ -8,7 +8,7 @@ import nl.schakel.notification.Template;
 import nl.schakel.organisation.GroupId;
 import org.springframework.stereotype.Component;
 
-/** Taking back what shelters were asked, of whatever round; each of them is told. */
+/** Command service: taking back what shelters were asked, of whatever round; each of them is told. */
 @Component
 public class Withdrawals {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import nl.schakel.placement.shelter.Bed;
 
 /**
- * How one bed meets a need.
+ * Value: how one bed meets a need.
  *
  * @param reasons every criterion that is not simply all right, the heaviest first
  */

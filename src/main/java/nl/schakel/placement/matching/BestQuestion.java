@@ -1,7 +1,7 @@
 package nl.schakel.placement.matching;
 
 /**
- * The question whose answer helps most.
+ * Value: the question whose answer helps most.
  *
  * @param opens how many beds can be had with a good answer to this question alone
  * @param waiting how many beds wait for this answer, perhaps among others

@@ -4,8 +4,8 @@ import nl.schakel.placement.shelter.AcceptancePolicy;
 import nl.schakel.placement.shelter.CriterionKind;
 
 /**
- * What comes of a shelter's stance and a person's answer. The chain director decides it in a table
- * ({@code contra-indicatie.dmn}); the domain only asks.
+ * Port: what comes of a shelter's stance and a person's answer. The chain director decides it in a table ({@code
+ * contra-indicatie.dmn}); the domain only asks.
  */
 public interface ContraIndicationPolicy {
 

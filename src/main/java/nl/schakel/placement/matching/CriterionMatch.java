@@ -3,7 +3,7 @@ package nl.schakel.placement.matching;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** Whether what is known of a person touches a criterion. Not known is a value of its own (R11). */
+/** Code list: whether what is known of a person touches a criterion. Not known is a value of its own (R11). */
 public enum CriterionMatch implements Coded {
     /** It does. */
     JA,

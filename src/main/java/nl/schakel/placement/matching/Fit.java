@@ -3,7 +3,7 @@ package nl.schakel.placement.matching;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** How a bed meets a need; the later, the further it is from fitting. */
+/** Code list: how a bed meets a need; the later, the further it is from fitting. */
 public enum Fit implements Coded {
     /** It fits. */
     PAST,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All beds that are free now, against one need.
+ * Value: all beds that are free now, against one need.
  *
  * @param beds ranked, the best first
  */

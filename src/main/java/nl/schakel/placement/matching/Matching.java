@@ -23,7 +23,7 @@ import nl.schakel.placement.shelter.internal.BedBoard;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which bed fits whom, and why (domain.md, process 2 step 3). */
+/** Read model: which bed fits whom, and why (domain.md, process 2 step 3). */
 @Service
 public class Matching {
 

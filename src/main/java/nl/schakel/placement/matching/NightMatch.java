@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A match with what counts at night.
+ * Value: a match with what counts at night.
  *
  * @param kilometres by municipality of a bed, how far it is from the nearest area to avoid; empty without such an area
  * @param ratherNot criteria that the person would rather not be asked about

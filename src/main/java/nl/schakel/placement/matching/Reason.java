@@ -1,7 +1,7 @@
 package nl.schakel.placement.matching;
 
 /**
- * Why a bed fits, or not, by one criterion.
+ * Value: why a bed fits, or not, by one criterion.
  *
  * @param explanation in Dutch
  * @param measure what has to be arranged, or null

@@ -3,7 +3,7 @@ package nl.schakel.placement.shelter;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** What a shelter says about a criterion. */
+/** Code list: what a shelter says about a criterion. */
 public enum AcceptancePolicy implements Coded {
     /** No matter. */
     ACCEPTEERT,

@@ -1,6 +1,6 @@
 package nl.schakel.placement.shelter;
 
-/** What kind of answer a criterion asks for; each can also be unknown or rather not said. */
+/** Code list: what kind of answer a criterion asks for; each can also be unknown or rather not said. */
 public enum AnswerType {
     /** Yes or no. */
     JA_NEE,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One bed, or a room for people who belong together.
+ * Value: one bed, or a room for people who belong together.
  *
  * @param organisation code of the shelter
  * @param municipality CBS code

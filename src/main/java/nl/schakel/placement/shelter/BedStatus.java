@@ -3,7 +3,7 @@ package nl.schakel.placement.shelter;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** Where a bed stands; what was promised goes before what the shelter typed. */
+/** Code list: where a bed stands; what was promised goes before what the shelter typed. */
 public enum BedStatus implements Coded {
     /** Nobody has it. */
     VRIJ,

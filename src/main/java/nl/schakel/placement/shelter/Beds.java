@@ -22,7 +22,10 @@ import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The beds of a shelter, as the shelter itself keeps them. What was promised goes before what was typed. */
+/**
+ * Command service: the beds of a shelter, as the shelter itself keeps them. What was promised goes before what was
+ * typed.
+ */
 @Service
 @Transactional
 public class Beds {

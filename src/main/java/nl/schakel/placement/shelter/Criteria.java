@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** The closed list of criteria, as the database words them. */
+/** Read model: the closed list of criteria, as the database words them. */
 @Service
 public class Criteria {
 

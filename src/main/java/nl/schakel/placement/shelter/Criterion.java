@@ -1,7 +1,7 @@
 package nl.schakel.placement.shelter;
 
 /**
- * One question about contra-indications (domain.md, process 2). The wording is data; the codes are fixed.
+ * Value: one question about contra-indications (domain.md, process 2). The wording is data; the codes are fixed.
  *
  * @param measure what usually makes it possible, or null
  * @param defaultStance what holds for a bed of which the profile says nothing

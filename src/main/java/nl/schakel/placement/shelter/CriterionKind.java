@@ -3,7 +3,7 @@ package nl.schakel.placement.shelter;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** What a criterion does when it meets a profile that does not just accept it. */
+/** Code list: what a criterion does when it meets a profile that does not just accept it. */
 public enum CriterionKind implements Coded {
     /** The bed does not fit. */
     HARD,

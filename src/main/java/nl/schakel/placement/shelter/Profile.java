@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a shelter says about one bed: the bed's own words, else those of its location, else of the organisation.
+ * Value: what a shelter says about one bed: the bed's own words, else those of its location, else of the organisation.
  *
  * @param lines one for each criterion
  */

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a shelter wants to change in its profile.
+ * Value: what a shelter wants to change in its profile.
  *
  * @param target id of the location or bed; null for the whole organisation
  * @param stance null takes the line of this level away: the wider level counts again

@@ -3,7 +3,7 @@ package nl.schakel.placement.shelter;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** How far a line of a profile reaches; the narrowest counts. */
+/** Code list: how far a line of a profile reaches; the narrowest counts. */
 public enum ProfileLevel implements Coded {
     /** Every bed of the shelter. */
     ORGANISATION("organisatie"),

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One line of a profile as the shelter keeps it, of now, of later or of before.
+ * Value: one line of a profile as the shelter keeps it, of now, of later or of before.
  *
  * @param target id of the location or bed; null for the whole organisation
  * @param stance null means: from then on the wider level counts again

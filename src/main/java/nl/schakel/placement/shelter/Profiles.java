@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What shelters say about the criteria: per organisation, location and bed, from a day on. The narrowest level counts; on
- * one level the newest line that is valid. Nothing is ever changed or thrown away.
+ * Command service: what shelters say about the criteria: per organisation, location and bed, from a day on. The
+ * narrowest level counts; on one level the newest line that is valid. Nothing is ever changed or thrown away.
  */
 @Service
 @Transactional

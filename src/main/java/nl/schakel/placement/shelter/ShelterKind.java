@@ -3,7 +3,7 @@ package nl.schakel.placement.shelter;
 import java.util.Optional;
 import nl.schakel.support.Coded;
 
-/** The kinds of places. */
+/** Code list: the kinds of places. */
 public enum ShelterKind implements Coded {
     /** Emergency bed of a region, for at most three days. */
     NOODBED,

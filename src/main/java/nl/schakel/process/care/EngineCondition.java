@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Service;
 
-/** How the engine is doing: what failed for good, and how far behind the work is. */
+/** Read model: how the engine is doing: what failed for good, and how far behind the work is. */
 @Service
 public class EngineCondition {
 

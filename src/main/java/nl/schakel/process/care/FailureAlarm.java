@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells role {@code beheer} when work of a route failed for good: one mail per failure, whichever node sees it first.
- * The outbox's unique key makes the look of several nodes harmless.
+ * Alarm: tells role {@code beheer} when work of a route failed for good: one mail per failure, whichever node sees it
+ * first. The outbox's unique key makes the look of several nodes harmless.
  */
 @Component
 class FailureAlarm {

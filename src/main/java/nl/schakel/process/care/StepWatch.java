@@ -13,8 +13,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches whether due work of the engine is done, the rungs of an alarm among it, by whichever node. Time is counted by
- * this machine and not from the due date: in a demonstration the clock jumps, and work is then due for days at once.
+ * Watchdog: watches whether due work of the engine is done, the rungs of an alarm among it, by whichever node. Time is
+ * counted by this machine and not from the due date: in a demonstration the clock jumps, and work is then due for days
+ * at once.
  */
 @Component
 class StepWatch {

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deploys everything of {@code processes/} and {@code forms/} as one deployment under stable names, before the
- * first request can come in. Nothing changed, nothing deployed; one file changed, the whole bundle, so that forms and
- * decisions that are bound to their deployment stay together. What a director published later under another name is
- * left alone by a restart. What {@link DeploymentGate} refuses, is refused with the whole bundle.
+ * Deployment of models: deploys everything of {@code processes/} and {@code forms/} as one deployment under stable
+ * names, before the first request can come in. Nothing changed, nothing deployed; one file changed, the whole bundle,
+ * so that forms and decisions that are bound to their deployment stay together. What a director published later under
+ * another name is left alone by a restart. What {@link DeploymentGate} refuses, is refused with the whole bundle.
  */
 @Component
 public class ModelDeployer implements SmartInitializingSingleton {

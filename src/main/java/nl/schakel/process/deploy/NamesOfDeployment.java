@@ -18,8 +18,9 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a bundle of models in which something is missing that the code names: a route that it starts, a message that it
- * tells, a step that it knows. To be asked in the transaction that deploys, so that a refusal leaves nothing behind.
+ * Check: refuses a bundle of models in which something is missing that the code names: a route that it starts, a
+ * message that it tells, a step that it knows. To be asked in the transaction that deploys, so that a refusal leaves
+ * nothing behind.
  */
 @Component
 public class NamesOfDeployment {

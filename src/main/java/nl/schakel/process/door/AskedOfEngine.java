@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what a request asks of the engine and compares it with a rule. Its answer is the request as the engine gets it:
- * written anew from what was understood, so that the engine reads nothing else in it.
+ * Reader of requests: reads what a request asks of the engine and compares it with a rule. Its answer is the request
+ * as the engine gets it: written anew from what was understood, so that the engine reads nothing else in it.
  */
 final class AskedOfEngine {
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 
 /**
- * What the door itself answers, in the form that Camunda's web applications show. The same words whether something
- * exists or not.
+ * Code list: what the door itself answers, in the form that Camunda's web applications show. The same words whether
+ * something exists or not.
  */
 enum DoorAnswer {
     NOT_HERE(HttpServletResponse.SC_FORBIDDEN, "NietHier", "Dit kan hier niet. Gebruik de pagina's van Schakel."),

@@ -5,7 +5,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the door behind our login and before everything of Camunda's. */
+/** Configuration: puts the door behind our login and before everything of Camunda's. */
 @Configuration(proxyBeanMethods = false)
 class DoorPlace {
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One request that may pass the engine's door.
+ * Value: one request that may pass the engine's door.
  *
  * @param path after {@code /camunda/api/}, with the ids of {@link #matches} as groups {@code task}, {@code user},
  *     {@code filter} and {@code model}

@@ -33,7 +33,7 @@ import nl.schakel.process.door.DoorRule.Audience;
 import nl.schakel.process.door.DoorRule.Handling;
 
 /**
- * The allow-list of the engine's REST: exactly what Tasklist and Cockpit ask in use, as recorded from a browser
+ * Check: the allow-list of the engine's REST: exactly what Tasklist and Cockpit ask in use, as recorded from a browser
  * ({@code TasklistInBrowserTest}, {@code CockpitInBrowserTest}). No query by variables, nothing that changes a task, a
  * model, a job or a right, and nothing of Camunda's Admin: people and their roles are kept in Schakel's own directory.
  */

@@ -3,7 +3,10 @@ package nl.schakel.process.door;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 
-/** How the access log calls a request that the door refused: words of the engine's API only, nothing that was typed. */
+/**
+ * Translation for the access log: how the access log calls a request that the door refused: words of the engine's API
+ * only, nothing that was typed.
+ */
 final class RefusedAddress {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request with the body that the door let through. */
+/** Request wrapper: a request with the body that the door let through. */
 final class RequestOfDoor extends HttpServletRequestWrapper {
 
     private final byte[] body;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What one value of a request may look like; a parameter of an address arrives as a text. */
+/** Code list: what one value of a request may look like; a parameter of an address arrives as a text. */
 enum Shape {
     /** A row to begin with. */
     OFFSET,

@@ -18,7 +18,10 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds which cases an answer of the engine tells about, by the ids of tasks and process instances in it. */
+/**
+ * Reader of answers: finds which cases an answer of the engine tells about, by the ids of tasks and process instances
+ * in it.
+ */
 @Component
 class ShownCases {
 

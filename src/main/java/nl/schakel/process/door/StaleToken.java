@@ -11,9 +11,9 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the token against forged requests before Camunda's own filter does, which ends the whole session at a wrong
- * one: somebody with a page of yesterday open would lose the night page with it. Here such a request is refused, and the
- * page gets the token that it lacks.
+ * Servlet filter that looks at the token against forged requests before Camunda's own does, which ends the whole
+ * session at a wrong one: somebody with a page of yesterday open would lose the night page with it. Here such a
+ * request is refused, and the page gets the token that it lacks.
  */
 @Component
 class StaleToken {

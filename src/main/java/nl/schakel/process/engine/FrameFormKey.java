@@ -8,8 +8,9 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Gives every user task the form key of our frame, so that Camunda Tasklist shows our task page inside. A model itself
- * names only its form ({@code camunda:formRef}); both together are a parse error in a model (ADR 0004).
+ * Parse listener of the engine: gives every user task the form key of our frame, so that Camunda Tasklist shows our
+ * task page inside. A model itself names only its form ({@code camunda:formRef}); both together are a parse error in a
+ * model (ADR 0004).
  */
 class FrameFormKey extends AbstractBpmnParseListener {
 

@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskExecutor;
 
-/** The engine's job executor with the settings of application.yml, as Camunda makes it, but one that lasts. */
+/**
+ * Configuration: the engine's job executor with the settings of application.yml, as Camunda makes it, but one that
+ * lasts.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", havingValue = "true", matchIfMissing = true)
 class JobExecution {

@@ -9,8 +9,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Work that may lose a race against a firing term: it is repeated as a whole, and the person never sees it. What the
- * domain refuses inside a step of the route comes out as the domain said it, not wrapped by the engine.
+ * Retry policy: work that may lose a race against a firing term: it is repeated as a whole, and the person never sees
+ * it. What the domain refuses inside a step of the route comes out as the domain said it, not wrapped by the engine.
  */
 public final class LostRaceRetry {
 

@@ -18,8 +18,9 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Lets a model see its variables and call the methods of beans that are marked {@link ModelOperations}; nothing else.
- * No other bean, no property of an object, no class: an expression that tries fails (ADR 0004).
+ * Expression resolver of the engine: lets a model see its variables and call the methods of beans that are marked
+ * {@link ModelOperations}; nothing else. No other bean, no property of an object, no class: an expression that tries
+ * fails (ADR 0004).
  */
 class ModelExpressions extends SpringExpressionManager {
 

@@ -10,9 +10,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Refuses a model that brings code of its own: scripts, classes, connectors, and every expression outside a small grammar
- * (a variable, one call of an operation with literals and variables, one comparison of two of these). Publishing a model
- * must never be running code (ADR 0004). It names everything that is wrong in a model, not the first only.
+ * Check: refuses a model that brings code of its own: scripts, classes, connectors, and every expression outside a
+ * small grammar (a variable, one call of an operation with literals and variables, one comparison of two of these).
+ * Publishing a model must never be running code (ADR 0004). It names everything that is wrong in a model, not the
+ * first only.
  */
 class ModelGate extends AbstractBpmnParseListener {
 

@@ -9,7 +9,7 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.springframework.stereotype.Component;
 
-/** The Dutch names that a model gives to its elements. */
+/** Read model: the Dutch names that a model gives to its elements. */
 @Component
 public class ModelNames {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.stereotype.Component;
 
 /**
- * A bean whose public methods a model may call, under the bean's own (Dutch) name. Everything else in the application
- * is out of reach of a model (architecture, section 5: uploading a model must not be running code).
+ * Annotation for a bean whose public methods a model may call, under the bean's own (Dutch) name. Everything else in
+ * the application is out of reach of a model (architecture, section 5: uploading a model must not be running code).
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,7 +5,10 @@ import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
-/** Knows no script language at all, so that no script runs, wherever in a model or a decision it stands (ADR 0004). */
+/**
+ * Script engine resolver: knows no script language at all, so that no script runs, wherever in a model or a decision
+ * it stands (ADR 0004).
+ */
 class NoScripts implements ScriptEngineResolver {
 
     @Override

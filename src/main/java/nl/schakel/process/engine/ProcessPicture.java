@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.springframework.stereotype.Service;
 
-/** The pictures of the routes that a case runs on, each with the places where it stands now. */
+/** Read model: the pictures of the routes that a case runs on, each with the places where it stands now. */
 @Service
 public class ProcessPicture {
 

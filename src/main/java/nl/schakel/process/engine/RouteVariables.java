@@ -5,7 +5,7 @@ import nl.schakel.process.names.VariableNames;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
-/** Reads of which dossier a running step or task is. */
+/** Reader of variables: reads of which dossier a running step or task is. */
 public final class RouteVariables {
 
     private RouteVariables() {}

@@ -2,7 +2,10 @@ package nl.schakel.process.engine;
 
 import java.util.Locale;
 
-/** The stable code of a step: the activity id of its user task in kebab case, without {@code Task_}. */
+/**
+ * Translation of names: the stable code of a step: the activity id of its user task in kebab case, without {@code
+ * Task_}.
+ */
 public final class Steps {
 
     private Steps() {}

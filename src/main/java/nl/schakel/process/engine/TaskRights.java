@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes back what the engine lets somebody do with a task. It gives a right to each new assignee and each new group by
- * itself, and takes none back when the task goes to another.
+ * Check: takes back what the engine lets somebody do with a task. It gives a right to each new assignee and each new
+ * group by itself, and takes none back when the task goes to another.
  */
 @Component
 public class TaskRights {

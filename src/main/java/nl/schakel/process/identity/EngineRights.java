@@ -13,9 +13,9 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.stereotype.Component;
 
 /**
- * What people may do in the engine beside their tasks, for which it keeps rights by itself: everybody opens Tasklist
- * and sees the models, who runs Schakel also looks around in Cockpit. Nobody may change anything there, so that also
- * behind its door the engine takes no models, jobs or rights from anybody but Schakel itself.
+ * Check: what people may do in the engine beside their tasks, for which it keeps rights by itself: everybody opens
+ * Tasklist and sees the models, who runs Schakel also looks around in Cockpit. Nobody may change anything there, so
+ * that also behind its door the engine takes no models, jobs or rights from anybody but Schakel itself.
  */
 @Component
 class EngineRights {

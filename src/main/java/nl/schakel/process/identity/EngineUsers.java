@@ -29,7 +29,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
 /**
- * Users, groups and memberships in the engine's own tables. No name or address goes there: Tasklist shows the role.
+ * Writer of the engine's users: users, groups and memberships in the engine's own tables. No name or address goes
+ * there: Tasklist shows the role.
  */
 @Component
 class EngineUsers {

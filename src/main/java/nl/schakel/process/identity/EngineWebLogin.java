@@ -8,7 +8,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Camunda's filter that takes a login from outside; it stands behind our security chain. */
+/** Configuration: Camunda's filter that takes a login from outside; it stands behind our security chain. */
 @Configuration(proxyBeanMethods = false)
 class EngineWebLogin {
 

@@ -17,8 +17,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the engine's users, groups and memberships equal to the directory: at start, before anybody works, and after
- * each change. Several nodes may come here at once; one does the work, the others find it done.
+ * Listener: keeps the engine's users, groups and memberships equal to the directory: at start, before anybody works,
+ * and after each change. Several nodes may come here at once; one does the work, the others find it done.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

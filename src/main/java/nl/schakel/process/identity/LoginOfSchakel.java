@@ -8,8 +8,9 @@ import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 
 /**
- * Tells Camunda's web applications who is signed in: the person whom our login let through. Their groups come from the engine's
- * own tables, which {@link IdentitySync} fills. Made by name by Camunda's filter, so it has no dependencies.
+ * Adapter for the login: tells Camunda's web applications who is signed in: the person whom our login let through.
+ * Their groups come from the engine's own tables, which {@link IdentitySync} fills. Made by name by Camunda's filter,
+ * so it has no dependencies.
  */
 public class LoginOfSchakel implements AuthenticationProvider {
 

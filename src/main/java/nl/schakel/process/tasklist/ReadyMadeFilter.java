@@ -7,7 +7,10 @@ import nl.schakel.support.Coded;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.TaskQuery;
 
-/** The filters that everybody finds in Tasklist; the code is their stable name, the rest may change with a release. */
+/**
+ * Code list: the filters that everybody finds in Tasklist; the code is their stable name, the rest may change with a
+ * release.
+ */
 enum ReadyMadeFilter implements Coded {
     MINE(
             "mijn-taken",

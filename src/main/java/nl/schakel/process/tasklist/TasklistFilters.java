@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts the ready-made filters in Tasklist at start. Filters that people made are left alone, and so is a ready-made
- * one that an administrator changed: it is only rewritten when a release brings a newer version of it.
+ * Listener: puts the ready-made filters in Tasklist at start. Filters that people made are left alone, and so is a
+ * ready-made one that an administrator changed: it is only rewritten when a release brings a newer version of it.
  */
 @Component
 public class TasklistFilters {

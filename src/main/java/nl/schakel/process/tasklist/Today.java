@@ -6,7 +6,7 @@ import java.util.Date;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.support.time.Zones;
 
-/** The end of today in the Netherlands, for the expression in Tasklist's filter "Vandaag". */
+/** Operations of a model: the end of today in the Netherlands, for the expression in Tasklist's filter "Vandaag". */
 @ModelOperations("vandaag")
 public class Today {
 

@@ -5,7 +5,10 @@ import nl.schakel.signal.Actions;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
-/** Finds the agreed action that a task stands for: the route makes one task for each action of the newest round. */
+/**
+ * Read model: finds the agreed action that a task stands for: the route makes one task for each action of the newest
+ * round.
+ */
 @Component
 public class AgreedAction {
 

@@ -5,7 +5,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.process.tasks.form.FormField;
 
 /**
- * Gives answers of a form to the part of the domain that owns them. A form names a binder in the custom property
+ * Port: gives answers of a form to the part of the domain that owns them. A form names a binder in the custom property
  * {@code bind} of a question; a chain director can use it in another form without a programmer.
  */
 public interface AnswerBinder extends CompletionCheck {

@@ -1,6 +1,6 @@
 package nl.schakel.process.tasks;
 
-/** Looks at a completion as a whole before the route goes on; needs no question in a form. */
+/** Port: looks at a completion as a whole before the route goes on; needs no question in a form. */
 public interface CompletionCheck {
 
     /** @throws nl.schakel.support.input.InvalidInput when the task may not be done like this; then nothing was stored */

@@ -5,8 +5,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Says who completes which task in this thread. A completion that does not come through the task page (a direct call
- * of the engine's REST) finds nobody here and is refused: the form's rules would not have been checked (R9).
+ * Context of a completion: says who completes which task in this thread. A completion that does not come through the
+ * task page (a direct call of the engine's REST) finds nobody here and is refused: the form's rules would not have
+ * been checked (R9).
  */
 @Component
 public class CurrentCompletion {

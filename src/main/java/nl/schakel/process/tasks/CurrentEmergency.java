@@ -6,7 +6,7 @@ import nl.schakel.process.names.StepNames;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
-/** The use of emergency access that a task is about. */
+/** Read model: the use of emergency access that a task is about. */
 @Component
 public class CurrentEmergency {
 

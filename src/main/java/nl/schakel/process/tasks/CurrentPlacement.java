@@ -11,7 +11,7 @@ import nl.schakel.process.names.VariableNames;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
-/** The placement, and the proposal, that a task is about. */
+/** Read model: the placement, and the proposal, that a task is about. */
 @Component
 public class CurrentPlacement {
 

@@ -18,7 +18,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
 /**
- * Extension properties of a user task: what a step opens of a case and whose it is, as its model says (R7, ADR 106).
+ * Value: extension properties of a user task: what a step opens of a case and whose it is, as its model says (R7, ADR
+ * 106).
  *
  * @param opens how far its owners take part in the case; empty when the model does not say so, and then nothing opens
  * @param hiddenFrom roles whose people do this step without seeing anything of the dossier

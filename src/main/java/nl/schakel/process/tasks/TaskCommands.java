@@ -30,8 +30,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one place where a task is opened, taken in hand and done. Doing it is one transaction: the answers are checked,
- * stored in the dossier, and the route goes on, or nothing of it happened.
+ * Command service for tasks: the one place where a task is opened, taken in hand and done. Doing it is one
+ * transaction: the answers are checked, stored in the dossier, and the route goes on, or nothing of it happened.
  */
 @Service
 public class TaskCommands {

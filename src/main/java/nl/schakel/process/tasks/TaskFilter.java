@@ -2,7 +2,7 @@ package nl.schakel.process.tasks;
 
 import nl.schakel.support.Coded;
 
-/** Which open tasks a person wants to see. */
+/** Code list: which open tasks a person wants to see. */
 public enum TaskFilter implements Coded {
     /** What I have in hand and what waits for my groups. */
     ALLE,

@@ -1,6 +1,9 @@
 package nl.schakel.process.tasks;
 
-/** The task is no longer open: a colleague finished it, or the route went on without it. Nothing was stored. */
+/**
+ * Exception for a task that is no longer open: a colleague finished it, or the route went on without it. Nothing was
+ * stored.
+ */
 public class TaskGone extends RuntimeException {
 
     private final transient String by;

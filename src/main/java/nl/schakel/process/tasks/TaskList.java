@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * The open tasks of a person, from our own projection: one indexed query, also with a hundred thousand open tasks
- * (architecture, section 5).
+ * Read model of the open tasks of a person, from our own projection: one indexed query, also with a hundred thousand
+ * open tasks (architecture, section 5).
  */
 @Service
 public class TaskList {

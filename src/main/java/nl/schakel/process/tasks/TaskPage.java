@@ -6,7 +6,7 @@ import nl.schakel.signal.Actions;
 import nl.schakel.signal.DossierReading;
 
 /**
- * Everything a task page shows to one person.
+ * Value: everything a task page shows to one person.
  *
  * @param schema the form as form-js renders it
  * @param answers what is known already: codes that the route knows

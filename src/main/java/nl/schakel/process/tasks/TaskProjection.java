@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps our list of tasks in step with the engine's, in the same transaction: the row of a task appears, changes and
- * ends with the task. Anyone who gets a task becomes party to the case, for as far as the task needs it.
+ * Listener: keeps our list of tasks in step with the engine's, in the same transaction: the row of a task appears,
+ * changes and ends with the task. Anyone who gets a task becomes party to the case, for as far as the task needs it.
  */
 @Component
 class TaskProjection {

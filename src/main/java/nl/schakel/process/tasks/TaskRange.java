@@ -10,7 +10,7 @@ import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 
 /**
- * A page of a list of tasks.
+ * Value: a page of a list of tasks.
  *
  * @param previous where the page before this one ends; null on the first
  * @param next where the page after this one begins; null on the last

@@ -27,9 +27,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * No task waits for somebody who is gone (R1, R6). When an account closes or a role is taken away, what that person had in hand
- * goes back to the group; when a group has nobody left, its open tasks go to who would own them if they began now (domain.md, "Who owns a
- * signal").
+ * Listener that gives the tasks of somebody who is gone to others, so that none waits for nobody (R1, R6). When an
+ * account closes or a role is taken away, what that person had in hand goes back to the group; when a group has nobody
+ * left, its open tasks go to who would own them if they began now (domain.md, "Who owns a signal").
  */
 @Component
 class TaskReassignment {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import nl.schakel.organisation.GroupId;
 
 /**
- * A task as lists show it: no person in it.
+ * Value: a task as lists show it: no person in it.
  *
  * @param step stable code of the step, e.g. {@code signaal-beoordelen}
  * @param reference number of the report

@@ -2,7 +2,7 @@ package nl.schakel.process.terms;
 
 import nl.schakel.support.Coded;
 
-/** Who hears that a term is over, by the codes of {@code termijnen.dmn}. */
+/** Code list: who hears that a term is over, by the codes of {@code termijnen.dmn}. */
 public enum EscalationTarget implements Coded {
     /** The colleagues of the person who has the task; nobody there means the chain director. */
     COLLEGAS,

@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the right people that a task reached a rung (R6). The task stays with its owner. One message per rung, receiver
- * and due date: the key of the outbox sees to that, also when a timer fires twice.
+ * Message sender: tells the right people that a task reached a rung (R6). The task stays with its owner. One message
+ * per rung, receiver and due date: the key of the outbox sees to that, also when a timer fires twice.
  */
 @Component
 class Ladder {

@@ -3,7 +3,7 @@ package nl.schakel.process.terms;
 import java.util.Date;
 import nl.schakel.process.engine.ModelOperations;
 
-/** Says in a model whether somebody is at work: {@code ${kantoortijd.open(regio)}}. */
+/** Operations of a model: says in a model whether somebody is at work: {@code ${kantoortijd.open(regio)}}. */
 @ModelOperations("kantoortijd")
 public class OfficeHoursOperations {
 

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 /**
- * Which table of terms and which ladder belong to a running process: those of its own deployment, so that a case keeps
- * the agreements under which it started. A model that was published alone uses the newest.
+ * Read model: which table of terms and which ladder belong to a running process: those of its own deployment, so that
+ * a case keeps the agreements under which it started. A model that was published alone uses the newest.
  */
 @Component
 class PublishedModels {

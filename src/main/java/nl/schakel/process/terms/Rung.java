@@ -3,7 +3,7 @@ package nl.schakel.process.terms;
 import nl.schakel.notification.Template;
 import nl.schakel.support.Coded;
 
-/** The rungs of the ladder, by the codes that {@code termijnbewaking.bpmn} uses. */
+/** Code list: the rungs of the ladder, by the codes that {@code termijnbewaking.bpmn} uses. */
 enum Rung implements Coded {
     /** Nobody took the task in hand in time. */
     OPPAKKEN(Template.HERINNERING, true),

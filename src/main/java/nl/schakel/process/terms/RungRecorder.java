@@ -5,7 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps what a term did where people look: in the list of tasks and in the timeline of the case. */
+/** Listener: keeps what a term did where people look: in the list of tasks and in the timeline of the case. */
 @Component
 class RungRecorder {
 

@@ -1,8 +1,8 @@
 package nl.schakel.process.terms;
 
 /**
- * What a row of {@code termijnen.dmn} is looked up by. A task keeps the key with which it began, so that its term, its
- * reminders and whoever hears come from one row.
+ * Value: what a row of {@code termijnen.dmn} is looked up by. A task keeps the key with which it began, so that its
+ * term, its reminders and whoever hears come from one row.
  *
  * @param region code of the region, or null
  * @param process key of the model

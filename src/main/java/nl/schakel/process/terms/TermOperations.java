@@ -4,7 +4,10 @@ import java.util.Date;
 import nl.schakel.process.engine.ModelOperations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** Says in a model when a drawn timer goes off: {@code ${termijn.einde(execution,'doorzetten')}}. */
+/**
+ * Operations of a model: says in a model when a drawn timer goes off: {@code
+ * ${termijn.einde(execution,'doorzetten')}}.
+ */
 @ModelOperations("termijn")
 public class TermOperations {
 

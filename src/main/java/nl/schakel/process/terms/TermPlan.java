@@ -5,7 +5,7 @@ import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Region;
 
 /**
- * The term of one task: when it started, when it has to be done and picked up, and by which row of the table.
+ * Value: the term of one task: when it started, when it has to be done and picked up, and by which row of the table.
  *
  * @param pickUpDue when it has to be in somebody's hands; null when that does not matter or it was from the start
  * @param key by which the row was found

@@ -3,7 +3,7 @@ package nl.schakel.process.terms;
 import nl.schakel.deadline.Term;
 
 /**
- * What {@code termijnen.dmn} says about a step.
+ * Value: what {@code termijnen.dmn} says about a step.
  *
  * @param term how long it may take
  * @param pickUp within which it must be taken in hand, or null

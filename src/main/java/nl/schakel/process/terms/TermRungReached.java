@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A task climbed a rung of the ladder of its term; published in the transaction in which it did.
+ * Event: a task climbed a rung of the ladder of its term; published in the transaction in which it did.
  *
  * @param step code of the step, for example {@code signaal-beoordelen}
  * @param rung code of the rung, for example {@code termijn}

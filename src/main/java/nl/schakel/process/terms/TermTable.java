@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code termijnen.dmn}. A published table never changes, so each answer is looked up once on each node. */
+/**
+ * Table: reads {@code termijnen.dmn}. A published table never changes, so each answer is looked up once on each node.
+ */
 @Component
 class TermTable {
 

@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts and ends the ladder of each task: one small process instance per open task, begun and ended in the task's own
- * transaction. Its business key is the task's id and it has no variables, so that it costs as little as possible: a task
- * that is done in time leaves one timer that never fired.
+ * Process starter: starts and ends the ladder of each task: one small process instance per open task, begun and ended
+ * in the task's own transaction. Its business key is the task's id and it has no variables, so that it costs as little
+ * as possible: a task that is done in time leaves one timer that never fired.
  */
 @Component
 public class TermWatch {

@@ -20,7 +20,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
-/** Works out terms from the table, the region's office hours and the moment from which a step counts. */
+/**
+ * Calculation of terms: works out terms from the table, the region's office hours and the moment from which a step
+ * counts.
+ */
 @Component
 public class Terms {
 

@@ -5,7 +5,10 @@ import java.util.Optional;
 import nl.schakel.process.engine.ModelOperations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** What the ladder in {@code termijnbewaking.bpmn} can ask and do; the task is the business key of the ladder. */
+/**
+ * Operations of a model: what the ladder in {@code termijnbewaking.bpmn} can ask and do; the task is the business key
+ * of the ladder.
+ */
 @ModelOperations("bewaking")
 public class WatchOperations {
 

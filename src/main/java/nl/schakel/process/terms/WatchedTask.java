@@ -5,7 +5,7 @@ import java.util.UUID;
 import nl.schakel.organisation.GroupId;
 
 /**
- * An open task as its watch sees it.
+ * Value: an open task as its watch sees it.
  *
  * @param key by which the row of its term was found when it began
  * @param assignee user name of who has it in hand, or null

@@ -9,7 +9,7 @@ import nl.schakel.organisation.GroupId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads tasks from our own list of them, by key; needed only when a rung is reached. */
+/** Read model: reads tasks from our own list of them, by key; needed only when a rung is reached. */
 @Component
 class WatchedTasks {
 

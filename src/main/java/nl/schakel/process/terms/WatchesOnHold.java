@@ -13,9 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Nobody is warned about a task that nobody can do: while the caretaker keeps a case on hold (in Cockpit), so are the
- * watches over its tasks. The term itself is a promise to a person and runs on; whatever became due meanwhile is told once
- * the case goes on (ADR 0030). The engine tells nobody that a case was put on hold, so this looks every minute.
+ * Background work on cases that the caretaker keeps on hold (in Cockpit): the watches over their tasks wait too, for
+ * nobody is warned about a task that nobody can do. The term itself is a promise to a person and runs on; whatever
+ * became due meanwhile is told once the case goes on (ADR 0030). The engine tells nobody that a case was put on hold,
+ * so this looks every minute.
  */
 @Component
 class WatchesOnHold {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
-/** An action that the region agreed on with one partner. */
+/** Entity: an action that the region agreed on with one partner. */
 @Entity
 @Table(name = "agreed_action")
 public class ActionEntity {

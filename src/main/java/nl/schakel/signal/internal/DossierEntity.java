@@ -10,7 +10,7 @@ import java.util.UUID;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
 
-/** The state of a dossier. Its version makes two people at once visible to the database. */
+/** Entity: the state of a dossier. Its version makes two people at once visible to the database. */
 @Entity
 @Table(name = "dossier")
 public class DossierEntity {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
-/** One answer to one question of a task, or something the reporter said later. */
+/** Entity: one answer to one question of a task, or something the reporter said later. */
 @Entity
 @Table(name = "dossier_entry")
 public class EntryEntity {

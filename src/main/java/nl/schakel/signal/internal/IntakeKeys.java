@@ -8,7 +8,7 @@ import nl.schakel.support.input.IdempotencyConflict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Claims on the idempotency keys of senders, kept as keyed hashes. */
+/** Table: claims on the idempotency keys of senders, kept as keyed hashes. */
 @Component
 public class IntakeKeys {
 

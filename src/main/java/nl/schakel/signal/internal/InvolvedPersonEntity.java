@@ -9,7 +9,7 @@ import nl.schakel.signal.DossierReading.InvolvedPerson;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
-/** Somebody the signal is about. The name is found again only by its keyed hash, as an exact match. */
+/** Entity: somebody the signal is about. The name is found again only by its keyed hash, as an exact match. */
 @Entity
 @Table(name = "involved_person")
 public class InvolvedPersonEntity {

@@ -10,7 +10,7 @@ import nl.schakel.signal.Answer;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
-/** What was reported and by whom; never changed after intake, what comes later is an entry. */
+/** Entity: what was reported and by whom; never changed after intake, what comes later is an entry. */
 @Entity
 @Table(name = "report")
 public class ReportEntity {

@@ -12,9 +12,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts failures per key over all nodes. After some free tries each further one has to wait, twice as long each time,
- * up to some minutes: a person who mistypes hardly notices, guessing comes to nothing, and nobody is locked out for
- * good by somebody else.
+ * Command service: counts failures per key over all nodes. After some free tries each further one has to wait, twice
+ * as long each time, up to some minutes: a person who mistypes hardly notices, guessing comes to nothing, and nobody
+ * is locked out for good by somebody else.
  */
 @Component
 public class FailedAttempts {

@@ -2,7 +2,7 @@ package nl.schakel.support.attempt;
 
 import java.time.Duration;
 
-/** Failed too often; the next try has to wait. */
+/** Exception for somebody who failed too often; the next try has to wait. */
 public class TooManyAttempts extends RuntimeException {
 
     private final transient Duration retryAfter;

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A piece of background work and the thread that does it. Whatever the work throws, the thread goes on; when the thread
- * itself is gone, {@link Background} gives it another.
+ * Recurring job: a piece of background work and the thread that does it. Whatever the work throws, the thread goes on;
+ * when the thread itself is gone, {@link Background} gives it another.
  */
 public final class Loop {
 

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One keyset, a use for each of these. */
+/** Configuration of the ciphers: one keyset, and a key of its own for each use. */
 @Configuration(proxyBeanMethods = false)
 class CryptoConfiguration {
 

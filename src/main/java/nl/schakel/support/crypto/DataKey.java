@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import nl.schakel.support.StartRefused;
 
-/** One secret of the keyset, from which a key for each use is derived; the secret itself encrypts nothing. */
+/** Key: one secret of the keyset, from which a key for each use is derived; the secret itself encrypts nothing. */
 final class DataKey {
 
     private static final int BYTES = 32;

@@ -12,7 +12,7 @@ import nl.schakel.support.text.Sentences;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds the keys that belong to this database, and refuses to start without one of them. */
+/** Reader of keys: finds the keys that belong to this database, and refuses to start without one of them. */
 class KeyRing {
 
     private static final String ADVICE = Sentences.of("operator-messages").say("sleutel.zet-terug");

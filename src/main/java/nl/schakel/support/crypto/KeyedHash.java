@@ -7,9 +7,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A hash that only this installation can make (HMAC-SHA256): to find an encrypted value by exact match, or to check a
- * code without storing it. Each purpose has a key of its own, so hashes of two purposes cannot be compared. They come from
- * the oldest key of the keyset: a new primary changes no hash.
+ * Keyed hash: a hash that only this installation can make (HMAC-SHA256): to find an encrypted value by exact match, or
+ * to check a code without storing it. Each purpose has a key of its own, so hashes of two purposes cannot be compared.
+ * They come from the oldest key of the keyset: a new primary changes no hash.
  */
 public final class KeyedHash {
 

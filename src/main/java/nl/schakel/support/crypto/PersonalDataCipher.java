@@ -2,7 +2,7 @@ package nl.schakel.support.crypto;
 
 import java.nio.charset.StandardCharsets;
 
-/** Encrypts text about people ({@link PlaceCipher}); to search, store a {@link KeyedHash} beside it. */
+/** Cipher: encrypts text about people ({@link PlaceCipher}); to search, store a {@link KeyedHash} beside it. */
 public final class PersonalDataCipher {
 
     private final PlaceCipher cipher;

@@ -1,8 +1,8 @@
 package nl.schakel.support.crypto;
 
 /**
- * The row and the column in which a sealed value belongs ({@link SealedColumn#at}). Nothing can be sealed without one, so
- * that no value opens after it was moved.
+ * Value: the row and the column in which a sealed value belongs ({@link SealedColumn#at}). Nothing can be sealed
+ * without one, so that no value opens after it was moved.
  */
 public final class Place {
 

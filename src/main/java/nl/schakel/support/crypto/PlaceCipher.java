@@ -6,8 +6,8 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /**
- * Encrypts bytes that belong in one place (AES-256-GCM by Tink), with keys for one use only. The same bytes never look the
- * same twice.
+ * Cipher: encrypts bytes that belong in one place (AES-256-GCM by Tink), with keys for one use only. The same bytes
+ * never look the same twice.
  */
 public final class PlaceCipher {
 

@@ -3,7 +3,7 @@ package nl.schakel.support.crypto;
 import java.util.Objects;
 
 /**
- * A column of the database that holds sealed values.
+ * Value: a column of the database that holds sealed values.
  *
  * @param table without its schema
  * @param name as the database has it; a name that we choose ends in {@code _enc}

@@ -3,8 +3,8 @@ package nl.schakel.support.database;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The advisory locks with which nodes take turns, each with its number in PostgreSQL. A lock lasts until the end of the
- * transaction. The numbers stay as they are: nodes of two versions must mean the same by them.
+ * Code list: the advisory locks with which nodes take turns, each with its number in PostgreSQL. A lock lasts until
+ * the end of the transaction. The numbers stay as they are: nodes of two versions must mean the same by them.
  */
 public enum ClusterLock {
     /** One node puts the models into the engine. */

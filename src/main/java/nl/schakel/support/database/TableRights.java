@@ -12,7 +12,10 @@ import java.util.Properties;
 import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 
-/** The list of table privileges in {@code db/rights.properties}: what the application's role may do with each table. */
+/**
+ * Check: the list of table privileges in {@code db/rights.properties}: what the application's role may do with each
+ * table.
+ */
 public final class TableRights {
 
     /** A privilege of PostgreSQL on a table. */

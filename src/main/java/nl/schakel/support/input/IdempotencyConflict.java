@@ -1,6 +1,6 @@
 package nl.schakel.support.input;
 
-/** The same idempotency key came with another content; nothing was stored. */
+/** Exception for an idempotency key that came again with another content; nothing was stored. */
 public class IdempotencyConflict extends RuntimeException {
     public IdempotencyConflict() {
         super("same key, other content");

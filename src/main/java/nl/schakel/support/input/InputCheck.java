@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Collects what is wrong with an input. One set of rules for pages, API and forms: no control characters, a length that
- * is named when it is passed, codes from closed lists only.
+ * Check: collects what is wrong with an input. One set of rules for pages, API and forms: no control characters, a
+ * length that is named when it is passed, codes from closed lists only.
  */
 public final class InputCheck {
 

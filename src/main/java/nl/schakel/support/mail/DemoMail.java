@@ -3,7 +3,7 @@ package nl.schakel.support.mail;
 import java.time.Instant;
 
 /**
- * A mail that the demonstration kept instead of delivering it.
+ * Value: a mail that the demonstration kept instead of delivering it.
  *
  * @param to the receiver's address
  * @param subject of the mail

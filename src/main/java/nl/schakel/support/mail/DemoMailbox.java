@@ -15,7 +15,10 @@ import java.util.Date;
 import java.util.List;
 import org.springframework.beans.factory.DisposableBean;
 
-/** A mail server of this process alone that delivers nothing: what arrives can be read on a page. */
+/**
+ * Server of the demonstration: a mail server of this process alone that delivers nothing: what arrives can be read on
+ * a page.
+ */
 public class DemoMailbox implements DisposableBean {
 
     private static final int KEPT_AT_MOST = 2000;

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** A sender for when {@code spring.mail.host} is not set; with it, Spring Boot makes one. */
+/** Configuration: a sender for when {@code spring.mail.host} is not set; with it, Spring Boot makes one. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("'${spring.mail.host:}'.isBlank()")
 class MailConfiguration {

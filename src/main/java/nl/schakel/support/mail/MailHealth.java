@@ -7,8 +7,8 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Says where mail goes, and is never down: mail waits in the outbox, and a mail server that is away is no reason to
- * take the application away from people.
+ * Health indicator: says where mail goes, and is never down: mail waits in the outbox, and a mail server that is away
+ * is no reason to take the application away from people.
  */
 @Component("mailHealthIndicator")
 class MailHealth implements HealthIndicator {

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** IP addresses as headers and settings write them. A name is never looked up: it is no address. */
+/**
+ * Reader of addresses: IP addresses as headers and settings write them. A name is never looked up: it is no address.
+ */
 public final class Addresses {
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");

@@ -5,7 +5,10 @@ import nl.schakel.support.SchakelProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The full address of a page, for what is read outside the application. Without a setting it is this machine. */
+/**
+ * Factory of links: the full address of a page, for what is read outside the application. Without a setting it is this
+ * machine.
+ */
 @Component
 public class Links {
 

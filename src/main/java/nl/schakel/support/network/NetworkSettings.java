@@ -10,9 +10,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Refuses a start whose addresses are wrong or missing, before a database or an engine has been started for it. Real
- * work needs both: without the proxies all citizens would share one limit, and without the address of the site links
- * in mail lead nowhere.
+ * Environment post-processor: refuses a start whose addresses are wrong or missing, before a database or an engine has
+ * been started for it. Real work needs both: without the proxies all citizens would share one limit, and without the
+ * address of the site links in mail lead nowhere.
  */
 class NetworkSettings implements EnvironmentPostProcessor, Ordered {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import nl.schakel.support.StartRefused;
 
 /**
- * The address that people type (SCHAKEL_BASE_URL). Every address that leaves us is made of it, never of what a request
- * says about itself.
+ * Value: the address that people type (SCHAKEL_BASE_URL). Every address that leaves us is made of it, never of what a
+ * request says about itself.
  *
  * @param scheme http or https
  * @param host in small letters

@@ -7,7 +7,7 @@ import java.util.Optional;
 import nl.schakel.support.StartRefused;
 
 /**
- * The proxies of this installation, by address or network (SCHAKEL_TRUSTED_PROXIES). Only what they add to
+ * Value: the proxies of this installation, by address or network (SCHAKEL_TRUSTED_PROXIES). Only what they add to
  * {@code X-Forwarded-For} is believed; anybody can write the rest of it.
  */
 public final class TrustedProxies {

@@ -22,9 +22,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * One running PostgreSQL server with its data in a folder, reachable from this machine only. It survives what happens
- * to a laptop: a kill of the application, a second start next to the first, a start in the middle of which the power
- * goes.
+ * Server: one running PostgreSQL server with its data in a folder, reachable from this machine only. It survives what
+ * happens to a laptop: a kill of the application, a second start next to the first, a start in the middle of which the
+ * power goes.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * Starts a PostgreSQL when the environment names none. This happens before the context exists, because everything in
- * the context may want the database, and stops after the context has closed.
+ * Environment post-processor: starts a PostgreSQL when the environment names none. This happens before the context
+ * exists, because everything in the context may want the database, and stops after the context has closed.
  */
 class EmbeddedPostgresEnvironment implements EnvironmentPostProcessor, Ordered {
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import nl.schakel.support.StartRefused;
 
-/** Keeps a folder for one application; the operating system lets go when the process dies, however it dies. */
+/** Lock: keeps a folder for one application; the operating system lets go when the process dies, however it dies. */
 final class FolderLock {
 
     private final FileChannel channel;

@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.springframework.util.FileSystemUtils;
 
-/** The programs of PostgreSQL, unpacked once from the archive on the classpath. */
+/** File store: the programs of PostgreSQL, unpacked once from the archive on the classpath. */
 final class PostgresBinaries {
 
     private PostgresBinaries() {}

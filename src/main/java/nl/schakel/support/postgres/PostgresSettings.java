@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The whole configuration file of an embedded server. */
+/** Writer of settings: the whole configuration file of an embedded server. */
 final class PostgresSettings {
 
     private PostgresSettings() {}

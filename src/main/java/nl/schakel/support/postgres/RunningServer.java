@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An embedded server that another process has started, found by the files in its folder: for a program that looks in the
- * data beside the running application.
+ * Value: an embedded server that another process has started, found by the files in its folder: for a program that
+ * looks in the data beside the running application.
  */
 record RunningServer(Path home, int port) {
 

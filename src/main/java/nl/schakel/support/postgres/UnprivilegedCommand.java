@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import nl.schakel.support.StartRefused;
 
 /**
- * Runs a program of PostgreSQL, which refuses to work for root. For root it runs in a user namespace without rights of
- * its own (files keep their owner), or, where the machine forbids namespaces, as the user nobody.
+ * Process runner: runs a program of PostgreSQL, which refuses to work for root. For root it runs in a user namespace
+ * without rights of its own (files keep their owner), or, where the machine forbids namespaces, as the user nobody.
  */
 final class UnprivilegedCommand {
 

@@ -3,7 +3,7 @@ package nl.schakel.support.sms;
 import java.time.Instant;
 
 /**
- * An SMS that the demonstration kept instead of delivering it.
+ * Value: an SMS that the demonstration kept instead of delivering it.
  *
  * @param to the number
  * @param text what the phone would show

@@ -23,8 +23,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
 
 /**
- * A gateway of this process alone that delivers nothing: what arrives can be read on a page. It is spoken to over HTTP
- * as a real one is, so that a demonstration runs the same code as an installation.
+ * Server of the demonstration: a gateway of this process alone that delivers nothing: what arrives can be read on a
+ * page. It is spoken to over HTTP as a real one is, so that a demonstration runs the same code as an installation.
  */
 @Component
 @ConditionalOnExpression("'${schakel.sms.url:}'.isBlank() and ${schakel.demo:true}")

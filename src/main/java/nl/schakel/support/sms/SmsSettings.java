@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The SMS gateway of an installation.
+ * Value: the SMS gateway of an installation.
  *
  * @param url where a message is posted to; empty means that there is none
  * @param token what the gateway knows this installation by; empty means that it asks for nothing

@@ -1,6 +1,6 @@
 package nl.schakel.support.time;
 
-/** The clock cannot be moved like that. */
+/** Exception: the clock cannot be moved like that. */
 public class ClockRefused extends RuntimeException {
 
     /** Why not. */

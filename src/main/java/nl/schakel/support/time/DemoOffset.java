@@ -5,7 +5,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How far the demonstration runs ahead, kept where every node can read it. */
+/** Table: how far the demonstration runs ahead, kept where every node can read it. */
 class DemoOffset {
 
     private final JdbcClient jdbc;

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * The clock of everything in the domain, and of the engine. In a demonstration it runs ahead of the real clock by a
- * stored offset, so that terms can be seen to pass; elsewhere it is the real clock. Sessions, locks and rate limits do
- * not use it.
+ * Clock: the clock of everything in the domain, and of the engine. In a demonstration it runs ahead of the real clock
+ * by a stored offset, so that terms can be seen to pass; elsewhere it is the real clock. Sessions, locks and rate
+ * limits do not use it.
  *
  * <p>It ticks in milliseconds, the finest that the engine and the database keep alike.
  */

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Makes the clock and keeps it equal on every node. */
+/** Configuration: makes the clock and keeps it equal on every node. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 

@@ -2,7 +2,10 @@ package nl.schakel.support.time;
 
 import java.time.ZoneId;
 
-/** Moments are stored in UTC; every rule about days and office hours holds in this zone. */
+/**
+ * Utility for the time zone of the Netherlands: moments are stored in UTC, and every rule about days and office hours
+ * holds in this zone.
+ */
 public final class Zones {
 
     /** Where the chain works. */

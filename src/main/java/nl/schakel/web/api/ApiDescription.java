@@ -16,7 +16,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What stands at the top of {@code /api/v1/openapi.json}: whose API this is, where it stands and how to sign in. */
+/**
+ * Configuration: what stands at the top of {@code /api/v1/openapi.json}: whose API this is, where it stands and how to
+ * sign in.
+ */
 @Configuration
 class ApiDescription {
 

@@ -38,7 +38,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Every refusal of the API as {@code application/problem+json} in Dutch; what was typed is never repeated in it. */
+/**
+ * Exception handler of the API: every refusal of the API as {@code application/problem+json} in Dutch; what was typed
+ * is never repeated in it.
+ */
 @RestControllerAdvice(annotations = ApiController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class ApiProblems {

@@ -4,7 +4,7 @@ import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** What was asked cannot be, because of what others did: a 409 whose types stand in {@link AlsoAnswers}. */
+/** Exception: what was asked cannot be, because of what others did: a 409 whose types stand in {@link AlsoAnswers}. */
 public class Conflict extends RuntimeException {
 
     private final transient ProblemDetail problem;

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** For the data protection officer: who looked at what, when and why, and who was refused. */
+/** Page controller: for the data protection officer: who looked at what, when and why, and who was refused. */
 @PageController
 @RequestMapping("/toegang")
 class AccessLogPage {

@@ -13,7 +13,7 @@ import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
-/** Puts entries of the access log into Dutch. */
+/** View factory: puts entries of the access log into Dutch. */
 @Component
 class AccessLogRows {
 

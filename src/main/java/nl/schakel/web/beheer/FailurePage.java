@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Work of routes that failed for good, for anyone who runs Schakel: where it stopped and of which case, never what it was
- * about. The technical cause stays in the log and the engine; it may hold data.
+ * Page controller: work of routes that failed for good, for anyone who runs Schakel: where it stopped and of which
+ * case, never what it was about. The technical cause stays in the log and the engine; it may hold data.
  */
 @PageController
 @RequestMapping("/storingen")

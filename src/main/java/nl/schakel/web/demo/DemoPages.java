@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What only a demonstration shows: its accounts and the messages that went nowhere. */
+/** Page controller: what only a demonstration shows: its accounts and the messages that went nowhere. */
 @PageController
 @RequestMapping("/demo")
 @ConditionalOnProperty(name = "schakel.demo", havingValue = "true", matchIfMissing = true)

@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Moves the demo clock forward, so that terms can be seen to pass. Outside demo mode this address does not exist. */
+/**
+ * API controller: moves the demo clock forward, so that terms can be seen to pass. Outside demo mode this address does
+ * not exist.
+ */
 @ApiController
 @RequestMapping(path = "/api/v1/demo/klok", produces = MediaType.APPLICATION_JSON_VALUE)
 @ConditionalOnProperty(name = "schakel.demo", havingValue = "true")

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The bar above an open page, which the page asks for again and again by itself. */
+/** Page controller: the bar above an open page, which the page asks for again and again by itself. */
 @Controller
 class AttentionPage {
 

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rows as a file for a spreadsheet: every cell quoted, and none that a spreadsheet would take for a formula. */
+/**
+ * Writer of CSV: rows as a file for a spreadsheet: every cell quoted, and none that a spreadsheet would take for a
+ * formula.
+ */
 public final class CsvLines {
 
     /** How a cell begins that a spreadsheet runs. */

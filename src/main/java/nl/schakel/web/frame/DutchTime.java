@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import nl.schakel.support.time.Zones;
 
-/** Moments as a Dutch reader writes them, in Dutch time. */
+/** Formatter: moments as a Dutch reader writes them, in Dutch time. */
 public final class DutchTime {
 
     public static final Locale DUTCH = Locale.forLanguageTag("nl-NL");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import nl.schakel.support.input.FieldError;
 
-/** What is wrong per field, as the parts of a page show it: the first message of each. */
+/** View factory: what is wrong per field, as the parts of a page show it: the first message of each. */
 public final class FieldMessages {
 
     private FieldMessages() {}

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every page the calls of the night that nobody answered, for who can take them. */
+/** Controller advice: gives every page the calls of the night that nobody answered, for who can take them. */
 @ControllerAdvice(annotations = Controller.class)
 class IncidentAdvice {
 

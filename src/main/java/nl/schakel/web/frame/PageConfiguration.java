@@ -11,7 +11,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
-/** How the browser part is served: under its content hash, so it can be kept for ever and never goes stale. */
+/**
+ * Configuration: how the browser part is served: under its content hash, so it can be kept for ever and never goes
+ * stale.
+ */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
 

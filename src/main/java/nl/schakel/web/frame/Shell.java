@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What the frame around every page shows.
+ * View model: what the frame around every page shows.
  *
  * @param demo whether the banner says that everything is invented
  * @param clock the application's time in words

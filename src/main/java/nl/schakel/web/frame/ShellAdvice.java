@@ -25,7 +25,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Puts the frame of the page into every model, the login and error pages included. */
+/** Controller advice: puts the frame of the page into every model, the login and error pages included. */
 @ControllerAdvice(annotations = Controller.class)
 class ShellAdvice {
 

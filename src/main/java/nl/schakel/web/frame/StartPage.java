@@ -4,7 +4,7 @@ import nl.schakel.web.security.CurrentViewer;
 import nl.schakel.web.security.HomeAddress;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What Schakel is, and where to begin; for who is signed in that is the own list. */
+/** Page controller: what Schakel is, and where to begin; for who is signed in that is the own list. */
 @PageController
 class StartPage {
 

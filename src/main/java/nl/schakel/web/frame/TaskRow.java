@@ -3,7 +3,7 @@ package nl.schakel.web.frame;
 import nl.schakel.web.frame.TermWords.TermText;
 
 /**
- * One task in a list, in words.
+ * View model: one task in a list, in words.
  *
  * @param owner the role and organisation that owns it
  * @param with who has it in hand, or null

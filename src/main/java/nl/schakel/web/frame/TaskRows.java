@@ -7,7 +7,7 @@ import nl.schakel.organisation.Person;
 import nl.schakel.process.tasks.TaskSummary;
 import org.springframework.stereotype.Component;
 
-/** Puts tasks into words for a list. */
+/** View factory: puts tasks into words for a list. */
 @Component
 public class TaskRows {
 

@@ -12,7 +12,10 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Region;
 import org.springframework.stereotype.Component;
 
-/** Says when something is due the way a colleague would: "nog 2 werkdagen", "vandaag voor 15:30", "te laat sinds gisteren". */
+/**
+ * View factory: says when something is due the way a colleague would: "nog 2 werkdagen", "vandaag voor 15:30", "te
+ * laat sinds gisteren".
+ */
 @Component
 public class TermWords {
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The Dutch words of codes and sentences, from the message bundles. */
+/** View factory: the Dutch words of codes and sentences, from the message bundles. */
 @Component
 public class Words {
 

@@ -14,8 +14,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes requests in, or not: a lane with room, not too often, not too much, not too slow; and only then the application.
- * Until then no session, no table and no parser has been asked anything, but for whose session it is.
+ * Admission control: takes requests in, or not: a lane with room, not too often, not too much, not too slow; and only
+ * then the application. Until then no session, no table and no parser has been asked anything, but for whose session
+ * it is.
  */
 @Component
 class FrontDesk {

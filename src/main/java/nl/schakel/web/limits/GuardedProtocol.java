@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.http11.Http11NioProtocol;
 
-/** HTTP/1.1 of Tomcat with a {@link GuardedEndpoint} and {@link UnreadBodies}; Tomcat makes it by its name. */
+/**
+ * Tomcat protocol: HTTP/1.1 of Tomcat with a {@link GuardedEndpoint} and {@link UnreadBodies}; Tomcat makes it by its
+ * name.
+ */
 public final class GuardedProtocol extends Http11NioProtocol {
 
     private final GuardedEndpoint endpoint;

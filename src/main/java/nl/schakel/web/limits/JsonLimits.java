@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 /**
- * What a JSON text may be like inside: a text of a million bytes can become many times as much when each of them is a
- * list, an object or an entry.
+ * Limits of JSON: what a JSON text may be like inside: a text of a million bytes can become many times as much when
+ * each of them is a list, an object or an entry.
  */
 public final class JsonLimits {
 

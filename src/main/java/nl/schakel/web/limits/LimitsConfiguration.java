@@ -11,7 +11,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the limits into Tomcat and Jackson. */
+/** Configuration: puts the limits into Tomcat and Jackson. */
 @Configuration(proxyBeanMethods = false)
 class LimitsConfiguration {
 

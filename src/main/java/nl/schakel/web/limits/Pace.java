@@ -3,8 +3,8 @@ package nl.schakel.web.limits;
 import java.time.Duration;
 
 /**
- * How fast a body must come in. A bad connection on the road makes it; somebody who sends a byte now and then to keep a
- * thread does not.
+ * View model: how fast a body must come in. A bad connection on the road makes it; somebody who sends a byte now and
+ * then to keep a thread does not.
  *
  * @param grace nothing is asked of the first seconds
  * @param bytesPerSecond what must have come on average since then

@@ -5,7 +5,7 @@ import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** Input of a request whose body has come in already: gives it once more to whoever asks, as form or as stream. */
+/** Input of a request whose body has come in already: gives it once more to anyone who asks, as form or as stream. */
 final class ReadBody implements InputBuffer {
 
     private final ByteChunk body;

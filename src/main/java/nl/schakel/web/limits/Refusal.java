@@ -4,8 +4,8 @@ import nl.schakel.support.Coded;
 import org.springframework.http.HttpStatus;
 
 /**
- * Why a request is not taken in, with the words for a system. The words for people stand in {@code messages.properties}
- * under {@code fout.<page>}.
+ * Code list: why a request is not taken in, with the words for a system. The words for people stand in {@code
+ * messages.properties} under {@code fout.<page>}.
  */
 enum Refusal implements Coded {
     TOO_BIG(

@@ -2,7 +2,10 @@ package nl.schakel.web.limits;
 
 import java.io.IOException;
 
-/** A body that is not read any further. An input error for who reads it, so that nobody takes half of it for all. */
+/**
+ * Exception: a body that is not read any further. An input error for who reads it, so that nobody takes half of it for
+ * all.
+ */
 final class Refused extends IOException {
 
     private final Refusal reason;

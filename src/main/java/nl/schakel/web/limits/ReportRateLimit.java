@@ -8,8 +8,8 @@ import nl.schakel.support.time.RealTime;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports without login: at most so many a minute per network ({@code schakel.reports-per-minute}). Counted per node;
- * the addresses stay in memory for some minutes only and are never stored.
+ * Rate limit: reports without login: at most so many a minute per network ({@code schakel.reports-per-minute}).
+ * Counted per node; the addresses stay in memory for some minutes only and are never stored.
  */
 @Component
 public class ReportRateLimit {

@@ -3,9 +3,9 @@ package nl.schakel.web.limits;
 import java.util.stream.Stream;
 
 /**
- * The lanes of one machine. What is written here adds up: 32 at work, as many as there were threads before, which is what
- * the pool of connections to the database is counted by; and some threads more than all lanes hold together, so that
- * there is always one to say no.
+ * Bulkheads: the lanes of one machine. What is written here adds up: 32 at work, as many as there were threads before,
+ * which is what the pool of connections to the database is counted by; and some threads more than all lanes hold
+ * together, so that there is always one to say no.
  */
 final class RequestLanes {
 

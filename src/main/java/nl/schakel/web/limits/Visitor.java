@@ -1,7 +1,7 @@
 package nl.schakel.web.limits;
 
 /**
- * Who sends a request, as far as that is known before it is read.
+ * View model: who sends a request, as far as that is known before it is read.
  *
  * @param key by which the lane counts: a network or an account
  * @param anonymous nobody is signed in and nobody says so

@@ -7,7 +7,10 @@ import org.apache.catalina.connector.Request;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** Chooses the lane of a request. By address alone the public could stand in any lane, so the night asks who it is. */
+/**
+ * Classifier of requests: chooses the lane of a request. By address alone the public could stand in any lane, so the
+ * night asks who it is.
+ */
 @Component
 class Visitors {
 

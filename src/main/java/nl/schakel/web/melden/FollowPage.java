@@ -34,7 +34,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A reporter reads what became of the report, adds to it, answers a question or asks to stop. No account needed. */
+/**
+ * Page controller: a reporter reads what became of the report, adds to it, answers a question or asks to stop. No
+ * account needed.
+ */
 @PageController
 @RequestMapping("/melden/volgen")
 class FollowPage {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The report that somebody opened with number and code, remembered in the session only; a quarter of an hour without
- * a click closes it.
+ * View model: the report that somebody opened with number and code, remembered in the session only; a quarter of an
+ * hour without a click closes it.
  */
 record Followed(UUID dossier, long until) implements Serializable {
 

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Reports come in here, and their feedback is read here, without login. */
+/** API controller: reports come in here, and their feedback is read here, without login. */
 @ApiController
 @RequestMapping(path = "/api/v1/meldingen", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "meldingen")

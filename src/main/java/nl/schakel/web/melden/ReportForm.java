@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What somebody typed at {@code /melden}, exactly as typed, so that nothing is lost when an answer has to be mended.
- * The names are those of the form, which are those of the API.
+ * View model: what somebody typed at {@code /melden}, exactly as typed, so that nothing is lost when an answer has to
+ * be mended. The names are those of the form, which are those of the API.
  *
  * @param verzoek key minted when the page was made: the same report sent twice is one report
  */

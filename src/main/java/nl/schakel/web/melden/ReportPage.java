@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Reporting in two minutes: with or without login, with or without script. */
+/** Page controller: reporting in two minutes: with or without login, with or without script. */
 @PageController
 @RequestMapping("/melden")
 class ReportPage {

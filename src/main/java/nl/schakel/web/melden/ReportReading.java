@@ -21,7 +21,7 @@ import nl.schakel.web.frame.DutchTime;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes a signal of what somebody typed, and says per field of the page what is wrong with it. */
+/** Read model: makes a signal of what somebody typed, and says per field of the page what is wrong with it. */
 @Component
 public class ReportReading {
 

@@ -7,7 +7,7 @@ import nl.schakel.signal.Exploitation;
 import nl.schakel.signal.Indicators;
 
 /**
- * One signal card as the report form shows it.
+ * View model: one signal card as the report form shows it.
  *
  * @param form code of the form of exploitation, or {@code algemeen}
  * @param indicators codes of what may be noticed; the words stand in the message bundle

@@ -8,8 +8,8 @@ import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 
 /**
- * What the reporter takes away, kept in the session for a quarter of an hour: long enough to write it down or to come
- * back after a phone call, short enough for a shared computer.
+ * View model: what the reporter takes away, kept in the session for a quarter of an hour: long enough to write it down
+ * or to come back after a phone call, short enough for a shared computer.
  *
  * @param owner with whom the report lies now, in words
  * @param acute whether the reporter said that somebody is in danger

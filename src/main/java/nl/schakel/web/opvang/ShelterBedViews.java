@@ -23,7 +23,7 @@ import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
-/** Puts beds into words: where they stand, until when, and how fresh that is. */
+/** View factory: puts beds into words: where they stand, until when, and how fresh that is. */
 @Component
 public class ShelterBedViews {
 

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A shelter keeps its own beds up to date: on a phone, with one thumb, in seconds. */
+/** Page controller: a shelter keeps its own beds up to date: on a phone, with one thumb, in seconds. */
 @PageController
 @RequestMapping("/opvang")
 class ShelterBedsPage {

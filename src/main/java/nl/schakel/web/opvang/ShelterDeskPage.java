@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A shelter keeps how it is reached at night, for each of its houses. */
+/** Page controller: a shelter keeps how it is reached at night, for each of its houses. */
 @PageController
 @RequestMapping("/opvang/nachtbalie")
 class ShelterDeskPage {

@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What a shelter says about each criterion: for the organisation, a location or one bed; what held before is kept. */
+/**
+ * Page controller: what a shelter says about each criterion: for the organisation, a location or one bed; what held
+ * before is kept.
+ */
 @PageController
 @RequestMapping("/opvang/profiel")
 class ShelterProfilePage {

@@ -23,7 +23,7 @@ import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
-/** Puts the profile of a shelter into words, seen from the organisation, a location or one bed. */
+/** View factory: puts the profile of a shelter into words, seen from the organisation, a location or one bed. */
 @Component
 class ShelterProfileViews {
 

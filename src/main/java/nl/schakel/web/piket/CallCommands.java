@@ -29,8 +29,9 @@ import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
 /**
- * Every tap of a coordinator, the same for the form of a page without script, for a tap that is sent at once, and for
- * one that waited on a device without connection. A tap that comes too late is told in plain words; it never overwrites.
+ * Command service for every tap of a coordinator, the same for the form of a page without script, for a tap that is
+ * sent at once, and for one that waited on a device without connection. A tap that comes too late is told in plain
+ * words; it never overwrites.
  */
 @Component
 public class CallCommands {

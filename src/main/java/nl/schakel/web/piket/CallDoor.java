@@ -8,8 +8,8 @@ import nl.schakel.piket.call.Calls;
 import org.springframework.stereotype.Component;
 
 /**
- * The way to a call of the night for anyone who looks at it. That there is a call, where and who has it is a look at a case
- * already, also when nobody searches yet and no dossier is opened.
+ * Check: the way to a call of the night for anyone who looks at it. That there is a call, where and who has it is a
+ * look at a case already, also when nobody searches yet and no dossier is opened.
  */
 @Component
 public class CallDoor {

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What somebody filled in at {@code /piket/oproep}, exactly as sent, so that nothing is lost when it has to be mended.
- * Everything but the key may be {@code onbekend} or empty.
+ * View model: what somebody filled in at {@code /piket/oproep}, exactly as sent, so that nothing is lost when it has
+ * to be mended. Everything but the key may be {@code onbekend} or empty.
  *
  * @param sleutel key made with the page: the same call sent twice is one call
  */

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The call for help at night: one short screen, in which everything may be unknown. */
+/** Page controller: the call for help at night: one short screen, in which everything may be unknown. */
 @PageController
 @RequestMapping("/piket/oproep")
 public class CallFormPage {

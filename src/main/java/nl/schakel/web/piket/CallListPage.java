@@ -20,7 +20,7 @@ import nl.schakel.web.security.CurrentViewer;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The open calls: who has them, how long they wait. The page that stays open on the night table. */
+/** Page controller: the open calls: who has them, how long they wait. The page that stays open on the night table. */
 @PageController
 class CallListPage {
 

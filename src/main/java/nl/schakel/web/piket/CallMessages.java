@@ -11,7 +11,7 @@ import nl.schakel.web.plaatsing.PlaatsingenController;
 import nl.schakel.web.plaatsing.PlacementNeeds;
 import org.springframework.stereotype.Component;
 
-/** Reads a call from a message; what is not in it is unknown, never no (R11). */
+/** Reader of messages: reads a call from a message; what is not in it is unknown, never no (R11). */
 @Component
 class CallMessages {
 

@@ -20,7 +20,7 @@ import nl.schakel.placement.PersonNeed;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.stereotype.Component;
 
-/** Reads the form of a call: what nobody knows stays unknown, never no (R11). */
+/** Read model: reads the form of a call: what nobody knows stays unknown, never no (R11). */
 @Component
 class CallReader {
 

@@ -9,7 +9,7 @@ import nl.schakel.piket.call.Calls;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
-/** How people and places of a call are named to who may see it. */
+/** View factory: how people and places of a call are named to who may see it. */
 @Component
 public class CallWords {
 

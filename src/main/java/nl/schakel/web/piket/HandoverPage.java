@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The document of a night. What is done here is the task of the route itself, so that the document and the route agree:
- * both change, or neither.
+ * Page controller: the document of a night. What is done here is the task of the route itself, so that the document
+ * and the route agree: both change, or neither.
  */
 @PageController
 @RequestMapping("/piket/{id:[0-9a-f-]{36}}/overdracht")

@@ -14,7 +14,7 @@ import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
-/** Puts the document of a night into words. */
+/** View factory: puts the document of a night into words. */
 @Component
 class HandoverViews {
 

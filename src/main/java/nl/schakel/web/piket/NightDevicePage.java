@@ -8,7 +8,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What a device needs to go on without connection: the script in between, and the page for what it does not have. */
+/**
+ * Page controller: what a device needs to go on without connection: the script in between, and the page for what it
+ * does not have.
+ */
 @PageController
 class NightDevicePage {
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list on paper for the night, and the words that open it. */
+/** Page controller: the list on paper for the night, and the words that open it. */
 @PageController
 @RequestMapping("/piket/noodlijst")
 class NightListPage {

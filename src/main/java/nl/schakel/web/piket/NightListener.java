@@ -13,8 +13,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * One open page that hears of calls. It remembers what the page has been told, so that each change is told once; what
- * it tells is a number of a version, never what changed.
+ * Event stream: one open page that hears of calls. It remembers what the page has been told, so that each change is
+ * told once; what it tells is a number of a version, never what changed.
  */
 final class NightListener {
 

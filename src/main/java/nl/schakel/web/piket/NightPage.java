@@ -32,8 +32,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * One call: to who made it, where it stands and who has it; to a coordinator, the search for a bed. Everything works by
- * forms; with script each tap is sent without leaving the page, and waits on the device when there is no connection.
+ * Page controller of one call: to the one who made it, where it stands and who has it; to a coordinator, the search
+ * for a bed. Everything works by forms; with script each tap is sent without leaving the page, and waits on the device
+ * when there is no connection.
  */
 @PageController
 @RequestMapping("/piket/{id:[0-9a-f-]{36}}")

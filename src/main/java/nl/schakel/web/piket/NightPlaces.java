@@ -23,7 +23,10 @@ import nl.schakel.web.frame.Words;
 import nl.schakel.web.opvang.ShelterBedViews;
 import org.springframework.stereotype.Component;
 
-/** Puts the places to call into words: why it fits, what to ask, how fresh its "free" is, how it is reached tonight. */
+/**
+ * View factory: puts the places to call into words: why it fits, what to ask, how fresh its "free" is, how it is
+ * reached tonight.
+ */
 @Component
 public class NightPlaces {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a coordinator sees of a call at night. What may lie on a device is decided by the template, which leaves the
- * rest out when it is asked for that (ADR 0073).
+ * View model: what a coordinator sees of a call at night. What may lie on a device is decided by the template, which
+ * leaves the rest out when it is asked for that (ADR 0073).
  *
  * @param now the moment of this state, and its clock time
  * @param holder who has it, or null

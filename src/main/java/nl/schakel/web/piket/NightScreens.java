@@ -27,7 +27,7 @@ import nl.schakel.web.frame.Words;
 import nl.schakel.web.opvang.ShelterBedViews;
 import org.springframework.stereotype.Component;
 
-/** Makes the screen of a call at night for one person at one moment. */
+/** View factory: makes the screen of a call at night for one person at one moment. */
 @Component
 public class NightScreens {
 

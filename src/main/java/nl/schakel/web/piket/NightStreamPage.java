@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Where the pages of the night listen, and where they look when they cannot. Ids and numbers only. */
+/** Page controller: where the pages of the night listen, and where they look when they cannot. Ids and numbers only. */
 @RestController
 @RequestMapping("/piket")
 class NightStreamPage {

@@ -29,10 +29,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Open pages that hear of calls. Each node looks in the database every second, by one statement and only while somebody
- * listens, so it does not matter on which node something happens. An open page costs no thread and no connection; what
- * it may hear is asked again, by the same rule as the list of calls, whenever something changed and at every sign of
- * life.
+ * Event streams: open pages that hear of calls. Each node looks in the database every second, by one statement and
+ * only while somebody listens, so it does not matter on which node something happens. An open page costs no thread and
+ * no connection; what it may hear is asked again, by the same rule as the list of calls, whenever something changed
+ * and at every sign of life.
  */
 @Component
 class NightStreams implements SmartLifecycle {

@@ -8,7 +8,10 @@ import nl.schakel.process.tasks.TaskPage;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Leads from a task about the handover to the document of the night, which is too long to stand beside a form. */
+/**
+ * View factory: leads from a task about the handover to the document of the night, which is too long to stand beside a
+ * form.
+ */
 @Component
 public class NightTaskPanel {
 

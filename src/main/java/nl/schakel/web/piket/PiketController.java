@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Calling the on-call service, and following the call. */
+/** API controller: calling the on-call service, and following the call. */
 @ApiController
 @RequestMapping(path = "/api/v1/piket/oproepen", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "piket")

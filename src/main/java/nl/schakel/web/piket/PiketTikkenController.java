@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What a coordinator does in a call: one tap, one request. A tap that comes too late is a 409 that says why. */
+/**
+ * API controller: what a coordinator does in a call: one tap, one request. A tap that comes too late is a 409 that
+ * says why.
+ */
 @ApiController
 @RequestMapping(path = "/api/v1/piket/oproepen/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "piket")

@@ -10,8 +10,9 @@ import nl.schakel.support.input.InputCheck;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a tap that carries a key count once: a repetition is done already, and another content with the same key is
- * refused. Taps that keep their own answer with the key, calling a shelter and asking several, do not need this.
+ * Idempotency check: lets a tap that carries a key count once: a repetition is done already, and another content with
+ * the same key is refused. Taps that keep their own answer with the key, calling a shelter and asking several, do not
+ * need this.
  */
 @Component
 class TapKeys {

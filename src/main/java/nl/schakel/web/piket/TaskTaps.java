@@ -8,8 +8,8 @@ import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of a case that the night does with one tap. Each choice stands for the answers of the step's form; what
- * takes more than a tap is done on the page of the task.
+ * Code list: the steps of a case that the night does with one tap. Each choice stands for the answers of the step's
+ * form; what takes more than a tap is done on the page of the task.
  */
 @Component
 public class TaskTaps {

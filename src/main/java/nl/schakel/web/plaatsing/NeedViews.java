@@ -19,7 +19,7 @@ import nl.schakel.web.plaatsing.PlacementView.Fact;
 import nl.schakel.web.plaatsing.PlacementView.PersonCard;
 import org.springframework.stereotype.Component;
 
-/** Puts what somebody needs into words. What nobody knows is said as such, never as no. */
+/** View factory: puts what somebody needs into words. What nobody knows is said as such, never as no. */
 @Component
 class NeedViews {
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Looking for a place for somebody: what is needed, and what fits. */
+/** API controller: looking for a place for somebody: what is needed, and what fits. */
 @ApiController
 @RequestMapping(path = "/api/v1/plaatsingen", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "plaatsingen")

@@ -15,8 +15,8 @@ import nl.schakel.placement.Placements;
 import org.springframework.stereotype.Component;
 
 /**
- * The way to a search for a place, for who cares for the person. A shelter takes part in the same part of a dossier, but
- * reads its own question only: anyone who is both comes in here as the one who cares, or not at all.
+ * Check: the way to a search for a place, for who cares for the person. A shelter takes part in the same part of a
+ * dossier, but reads its own question only: anyone who is both comes in here as the one who cares, or not at all.
  */
 @Component
 public class PlacementDoor {

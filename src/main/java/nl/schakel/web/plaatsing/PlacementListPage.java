@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The searches for a place that somebody may see, and the start of one without a signal. */
+/** Page controller: the searches for a place that somebody may see, and the start of one without a signal. */
 @PageController
 @RequestMapping("/plaatsingen")
 class PlacementListPage {

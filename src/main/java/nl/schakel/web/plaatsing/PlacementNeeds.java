@@ -23,7 +23,7 @@ import nl.schakel.placement.PersonNeed;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.stereotype.Component;
 
-/** Reads what somebody needs from a message; what is not in it is unknown, never no (R11). */
+/** Reader of messages: reads what somebody needs from a message; what is not in it is unknown, never no (R11). */
 @Component
 public class PlacementNeeds {
 

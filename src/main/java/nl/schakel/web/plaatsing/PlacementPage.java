@@ -33,7 +33,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One search for a place: what fits and why, the question that helps most, who was asked, and the bed that is held. */
+/**
+ * Page controller: one search for a place: what fits and why, the question that helps most, who was asked, and the bed
+ * that is held.
+ */
 @PageController
 @RequestMapping("/plaatsingen/{id:[0-9a-fA-F-]{36}}")
 public class PlacementPage {

@@ -17,7 +17,10 @@ import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What a task page says about a search for a place: to a shelter what its answer takes, to care where to look. */
+/**
+ * View factory: what a task page says about a search for a place: to a shelter what its answer takes, to care where to
+ * look.
+ */
 @Component
 public class PlacementTaskPanel {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One search for a place in words, for who cares for the person.
+ * View model: one search for a place in words, for who cares for the person.
  *
  * @param hold the bed that is promised, or null
  * @param need what is known of the person and who comes along; empty when nobody talked about it yet

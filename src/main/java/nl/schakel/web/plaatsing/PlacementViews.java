@@ -32,7 +32,7 @@ import nl.schakel.web.plaatsing.PlacementView.Matches;
 import nl.schakel.web.plaatsing.PlacementView.Round;
 import org.springframework.stereotype.Component;
 
-/** Puts a search for a place into words: where it stands, what fits and why, and who was asked. */
+/** View factory: puts a search for a place into words: where it stands, what fits and why, and who was asked. */
 @Component
 class PlacementViews {
 

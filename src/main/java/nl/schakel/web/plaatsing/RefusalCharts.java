@@ -11,7 +11,10 @@ import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
-/** Bars of how often a criterion kept people out. A small number stays small here too: it is never added to others. */
+/**
+ * View factory: bars of how often a criterion kept people out. A small number stays small here too: it is never added
+ * to others.
+ */
 @Component
 class RefusalCharts {
 

@@ -27,7 +27,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** For the chain director: which criterion kept how many people out of a bed, and for how many nights. */
+/**
+ * Page controller: for the chain director: which criterion kept how many people out of a bed, and for how many nights.
+ */
 @PageController
 class RefusalsPage {
 

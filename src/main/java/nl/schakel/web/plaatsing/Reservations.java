@@ -31,7 +31,7 @@ import nl.schakel.placement.shelter.Beds;
 import nl.schakel.process.routes.placement.PlacementCommands;
 import org.springframework.stereotype.Component;
 
-/** Who may keep a bed for whom over the API, and in what words it is refused. */
+/** Application service: who may keep a bed for whom over the API, and in what words it is refused. */
 @Component
 class Reservations {
 

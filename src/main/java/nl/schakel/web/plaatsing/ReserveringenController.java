@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Keeping a bed for somebody: by the shelter, or by the on-call coordinator to whom it said yes by phone. */
+/**
+ * API controller: keeping a bed for somebody: by the shelter, or by the on-call coordinator to whom it said yes by
+ * phone.
+ */
 @ApiController
 @RequestMapping(path = "/api/v1/plaatsingen/{id}/reserveringen", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "plaatsingen")

@@ -15,7 +15,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Whether something failed because the database is away, and what a system is then told. */
+/** Classifier of failures: whether something failed because the database is away, and what a system is then told. */
 @Component
 public class DatabaseOutage {
 

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 while the database is away. It stands before the session, which lives in the database too, and answers
- * without either, so that one outage gives one answer instead of an error page that fails on the same outage.
+ * Servlet filter: answers 503 while the database is away. It stands before the session, which lives in the database
+ * too, and answers without either, so that one outage gives one answer instead of an error page that fails on the same
+ * outage.
  */
 @Component
 @Order(DatabaseOutageFilter.ORDER)

@@ -12,8 +12,8 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.ISpringTemplateEngine;
 
 /**
- * The page for while the database is away, or when a request is not taken in. It needs no session and no table, and gives
- * back what somebody had typed: to read, to copy, and to send again as it was.
+ * View factory: the page for while the database is away, or when a request is not taken in. It needs no session and no
+ * table, and gives back what somebody had typed: to read, to copy, and to send again as it was.
  */
 @Component
 public class OutagePage {

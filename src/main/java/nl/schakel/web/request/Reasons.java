@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import nl.schakel.support.input.FieldError;
 
-/** Why a request was refused, on its way from who refuses it to who words the answer. */
+/** Request attribute: why a request was refused, on its way from who refuses it to who words the answer. */
 public final class Reasons {
 
     private static final String ATTRIBUTE = Reasons.class.getName();

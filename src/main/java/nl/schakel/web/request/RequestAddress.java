@@ -11,8 +11,8 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts a valve in front of all others that decides where a request comes from and to which site it was sent: by the
- * proxies and the site of the settings, not by what the request says of itself (ADR 93).
+ * Tomcat customizer: puts a valve in front of all others that decides where a request comes from and to which site it
+ * was sent: by the proxies and the site of the settings, not by what the request says of itself (ADR 93).
  */
 @Component
 class RequestAddress implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** Whether a refusal is told to a system or to a person. */
+/** Classifier of requests: whether a refusal is told to a system or to a person. */
 public final class WantsData {
 
     private static final List<String> FOR_SYSTEMS = List.of("/api/", "/actuator/", "/camunda/api/");

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Somebody's duties as a calendar that a phone reads by itself; the address is the only key. */
+/** Page controller: somebody's duties as a calendar that a phone reads by itself; the address is the only key. */
 @PageController
 @ResponseBody
 class DutyCalendarFeed {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** How I am reached at night, and my duties in the calendar of my phone. */
+/** Page controller: how I am reached at night, and my duties in the calendar of my phone. */
 @PageController
 @RequestMapping("/piket/bereikbaar")
 class ReachablePage {

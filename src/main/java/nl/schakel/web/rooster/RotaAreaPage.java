@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Chain directors make the areas of the on-call service, alone or with other regions. */
+/** Page controller: Chain directors make the areas of the on-call service, alone or with other regions. */
 @PageController
 @RequestMapping(AreaSetup.PAGE)
 class RotaAreaPage {

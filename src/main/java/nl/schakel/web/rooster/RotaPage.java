@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The rota: who is on duty, what comes, where somebody is missing; taking over takes one tap. */
+/** Page controller: the rota: who is on duty, what comes, where somebody is missing; taking over takes one tap. */
 @PageController
 @RequestMapping("/piket/rooster")
 class RotaPage {

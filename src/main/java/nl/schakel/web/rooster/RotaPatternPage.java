@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The chain director sets up the week that repeats itself. */
+/** Page controller: the chain director sets up the week that repeats itself. */
 @PageController
 @RequestMapping("/piket/patroon")
 class RotaPatternPage {

@@ -33,7 +33,7 @@ import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
-/** Puts the rota into words: who is on duty, what comes, where somebody is missing. */
+/** View factory: puts the rota into words: who is on duty, what comes, where somebody is missing. */
 @Component
 class RotaViews {
 

@@ -11,8 +11,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Names the address of a request as the access log may hold it: the pattern of ours that it fits, never what somebody
- * typed in it.
+ * Translation for the access log: names the address of a request as the access log may hold it: the pattern of ours
+ * that it fits, never what somebody typed in it.
  */
 @Component
 class AddressNames {

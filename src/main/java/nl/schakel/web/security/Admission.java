@@ -17,7 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
 
-/** Decides from the directory of this moment, not from what was true at login. */
+/** Authorization manager: decides from the directory of this moment, not from what was true at login. */
 @Component
 class Admission {
 

@@ -18,7 +18,9 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
-/** What the API answers to who may not go on: {@code application/problem+json}, in Dutch. */
+/**
+ * Security handler of the API: what the API answers to who may not go on: {@code application/problem+json}, in Dutch.
+ */
 @Component
 class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 

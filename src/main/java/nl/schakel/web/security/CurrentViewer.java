@@ -9,7 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Who asks, with the roles held at this moment: a role taken away is gone at the next click. */
+/** Context of a request: who asks, with the roles held at this moment: a role taken away is gone at the next click. */
 @Component
 public class CurrentViewer {
 

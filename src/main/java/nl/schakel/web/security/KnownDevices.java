@@ -21,9 +21,10 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises the browsers that somebody logged in with before. Such a browser has a cookie with a number of its own and,
- * for each account that logged in there, a day and a signature over number, day, account and password: nothing has to
- * be stored, it names nobody, and it ends with the password. A browser that guesses too often is a stranger again.
+ * Device recognition: recognises the browsers that somebody logged in with before. Such a browser has a cookie with a
+ * number of its own and, for each account that logged in there, a day and a signature over number, day, account and
+ * password: nothing has to be stored, it names nobody, and it ends with the password. A browser that guesses too often
+ * is a stranger again.
  */
 @Component
 class KnownDevices {

@@ -14,8 +14,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Login with a local account: first start, demonstration and emergencies. Guessing becomes slow, and nobody is kept out
- * for what another account at the same network does (ADR 93).
+ * Authentication provider: login with a local account: first start, demonstration and emergencies. Guessing becomes
+ * slow, and nobody is kept out for what another account at the same network does (ADR 93).
  */
 @Component
 class LocalAccounts implements AuthenticationProvider {

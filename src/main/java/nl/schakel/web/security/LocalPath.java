@@ -2,7 +2,10 @@ package nl.schakel.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Where somebody wanted to go before login. Only an address of this application, so that login leads nowhere else. */
+/**
+ * Check of an address: where somebody wanted to go before login. Only an address of this application, so that login
+ * leads nowhere else.
+ */
 final class LocalPath {
 
     private static final int LONGEST = 1000;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import nl.schakel.support.network.Addresses;
 
 /**
- * What else a login says of itself.
+ * View model: what else a login says of itself.
  *
  * @param network where it comes from
  * @param device what the browser showed to be recognised; empty when it has nothing

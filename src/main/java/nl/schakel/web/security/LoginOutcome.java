@@ -12,7 +12,10 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
-/** After the login form: on to where somebody was going, or the form again with everything that was typed. */
+/**
+ * Security handler of the login: after the login form: on to where somebody was going, or the form again with
+ * everything that was typed.
+ */
 @Component
 class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 

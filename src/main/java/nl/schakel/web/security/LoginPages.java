@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Logging in and out. */
+/** Page controller: logging in and out. */
 @Controller
 class LoginPages {
 

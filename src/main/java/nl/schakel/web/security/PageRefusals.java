@@ -15,8 +15,8 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
- * What a browser gets when it may not go on: the login page, with everything that was typed; never a blank refusal that
- * loses it.
+ * Security handler of the pages: what a browser gets when it may not go on: the login page, with everything that was
+ * typed; never a blank refusal that loses it.
  */
 @Component
 class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {

@@ -6,8 +6,8 @@ import nl.schakel.access.LookLog;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down that a request was refused, wherever that happens: by its address, by a controller, or by a rule of the
- * domain. Who is signed in has a row for each; who is not is counted.
+ * Writer of the access log: writes down that a request was refused, wherever that happens: by its address, by a
+ * controller, or by a rule of the domain. Who is signed in has a row for each; who is not is counted.
  */
 @Component
 public class RefusedRequests {

@@ -16,7 +16,7 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** What a browser is told to refuse on our behalf. */
+/** Security headers: what a browser is told to refuse on our behalf. */
 final class ResponseHeaders {
 
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "

@@ -24,8 +24,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What each address demands of who asks for it. Three chains, each explicit about everything: Camunda's web
- * applications, the API, and our pages. What is not named as public demands login.
+ * Configuration: what each address demands of who asks for it. Three chains, each explicit about everything: Camunda's
+ * web applications, the API, and our pages. What is not named as public demands login.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {

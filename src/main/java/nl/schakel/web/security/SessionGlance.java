@@ -12,8 +12,8 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.stereotype.Component;
 
 /**
- * Who asks, without that counting as a sign of life: a page that asks by itself must not keep a session open after its
- * owner has walked away. One statement, and nothing is written.
+ * Context of a request: who asks, without that counting as a sign of life: a page that asks by itself must not keep a
+ * session open after its owner has walked away. One statement, and nothing is written.
  */
 @Component
 public class SessionGlance {

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Hides the session where a page asks by itself (see {@link SessionGlance}). Finding a session is enough to keep it
- * alive, and each request that Spring handles looks for one.
+ * Servlet filter: hides the session where a page asks by itself (see {@link SessionGlance}). Finding a session is
+ * enough to keep it alive, and each request that Spring handles looks for one.
  */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.security.Principal;
 import java.util.UUID;
 
-/** Who signed in, as kept in the session: no roles, because those may change while the session lasts. */
+/** View model: who signed in, as kept in the session: no roles, because those may change while the session lasts. */
 public record SignedIn(UUID person, String username) implements Principal, Serializable {
 
     @Override

@@ -3,7 +3,7 @@ package nl.schakel.web.security;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** Failed too often; says how long to wait, and nothing about the account. */
+/** Exception for a login that failed too often; says how long to wait, and nothing about the account. */
 class TooManyLogins extends AuthenticationException {
 
     private final transient Duration retryAfter;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody had typed when the session turned out to be lost. It travels in the pages themselves, as hidden fields
- * through login and back: nothing of it is stored before somebody is known.
+ * View model: what somebody had typed when the session turned out to be lost. It travels in the pages themselves, as
+ * hidden fields through login and back: nothing of it is stored before somebody is known.
  *
  * @param path where it was going
  */

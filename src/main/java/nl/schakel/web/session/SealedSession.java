@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.session.Session;
 
-/** A session as a request sees it: open. What is behind it holds sealed values only. */
+/** Session wrapper: a session as a request sees it: open. What is behind it holds sealed values only. */
 final class SealedSession<S extends Session> implements Session {
 
     private final S kept;

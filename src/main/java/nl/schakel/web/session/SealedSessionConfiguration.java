@@ -13,8 +13,8 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /**
- * Puts the seal around the sessions that Spring Boot sets up. Around what it made rather than instead of it: a
- * repository of our own would make Spring Boot leave out its settings too.
+ * Configuration: puts the seal around the sessions that Spring Boot sets up. Around what it made rather than instead
+ * of it: a repository of our own would make Spring Boot leave out its settings too.
  */
 @Configuration(proxyBeanMethods = false)
 class SealedSessionConfiguration {

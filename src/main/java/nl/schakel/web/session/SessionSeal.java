@@ -13,9 +13,9 @@ import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.stereotype.Component;
 
 /**
- * Serialises and encrypts one attribute of a session. It opens in that session and under that name only, so that who
- * can write in the database cannot give one session what belongs to another. Of what opens, only the classes that we
- * and our frameworks keep in sessions come to life.
+ * Cipher: serialises and encrypts one attribute of a session. It opens in that session and under that name only, so
+ * that who can write in the database cannot give one session what belongs to another. Of what opens, only the classes
+ * that we and our frameworks keep in sessions come to life.
  */
 @Component
 class SessionSeal {

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The open tasks of the signed-in person and of their groups. */
+/** API controller: the open tasks of the signed-in person and of their groups. */
 @ApiController
 @RequestMapping(path = "/api/v1/taken", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "taken")

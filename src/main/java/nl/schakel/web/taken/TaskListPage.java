@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** "Mijn taken": what lies with me and my team, what is late and what is due today. */
+/** Page controller: "Mijn taken": what lies with me and my team, what is late and what is due today. */
 @PageController
 class TaskListPage {
 

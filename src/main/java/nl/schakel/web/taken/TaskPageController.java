@@ -33,7 +33,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The one place where a task is done: from a mail link, on a phone, or in the frame of Camunda Tasklist. */
+/**
+ * Page controller: the one place where a task is done: from a mail link, on a phone, or in the frame of Camunda
+ * Tasklist.
+ */
 @PageController
 @RequestMapping("/taken/{id:[0-9a-fA-F-]{36}}")
 class TaskPageController {

@@ -12,7 +12,7 @@ import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
 
 /**
- * What somebody typed to find cases, kept as typed. Everything may be empty.
+ * View model: what somebody typed to find cases, kept as typed. Everything may be empty.
  *
  * @param naam a name that must match exactly; only ever sent in the body of a request
  * @param volgende where the page before this one ended

@@ -18,7 +18,10 @@ import nl.schakel.web.zaken.CaseView.Folded;
 import nl.schakel.web.zaken.CaseView.HistoryLine;
 import org.springframework.stereotype.Component;
 
-/** What happened in a case and what its reporter was told, the newest first; what is long ago is folded away. */
+/**
+ * View factory: what happened in a case and what its reporter was told, the newest first; what is long ago is folded
+ * away.
+ */
 @Component
 class CaseHistory {
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The cases that the signed-in person may see, to look through or to search. */
+/** Page controller: the cases that the signed-in person may see, to look through or to search. */
 @PageController
 @RequestMapping("/zaken")
 class CaseListPage {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** One case: what is known, who has it, what happened, and where its route stands. */
+/** Page controller: one case: what is known, who has it, what happened, and where its route stands. */
 @PageController
 @RequestMapping("/zaken/{id}")
 class CasePage {

@@ -17,7 +17,10 @@ import nl.schakel.web.zaken.CaseView.Folded;
 import nl.schakel.web.zaken.CaseView.Involved;
 import org.springframework.stereotype.Component;
 
-/** Who sees a case, each group once: a group that takes part for several steps sees the case from the first of them. */
+/**
+ * View factory: who sees a case, each group once: a group that takes part for several steps sees the case from the
+ * first of them.
+ */
 @Component
 class CaseParties {
 

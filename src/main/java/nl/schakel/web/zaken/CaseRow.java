@@ -3,7 +3,7 @@ package nl.schakel.web.zaken;
 import java.util.UUID;
 
 /**
- * One case in a list, in words; no person in it.
+ * View model: one case in a list, in words; no person in it.
  *
  * @param outcome how it ended, or null while it runs
  */

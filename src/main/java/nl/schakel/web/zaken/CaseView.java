@@ -8,8 +8,8 @@ import nl.schakel.web.zaken.DossierPanel.Block;
 import nl.schakel.web.zaken.DossierPanel.Section;
 
 /**
- * One case in words, as far as its reader may see it. A part that is not for this reader is null and is named in
- * {@code notShared}.
+ * View model: one case in words, as far as its reader may see it. A part that is not for this reader is null and is
+ * named in {@code notShared}.
  *
  * @param about the report, the people and the reporter
  * @param tasks the open tasks; only the reader's own when the others are not for this reader

@@ -31,7 +31,7 @@ import nl.schakel.web.zaken.DossierPanel.Block;
 import nl.schakel.web.zaken.DossierPanel.Section;
 import org.springframework.stereotype.Component;
 
-/** Puts one case into words, as far as a grant goes. */
+/** View factory: puts one case into words, as far as a grant goes. */
 @Component
 class CaseViews {
 

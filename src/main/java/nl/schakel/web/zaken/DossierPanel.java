@@ -3,7 +3,7 @@ package nl.schakel.web.zaken;
 import java.util.List;
 
 /**
- * What somebody may see of a dossier, in words. A part that is not for this person is not here at all.
+ * View model: what somebody may see of a dossier, in words. A part that is not for this person is not here at all.
  *
  * @param reference number of the report
  * @param municipality name of the municipality

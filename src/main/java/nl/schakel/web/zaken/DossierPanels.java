@@ -18,7 +18,7 @@ import nl.schakel.web.zaken.DossierPanel.Fact;
 import nl.schakel.web.zaken.DossierPanel.Section;
 import org.springframework.stereotype.Component;
 
-/** Puts a dossier into words, as far as its reader may see it. */
+/** View factory: puts a dossier into words, as far as its reader may see it. */
 @Component
 public class DossierPanels {
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Emergency access for who searches at night: what, why, until when; and one tap to end it. */
+/** Page controller: emergency access for who searches at night: what, why, until when; and one tap to end it. */
 @PageController
 class EmergencyPage {
 

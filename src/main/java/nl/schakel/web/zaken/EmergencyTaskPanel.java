@@ -15,7 +15,7 @@ import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What the chain director reads of a use of emergency access before judging it. */
+/** View factory: what the chain director reads of a use of emergency access before judging it. */
 @Component
 public class EmergencyTaskPanel {
 

@@ -12,7 +12,7 @@ import nl.schakel.signal.Timeline;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes the Dutch sentence of a timeline line from its codes. */
+/** View factory: makes the Dutch sentence of a timeline line from its codes. */
 @Component
 public class TimelineText {
 

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The cases that the signed-in person may see, and nothing that tells of others. */
+/** API controller: the cases that the signed-in person may see, and nothing that tells of others. */
 @ApiController
 @RequestMapping(path = "/api/v1/zaken", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "zaken")

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** How long a call waited until the first message about it had gone out, whichever node sent it. */
+/** Listener: how long a call waited until the first message about it had gone out, whichever node sent it. */
 @Component
 public class FirstAlarm {
 

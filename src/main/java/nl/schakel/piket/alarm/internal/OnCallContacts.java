@@ -23,7 +23,7 @@ import nl.schakel.piket.search.ShelterDesks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where messages of the night go: what somebody gave for duty, not what the office has. */
+/** Configuration: where messages of the night go: what somebody gave for duty, not what the office has. */
 @Configuration(proxyBeanMethods = false)
 class OnCallContacts {
 

@@ -25,7 +25,7 @@ import nl.schakel.piket.rota.DutyArea;
 import nl.schakel.piket.rota.DutyAreas;
 import org.springframework.stereotype.Component;
 
-/** Who may send, see and take a call; for everybody else it does not exist. */
+/** Check: who may send, see and take a call; for everybody else it does not exist. */
 @Component
 public class CallAccess {
 

@@ -8,7 +8,7 @@ import nl.schakel.piket.call.CallEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What happened in a call. Every line is also a new version of the call, so that open pages notice. */
+/** Table: what happened in a call. Every line is also a new version of the call, so that open pages notice. */
 @Repository
 public class CallLog {
 

@@ -16,8 +16,8 @@ import nl.schakel.placement.Proposals;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows in a call what happens in its search, whoever did it: a shelter that says yes in its own task list, a hold
- * whose time is over, a person who arrives.
+ * Projection: follows in a call what happens in its search, by any hand: a shelter that says yes in its own task
+ * list, a hold whose time is over, a person who arrives.
  */
 @Component
 public class CallProgress {

@@ -9,7 +9,7 @@ import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What was told in calls, encrypted; each value opens in its own row only. */
+/** Table: what was told in calls, encrypted; each value opens in its own row only. */
 @Repository
 public class CallStatementTable {
 

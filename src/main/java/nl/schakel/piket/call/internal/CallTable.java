@@ -17,7 +17,7 @@ import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The calls as they are stored. Whoever changes one has locked its row. */
+/** Table: the calls as they are stored. Whoever changes one has locked its row. */
 @Repository
 public class CallTable {
 

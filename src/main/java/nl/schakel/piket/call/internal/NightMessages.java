@@ -9,7 +9,10 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import org.springframework.stereotype.Component;
 
-/** Messages about a call, by every way in which somebody can be reached; taken back when they come too late. */
+/**
+ * Message sender: messages about a call, by every way in which somebody can be reached; taken back when they come too
+ * late.
+ */
 @Component
 public class NightMessages {
 

@@ -14,7 +14,7 @@ import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The documents of nights, encrypted; each value opens in its own row only. */
+/** Table: the documents of nights, encrypted; each value opens in its own row only. */
 @Repository
 public class HandoverTable {
 

@@ -22,7 +22,10 @@ import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
 import org.springframework.stereotype.Component;
 
-/** What stands on the night list: who is on duty, and where a place may be. Nothing about people who need one. */
+/**
+ * Read model: what stands on the night list: who is on duty, and where a place may be. Nothing about people who need
+ * one.
+ */
 @Component
 public class NightListContent {
 

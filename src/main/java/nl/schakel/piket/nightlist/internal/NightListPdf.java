@@ -25,7 +25,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.springframework.stereotype.Component;
 
-/** Writes the night list as a PDF for paper, and locks it with somebody's words (AES-256). */
+/** Writer of PDF: writes the night list as a PDF for paper, and locks it with somebody's words (AES-256). */
 @Component
 public class NightListPdf {
 

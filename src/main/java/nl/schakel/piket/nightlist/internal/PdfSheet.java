@@ -13,7 +13,10 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
-/** Pages of A4 that fill from top to bottom. The font comes with PDFBox and is embedded, so every printer has it. */
+/**
+ * Writer of PDF pages: pages of A4 that fill from top to bottom. The font comes with PDFBox and is embedded, so every
+ * printer has it.
+ */
 final class PdfSheet {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";

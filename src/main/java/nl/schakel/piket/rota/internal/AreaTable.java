@@ -11,7 +11,7 @@ import nl.schakel.piket.rota.SwapState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The areas as chain directors set them up, and what they ask each other. */
+/** Table: the areas as chain directors set them up, and what they ask each other. */
 @Repository
 public class AreaTable {
 

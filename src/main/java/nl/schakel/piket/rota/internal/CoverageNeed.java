@@ -10,7 +10,10 @@ import nl.schakel.piket.rota.DutyArea;
 import nl.schakel.piket.rota.Span;
 import org.springframework.stereotype.Component;
 
-/** When somebody has to be on duty: whenever the offices of one of the regions are closed, holidays included. */
+/**
+ * Calculation of hours: when somebody has to be on duty: whenever the offices of one of the regions are closed,
+ * holidays included.
+ */
 @Component
 public class CoverageNeed {
 

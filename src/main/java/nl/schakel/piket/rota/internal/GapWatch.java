@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps the rota planned ahead, and tells the chain director a week and a day before somebody is missing. Every node
- * looks; one at a time does the work, and the outbox sends no message twice.
+ * Listener: keeps the rota planned ahead, and tells the chain director a week and a day before somebody is missing.
+ * Every node looks; one at a time does the work, and the outbox sends no message twice.
  */
 @Component
 public class GapWatch {

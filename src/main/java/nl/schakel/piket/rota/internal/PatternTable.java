@@ -14,7 +14,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The weekly patterns, and which of their days have become shifts. */
+/** Table: the weekly patterns, and which of their days have become shifts. */
 @Repository
 public class PatternTable {
 

@@ -11,7 +11,7 @@ import nl.schakel.piket.rota.Span;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Component;
 
-/** Turns the weekly pattern into shifts, some weeks ahead. What was changed by hand stays as it is. */
+/** Planner: turns the weekly pattern into shifts, some weeks ahead. What was changed by hand stays as it is. */
 @Component
 public class Planner {
 

@@ -15,7 +15,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The shifts of every rota. A change replaces time on a line; anyone who changes anything holds the lock of the area. */
+/**
+ * Table: the shifts of every rota. A change replaces time on a line; anyone who changes anything holds the lock of the
+ * area.
+ */
 @Repository
 public class ShiftTable {
 

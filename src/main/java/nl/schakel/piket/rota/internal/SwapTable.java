@@ -13,7 +13,7 @@ import nl.schakel.support.Coded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Questions between colleagues about shifts. */
+/** Table: questions between colleagues about shifts. */
 @Repository
 public class SwapTable {
 

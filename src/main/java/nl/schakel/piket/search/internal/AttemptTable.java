@@ -16,7 +16,7 @@ import nl.schakel.placement.BedAllocation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The calls to shelters as they are stored, with what came of each; the same tap twice finds the first. */
+/** Table: the calls to shelters as they are stored, with what came of each; the same tap twice finds the first. */
 @Repository
 public class AttemptTable {
 

@@ -9,7 +9,7 @@ import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The notes of nights, encrypted. A change says on which version it is based. */
+/** Table: the notes of nights, encrypted. A change says on which version it is based. */
 @Repository
 public class SearchNotesTable {
 

@@ -9,8 +9,8 @@ import nl.schakel.placement.Proposals;
 import org.springframework.stereotype.Component;
 
 /**
- * Shelters that are asked at once at night hear of it by SMS, where their desk takes that; the question itself stands
- * behind their login, in their own tasks.
+ * Message sender: shelters that are asked at once at night hear of it by SMS, where their desk takes that; the
+ * question itself stands behind their login, in their own tasks.
  */
 @Component
 public class ShelterDeskMessages {

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The night desks as they are stored. Numbers are opened only for the few houses that are shown. */
+/** Table: the night desks as they are stored. Numbers are opened only for the few houses that are shown. */
 @Repository
 public class ShelterDeskTable {
 

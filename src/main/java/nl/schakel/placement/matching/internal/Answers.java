@@ -17,8 +17,8 @@ import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.placement.shelter.Profile;
 
 /**
- * Whether what was answered touches a criterion of a place. Whatever was not answered stays unknown, except where the
- * place is right whatever the answer (R11).
+ * Calculation of a match: whether what was answered touches a criterion of a place. Whatever was not answered stays
+ * unknown, except where the place is right whatever the answer (R11).
  */
 public final class Answers {
 

@@ -14,7 +14,7 @@ import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.placement.shelter.Profile;
 import nl.schakel.placement.shelter.internal.HouseOfBed;
 
-/** One need against houses: what each criterion comes to, and why, in Dutch. */
+/** Calculation of a match: one need against houses: what each criterion comes to, and why, in Dutch. */
 public final class Assessment {
 
     /** First choice of the question about residence: no shelter needs to know more. */

@@ -7,7 +7,10 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far municipalities lie apart, roughly: enough to put a place far from an area to avoid before one nearby. */
+/**
+ * Calculation of distances: how far municipalities lie apart, roughly: enough to put a place far from an area to avoid
+ * before one nearby.
+ */
 @Component
 public class Distances {
 

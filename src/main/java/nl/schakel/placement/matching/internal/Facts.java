@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What the system itself knows about a person and a place; nobody is asked, and it says yes or no only.
+ * Value: what the system itself knows about a person and a place; nobody is asked, and it says yes or no only.
  *
  * @param knownAt locations where somebody of the same or a related case stays
  * @param refusedBy shelters that refused the same person in the last year

@@ -25,8 +25,9 @@ import nl.schakel.placement.shelter.internal.HouseOfBed;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts all free beds in order for one need. Each house is assessed once; beds of the same house share what came of it,
- * so that the work grows with the number of different profiles, not with the number of beds.
+ * Calculation of a match: puts all free beds in order for one need. Each house is assessed once; beds of the same
+ * house share what came of it, so that the work grows with the number of different profiles, not with the number of
+ * beds.
  */
 @Component
 public class Matcher {

@@ -9,8 +9,9 @@ import nl.schakel.placement.shelter.ShelterKind;
 import nl.schakel.placement.shelter.internal.HouseOfBed;
 
 /**
- * The order in which beds are shown: fit, how fresh the shelter's word is, kind of place against need, and distance from
- * the area to avoid. Packed in one number, the lower the better, so that ten thousand beds are sorted at once.
+ * Comparator: the order in which beds are shown: fit, how fresh the shelter's word is, kind of place against need, and
+ * distance from the area to avoid. Packed in one number, the lower the better, so that ten thousand beds are sorted at
+ * once.
  */
 public final class Ranking {
 

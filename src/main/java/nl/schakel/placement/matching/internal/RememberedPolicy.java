@@ -9,8 +9,8 @@ import nl.schakel.placement.shelter.AcceptancePolicy;
 import nl.schakel.placement.shelter.CriterionKind;
 
 /**
- * What the table said during one match: a match is decided by one version of it, and asks the same again and again. The
- * kind of a criterion is fixed, so it need not be part of the question. For one thread.
+ * Cache: what the table said during one match: a match is decided by one version of it, and asks the same again and
+ * again. The kind of a criterion is fixed, so it need not be part of the question. For one thread.
  */
 final class RememberedPolicy implements ContraIndicationPolicy {
 

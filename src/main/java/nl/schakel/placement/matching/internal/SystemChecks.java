@@ -21,7 +21,10 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What nobody is asked because the system can look it up: is somebody they know there, were they refused before? */
+/**
+ * Calculation of what nobody is asked because the system can look it up: whether somebody they know is there, whether
+ * they were refused before.
+ */
 @Component
 public class SystemChecks {
 

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * All beds with what is fixed about them and what their profiles say, remembered on each node for as long as nothing
- * changed: one small read tells. What is promised is not remembered; that is read each time.
+ * Cache: all beds with what is fixed about them and what their profiles say, remembered on each node for as long as
+ * nothing changed: one small read tells. What is promised is not remembered; that is read each time.
  */
 @Component
 public class BedBoard {

@@ -13,7 +13,7 @@ import nl.schakel.placement.shelter.ShelterKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The beds as they are stored. */
+/** Table: the beds as they are stored. */
 @Component
 public class BedTable {
 

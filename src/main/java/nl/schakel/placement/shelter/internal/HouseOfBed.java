@@ -5,8 +5,8 @@ import nl.schakel.placement.shelter.Profile;
 import nl.schakel.placement.shelter.ShelterKind;
 
 /**
- * What beds have in common when a person's fit is the same for all of them: matching looks at each of these once, not at
- * every bed.
+ * Value: what beds have in common when a person's fit is the same for all of them: matching looks at each of these
+ * once, not at every bed.
  */
 public record HouseOfBed(
         String organisation,

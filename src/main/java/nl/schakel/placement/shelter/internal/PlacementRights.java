@@ -11,7 +11,7 @@ import nl.schakel.organisation.RoleSets;
 import nl.schakel.placement.NotAllowed;
 import org.springframework.stereotype.Component;
 
-/** Who may do what in a placement: care on one side, the shelter of the bed on the other. */
+/** Check: who may do what in a placement: care on one side, the shelter of the bed on the other. */
 @Component
 public class PlacementRights {
 

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether a change of a profile can be understood and contradicts nothing. */
+/** Check: whether a change of a profile can be understood and contradicts nothing. */
 @Component
 public class ProfileCheck {
 

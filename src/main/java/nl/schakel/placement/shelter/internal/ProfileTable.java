@@ -19,7 +19,7 @@ import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The lines of all profiles, and what they come down to for one bed: bed over location over organisation. */
+/** Table: the lines of all profiles, and what they come down to for one bed: bed over location over organisation. */
 @Component
 public class ProfileTable {
 

@@ -8,7 +8,10 @@ import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;
 
-/** Keeps what the chain director finds of a use of emergency access; beside the case, where only judges read it. */
+/**
+ * Binder: keeps what the chain director finds of a use of emergency access; beside the case, where only judges read
+ * it.
+ */
 @Component
 class EmergencyBinder implements StepBinder {
 

@@ -6,7 +6,9 @@ import java.util.UUID;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.signal.Actions;
 
-/** The actions that the region agreed on in the newest round, for the tasks that stand for them. */
+/**
+ * Operations of a model: the actions that the region agreed on in the newest round, for the tasks that stand for them.
+ */
 @ModelOperations("acties")
 public class ActionOperations {
 

@@ -6,7 +6,7 @@ import nl.schakel.process.tasks.form.FormField;
 import nl.schakel.signal.Actions;
 import org.springframework.stereotype.Component;
 
-/** Notes what came of the agreed action that a task stands for. */
+/** Binder: notes what came of the agreed action that a task stands for. */
 @Component
 class ActionOutcomeBinder implements AnswerBinder {
 

@@ -13,7 +13,10 @@ import nl.schakel.signal.Actions;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Component;
 
-/** Takes the list of agreed actions: who acts, what, and until which day (the end of that day in the Netherlands). */
+/**
+ * Binder: takes the list of agreed actions: who acts, what, and until which day (the end of that day in the
+ * Netherlands).
+ */
 @Component
 class ActionPlanBinder implements StepBinder {
 

@@ -3,7 +3,7 @@ package nl.schakel.process.routes.meldroute;
 import java.util.Arrays;
 import nl.schakel.process.engine.ModelOperations;
 
-/** Reads a choice of several codes in a model: {@code ${keuze.bevat(partners, 'nla')}}. */
+/** Operations of a model: reads a choice of several codes in a model: {@code ${keuze.bevat(partners, 'nla')}}. */
 @ModelOperations("keuze")
 public class ChoiceOperations {
 

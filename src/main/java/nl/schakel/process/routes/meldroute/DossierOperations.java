@@ -18,7 +18,7 @@ import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
-/** What a route does to a dossier: each operation is one operation of the domain. */
+/** Operations of a model: what a route does to a dossier: each operation is one operation of the domain. */
 @ModelOperations("dossier")
 public class DossierOperations {
 

@@ -10,8 +10,8 @@ import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
 /**
- * "Hoort bij zaak ..": notes to which dossier this one belongs. A case that is not theirs is refused in the same words as
- * one that does not exist (R7).
+ * Binder: "Hoort bij zaak ..": notes to which dossier this one belongs. A case that is not theirs is refused in the
+ * same words as one that does not exist (R7).
  */
 @Component
 class LinkBinder implements AnswerBinder {

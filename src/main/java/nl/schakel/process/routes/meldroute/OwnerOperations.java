@@ -7,7 +7,10 @@ import nl.schakel.organisation.Role;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.signal.ReporterVoice;
 
-/** Says in a model who owns a task: {@code ${eigenaar.van(gemeente, 'tmm')}} (domain.md, "Who owns a signal"). */
+/**
+ * Operations of a model: says in a model who owns a task: {@code ${eigenaar.van(gemeente, 'tmm')}} (domain.md, "Who
+ * owns a signal").
+ */
 @ModelOperations("eigenaar")
 public class OwnerOperations {
 

@@ -11,7 +11,10 @@ import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.ReporterVoice;
 
-/** Lets a model keep the reporter informed: {@code ${melder.informeren(zaak, 'doorgezet')}} (R3). */
+/**
+ * Operations of a model: lets a model keep the reporter informed: {@code ${melder.informeren(zaak, 'doorgezet')}}
+ * (R3).
+ */
 @ModelOperations("melder")
 public class ReporterOperations {
 

@@ -10,8 +10,8 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
- * Turns what {@code routering.dmn} decided into one yes or no per route: several may hold at once (domain.md, process 1
- * step 4).
+ * Operations of a model: turns what {@code routering.dmn} decided into one yes or no per route: several may hold at
+ * once (domain.md, process 1 step 4).
  */
 @ModelOperations("routering")
 public class RoutingOperations {

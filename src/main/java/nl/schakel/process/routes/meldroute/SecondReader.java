@@ -9,7 +9,10 @@ import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
-/** R2: whoever proposed to end a signal, or reported it, never reads that proposal as the second reader. */
+/**
+ * Check of a second reading (R2): somebody who proposed to end a signal, or reported it, never reads that proposal as
+ * the second reader.
+ */
 @Component
 class SecondReader implements CompletionCheck {
 

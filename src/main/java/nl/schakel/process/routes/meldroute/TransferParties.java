@@ -10,8 +10,8 @@ import nl.schakel.signal.Dossiers;
 import org.springframework.stereotype.Component;
 
 /**
- * A municipality that gives a signal away has no reason to see it any more (R7), and neither has whoever stood in or
- * watched the terms for it. Whoever still has a task in the case stays.
+ * Listener to a transfer: a municipality that gives a signal away has no reason to see it any more (R7), and neither
+ * has anyone who stood in or watched the terms for it. Whoever still has a task in the case stays.
  */
 @Component
 class TransferParties {

@@ -12,8 +12,9 @@ import nl.schakel.process.tasks.TaskHandOver;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from what happened in a night, in the order in which it stands here and in the transaction in which it
- * happened. A step of the route goes on by itself; what happens outside of its steps is told to the route.
+ * Application service: what follows from what happened in a night, in the order in which it stands here and in the
+ * transaction in which it happened. A step of the route goes on by itself; what happens outside of its steps is told
+ * to the route.
  */
 @Component
 public class AfterCall {

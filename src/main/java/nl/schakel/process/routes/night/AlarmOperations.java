@@ -10,7 +10,7 @@ import nl.schakel.process.engine.ModelOperations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.beans.factory.annotation.Value;
 
-/** The rungs of {@code piket-alarm.bpmn}. Each gives how many people could be reached. */
+/** Operations of a model: the rungs of {@code piket-alarm.bpmn}. Each gives how many people could be reached. */
 @ModelOperations("alarm")
 public class AlarmOperations {
 

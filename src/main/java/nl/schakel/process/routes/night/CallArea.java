@@ -12,7 +12,7 @@ import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Component;
 
-/** Which on-call team answers a call. */
+/** Read model: which on-call team answers a call. */
 @Component
 public class CallArea {
 

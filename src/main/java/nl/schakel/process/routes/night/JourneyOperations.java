@@ -12,7 +12,10 @@ import nl.schakel.placement.Placement;
 import nl.schakel.placement.Placements;
 import nl.schakel.process.engine.ModelOperations;
 
-/** Who goes along with a journey: by day the care coordinator, until the handover the on-call coordinator. */
+/**
+ * Operations of a model: who goes along with a journey: by day the care coordinator, until the handover the on-call
+ * coordinator.
+ */
 @ModelOperations("reis")
 public class JourneyOperations {
 

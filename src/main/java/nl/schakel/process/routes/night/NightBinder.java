@@ -10,7 +10,7 @@ import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
-/** Gives the answers of the steps of a night to the call. */
+/** Binder: gives the answers of the steps of a night to the call. */
 @Component
 class NightBinder implements StepBinder {
 

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Proves every few minutes that each call has a next step, acknowledged or not. It does not trust the engine: a timer of
- * its own asks for every open call whether its night still runs, and whether a timer or a person is next.
+ * Background work that proves every few minutes that each call has a next step, acknowledged or not. It does not trust
+ * the engine: a timer of its own asks for every open call whether its night still runs, and whether a timer or a
+ * person is next.
  */
 @Service
 public class NightCheck {

@@ -20,7 +20,10 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
-/** When something happens in a night by itself: read from the timers of the engine, so that it is what will happen. */
+/**
+ * Read model: when something happens in a night by itself: read from the timers of the engine, so that it is what will
+ * happen.
+ */
 @Component
 public class NightClock {
 

@@ -32,7 +32,7 @@ import nl.schakel.process.routes.placement.PlacementRoutes;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
 
-/** What the models of the night ask and do: {@code ${piket.nodig(zaak,plaatsingId)}}. */
+/** Operations of a model: what the models of the night ask and do: {@code ${piket.nodig(zaak,plaatsingId)}}. */
 @ModelOperations("piket")
 public class NightOperations {
 

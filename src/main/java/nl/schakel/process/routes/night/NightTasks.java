@@ -3,7 +3,7 @@ package nl.schakel.process.routes.night;
 import java.util.List;
 import nl.schakel.process.names.StepNames;
 
-/** The tasks of a night, as its screen offers them. */
+/** Code list: the tasks of a night, as its screen offers them. */
 public final class NightTasks {
 
     /** Codes of the steps, the most pressing first. */

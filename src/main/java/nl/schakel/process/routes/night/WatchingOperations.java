@@ -23,7 +23,10 @@ import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.process.terms.Terms;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** What {@code piket-waken.bpmn} looks at while somebody searches, and who hears of a night that is not handed over. */
+/**
+ * Operations of a model: what {@code piket-waken.bpmn} looks at while somebody searches, and who hears of a night that
+ * is not handed over.
+ */
 @ModelOperations("waken")
 public class WatchingOperations {
 
@@ -83,7 +86,7 @@ public class WatchingOperations {
 
     /**
      * Tells who came on duty that a call is not handed over yet; it stays with whoever has it. Not while nobody has it: an
-     * alarm finds by itself who has duty, until it stands as an incident.
+     * alarm finds by itself who is on duty, until it stands as an incident.
      */
     public void volgendeInlichten(String oproep) {
         Call call = get(oproep);

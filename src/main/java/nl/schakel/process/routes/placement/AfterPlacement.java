@@ -20,9 +20,10 @@ import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from what happened in a placement, in the order in which it stands here and in the transaction in which it
- * happened. A step of the route goes on by itself; what happens outside of its steps (a yes by phone, a bed that is taken
- * back) is told to the route, so that there is no promise of which the route does not know (R1).
+ * Application service: what follows from what happened in a placement, in the order in which it stands here and in the
+ * transaction in which it happened. A step of the route goes on by itself; what happens outside of its steps (a yes by
+ * phone, a bed that is taken back) is told to the route, so that there is no promise of which the route does not know
+ * (R1).
  */
 @Component
 public class AfterPlacement {

@@ -9,7 +9,7 @@ import nl.schakel.process.tasks.form.FormField;
 import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
-/** The shelter says that the person is there: the bed is occupied from now on. */
+/** Binder: the shelter says that the person is there: the bed is occupied from now on. */
 @Component
 class ArrivalBinder implements AnswerBinder {
 

@@ -9,7 +9,7 @@ import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;
 
-/** Asks the shelters of the chosen beds, all at once, and records on which rung of the ladder and why. */
+/** Binder: asks the shelters of the chosen beds, all at once, and records on which rung of the ladder and why. */
 @Component
 class BedChoiceBinder implements StepBinder {
 

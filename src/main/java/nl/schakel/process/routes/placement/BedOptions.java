@@ -12,7 +12,7 @@ import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.process.tasks.form.TaskOptions;
 import org.springframework.stereotype.Component;
 
-/** The places that can be chosen in a task of a placement, the best first, each with how it fits. */
+/** Read model: the places that can be chosen in a task of a placement, the best first, each with how it fits. */
 @Component
 class BedOptions implements TaskOptions {
 

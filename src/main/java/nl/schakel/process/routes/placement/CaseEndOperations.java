@@ -9,7 +9,9 @@ import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
 
-/** Lets the end of a case wait for the shelter in it: {@code ${einde.wacht(zaak)}} (ADR 0079). */
+/**
+ * Operations of a model: lets the end of a case wait for the shelter in it: {@code ${einde.wacht(zaak)}} (ADR 0079).
+ */
 @ModelOperations("einde")
 public class CaseEndOperations {
 

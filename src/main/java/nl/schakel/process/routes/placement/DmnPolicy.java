@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code contra-indicatie.dmn} as the domain asks it. A published table never changes and there are only so many
- * combinations, so the engine decides each of them once; matching thousands of beds reads the answers from memory.
+ * Adapter to the decision table: {@code contra-indicatie.dmn} as the domain asks it. A published table never changes
+ * and there are only so many combinations, so the engine decides each of them once; matching thousands of beds reads
+ * the answers from memory.
  */
 @Component
 public class DmnPolicy implements ContraIndicationPolicy {

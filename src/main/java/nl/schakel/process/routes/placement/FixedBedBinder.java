@@ -10,7 +10,7 @@ import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.form.FormField;
 import org.springframework.stereotype.Component;
 
-/** A bed that is given out without asking a shelter first: by CoMensha, or a hotel room. It is held at once. */
+/** Binder: a bed that is given out without asking a shelter first: by CoMensha, or a hotel room. It is held at once. */
 @Component
 class FixedBedBinder implements AnswerBinder {
 

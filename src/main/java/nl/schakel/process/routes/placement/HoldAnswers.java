@@ -4,7 +4,7 @@ import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.HoldSentence;
 import nl.schakel.support.input.InvalidInput;
 
-/** Says politely that a bed went to somebody else; whoever reads it has lost nothing of what they filled in. */
+/** Translation of a bed that went to somebody else into a polite refusal; nothing that was filled in is lost. */
 final class HoldAnswers {
 
     private HoldAnswers() {}

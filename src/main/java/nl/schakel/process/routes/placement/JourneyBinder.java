@@ -7,7 +7,7 @@ import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.form.FormField;
 import org.springframework.stereotype.Component;
 
-/** Who has left for the bed does not lose it on the way: from now on it is kept without an end. */
+/** Binder of a departure: the bed of somebody who has left for it is kept without an end from now on. */
 @Component
 class JourneyBinder implements AnswerBinder {
 

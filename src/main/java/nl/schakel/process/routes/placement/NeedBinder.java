@@ -23,8 +23,8 @@ import nl.schakel.process.tasks.StepBinder;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what came out of the talk about what is needed. A question that is left open now keeps the answer of an earlier
- * talk; one that was never answered is unknown (R11).
+ * Binder: keeps what came out of the talk about what is needed. A question that is left open now keeps the answer of
+ * an earlier talk; one that was never answered is unknown (R11).
  */
 @Component
 class NeedBinder implements StepBinder {

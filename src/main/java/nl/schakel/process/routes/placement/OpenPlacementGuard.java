@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A case does not end while somebody in it waits for a bed or sleeps in one, while the on-call team is busy, or while who
- * pays is an open question (R1, ADR 0079). Whoever would end it is told at the step what still runs; where the end comes
- * by itself the model asks here whether to wait; and whatever a model does, {@link CaseEnd} asks here before it closes.
+ * Check before a case ends: nobody in it waits for a bed or sleeps in one, the on-call team is not busy, and it is
+ * known who pays (R1, ADR 0079). Whoever would end it is told at the step what still runs; where the end comes by
+ * itself the model asks here whether to wait; and whatever a model does, {@link CaseEnd} asks here before it closes.
  */
 @Component
 public class OpenPlacementGuard implements CompletionCheck {

@@ -31,7 +31,9 @@ import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** What the models of shelter placement ask and do: {@code ${plaatsing.toegezegd(plaatsingId)}}. */
+/**
+ * Operations of a model: what the models of shelter placement ask and do: {@code ${plaatsing.toegezegd(plaatsingId)}}.
+ */
 @ModelOperations("plaatsing")
 public class PlacementOperations {
 

@@ -8,7 +8,7 @@ import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.signal.DossierReading;
 import org.springframework.stereotype.Component;
 
-/** Starts the route of a placement: there is no case for a placement without a route (R1). */
+/** Process starter: starts the route of a placement: there is no case for a placement without a route (R1). */
 @Component
 public class PlacementRoutes {
 

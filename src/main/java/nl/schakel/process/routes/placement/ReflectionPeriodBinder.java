@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The reflection period of B8/3: works out its last day from its first. At most three months by law; a shorter one, such
- * as thirty days, is a setting.
+ * Binder: the reflection period of B8/3: works out its last day from its first. At most three months by law; a shorter
+ * one, such as thirty days, is a setting.
  */
 @Component
 class ReflectionPeriodBinder implements AnswerBinder {

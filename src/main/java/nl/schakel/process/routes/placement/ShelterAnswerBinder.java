@@ -11,7 +11,9 @@ import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.StepBinder;
 import org.springframework.stereotype.Component;
 
-/** A shelter answers a proposal: yes holds the bed at once, no is kept with the criterion on which it failed. */
+/**
+ * Binder: a shelter answers a proposal: yes holds the bed at once, no is kept with the criterion on which it failed.
+ */
 @Component
 class ShelterAnswerBinder implements StepBinder {
 

@@ -13,7 +13,10 @@ import nl.schakel.process.tasks.StepBinder;
 import nl.schakel.signal.Timeline;
 import org.springframework.stereotype.Component;
 
-/** The person's own wish decides. A no gives the bed back and is kept as a code, without blame. */
+/**
+ * Binder of the person's own wish about a place, which decides. A no gives the bed back and is kept as a code, without
+ * blame.
+ */
 @Component
 class WishBinder implements StepBinder {
 

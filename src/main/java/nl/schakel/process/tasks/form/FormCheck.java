@@ -17,8 +17,8 @@ import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 
 /**
- * Checks answers against the form that asked for them, on the server: whatever the browser did or did not do. Unknown
- * keys are refused; an answer to a question that was hidden is left out.
+ * Check: checks answers against the form that asked for them, on the server: whatever the browser did or did not do.
+ * Unknown keys are refused; an answer to a question that was hidden is left out.
  */
 public final class FormCheck {
 

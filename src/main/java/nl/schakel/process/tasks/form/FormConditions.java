@@ -9,7 +9,10 @@ import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 import org.springframework.stereotype.Component;
 
-/** Evaluates a form's FEEL conditions on the server, with the same language engine that reads the decision tables. */
+/**
+ * Adapter to FEEL: evaluates a form's FEEL conditions on the server, with the same language engine that reads the
+ * decision tables.
+ */
 @Component
 class FormConditions {
 

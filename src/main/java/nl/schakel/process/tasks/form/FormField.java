@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One question of a form.
+ * Value: one question of a form.
  *
  * @param type type of the form-js component, e.g. {@code radio}
  * @param options the closed list of codes with their labels; null when the answer is not from a list

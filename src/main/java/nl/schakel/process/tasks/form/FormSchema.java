@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A form-js form (schemaVersion 16) as the server reads it: the same questions and rules that the browser shows. */
+/**
+ * Reader of forms: a form-js form (schemaVersion 16) as the server reads it: the same questions and rules that the
+ * browser shows.
+ */
 public final class FormSchema {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -20,8 +20,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the form of a task: the one that was deployed together with the model that the case runs on, so that a running
- * case keeps its questions when a newer form is published.
+ * Read model: finds the form of a task: the one that was deployed together with the model that the case runs on, so
+ * that a running case keeps its questions when a newer form is published.
  */
 @Component
 public class Forms {

@@ -3,7 +3,7 @@ package nl.schakel.process.tasks.form;
 import java.util.Map;
 import nl.schakel.process.tasks.TaskSummary;
 
-/** A list of options that differs per task; a question names it in {@code valuesKey}. */
+/** Port: a list of options that differs per task; a question names it in {@code valuesKey}. */
 public interface TaskOptions {
 
     /** Whether it knows a list of this name. */

@@ -121,7 +121,15 @@ public class ReporterVoice implements ReporterContacts {
         state.withdrawalAsked = true;
         if (reason != null && !reason.isBlank()) {
             entries.add(
-                    dossier, STEP, null, "intrekkingReden", LABELS.say("melder.intrekking"), reason, List.of(), null, null);
+                    dossier,
+                    STEP,
+                    null,
+                    "intrekkingReden",
+                    LABELS.say("melder.intrekking"),
+                    reason,
+                    List.of(),
+                    null,
+                    null);
         }
         timeline.bySystem(dossier, "intrekking-gevraagd");
         return true;

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * Finder of one task that is open in the engine. The engine's own query writes its SQL anew from some hundred conditions
+ * Reader of one task that is open in the engine. The engine's own query writes its SQL anew from some hundred conditions
  * each time, which costs more than the database needs to answer; this is asked with each look at a task.
  */
 @Component

@@ -19,8 +19,8 @@ import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * Flyway migration strategy that first compares the history of the database with the migrations of this program. A history
- * that this program would not have written is refused before anything has changed.
+ * Start-up check of the history of the database, before Flyway migrates it: one that this program would not have written
+ * is refused before anything has changed.
  */
 @Component
 class SchemaHistory implements FlywayMigrationStrategy {
@@ -46,10 +46,7 @@ class SchemaHistory implements FlywayMigrationStrategy {
             flyway.migrate();
         } catch (FlywayException e) {
             if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-                throw refused(
-                        "Er staan al tabellen in de database, maar er staat niet bij welke versie van Schakel ze heeft"
-                                + " gemaakt.",
-                        "Geef een lege database mee, of zet een volledige reservekopie terug.");
+                throw refused("gegevens.zonder-versie");
             }
             throw e;
         }
@@ -61,21 +58,13 @@ class SchemaHistory implements FlywayMigrationStrategy {
                 .map(MigrationInfo::getVersion)
                 .max(MigrationVersion::compareTo)
                 .orElse(MigrationVersion.EMPTY);
-        String known = " Deze versie kent stap 1 tot en met " + last + ".";
         String other = steps(history, step -> ofAnother(step, last));
         if (!other.isEmpty()) {
-            throw refused(
-                    "De gegevens in de database zijn van een andere versie van Schakel. Anders dan bij deze versie: stap "
-                            + other + "." + known,
-                    "Start de versie waarmee deze gegevens zijn gemaakt, of zet een reservekopie terug die bij deze versie"
-                            + " hoort.");
+            throw refused("gegevens.andere-versie", other, last);
         }
         String newer = steps(history, step -> applied(step) && !step.getState().isResolved());
         if (!newer.isEmpty()) {
-            throw refused(
-                    "De gegevens in de database zijn van een nieuwere versie van Schakel. Nieuw voor deze versie: stap "
-                            + newer + "." + known,
-                    "Start die nieuwere versie, of zet een reservekopie terug die bij deze versie hoort.");
+            throw refused("gegevens.nieuwere-versie", newer, last);
         }
     }
 
@@ -83,10 +72,7 @@ class SchemaHistory implements FlywayMigrationStrategy {
         String missing =
                 steps(history, step -> step.getState().isFailed() || step.getState() == MigrationState.IGNORED);
         if (!missing.isEmpty()) {
-            throw refused(
-                    "De tabellen in de database zijn niet compleet. Dit ontbreekt of is niet afgemaakt: stap " + missing
-                            + ".",
-                    "Zet een volledige reservekopie terug.");
+            throw refused("gegevens.niet-compleet", missing);
         }
     }
 
@@ -111,11 +97,14 @@ class SchemaHistory implements FlywayMigrationStrategy {
                 .collect(Collectors.joining(", "));
     }
 
-    /** @param forWork what somebody does who wants to keep the data */
-    private StartRefused refused(String what, String forWork) {
-        String forDemo = ownData.map(folder -> "Of begin opnieuw met een lege demo: gooi de map " + folder + " weg.")
-                .orElse("Of begin opnieuw met een lege demo: geef een lege database mee.");
-        return new StartRefused(
-                what + " Aan de database is niets veranderd.\n" + forWork + (demo ? "\n" + forDemo : ""));
+    /** Somebody who only tries it out may also begin anew: real data are never to be thrown away. */
+    private StartRefused refused(String key, Object... values) {
+        StartRefused refused = new StartRefused(key, values);
+        if (!demo) {
+            return refused;
+        }
+        StartRefused orAnew = ownData.map(folder -> new StartRefused("gegevens.opnieuw-map", folder))
+                .orElseGet(() -> new StartRefused("gegevens.opnieuw"));
+        return StartRefused.together(List.of(refused, orAnew));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** A list in a column of type {@code text[]}: the one way in which SQL of ours writes and reads it. */
+/** Translation between lists and columns of type {@code text[]}: the one way in which SQL of ours writes and reads them. */
 public final class TextArray {
 
     private TextArray() {}

@@ -4,8 +4,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Source of the real time, which no demonstration moves: what slows down whoever tries too often must not open because a
- * clock jumps.
+ * Clock of the real time, which no demonstration moves: a limit on tries must not open because a clock jumps.
  */
 @Component
 public class RealTime {

@@ -80,30 +80,9 @@ public final class LogCheckCommand {
     }
 
     private static int report(PrintStream out, LogChain chain, Optional<LogHead> noted) {
-        LogCheck check = chain.check();
-        List<String> lines = new ArrayList<>();
-        if (check.brokenAt() != null) {
-            lines.add(SENTENCES.say("logboek.stuk.regel", String.valueOf(check.brokenAt())));
-        }
-        if (check.lost() != null) {
-            lines.add(SENTENCES.say("logboek.stuk.kop", String.valueOf(check.lost())));
-        }
-        if (check.intact()) {
-            lines.add(SENTENCES.say(
-                    "logboek.heel",
-                    String.valueOf(check.entries()),
-                    String.valueOf(check.waiting()),
-                    String.valueOf(check.heads())));
-        }
-        if (check.position() > 0) {
-            lines.add(SENTENCES.say("logboek.kop", String.valueOf(check.position()), check.head()));
-        }
-        Optional<Long> found = noted.flatMap(chain::positionOf);
-        noted.ifPresent(head ->
-                lines.add(found.map(place -> SENTENCES.say("logboek.opgegeven.staat", String.valueOf(place)))
-                        .orElseGet(() -> SENTENCES.say("logboek.opgegeven.weg"))));
-        lines.forEach(out::println);
-        return check.intact() && noted.isPresent() == found.isPresent() ? INTACT : BROKEN;
+        LogCheckReport report = new LogCheckReport(chain.check(), noted.isPresent(), noted.flatMap(chain::positionOf));
+        report.lines().forEach(out::println);
+        return report.good() ? INTACT : BROKEN;
     }
 
     /** What lies at the bottom, in one line; a message for people has been printed already. */

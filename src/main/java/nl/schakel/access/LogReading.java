@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.internal.AccessLog;
+import nl.schakel.access.internal.EmergencyTable;
 import nl.schakel.access.internal.LogChain;
 import nl.schakel.access.internal.LogRows;
 import nl.schakel.organisation.Role;
@@ -31,7 +32,13 @@ public class LogReading {
         /** Somebody was refused. */
         GEWEIGERD,
         /** Somebody who was not signed in was refused; counted per network. Shown to who asks for it, of everybody. */
-        ANONIEM
+        ANONIEM;
+
+        /** What a row tells by its code and its reason. A refused look is a refusal first, whatever it was for. */
+        public static Kind of(String code, String why) {
+            Kind written = Coded.of(Kind.class, code).orElseThrow();
+            return written != GEWEIGERD && why.startsWith(EmergencyTable.PREFIX) ? NOODTOEGANG : written;
+        }
     }
 
     /**

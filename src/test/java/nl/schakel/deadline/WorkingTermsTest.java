@@ -137,10 +137,11 @@ class WorkingTermsTest {
             assertThat(terms.end(monday, day, region(true, false))).isEqualTo(at("2026-05-06T10:00"));
         }
 
-        @Test
-        void ascensionDayOnThe5thOfMayAlwaysCloses() {
-            // 5 May 2016 was both: the region that works on Liberation Day is closed for Ascension Day
-            assertThat(terms.isWorkingDay(LocalDate.of(2016, 5, 5), region(false, false)))
+        @ParameterizedTest
+        @ValueSource(ints = {2005, 2016, 2157, 2168})
+        void ascensionDayOnThe5thOfMayAlwaysCloses(int year) {
+            // both on one day: the region that works on Liberation Day is closed for Ascension Day
+            assertThat(terms.isWorkingDay(LocalDate.of(year, 5, 5), region(false, false)))
                     .isFalse();
         }
     }
@@ -251,6 +252,16 @@ class WorkingTermsTest {
             Instant sunday = at("2026-11-29T08:00");
             assertThat(terms.at(saturday, sunday, WERKTIJD, 0.75, REGION)).isEqualTo(at("2026-11-29T02:00"));
             assertThat(terms.at(saturday, sunday, WERKTIJD, 1.5, REGION)).isEqualTo(at("2026-11-29T20:00"));
+        }
+
+        @Test
+        void beginWithTheTermItselfAndNotBefore() {
+            Instant monday = at("2026-11-23T09:00");
+            Term day = new Term("P1D", WERKTIJD);
+            assertThat(terms.at(monday, day, 0, REGION)).isEqualTo(monday);
+            assertThatThrownBy(() -> terms.at(monday, day, -0.1, REGION)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> terms.at(monday, day, Double.NaN, REGION))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
 
         @Test

@@ -1,15 +1,11 @@
 package nl.schakel.access.internal;
 
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
-import nl.schakel.support.database.TextArray;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -25,12 +21,12 @@ public class AccessLog {
 
     private static final int LONGEST_REASON = 200;
 
-    private final JdbcClient jdbc;
+    private final AccessLogTable table;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
 
-    AccessLog(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
+    AccessLog(AccessLogTable table, Clock clock, PlatformTransactionManager transactions) {
+        this.table = table;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -82,28 +78,7 @@ public class AccessLog {
 
     /** Writes it in the caller's transaction. */
     void insert(Look look) {
-        jdbc.sql("""
-                        with entry as (
-                            insert into schakel.access_log
-                                (at, person, username, organisations, kind, dossier_id, why, parts, hits, shown, network)
-                            values (:at, :person, :username, :organisations, :kind, :dossier, :why,
-                                    :parts, :hits, cast(string_to_array(:shown, ',') as uuid[]), :network)
-                            returning id)
-                        insert into schakel.access_unsealed (entry) select id from entry
-                        """)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("person", look.viewer().personId())
-                .param("username", look.viewer().username())
-                .param("organisations", TextArray.of(look.organisations()))
-                .param("kind", look.kind())
-                .param("dossier", look.dossier())
-                .param(
-                        "why",
-                        look.why().length() > LONGEST_REASON ? look.why().substring(0, LONGEST_REASON) : look.why())
-                .param("parts", TextArray.of(look.partCodes()))
-                .param("hits", look.hits())
-                .param("shown", look.shownIds(), Types.VARCHAR)
-                .param("network", look.network(), Types.VARCHAR)
-                .update();
+        String why = look.why();
+        table.insert(look, why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why, clock.instant());
     }
 }

@@ -36,13 +36,32 @@ public class Disclosures {
     public record Sharing(String from, UUID party, UUID dossier, GroupId to, Scope scope, String purpose, Instant at) {}
 
     /**
-     * Which organisation shares the case when this group joins: the one that works on it and had it longest; when
-     * nobody works on it at this moment, the one that let go of it last. Empty when nobody had it before (it came in here) or when the group's own organisation works on it already.
+     * An organisation that works or worked on a case.
+     *
+     * @param open whether it does at this moment
+     */
+    record Holder(String organisation, boolean open) {
+
+        /**
+         * Which organisation shares the case when somebody of this one joins: the one that works on it and had it
+         * longest; when nobody works on it at this moment, the one that let go of it last. Empty when nobody had it before
+         * (it came in here) or when the organisation works on it already.
+         *
+         * @param holders who works on it first, the longest on top; then who let go of it, the last on top
+         */
+        static Optional<String> whoSharesWith(String joining, List<Holder> holders) {
+            return holders.contains(new Holder(joining, true))
+                    ? Optional.empty()
+                    : holders.stream().map(Holder::organisation).findFirst();
+        }
+    }
+
+    /**
+     * Which organisation shares the case when this group joins, if any.
      *
      * @param party the row of the group itself, which does not count
      */
     public Optional<String> sharedBy(UUID dossier, GroupId group, UUID party) {
-        record Holder(String organisation, boolean open) {}
         List<Holder> holders = jdbc.sql("""
                         select organisation, until is null as open from schakel.party
                         where dossier_id = :dossier and scope = 'VOLLEDIG' and id <> :party
@@ -52,10 +71,7 @@ public class Disclosures {
                 .param("party", party)
                 .query((row, index) -> new Holder(row.getString("organisation"), row.getBoolean("open")))
                 .list();
-        boolean inHouse = holders.contains(new Holder(group.organisation(), true));
-        return inHouse
-                ? Optional.empty()
-                : holders.stream().map(Holder::organisation).findFirst();
+        return Holder.whoSharesWith(group.organisation(), holders);
     }
 
     /** Writes down one sharing: on what ground, what for, what, and until when this record is kept. */

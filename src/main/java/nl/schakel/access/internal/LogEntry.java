@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import nl.schakel.support.crypto.KeyedHash;
 
@@ -25,20 +26,25 @@ record LogEntry(long id, String text) {
     private static final String NOTHING_ADDED = "-,-";
     private static final String PURPOSE = "access-log";
 
+    /** Reads the row from the columns with which the query begins. */
     static LogEntry of(ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        String text = values(row, 1, FIRST_VERSION);
-        String added = values(row, FIRST_VERSION + 1, ALL);
+        String[] values = new String[ALL];
+        for (int i = 0; i < ALL; i++) {
+            values[i] = row.getString(i + 1);
+        }
+        return of(row.getLong("id"), Arrays.asList(values));
+    }
+
+    /** The row with these values, in the order of {@link #COLUMNS}. */
+    static LogEntry of(long id, List<String> values) {
+        String text = text(values.subList(0, FIRST_VERSION));
+        String added = text(values.subList(FIRST_VERSION, ALL));
         return new LogEntry(id, added.equals(NOTHING_ADDED) ? text : text + "," + added);
     }
 
     /** Each value with its length, so that no two different rows read the same. */
-    private static String values(ResultSet row, int from, int to) throws SQLException {
-        String[] values = new String[to - from + 1];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = row.getString(from + i);
-        }
-        return Arrays.stream(values)
+    private static String text(List<String> values) {
+        return values.stream()
                 .map(value -> value == null ? "-" : value.length() + ":" + value)
                 .collect(Collectors.joining(","));
     }

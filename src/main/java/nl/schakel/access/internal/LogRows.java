@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.LogReading;
 import nl.schakel.access.Part;
-import nl.schakel.support.Coded;
 import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -129,14 +128,6 @@ public class LogRows {
         }
     }
 
-    /** A refused look is a refusal first, whatever it was for. */
-    private static LogReading.Kind kind(String kind, String why) {
-        LogReading.Kind written = Coded.of(LogReading.Kind.class, kind).orElseThrow();
-        return written != LogReading.Kind.GEWEIGERD && why.startsWith(EmergencyTable.PREFIX)
-                ? LogReading.Kind.NOODTOEGANG
-                : written;
-    }
-
     private static LogReading.Row row(ResultSet row) throws SQLException {
         String why = row.getString("why");
         return new LogReading.Row(
@@ -144,7 +135,7 @@ public class LogRows {
                 row.getTimestamp("at").toInstant(),
                 row.getBoolean("by_own") ? row.getObject("person", UUID.class) : null,
                 Set.copyOf(TextArray.in(row, "organisations")),
-                kind(row.getString("kind"), why),
+                LogReading.Kind.of(row.getString("kind"), why),
                 row.getObject("dossier_id", UUID.class),
                 why.startsWith(EmergencyTable.PREFIX) ? why.substring(EmergencyTable.PREFIX.length()) : why,
                 TextArray.in(row, "parts").stream().map(Part::valueOf).collect(Collectors.toSet()),

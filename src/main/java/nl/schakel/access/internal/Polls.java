@@ -1,6 +1,5 @@
 package nl.schakel.access.internal;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +12,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
-import nl.schakel.support.database.ClusterLock;
-import nl.schakel.support.database.TextArray;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -35,7 +30,7 @@ public class Polls {
     private static final int REMEMBERED = 5_000;
 
     private final AccessLog log;
-    private final JdbcClient jdbc;
+    private final AccessLogTable table;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
 
@@ -47,9 +42,9 @@ public class Polls {
         }
     };
 
-    Polls(AccessLog log, JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    Polls(AccessLog log, AccessLogTable table, Clock clock, PlatformTransactionManager transactions) {
         this.log = log;
-        this.jdbc = jdbc;
+        this.table = table;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -94,7 +89,7 @@ public class Polls {
 
     private Map<UUID, Instant> writeOnce(Look look, Instant now) {
         // two nodes, or two tabs, that show the same at the same moment: the second finds the row of the first
-        ClusterLock.LOOKS_OF_VIEWER.await(jdbc, look.viewer().personId() + look.why());
+        table.takeTurn(look);
         Map<UUID, Instant> written = written(look, now);
         if (covers(written, now, look.dossiers())) {
             return written;
@@ -105,20 +100,7 @@ public class Polls {
 
     /** What the rows of the last minutes hold, by the newest of them. */
     private Map<UUID, Instant> written(Look look, Instant now) {
-        Map<UUID, Instant> written = new HashMap<>();
-        jdbc.sql("select max(at) as at, one from schakel.access_log,"
-                        + " unnest(array_append(coalesce(shown, '{}'), dossier_id)) one where one is not null"
-                        + " and person = ? and at > ? and at <= ? and kind = ? and why = ? and parts = ? group by one")
-                .params(
-                        look.viewer().personId(),
-                        Timestamp.from(now.minus(WINDOW)),
-                        Timestamp.from(now),
-                        look.kind(),
-                        look.why(),
-                        TextArray.of(look.partCodes()))
-                .query((RowCallbackHandler) row -> written.put(
-                        row.getObject("one", UUID.class), row.getTimestamp("at").toInstant()));
-        return written;
+        return table.written(look, now.minus(WINDOW), now);
     }
 
     private static Map<UUID, Instant> all(Look look, Instant now) {

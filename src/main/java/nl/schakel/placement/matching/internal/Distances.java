@@ -1,10 +1,6 @@
 package nl.schakel.placement.matching.internal;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,13 +14,10 @@ public class Distances {
     /** What a place counts as when nobody wrote down where its municipality lies: neither near nor far. */
     private static final int UNKNOWN = 50;
 
-    private record Centre(double latitude, double longitude) {}
+    private final MunicipalityCentres centres;
 
-    private final JdbcClient jdbc;
-    private volatile Map<String, Centre> centres;
-
-    Distances(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Distances(MunicipalityCentres centres) {
+        this.centres = centres;
     }
 
     /** Kilometres to the nearest of these areas. */
@@ -39,8 +32,8 @@ public class Distances {
         if (one.equals(other)) {
             return 0;
         }
-        Centre from = centres().get(one);
-        Centre to = centres().get(other);
+        MunicipalityCentres.Centre from = centres.all().get(one);
+        MunicipalityCentres.Centre to = centres.all().get(other);
         if (from == null || to == null) {
             return UNKNOWN;
         }
@@ -48,19 +41,5 @@ public class Distances {
         double east =
                 (from.longitude() - to.longitude()) * Math.cos(Math.toRadians((from.latitude() + to.latitude()) / 2));
         return (int) Math.round(Math.hypot(north, east) * KILOMETRES_PER_DEGREE);
-    }
-
-    // municipalities do not move; the list only changes with a new version of the application
-    private Map<String, Centre> centres() {
-        Map<String, Centre> known = centres;
-        if (known == null) {
-            Map<String, Centre> read = new HashMap<>();
-            jdbc.sql("select municipality, latitude, longitude from schakel.municipality_centre")
-                    .query((RowCallbackHandler) row -> read.put(
-                            row.getString("municipality"),
-                            new Centre(row.getDouble("latitude"), row.getDouble("longitude"))));
-            centres = known = Map.copyOf(read);
-        }
-        return known;
     }
 }

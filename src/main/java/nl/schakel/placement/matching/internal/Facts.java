@@ -20,7 +20,7 @@ public record Facts(Set<UUID> knownAt, Set<String> refusedBy, Map<UUID, Declined
     /** The same without the beds about which a shelter gave no answer: somebody can still call. */
     public Facts withoutSilence() {
         Map<UUID, Declined> spoken = new HashMap<>(declined);
-        spoken.values().removeIf(one -> one.why().equals("geen-antwoord"));
+        spoken.values().removeIf(one -> one.why().equals(Declined.SILENCE));
         return new Facts(knownAt, refusedBy, spoken);
     }
 
@@ -30,5 +30,20 @@ public record Facts(Set<UUID> knownAt, Set<String> refusedBy, Map<UUID, Declined
      * @param criterion the criterion it is about
      * @param why {@code persoon}, {@code opvang} or {@code geen-antwoord}
      */
-    public record Declined(String criterion, String why) {}
+    public record Declined(String criterion, String why) {
+
+        private static final String SILENCE = "geen-antwoord";
+
+        /**
+         * What became of the question, in the words of the tables.
+         *
+         * @param whose who said no; null when nobody answered
+         * @param criterion what it was about, or null when that was not said
+         */
+        static Declined of(String state, String whose, String criterion) {
+            String why = state.equals(SILENCE) ? SILENCE : whose;
+            String usual = why.equals("persoon") ? "eigen-wens" : "eerder-geweigerd";
+            return new Declined(criterion == null ? usual : criterion, why);
+        }
+    }
 }

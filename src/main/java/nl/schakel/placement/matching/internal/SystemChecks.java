@@ -1,13 +1,11 @@
 package nl.schakel.placement.matching.internal;
 
 import java.sql.Timestamp;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -105,25 +103,18 @@ public class SystemChecks {
                         where placement = :placement and state = 'released' and reason in ('eigen-wens', 'opvang')
                         order by answered_at
                         """).param("placement", placement.id()).query((RowCallbackHandler) row -> {
-            boolean silent = row.getString("state").equals("geen-antwoord");
-            String whose = silent ? "geen-antwoord" : row.getString("declined_by");
-            String usual = whose.equals("persoon") ? "eigen-wens" : "eerder-geweigerd";
-            String criterion = row.getString("criterion");
             beds.put(
-                    row.getObject("bed", UUID.class), new Facts.Declined(criterion == null ? usual : criterion, whose));
+                    row.getObject("bed", UUID.class),
+                    Facts.Declined.of(
+                            row.getString("state"), row.getString("declined_by"), row.getString("criterion")));
         });
         return beds;
     }
 
     private Set<String> hashes(NewNeed need) {
         return need.persons().stream()
-                .map(PersonNeed::name)
-                .filter(Objects::nonNull)
-                .map(name -> Normalizer.normalize(name.strip(), Normalizer.Form.NFD)
-                        .replaceAll("\\p{M}", "")
-                        .replaceAll("\\s+", " ")
-                        .toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
+                .map(PersonNeed::plainName)
+                .flatMap(Optional::stream)
                 .map(name -> hash.hmac("plaatsing-naam", name))
                 .collect(Collectors.toSet());
     }

@@ -59,9 +59,17 @@ public final class Answers {
         this.areas = together(need.areasToAvoid(), values("mijdgebied"));
         this.unwanted = together(Set.copyOf(need.wishes()), values("eigen-wens"));
         this.children = numberOfChildren();
-        this.people = Math.max(1 + companions.size(), 1 + children.orElse(0));
+        this.people = peopleKnown();
         Answered level = person.answer("dreiging");
         this.threat = level.value() == null ? -1 : LEVELS.indexOf(level.value());
+    }
+
+    /** Who is no child needs a place besides the children, of whom some may be counted without being named. */
+    private int peopleKnown() {
+        int adults = (int) companions.stream()
+                .filter(one -> one.answer("minderjarig").given() == Given.NEE)
+                .count();
+        return 1 + adults + Math.max(companions.size() - adults, children.orElse(0));
     }
 
     /** A question of which a yes touches whatever the place. */

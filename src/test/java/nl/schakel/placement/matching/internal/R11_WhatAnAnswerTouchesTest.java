@@ -169,6 +169,23 @@ class R11_WhatAnAnswerTouchesTest {
         }
 
         @Test
+        void anAdultWhoComesAlongNeedsAPlaceBesidesChildrenWhoAreOnlyCounted() {
+            PersonNeed adult = person(true, "minderjarig", "nee");
+            PersonNeed unknown = person(true);
+
+            assertThat(of(ofPeople(person(false, "kinderen", "1"), adult)).knownPeople())
+                    .isEqualTo(3);
+            assertThat(of(ofPeople(person(false, "kinderen", "nee"), adult)).knownPeople())
+                    .isEqualTo(2);
+            assertThat(of(ofPeople(person(false, "kinderen", "1"), unknown)).knownPeople())
+                    .as("who may be the child")
+                    .isEqualTo(2);
+            assertThat(of(ofPeople(person(false, "kinderen", "2"), adult, unknown))
+                            .knownPeople())
+                    .isEqualTo(4);
+        }
+
+        @Test
         void needAPlaceEachAndSoDoesWhoeverComesAlong() {
             assertThat(of(need()).knownPeople()).isEqualTo(1);
             assertThat(of(need("kinderen", "ja")).knownPeople()).isEqualTo(2);

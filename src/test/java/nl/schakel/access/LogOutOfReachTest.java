@@ -121,7 +121,7 @@ class LogOutOfReachTest {
                 "alter system set session_replication_role = replica",
                 "comment on table schakel.access_log is 'weg'",
                 "copy schakel.access_log from program 'echo'",
-                "copy (select 1) to '/tmp/weg'",
+                "copy (select 1) to '/weg'",
                 "select pg_read_file('postgresql.conf')",
                 "select lo_import('/etc/passwd')",
                 "update pg_class set relowner = 0",

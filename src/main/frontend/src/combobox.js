@@ -1,4 +1,4 @@
-/** Text without accents and case, for searching: "Súdwest" is found with "sudwest". */
+/** Text without accents, signs and case, for searching: "Súdwest-Fryslân" is found with "sudwest fr". */
 const plain = (text) =>
   text
     .normalize('NFD')

@@ -1,9 +1,8 @@
 package nl.schakel.placement;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import nl.schakel.support.text.PlainName;
 
 /**
  * Value: what one person needs.
@@ -23,13 +22,8 @@ public record PersonNeed(String name, boolean companion, Map<String, Answered> a
         return answers.getOrDefault(criterion, Answered.UNKNOWN);
     }
 
-    /** The name as anybody would type it: without accents, capitals and spare spaces. Empty when it is not known. */
+    /** The key by which this person is recognised elsewhere. Empty when the name is not known. */
     public Optional<String> plainName() {
-        return Optional.ofNullable(name)
-                .map(given -> Normalizer.normalize(given.strip(), Normalizer.Form.NFD)
-                        .replaceAll("\\p{M}", "")
-                        .replaceAll("\\s+", " ")
-                        .toLowerCase(Locale.ROOT))
-                .filter(plain -> !plain.isEmpty());
+        return PlainName.of(name);
     }
 }

@@ -3,13 +3,11 @@ package nl.schakel.signal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +17,7 @@ import nl.schakel.access.Visible;
 import nl.schakel.support.crypto.KeyedHash;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.text.PlainName;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,7 +38,7 @@ public class DossierSearch {
     /**
      * What to look for; every part may be null.
      *
-     * @param name only an exact match is found, whatever the capitals and accents
+     * @param name only the whole name is found, however it is written: see {@link PlainName}
      * @param after the {@code next} of an earlier page
      */
     public record Query(
@@ -101,7 +100,8 @@ public class DossierSearch {
             params.put("afterAt", Timestamp.from(after.received()));
             params.put("afterId", after.id());
         }
-        if (visible.nothing()) {
+        String nameHash = named ? nameHash(hash, query.name()) : null;
+        if (visible.nothing() || named && nameHash == null) {
             return new Page(List.of(), null);
         }
         List<String> one = new ArrayList<>();
@@ -112,7 +112,7 @@ public class DossierSearch {
                     params,
                     "d.id in (select p.dossier_id from schakel.involved_person p where p.name_hash = :name)",
                     "name",
-                    nameHash(hash, query.name()));
+                    nameHash);
         }
         if (one.isEmpty()) {
             one.add("d.id in (select c.dossier_id from (" + candidates(visible, and, params) + ") c)");
@@ -160,7 +160,7 @@ public class DossierSearch {
     /** The dossier with this reference, no matter who asks; for checks, never to show. */
     public Optional<UUID> byReference(String reference) {
         return jdbc.sql("select id from schakel.dossier where reference = ?")
-                .param(blankToNull(reference) == null ? "" : Reference.read(reference))
+                .param(Reference.read(reference))
                 .query(UUID.class)
                 .optional();
     }
@@ -177,12 +177,9 @@ public class DossierSearch {
         return found;
     }
 
+    /** Under which a name is kept and found; null when there is nothing in it to find. */
     static String nameHash(KeyedHash hash, String name) {
-        String plain = Normalizer.normalize(name.strip(), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("\\s+", " ")
-                .toLowerCase(Locale.ROOT);
-        return hash.hmac("naam", plain);
+        return PlainName.of(name).map(key -> hash.hmac("naam", key)).orElse(null);
     }
 
     private static void condition(List<String> and, Map<String, Object> params, String sql, String name, Object value) {

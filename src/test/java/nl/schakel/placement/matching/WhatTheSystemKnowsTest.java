@@ -63,7 +63,7 @@ class WhatTheSystemKnowsTest {
         house = invented.house();
         bed = invented.bed(house, 1);
         earlier = invented.placement();
-        name = "Verzonnen " + UUID.randomUUID();
+        name = "Łukasz d'Angelo " + UUID.randomUUID();
         need(earlier, name);
     }
 
@@ -103,7 +103,9 @@ class WhatTheSystemKnowsTest {
         refusedByTask();
 
         UUID later = invented.placement();
-        need(later, "  " + name.toUpperCase() + " ");
+        need(
+                later,
+                "  " + name.toUpperCase().replace('Ł', 'L').replace("'", "’").replace(' ', '\u00a0') + " ");
 
         assertThat(fit(later).fit()).isEqualTo(Fit.PAST_MITS);
         assertThat(fit(later).reasons()).extracting(Reason::criterion).containsExactly("eerder-geweigerd");

@@ -97,6 +97,18 @@ class CaseListTest {
     }
 
     @Test
+    void aNameIsFoundHoweverItIsTyped() {
+        String mark = UUID.randomUUID().toString().replace("-", "");
+        Receipt receipt = story.report(about("Łukasz d'Angelo " + mark));
+        Visit officer = new Visit(port).login("af.nijkerk");
+
+        for (String typed : List.of("Lukasz d’Angelo ", "LUKASZ\u00a0D‘ANGELO\u00a0", "lukasz dangelo ")) {
+            assertThat(cases(byName(officer, typed + mark))).as(typed).containsExactly(receipt.dossier());
+        }
+        assertThat(cases(byName(officer, "?!"))).as("nothing to look for").isEmpty();
+    }
+
+    @Test
     void whoMayNotSeeThePeopleCannotFindACaseByTheirName() {
         String name = "Verzonnen Naam " + UUID.randomUUID();
         Receipt receipt = story.report(about(name));

@@ -3,9 +3,11 @@ package nl.schakel.signal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.time.Year;
 import java.util.Locale;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.input.StorableText;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +21,13 @@ class Reference {
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     private static final int CODE_LENGTH = 12;
+
+    /** Of a reference: a year and eight letters or figures. */
+    private static final int LENGTH = 12;
+
+    private static final String LIKE_A_FIGURE = "OQDILZSGB";
+    private static final String FIGURES = "000112568";
+
     private final SecureRandom random = new SecureRandom();
     private final KeyedHash hash;
 
@@ -35,12 +44,30 @@ class Reference {
         return text.toString();
     }
 
-    /** A reference as people type it, with or without dashes and capitals, in the form in which it is kept. */
+    /**
+     * A reference as people type it, say it or copy it from paper, in the form in which it is kept: with or without the
+     * first letter, dashes, spaces and capitals. In the year, letters that look like a figure are that figure; in what
+     * follows nothing is guessed, since {@link #ALPHABET} holds no two that look alike. What is no reference comes back
+     * as typed. The one reader for every door.
+     */
     static String read(String typed) {
-        String letters = typed.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
-        return letters.length() == 13 && letters.startsWith("M")
-                ? String.join("-", "M", letters.substring(1, 5), letters.substring(5, 9), letters.substring(9))
-                : typed.strip().toUpperCase(Locale.ROOT);
+        String letters = plain(typed);
+        if (letters.length() == LENGTH) {
+            letters = 'M' + letters;
+        }
+        String year = letters.length() == 1 + LENGTH && letters.charAt(0) == 'M' ? year(letters.substring(1, 5)) : "";
+        return year.matches("[0-9]{4}")
+                ? String.join("-", "M", year, letters.substring(5, 9), letters.substring(9))
+                : StorableText.of(typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT));
+    }
+
+    private static String year(String typed) {
+        StringBuilder figures = new StringBuilder();
+        typed.chars().forEach(c -> {
+            int at = LIKE_A_FIGURE.indexOf(c);
+            figures.append(at < 0 ? (char) c : FIGURES.charAt(at));
+        });
+        return figures.toString();
     }
 
     /** The access code of a reference, e.g. ABCD-EFGH-JKMN: the same on every node and at every replay. */
@@ -59,14 +86,19 @@ class Reference {
         return code.toString();
     }
 
-    /** Compares in constant time; spaces, dashes and capitals do not matter. */
+    /** Compares in constant time; spaces, dashes and capitals of the code do not matter. */
     boolean matches(String reference, String typedCode) {
         byte[] expected = plain(accessCode(reference)).getBytes(StandardCharsets.UTF_8);
         byte[] typed = plain(typedCode).getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(expected, typed);
     }
 
-    private static String plain(String code) {
-        return code == null ? "" : code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    /** Letters and figures only, also when they were typed with signs of another keyboard. */
+    private static String plain(String typed) {
+        return typed == null
+                ? ""
+                : Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                        .replaceAll("[^A-Za-z0-9]", "")
+                        .toUpperCase(Locale.ROOT);
     }
 }

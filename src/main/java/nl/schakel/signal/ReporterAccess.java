@@ -1,6 +1,5 @@
 package nl.schakel.signal;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.support.attempt.FailedAttempts;
@@ -36,7 +35,7 @@ public class ReporterAccess {
      * @throws TooManyAttempts when they do not, and failed too often for this reference from this network
      */
     public Optional<UUID> open(String reference, String accessCode, String clientAddress) {
-        String typed = reference == null ? "" : reference.strip().toUpperCase(Locale.ROOT);
+        String typed = Reference.read(reference);
         String key = typed + "|" + Addresses.networkOf(clientAddress);
         boolean fits = references.matches(typed, accessCode);
         Optional<UUID> dossier = jdbc.sql("select id from schakel.dossier where reference = ?")

@@ -157,7 +157,7 @@ public class ReporterVoice implements ReporterContacts {
                                 + " and r.reporterPerson = :person and d.reference = :reference",
                         UUID.class)
                 .setParameter("person", person)
-                .setParameter("reference", reference)
+                .setParameter("reference", Reference.read(reference))
                 .getResultStream()
                 .findFirst();
     }

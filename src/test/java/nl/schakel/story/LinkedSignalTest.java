@@ -31,7 +31,8 @@ class LinkedSignalTest {
         Receipt first = story.report(Story.plain());
         Receipt second = story.report(Story.plain());
 
-        story.does("af.nijkerk", second.dossier(), "signaal-beoordelen", belongsTo(first.reference()));
+        String fromPaper = first.reference().replace("-", " ").toLowerCase();
+        story.does("af.nijkerk", second.dossier(), "signaal-beoordelen", belongsTo(fromPaper));
         assertThat(story.state(second.dossier()).closed())
                 .as("R2: not before a second reader")
                 .isNull();

@@ -1,11 +1,12 @@
 // The report form works without any of this; here it gets a search list, a counter, more persons and a quick way out.
+import { characters } from './characters.js';
 import { combobox } from './combobox.js';
 
 function counter(textarea, output) {
   const { max, left, over } = textarea.dataset;
   const near = Number(max) * 0.9;
   const show = () => {
-    const length = textarea.value.length;
+    const length = characters(textarea.value);
     output.hidden = length < near;
     if (output.hidden) return;
     const text = length > max ? over : left;

@@ -1,6 +1,7 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import flatpickr from 'flatpickr';
 import { Dutch } from 'flatpickr/dist/l10n/nl.js';
+import { characters } from '../characters.js';
 import { drawn, inDutch } from './nl.js';
 
 flatpickr.localize(Dutch);
@@ -52,12 +53,20 @@ function polish(root) {
   new MutationObserver(apply).observe(root, { childList: true, subtree: true, characterData: true });
 }
 
+/** form-js counts a character beyond the first plane, such as an emoji, as two; the server counts it once. */
+function countedTwice(message, value) {
+  const limit = /maximum length of (\d+)/.exec(message);
+  return limit && typeof value === 'string' && characters(value) <= Number(limit[1]);
+}
+
 function speakDutch(form) {
   const validator = form.get('validator');
   const registry = form.get('formFieldRegistry');
   const original = validator.validateFieldInstance.bind(validator);
   validator.validateFieldInstance = (instance, value) =>
-    original(instance, value).map((message) => inDutch(message, registry.get(instance.id)?.type));
+    original(instance, value)
+      .filter((message) => !countedTwice(message, value))
+      .map((message) => inDutch(message, registry.get(instance.id)?.type));
 }
 
 /** Shows the form of a task and hides how form-js keeps its fields. */

@@ -21,6 +21,8 @@ public final class InputCheck {
     /** The longest free text that is taken, in characters. */
     public static final int MAX_TEXT = 20_000;
 
+    private static final String LINE_END = "\r\n";
+
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
     /** As many errors are told at once; somebody who makes more of them is not reading. */
@@ -49,14 +51,31 @@ public final class InputCheck {
         if (value == null) {
             return this;
         }
-        // a character is one or two of Java's: what is twice too long need not be counted
-        if (value.length() > 2 * max || value.codePointCount(0, value.length()) > max) {
+        if (longer(value, max)) {
             return error(field, "te-lang", "fout.tekst.te-lang", max);
         }
         if (value.codePoints().anyMatch(InputCheck::isControl)) {
             error(field, StorableText.CODE, StorableText.SENTENCE);
         }
         return this;
+    }
+
+    /**
+     * How long a text is for who types it: a character of any plane is one, and so is the end of a line, which a browser
+     * sends as two. Pages count alike ({@code characters.js}).
+     */
+    public static int length(String text) {
+        int length = text.codePointCount(0, text.length());
+        for (int at = text.indexOf(LINE_END); at >= 0; at = text.indexOf(LINE_END, at + 2)) {
+            length--;
+        }
+        return length;
+    }
+
+    /** Whether a text is longer than that; one that is far too long is not counted. */
+    public static boolean longer(String text, int max) {
+        // a character is one or two of Java's, and so is the end of a line
+        return text.length() > 2 * max || length(text) > max;
     }
 
     /**
@@ -73,6 +92,11 @@ public final class InputCheck {
             return false;
         }
         return true;
+    }
+
+    /** A list of choices, in which each stands once. */
+    public InputCheck once(String field, Collection<?> values) {
+        return values.stream().distinct().count() == values.size() ? this : error(field, "dubbel", "fout.keuze.dubbel");
     }
 
     /** A code that, when given, must be one of a closed list. */
@@ -187,11 +211,6 @@ public final class InputCheck {
     }
 
     private static boolean isControl(int c) {
-        return StorableText.refuses(c) || isDirectionOverride(c);
-    }
-
-    /** Marks that make a text read differently from what is stored; a trick in reports, never needed in Dutch. */
-    private static boolean isDirectionOverride(int c) {
-        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return StorableText.refuses(c) || StorableText.isDirectionOverride(c);
     }
 }

@@ -1,5 +1,7 @@
 package nl.schakel.support.input;
 
+import java.util.function.IntPredicate;
+
 /** Utility for the characters that no text of ours may hold: PostgreSQL refuses them, and nobody sees them. */
 public final class StorableText {
 
@@ -18,12 +20,24 @@ public final class StorableText {
 
     /** The text without what cannot be kept. */
     public static String of(String text) {
-        return is(text)
-                ? text
-                : text.codePoints()
-                        .filter(c -> !refuses(c))
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
+        return is(text) ? text : without(text, StorableText::refuses);
+    }
+
+    /** The text without what cannot be kept and without marks that turn the direction in which it is read. */
+    public static String visible(String text) {
+        return without(text, c -> refuses(c) || isDirectionOverride(c));
+    }
+
+    private static String without(String text, IntPredicate left) {
+        return text.codePoints()
+                .filter(left.negate())
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Marks that make a text read differently from what is stored; a trick in reports, never needed in Dutch. */
+    static boolean isDirectionOverride(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 
     static boolean refuses(int c) {

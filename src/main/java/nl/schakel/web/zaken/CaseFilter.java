@@ -52,7 +52,7 @@ public record CaseFilter(
         if (check.period("tot", from, until).hasErrors() && problems.isEmpty()) {
             problems.put("tot", "zaken.fout.periode");
         }
-        if (naam.length() > LONGEST) {
+        if (InputCheck.longer(naam, LONGEST)) {
             problems.put("naam", "zaken.fout.naam");
         }
         return problems;

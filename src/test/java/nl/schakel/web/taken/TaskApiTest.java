@@ -3,14 +3,21 @@ package nl.schakel.web.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import nl.schakel.SchakelTest;
+import nl.schakel.story.Story;
+import nl.schakel.support.time.Zones;
 import nl.schakel.web.api.Api;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The tasks over the API: mine and my groups', done once, with every wrong answer told. */
@@ -23,6 +30,9 @@ class TaskApiTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Story story;
 
     private Api af() {
         return Api.as(port, "af.nijkerk");
@@ -85,6 +95,54 @@ class TaskApiTest {
                 .toList();
         assertThat(names).containsExactlyInAnyOrder("vormen", "persoon", "bestaatNiet", "minderjarig", "acuut");
         assertThat(af().get("/api/v1/taken/" + id).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"DAGT10:00:00Z\"",
+                "\"DAGT10:00\"",
+                "\"DAG\"",
+                "20270131",
+                "\"31-12-2026\"",
+                "\"DAGT\"",
+                "[\"DAG\"]",
+                "{\"dag\":1}",
+                "true",
+                "null",
+                "\"\"",
+                "1e400",
+                "\"9999-12-31T00:00:00Z\"",
+                "\"+999999999-12-31\""
+            })
+    void aDayInAnyFormIsReadOrRefusedButNeverAFailure(String day) {
+        UUID dossier = story.report(Story.plain()).dossier();
+        story.does("af.nijkerk", dossier, "signaal-beoordelen", Story.triage());
+        story.runDueJobs();
+        String task = story.task(dossier, "zaak-verdelen").id();
+        String nextMonth =
+                LocalDate.ofInstant(story.now(), Zones.AMSTERDAM).plusDays(30).toString();
+
+        Api.Answer answer = Api.as(port, "keten.wvv")
+                .post("/api/v1/taken/" + task + "/voltooiing", """
+                {"antwoorden":{"acties":[{"partij":"tmm","wat":"Verzonnen (fictief)","termijn":%s}],
+                 "comensha":"nee","opvang":"nee"}}""".formatted(day.replace("DAG", nextMonth)));
+
+        boolean readable = day.startsWith("\"DAG") && !day.endsWith("T\"");
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(readable ? 204 : 400);
+    }
+
+    @Test
+    void theSameChoiceTwiceIsRefused() {
+        String id = task(af(), reported()).path("id").asText();
+
+        Api.Answer answer = af().post(
+                        "/api/v1/taken/" + id + "/voltooiing",
+                        TRIAGE.replace("[\"arbeid\"]", "[\"arbeid\",\"arbeid\"]"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("invalidParams").path(0).path("name").asText())
+                .isEqualTo("vormen");
     }
 
     @Test

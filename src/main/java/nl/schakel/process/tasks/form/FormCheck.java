@@ -1,20 +1,27 @@
 package nl.schakel.process.tasks.form;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
 
 /**
  * Check: checks answers against the form that asked for them, on the server: whatever the browser did or did not do.
@@ -25,6 +32,14 @@ public final class FormCheck {
     private static final int MOST_DIGITS = 15;
     /** Rows, their questions, and the choices of one of those. */
     private static final int DEEPEST = 3;
+
+    private static final DateTimeFormatter DAY_PERHAPS_WITH_TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_TIME)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final int MAX_ROWS = 50;
@@ -128,12 +143,14 @@ public final class FormCheck {
             return null;
         }
         Map<String, String> options = optionsOf(field);
-        if (list.size() > options.size()
+        // each choice once: a list of more than twice the choices is no mistake of somebody who chooses
+        if (list.size() > 2 * options.size()
                 || !list.stream().allMatch(item -> item instanceof String text && options.containsKey(text))) {
             errors.error(at, "onbekende-keuze", "fout.formulier.keuzes", field.label());
             return null;
         }
-        return list.stream().distinct().toList();
+        errors.once(at, list);
+        return List.copyOf(list);
     }
 
     private static Object checkbox(Object value, String at, InputCheck errors) {
@@ -171,19 +188,14 @@ public final class FormCheck {
     }
 
     private Object moment(FormField field, Object value, String at, InputCheck errors) {
-        String text = String.valueOf(value);
-        LocalDate day;
+        Day read;
         try {
-            if (field.subtype().equals("time") && text.length() <= 10) {
-                LocalTime.parse(text);
-            }
-            day = text.length() > 10
-                    ? OffsetDateTime.parse(text).toLocalDate()
-                    : field.subtype().equals("time") ? today : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
+            read = day(field.subtype(), String.valueOf(value).strip());
+        } catch (DateTimeException | ArithmeticException e) {
             errors.error(at, "geen-datum", "fout.formulier.datum", field.label());
             return null;
         }
+        LocalDate day = read.day();
         if (day.isBefore(EARLIEST) || day.isAfter(today.plusYears(10))) {
             errors.error(at, "buiten-bereik", "fout.formulier.datum.buiten-bereik", field.label());
             return null;
@@ -192,7 +204,24 @@ public final class FormCheck {
             errors.error(at, "voorbij", "fout.formulier.datum.voorbij", field.label());
             return null;
         }
-        return text;
+        return read.text();
+    }
+
+    /** What was answered, in the one form in which it goes on, whatever the form in which it came. */
+    private record Day(LocalDate day, String text) {}
+
+    /** A day may come with a time, and a moment without a zone is one in the Netherlands. */
+    private Day day(String subtype, String text) {
+        if (subtype.equals("time")) {
+            LocalTime.from(DateTimeFormatter.ISO_TIME.parse(text));
+            return new Day(today, text);
+        }
+        TemporalAccessor read =
+                DAY_PERHAPS_WITH_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        LocalDate day = read instanceof OffsetDateTime moment
+                ? moment.atZoneSameInstant(Zones.AMSTERDAM).toLocalDate()
+                : LocalDate.from(read);
+        return new Day(day, subtype.equals("date") ? day.toString() : text);
     }
 
     @SuppressWarnings("unchecked")
@@ -226,11 +255,11 @@ public final class FormCheck {
         BigDecimal own = decimal(field.validate().get("maxLength"));
         int most = own == null ? limit : Math.min(limit, own.intValue());
         errors.text(at, text, most);
-        if (text.length() > 2 * most) {
+        if (InputCheck.longer(text, most)) {
             return text;
         }
         BigDecimal least = decimal(field.validate().get("minLength"));
-        if (least != null && text.strip().length() < least.intValue()) {
+        if (least != null && InputCheck.length(text.strip()) < least.intValue()) {
             errors.error(at, "te-kort", "fout.formulier.tekst.te-kort", field.label(), least);
         }
         Object pattern = field.validate().get("pattern");

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 public class AttemptCheck {
 
     private static final Duration ASK_AGAIN = Duration.ofMinutes(10);
-    private static final Duration LATEST = Duration.ofHours(24);
     /** A bed is held until the morning is well under way, so that the day can take over. */
     private static final LocalTime MORNING = LocalTime.of(10, 0);
 
@@ -83,11 +82,16 @@ public class AttemptCheck {
             return null;
         }
         Instant again = asked.until() == null ? now.plus(ASK_AGAIN) : asked.until();
-        if (again.isAfter(now.plus(LATEST))) {
+        if (again.isAfter(sameTimeTomorrow(now))) {
             throw InvalidInput.of("tot", "te-laat", "fout.poging.te-laat");
         }
         // a moment that passed while the connection was away has come: the place is on top at once
         return again;
+    }
+
+    /** By the clock on the wall: in the night in which an hour comes twice that is twenty-five hours. */
+    private static Instant sameTimeTomorrow(Instant now) {
+        return now.atZone(Zones.AMSTERDAM).plusDays(1).toInstant();
     }
 
     /** The first ten o'clock in the morning that leaves time to get there, by the clock on the wall. */

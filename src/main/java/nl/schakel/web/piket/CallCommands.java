@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.WallClock;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
@@ -268,18 +268,13 @@ public class CallCommands {
         }
         String plain = text.strip();
         try {
-            return plain.length() <= "00:00:00".length() ? next(LocalTime.parse(plain)) : check.moment("tot", plain);
+            return plain.length() <= "00:00:00".length()
+                    ? WallClock.next(LocalTime.parse(plain), clock.instant())
+                    : check.moment("tot", plain);
         } catch (DateTimeException unreadable) {
             check.error("tot", "geen-moment", "fout.piket.tot");
             return null;
         }
-    }
-
-    /** The first time that the clock on the wall shows this. */
-    private Instant next(LocalTime time) {
-        ZonedDateTime now = DutchTime.local(clock.instant());
-        ZonedDateTime today = now.with(time);
-        return (today.isAfter(now) ? today : now.plusDays(1).with(time)).toInstant();
     }
 
     private UUID uuid(String field, String text, InputCheck check) {

@@ -156,49 +156,51 @@ class TaskProjection {
     @Order(20)
     public void completed(DelegateTask task) {
         CurrentCompletion.Actor actor = current.actor(task.getId());
-        end(task, "afgerond", actor.username());
-        String step = Steps.of(task.getTaskDefinitionKey());
-        timeline.add(
-                RouteVariables.dossier(task),
-                "taak-afgerond",
-                actor.person(),
-                owner(task).toString(),
-                step);
+        end(task, "afgerond", actor.username(), actor.person());
     }
 
     @EventListener(condition = "#task.eventName == 'delete'")
     @Order(20)
     public void deleted(DelegateTask task) {
-        end(task, "vervallen", null);
-        timeline.add(
-                RouteVariables.dossier(task),
-                "taak-vervallen",
-                null,
-                owner(task).toString(),
-                Steps.of(task.getTaskDefinitionKey()));
+        end(task, "vervallen", null, null);
     }
 
-    private void end(DelegateTask task, String how, String by) {
+    /** What is known of a task that ends, from our own row. */
+    private record Ending(UUID dossier, String group, String watch) {}
+
+    /**
+     * Whose task it was is read from the row and not asked of the engine: two who end a task at once take turns at the
+     * row, and for the second one the engine has neither variables nor candidates left. That one goes on and loses
+     * when the engine writes, as it must.
+     */
+    private void end(DelegateTask task, String how, String by, UUID actor) {
         jdbc.sql("update schakel.route_task set ended_at = ?, ended_how = ?, ended_by = ? where task_id = ?"
-                        + " returning watch_id")
+                        + " returning dossier_id, group_id, watch_id")
                 .params(Timestamp.from(clock.instant()), how, by, task.getId())
-                .query(String.class)
+                .query((row, n) -> new Ending(
+                        row.getObject("dossier_id", UUID.class), row.getString("group_id"), row.getString("watch_id")))
                 .optional()
-                .ifPresent(watch::end);
-        String step = Steps.of(task.getTaskDefinitionKey());
-        if (onlyAsked(task) && !askedAgain(task, step)) {
-            parties.leave(RouteVariables.dossier(task), owner(task), step);
+                .ifPresent(ended -> after(task, ended, how, actor));
+    }
+
+    private void after(DelegateTask task, Ending ended, String how, UUID actor) {
+        if (ended.watch() != null) {
+            watch.end(ended.watch());
         }
+        String step = Steps.of(task.getTaskDefinitionKey());
+        if (onlyAsked(task) && !askedAgain(ended, step)) {
+            parties.leave(ended.dossier(), GroupId.parse(ended.group()), step);
+        }
+        timeline.add(ended.dossier(), "taak-" + how, actor, ended.group(), step);
     }
 
     /** Two beds of one shelter are two questions to the same people. */
-    private boolean askedAgain(DelegateTask task, String step) {
-        return jdbc.sql("select count(*) from schakel.route_task"
-                                + " where dossier_id = ? and group_id = ? and step = ? and ended_at is null")
-                        .params(RouteVariables.dossier(task), owner(task).toString(), step)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    private boolean askedAgain(Ending ended, String step) {
+        return jdbc.sql("select exists (select 1 from schakel.route_task"
+                        + " where dossier_id = ? and group_id = ? and step = ? and ended_at is null)")
+                .params(ended.dossier(), ended.group(), step)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Who is asked one question takes part only until it is answered. */

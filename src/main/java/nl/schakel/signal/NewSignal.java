@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Value: a signal as somebody brings it. Everything but municipality and explanation may be absent: a gut feeling is
- * enough (domain.md, process 1 step 1).
+ * enough (domain.md, process 1 step 1). What may be absent never stops a report either: see {@link SignalReading}.
  *
  * @param gemeente CBS code of the municipality, e.g. GM0267
  * @param toelichting what the reporter noticed, free text
@@ -27,9 +27,12 @@ public record NewSignal(
         String kanaal,
         Reporter melder) {
 
-    /** Somebody the signal is about. Nothing is required; {@code bekendBij} says where the person is known. */
-    public record Involved(
-            String naam, Integer geboortejaar, String geslacht, String nationaliteit, String bekendBij) {}
+    /**
+     * Somebody the signal is about. Nothing is required; {@code bekendBij} says where the person is known.
+     *
+     * @param geboortejaar a year, or what is known of it
+     */
+    public record Involved(String naam, String geboortejaar, String geslacht, String nationaliteit, String bekendBij) {}
 
     /**
      * Who reports. {@code null} or without name and address: anonymous.

@@ -1,26 +1,40 @@
 package nl.schakel.signal;
 
-import java.time.Clock;
-import java.time.Year;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import nl.schakel.organisation.Directory;
+import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InputCheck;
-import nl.schakel.support.time.Zones;
 
-/** Check: what an intake demands, told all at once and in Dutch. Few fields are required: a gut feeling is enough. */
+/**
+ * Check: what an intake demands, told all at once and in Dutch. Few fields are required: a gut feeling is enough. Of what
+ * may be left out only the length can be too much.
+ */
 final class NewSignalCheck {
 
     private static final int LINE = 200;
     private static final int MAX_INVOLVED = 50;
-    private static final int OLDEST = 120;
-    private static final List<String> GENDERS = List.of("vrouw", "man", "anders", "onbekend");
+    /** More than anybody can choose from any of our lists, by accident twice. */
+    private static final int MAX_CHOICES = 100;
+
     private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\"]+\\.[^\\s@,;<>\"]+");
-    private static final Pattern PHONE = Pattern.compile("[+]?[0-9 ()-]{3,25}");
 
     private NewSignalCheck() {}
 
-    static void check(NewSignal signal, Directory directory, Clock clock, String idempotencyKey) {
+    /** @param sent as it came; before anything of it is looked at one by one */
+    static void size(NewSignal sent) {
+        InputCheck check = new InputCheck();
+        check.fits("vormen", sent.vormen(), MAX_CHOICES);
+        check.fits("indicatoren", sent.indicatoren(), MAX_CHOICES);
+        if (sent.betrokkenen() != null && sent.betrokkenen().size() > MAX_INVOLVED) {
+            check.error("betrokkenen", "te-veel", "fout.betrokkenen.te-veel", MAX_INVOLVED);
+        }
+        check.done();
+    }
+
+    static List<FieldError> errors(SignalReading reading, Directory directory, String idempotencyKey) {
+        NewSignal signal = reading.signal();
         InputCheck check = new InputCheck();
         if (signal.gemeente() == null || signal.gemeente().isBlank()) {
             check.error("gemeente", "verplicht", "fout.gemeente.verplicht");
@@ -28,62 +42,25 @@ final class NewSignalCheck {
             check.error("gemeente", "onbekende-gemeente", "fout.gemeente.onbekend.melding");
         }
         check.required("toelichting", signal.toelichting(), InputCheck.MAX_TEXT, "fout.toelichting.melding");
-        codes(check, "vormen", signal.vormen(), Exploitation.codes());
-        check.code("minderjarig", signal.minderjarig(), Answer.codes());
         check.text("locatie", signal.locatie(), 2_000);
-        codes(check, "indicatoren", signal.indicatoren(), Indicators.codes());
-        check.code("kanaal", signal.kanaal(), Channel.codes());
-        involved(
-                check,
-                signal.betrokkenen(),
-                Year.now(clock.withZone(Zones.AMSTERDAM)).getValue());
+        reading.unplaced().forEach(one -> check.text(one.field(), one.text(), LINE));
+        involved(check, signal.betrokkenen());
         reporter(check, signal.melder());
         check.text("Idempotency-Key", idempotencyKey, LINE);
-        check.done();
+        return new ArrayList<>(check.errors());
     }
 
-    private static void codes(InputCheck check, String field, List<String> values, List<String> allowed) {
-        // each choice once: a longer list cannot be right
-        if (!check.fits(field, values, allowed.size())) {
-            return;
-        }
-        for (int i = 0; i < values.size(); i++) {
-            String value = values.get(i);
-            check.code(field + "[" + i + "]", value == null ? "" : value, allowed);
-        }
-        if (values.stream().distinct().count() != values.size()) {
-            check.error(field, "dubbel", "fout.keuze.dubbel");
-        }
-    }
-
-    private static void involved(InputCheck check, List<NewSignal.Involved> people, int thisYear) {
+    private static void involved(InputCheck check, List<NewSignal.Involved> people) {
         if (people == null) {
-            return;
-        }
-        if (people.size() > MAX_INVOLVED) {
-            check.error("betrokkenen", "te-veel", "fout.betrokkenen.te-veel", MAX_INVOLVED);
             return;
         }
         for (int i = 0; i < people.size(); i++) {
             NewSignal.Involved person = people.get(i);
             String at = "betrokkenen[" + i + "]";
-            if (person == null) {
-                check.error(at, "leeg", "fout.betrokkenen.leeg");
-                continue;
-            }
             check.text(at + ".naam", person.naam(), LINE);
-            check.code(at + ".geslacht", person.geslacht(), GENDERS);
+            check.text(at + ".geboortejaar", person.geboortejaar(), LINE);
             check.text(at + ".nationaliteit", person.nationaliteit(), LINE);
             check.text(at + ".bekendBij", person.bekendBij(), LINE);
-            Integer year = person.geboortejaar();
-            if (year != null && (year < thisYear - OLDEST || year > thisYear)) {
-                check.error(
-                        at + ".geboortejaar",
-                        "buiten-bereik",
-                        "fout.geboortejaar.buiten-bereik",
-                        thisYear - OLDEST,
-                        thisYear);
-            }
         }
     }
 
@@ -97,10 +74,6 @@ final class NewSignalCheck {
         check.text("melder.telefoon", reporter.telefoon(), LINE);
         if (line(reporter.email()) && !EMAIL.matcher(reporter.email().strip()).matches()) {
             check.error("melder.email", "geen-email", "fout.email.geen-email");
-        }
-        if (line(reporter.telefoon())
-                && !PHONE.matcher(reporter.telefoon().strip()).matches()) {
-            check.error("melder.telefoon", "geen-telefoonnummer", "fout.telefoon.tekens");
         }
     }
 

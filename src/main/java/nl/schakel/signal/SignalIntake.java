@@ -18,6 +18,7 @@ import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.text.Sentences;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Command service for what comes in: stores a signal, the same one once. Its route is started by who calls (R1). */
 @Service
 public class SignalIntake {
+
+    private static final Sentences LABELS = Sentences.of("signal-messages");
 
     /** What comes of a report. @param signal what was received; empty when the same report came before */
     public record Received(Receipt receipt, Optional<SignalReceived> signal) {}
@@ -36,6 +39,7 @@ public class SignalIntake {
     private final Directory directory;
     private final Reference references;
     private final KeyedHash hash;
+    private final Entries entries;
     private final Timeline timeline;
     private final Clock clock;
 
@@ -46,6 +50,7 @@ public class SignalIntake {
             Directory directory,
             Reference references,
             KeyedHash hash,
+            Entries entries,
             Timeline timeline,
             Clock clock) {
         this.entities = entities;
@@ -54,6 +59,7 @@ public class SignalIntake {
         this.directory = directory;
         this.references = references;
         this.hash = hash;
+        this.entries = entries;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -66,12 +72,13 @@ public class SignalIntake {
      * @throws IdempotencyConflict when the key was used for another content
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Received receive(NewSignal signal, String idempotencyKey, Origin origin) {
-        NewSignalCheck.check(signal, directory, clock, idempotencyKey);
+    public Received receive(NewSignal sent, String idempotencyKey, Origin origin) {
+        SignalReading read = reading(sent, idempotencyKey);
+        NewSignal signal = read.signal();
         UUID id = UUID.randomUUID();
         String reference = references.mint(Year.now(clock.withZone(Zones.AMSTERDAM)));
         if (idempotencyKey != null) {
-            Optional<Receipt> earlier = claimKey(signal, idempotencyKey, origin, id, reference);
+            Optional<Receipt> earlier = claimKey(sent, idempotencyKey, origin, id, reference);
             if (earlier.isPresent()) {
                 return new Received(earlier.get(), Optional.empty());
             }
@@ -84,6 +91,18 @@ public class SignalIntake {
         storeInvolved(id, signal.betrokkenen());
         entities.flush();
         timeline.add(id, "signaal-ontvangen", origin.enteredBy(), null, dossier.channel);
+        if (!read.unplaced().isEmpty()) {
+            entries.add(
+                    id,
+                    ReporterVoice.STEP,
+                    null,
+                    "nietHerkend",
+                    LABELS.say("niet-herkend"),
+                    read.asText(),
+                    List.of(),
+                    null,
+                    null);
+        }
         SignalReceived received = new SignalReceived(
                 id,
                 dossier.municipality,
@@ -99,11 +118,26 @@ public class SignalIntake {
     /** Everything that is wrong with a signal, for a page that has questions of its own; nothing is stored. */
     public List<FieldError> problems(NewSignal signal) {
         try {
-            NewSignalCheck.check(signal, directory, clock, null);
+            reading(signal, null);
             return List.of();
         } catch (InvalidInput refused) {
             return refused.errors();
         }
+    }
+
+    /** What the sender of a signal that is taken may want to look at again. */
+    public List<FieldError> remarks(NewSignal signal) {
+        return new SignalReading(signal, clock).remarks();
+    }
+
+    private SignalReading reading(NewSignal sent, String idempotencyKey) {
+        NewSignalCheck.size(sent);
+        SignalReading read = new SignalReading(sent, clock);
+        List<FieldError> errors = NewSignalCheck.errors(read, directory, idempotencyKey);
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+        return read;
     }
 
     private Optional<Receipt> claimKey(NewSignal signal, String key, Origin origin, UUID id, String reference) {
@@ -165,9 +199,7 @@ public class SignalIntake {
             row.seal(
                     new DossierReading.InvolvedPerson(
                             name,
-                            person.geboortejaar() == null
-                                    ? null
-                                    : person.geboortejaar().toString(),
+                            blankToNull(person.geboortejaar()),
                             blankToNull(person.geslacht()),
                             blankToNull(person.nationaliteit()),
                             blankToNull(person.bekendBij())),

@@ -165,7 +165,7 @@ class CasesInBrowserTest {
                 "onbekend",
                 "Camping De Verzonnen Dennen, huisje 14 (fictief)",
                 List.of(
-                        new NewSignal.Involved("Marek (fictief)", 1998, "man", "Pools", null),
+                        new NewSignal.Involved("Marek (fictief)", "1998", "man", "Pools", null),
                         new NewSignal.Involved(
                                 "Een oudere man in een busje (fictief)", null, null, null, "Handhaving")),
                 List.of("slaapt-op-werkplek", "veel-mensen-op-adres", "paspoort-afgenomen"),

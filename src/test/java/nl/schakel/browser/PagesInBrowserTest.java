@@ -271,7 +271,7 @@ class PagesInBrowserTest {
                 List.of("arbeid"),
                 "onbekend",
                 "Verzonnen Weg 1 (fictief)",
-                List.of(new NewSignal.Involved("Marek (fictief)", 1998, "man", "Pools", null)),
+                List.of(new NewSignal.Involved("Marek (fictief)", "1998", "man", "Pools", null)),
                 List.of("slaapt-op-werkplek", "veel-mensen-op-adres"),
                 null,
                 new NewSignal.Reporter("Jan de Verzonnen (fictief)", "huisarts", true, null, null, null));

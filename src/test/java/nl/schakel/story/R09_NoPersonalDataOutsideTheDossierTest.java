@@ -114,7 +114,7 @@ class R09_NoPersonalDataOutsideTheDossierTest {
                 List.of("arbeid"),
                 "nee",
                 MARK,
-                List.of(new NewSignal.Involved(MARK, 1990, "vrouw", MARK, MARK)),
+                List.of(new NewSignal.Involved(MARK, "1990", "vrouw", MARK, MARK)),
                 List.of("geen-contract"),
                 null,
                 new NewSignal.Reporter(MARK, MARK, null, MARK + "@voorbeeld.example", "000 000", true));

@@ -1,6 +1,7 @@
 package nl.schakel.web.melden;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -41,7 +42,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Tag(name = "meldingen")
 class MeldingenController {
 
-    record Ontvangst(String referentie, String inzagecode) {}
+    record Ontvangst(
+            String referentie,
+            String inzagecode,
+
+            @Schema(description = "Waar de melder nog eens naar kan kijken. De melding is aangenomen zoals zij is.")
+            List<Opmerking> opmerkingen) {}
+
+    record Opmerking(String veld, String tekst) {}
 
     record Bericht(Instant moment, String tekst) {}
 
@@ -79,8 +87,10 @@ class MeldingenController {
     @AlsoAnswers(conflicts = "sleutel-hergebruikt")
     @Operation(
             summary = "Meld een signaal van mensenhandel",
-            description = "Alleen gemeente en toelichting zijn verplicht. Met een Idempotency-Key geeft een herhaling"
-                    + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409.")
+            description =
+                    "Alleen gemeente en toelichting zijn verplicht. Wat mag ontbreken, houdt een melding nooit tegen:"
+                            + " wat wij niet herkennen, bewaren wij als tekst en staat in 'opmerkingen'. Met een Idempotency-Key geeft een herhaling"
+                            + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409.")
     ResponseEntity<Ontvangst> meld(
             @RequestBody NewSignal signal,
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey,
@@ -92,7 +102,7 @@ class MeldingenController {
         Receipt receipt = reports.receive(signal, idempotencyKey, origin(viewer.orElse(null), signal));
         return ResponseEntity.created(URI.create("/api/v1/meldingen/" + receipt.reference() + "/terugkoppeling"))
                 .cacheControl(CacheControl.noStore())
-                .body(new Ontvangst(receipt.reference(), receipt.accessCode()));
+                .body(new Ontvangst(receipt.reference(), receipt.accessCode(), remarks(signal)));
     }
 
     @GetMapping("/{referentie}/terugkoppeling")
@@ -111,6 +121,12 @@ class MeldingenController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Terugkoppeling(messages, voice.own(dossier).status().code()));
+    }
+
+    private List<Opmerking> remarks(NewSignal signal) {
+        return reports.remarks(signal).stream()
+                .map(remark -> new Opmerking(remark.field(), remark.message()))
+                .toList();
     }
 
     /** Somebody with an account who names no other reporter reports for themselves. */

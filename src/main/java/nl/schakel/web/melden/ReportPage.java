@@ -82,7 +82,8 @@ class ReportPage {
                 rateLimit.takeOnce(request);
             }
             Receipt receipt = reports.receive(read.signal(), form.verzoek(), ReportReading.origin(form, staff));
-            Thanks.of(receipt, owner(read.signal()), read.signal()).keepIn(session);
+            Thanks.of(receipt, owner(read.signal()), read.signal(), reports.remarks(read.signal()))
+                    .keepIn(session);
             return "redirect:/melden/bedankt";
         } catch (ReportRateLimit.TooMany tooMany) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());

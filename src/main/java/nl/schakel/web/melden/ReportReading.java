@@ -1,10 +1,8 @@
 package nl.schakel.web.melden;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +15,8 @@ import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
 import nl.schakel.signal.SignalIntake;
 import nl.schakel.support.input.FieldError;
+import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.text.PlainName;
 import nl.schakel.web.frame.DutchTime;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -48,6 +48,8 @@ public class ReportReading {
             "veilig",
             "functie",
             "meldcode");
+
+    private static final List<String> DANGER = List.of("ja", "nee", "onbekend", "");
 
     private static final int LONGEST_NAME = 200;
     private static final Pattern PERSON = Pattern.compile("betrokkenen\\[(\\d+)]\\.(\\w+)");
@@ -98,7 +100,7 @@ public class ReportReading {
         return new NewSignal(
                 municipality(form.gemeente(), errors),
                 form.toelichting(),
-                yes(form.gevaar(), "gevaar", errors),
+                danger(form.gevaar(), errors),
                 form.vormen().stream().distinct().toList(),
                 blankToNull(form.minderjarig()),
                 blankToNull(form.locatie()),
@@ -112,16 +114,11 @@ public class ReportReading {
         boolean self = staff.isPresent() && Channel.FORMULIER_MEDEWERKER.code().equals(channelOf(form));
         if (self) {
             return new NewSignal.Reporter(
-                    staff.get().displayName(),
-                    blankToNull(form.functie()),
-                    yes(form.meldcode(), "meldcode", errors),
-                    null,
-                    null,
-                    null);
+                    staff.get().displayName(), blankToNull(form.functie()), yes(form.meldcode()), null, null, null);
         }
         boolean work = staff.isPresent() || "ja".equals(form.beroep());
         String job = work ? blankToNull(form.functie()) : null;
-        Boolean duty = work ? yes(form.meldcode(), "meldcode", errors) : null;
+        Boolean duty = work ? yes(form.meldcode()) : null;
         if (!form.wantsContact()) {
             return job == null && duty == null ? null : new NewSignal.Reporter(null, job, duty, null, null, null);
         }
@@ -136,7 +133,7 @@ public class ReportReading {
                 duty,
                 blankToNull(form.email()),
                 blankToNull(form.telefoon()),
-                yes(form.veilig(), "veilig", errors));
+                yes(form.veilig()));
     }
 
     private List<NewSignal.Involved> involved(ReportForm form, Map<String, String> errors) {
@@ -146,7 +143,7 @@ public class ReportReading {
             if (!person.blank()) {
                 people.add(new NewSignal.Involved(
                         blankToNull(person.naam()),
-                        year(person.geboortejaar(), "persoon-geboortejaar-" + row, errors),
+                        blankToNull(person.geboortejaar()),
                         blankToNull(person.geslacht()),
                         blankToNull(person.nationaliteit()),
                         blankToNull(person.bekendBij())));
@@ -156,52 +153,38 @@ public class ReportReading {
         return people;
     }
 
-    private Integer year(String typed, String field, Map<String, String> errors) {
-        if (typed.isBlank()) {
-            return null;
-        }
-        if (!typed.matches("\\d{4}")) {
-            errors.put(field, text("melden.fout.geboortejaar"));
-            return null;
-        }
-        return Integer.valueOf(typed);
-    }
-
     /** Three answers and no answer: only "ja" and "nee" say something (R11). */
-    private Boolean yes(String answer, String field, Map<String, String> errors) {
+    private static Boolean yes(String answer) {
         return switch (answer) {
             case "ja" -> Boolean.TRUE;
             case "nee" -> Boolean.FALSE;
-            case "onbekend", "" -> null;
-            default -> {
-                errors.put(field, text("melden.fout.algemeen"));
-                yield null;
-            }
+            default -> null;
         };
+    }
+
+    /** What nobody can have chosen is asked again: help that has to come now is not guessed. */
+    private Boolean danger(String answer, Map<String, String> errors) {
+        if (!DANGER.contains(answer)) {
+            errors.put("gevaar", text("melden.fout.algemeen"));
+        }
+        return yes(answer);
     }
 
     /** A name as people type it, or a code. What is not known goes on as typed, for the domain to refuse. */
     private String municipality(String typed, Map<String, String> errors) {
-        if (typed.length() > LONGEST_NAME) {
+        if (InputCheck.longer(typed, LONGEST_NAME)) {
             errors.put("gemeente", text("melden.fout.gemeente.onbekend"));
             return typed;
         }
-        String wanted = plain(typed);
+        String wanted = PlainName.key(typed);
         Optional<Municipality> found = directory.municipalities().stream()
-                .filter(m -> plain(m.name()).equals(wanted) || m.cbsCode().equalsIgnoreCase(typed))
+                .filter(m ->
+                        PlainName.key(m.name()).equals(wanted) || m.cbsCode().equalsIgnoreCase(typed))
                 .findFirst();
         if (found.isEmpty() && !wanted.isEmpty()) {
             errors.put("gemeente", text("melden.fout.gemeente.onbekend"));
         }
         return found.map(Municipality::cbsCode).orElse(typed);
-    }
-
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", " ")
-                .strip();
     }
 
     /** The domain's name of a field as the page calls it. */

@@ -3,9 +3,12 @@ package nl.schakel.web.melden;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
+import nl.schakel.support.input.FieldError;
 
 /**
  * View model: what the reporter takes away, kept in the session for a quarter of an hour: long enough to write it down
@@ -14,20 +17,34 @@ import nl.schakel.signal.Receipt;
  * @param owner with whom the report lies now, in words
  * @param acute whether the reporter said that somebody is in danger
  * @param mail whether news will be mailed
+ * @param remarks what the reporter may want to look at again, in words; never what was typed
  */
-public record Thanks(String reference, String accessCode, String owner, boolean acute, boolean mail, long until)
+public record Thanks(
+        String reference,
+        String accessCode,
+        String owner,
+        boolean acute,
+        boolean mail,
+        List<String> remarks,
+        long until)
         implements Serializable {
 
     private static final String KEY = "schakel.bedankt";
     private static final Duration KEPT = Duration.ofMinutes(15);
 
-    static Thanks of(Receipt receipt, String owner, NewSignal signal) {
+    static Thanks of(Receipt receipt, String owner, NewSignal signal, List<FieldError> remarks) {
         NewSignal.Reporter reporter = signal.melder();
         boolean mail = reporter != null && reporter.email() != null && Boolean.TRUE.equals(reporter.veiligBereikbaar());
         // the real clock: a demo clock that jumps must not wipe the screen
         long until = System.currentTimeMillis() + KEPT.toMillis();
         return new Thanks(
-                receipt.reference(), receipt.accessCode(), owner, Boolean.TRUE.equals(signal.acuut()), mail, until);
+                receipt.reference(),
+                receipt.accessCode(),
+                owner,
+                Boolean.TRUE.equals(signal.acuut()),
+                mail,
+                new ArrayList<>(remarks.stream().map(FieldError::message).toList()),
+                until);
     }
 
     static Optional<Thanks> in(HttpSession session) {

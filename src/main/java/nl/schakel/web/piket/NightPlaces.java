@@ -18,6 +18,7 @@ import nl.schakel.placement.matching.Reason;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.placement.shelter.Criteria;
+import nl.schakel.support.input.PhoneText;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import nl.schakel.web.opvang.ShelterBedViews;
@@ -146,8 +147,9 @@ public class NightPlaces {
                 attempt.criterion() == null ? null : words.of("criterium", attempt.criterion()));
     }
 
+    /** To tap; null when no number is recognised in what the shelter wrote. */
     static String tel(String phone) {
-        return phone == null ? null : "tel:" + phone.replaceAll("[^0-9+]", "");
+        return PhoneText.dialable(phone).map("tel:"::concat).orElse(null);
     }
 
     /** The moment that "yes" offers: four hours on, rounded up to the half hour, as the shelter would say it. */

@@ -29,6 +29,7 @@ import nl.schakel.piket.rota.Shift;
 import nl.schakel.piket.rota.Span;
 import nl.schakel.piket.rota.Swap;
 import nl.schakel.piket.rota.Swaps;
+import nl.schakel.support.input.PhoneText;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
@@ -64,8 +65,12 @@ class RotaViews {
         this.clock = clock;
     }
 
-    /** Who can be called now; name, phone and end are null when the line is empty. */
-    public record Now(String line, String name, String phone, String until) {}
+    /**
+     * Who can be called now; name, phone and end are null when the line is empty.
+     *
+     * @param dial the number as a telephone dials it, or null
+     */
+    public record Now(String line, String name, String phone, String dial, String until) {}
 
     /** The duties and gaps that begin on one day. */
     public record Day(String name, List<Row> rows) {}
@@ -108,7 +113,7 @@ class RotaViews {
 
     private Now now(Line line, Optional<UUID> person, List<Shift> running) {
         if (person.isEmpty()) {
-            return new Now(line.code(), null, null, null);
+            return new Now(line.code(), null, null, null, null);
         }
         String until = running.stream()
                 .filter(shift -> shift.line() == line)
@@ -117,7 +122,12 @@ class RotaViews {
                 .orElse(null);
         String phone =
                 person.flatMap(reachability::of).map(ContactDetails::phone).orElse(null);
-        return new Now(line.code(), name(person.get()), phone, until);
+        return new Now(
+                line.code(),
+                name(person.get()),
+                phone,
+                PhoneText.dialable(phone).orElse(null),
+                until);
     }
 
     List<Day> days(DutyArea area, Viewer viewer) {

@@ -65,7 +65,7 @@ final class SealedEverywhere {
     }
 
     private UUID signal() {
-        NewSignal.Involved person = new NewSignal.Involved("Verzonnen Naam", 1990, "vrouw", "Nederlandse", TEXT);
+        NewSignal.Involved person = new NewSignal.Involved("Verzonnen Naam", "1990", "vrouw", "Nederlandse", TEXT);
         UUID dossier = story.report(new NewSignal(
                         "GM0267",
                         TEXT,

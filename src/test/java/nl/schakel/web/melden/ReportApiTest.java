@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ import nl.schakel.web.api.Api;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,21 +93,99 @@ class ReportApiTest {
     @Test
     void everyErrorIsToldAtOnceAndInDutch() {
         Api.Answer answer = system().post(PATH, """
-                {"gemeente":"GM9999","toelichting":" ","vormen":["dwang"],"minderjarig":"misschien",
-                 "betrokkenen":[{"geboortejaar":1800}],"indicatoren":["bestaat-niet"],
-                 "melder":{"email":"geen adres"}}""");
+                {"gemeente":"GM9999","toelichting":" ","locatie":"%s","betrokkenen":[{"naam":"%s"}],"kanaal":"%s",
+                 "melder":{"email":"geen adres"}}""".formatted("x".repeat(2_001), "x".repeat(201), "x".repeat(201)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(names(answer))
                 .containsExactlyInAnyOrder(
-                        "gemeente",
-                        "toelichting",
+                        "gemeente", "toelichting", "locatie", "betrokkenen[0].naam", "kanaal", "melder.email");
+    }
+
+    @Test
+    void whatMayBeLeftOutAndIsNotRecognisedIsTakenAndSaidAndKeptForWhoReadsTheCase() {
+        Api.Answer answer = system().post(PATH, """
+                {"gemeente":"GM0267","toelichting":"Verzonnen (fictief).","vormen":["dwang","arbeid","arbeid",null],
+                 "minderjarig":"misschien","indicatoren":["bestaat-niet"],"kanaal":"fax",
+                 "betrokkenen":[null,{"naam":"Iemand (fictief)","geboortejaar":"rond 1990","geslacht":"v/m"}],
+                 "melder":{"telefoon":"zie mail"}}""");
+
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+        assertThat(answer.json().path("opmerkingen"))
+                .extracting(remark -> remark.path("veld").asText())
+                .containsExactlyInAnyOrder(
                         "vormen[0]",
                         "minderjarig",
-                        "betrokkenen[0].geboortejaar",
                         "indicatoren[0]",
-                        "melder.email");
+                        "kanaal",
+                        "betrokkenen[1].geboortejaar",
+                        "betrokkenen[1].geslacht",
+                        "melder.telefoon");
+        assertThat(answer.json().path("opmerkingen").toString()).doesNotContain("rond 1990", "zie mail", "dwang");
+        assertThat(caseOf(answer))
+                .contains("dwang", "misschien", "bestaat-niet", "fax", "rond 1990", "v/m", "zie mail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "06.12.34.56.78",
+                "0612345678 / 0332472222",
+                "033-2472222 (tst 12)",
+                "+31 (0)6 12 34 56 78",
+                "\u202D06\u00A012345678\u202C",
+                "112"
+            })
+    void aTelephoneNumberInAnyWritingIsTakenWithoutARemark(String phone) {
+        Api.Answer answer = system().post(PATH, """
+                {"gemeente":"GM0267","toelichting":"Verzonnen (fictief).","melder":{"telefoon":"%s"}}""".formatted(phone));
+
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+        assertThat(answer.json().path("opmerkingen")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lower", "spaces", "bare", "letter O", "dashes of a text program"})
+    void theNumberOpensTheOwnReportHoweverItIsCopiedFromPaper(String how) {
+        Api.Answer sent = system().post(PATH, PLAIN);
+        String reference = sent.json().path("referentie").asText();
+        String code = sent.json().path("inzagecode").asText();
+        String typed = switch (how) {
+            case "lower" -> reference.toLowerCase();
+            case "spaces" -> reference.replace("-", " ");
+            case "bare" -> reference.replace("-", "");
+            case "letter O" -> reference.replaceFirst("M-2(.)", "m-2o");
+            default -> reference.replace('-', '–') + " ";
+        };
+        String path =
+                PATH + "/" + URLEncoder.encode(typed, StandardCharsets.UTF_8).replace("+", "%20");
+
+        Api.Answer answer = Api.anonymous(port).get(path + "/terugkoppeling", "Inzagecode", code.toLowerCase());
+
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+    }
+
+    @Test
+    void triesForOneReportCountTogetherHoweverItsNumberIsWritten() {
+        String reference = system().post(PATH, PLAIN).json().path("referentie").asText();
+
+        List<Integer> answers = IntStream.range(0, 12)
+                .mapToObj(i -> i % 2 == 0 ? reference : reference.toLowerCase().replace("-", ""))
+                .map(typed -> Api.anonymous(port)
+                        .get(PATH + "/" + typed + "/terugkoppeling", "Inzagecode", "AAAA-AAAA-AAAA")
+                        .status())
+                .toList();
+
+        assertThat(answers.subList(0, 8)).contains(429);
+    }
+
+    private String caseOf(Api.Answer sent) {
+        UUID dossier = jdbc.sql("select id from schakel.dossier where reference = ?")
+                .param(sent.json().path("referentie").asText())
+                .query(UUID.class)
+                .single();
+        return Api.as(port, "af.nijkerk").get("/api/v1/zaken/" + dossier).raw().body();
     }
 
     @Test
@@ -114,6 +195,8 @@ class ReportApiTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.raw().body()).contains("20.000");
         assertThat(system().post(PATH, body("😀".repeat(20_000))).status()).isEqualTo(201);
+        assertThat(system().post(PATH, body("\\r\\n".repeat(19_999) + "x")).status())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,7 @@ class ReportPageTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         List<String> summary = all(Pattern.compile("<li><a href=\"#veld-([^\"]+)\""), refused.body());
-        assertThat(summary).containsExactly("toelichting", "gemeente", "persoon-geboortejaar-0", "email", "veilig");
+        assertThat(summary).containsExactly("toelichting", "gemeente", "email", "veilig");
         for (String field : summary) {
             assertThat(refused.body()).as("message at the field").contains("id=\"fout-" + field + "\"");
             assertThat(refused.body()).as("the link leads somewhere").contains("id=\"veld-" + field + "\"");
@@ -118,19 +119,87 @@ class ReportPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "vormen, slavernij",
-        "minderjarig, misschien",
         "gevaar, straks",
-        "indicatoren, ufo",
         "kanaal, api",
-        "persoon-geslacht, x",
-        "meldcode, soms"
     })
-    void anAnswerThatIsNoOptionIsRefused(String field, String value) {
+    void whereHelpOrTheReporterHangsOnItAnAnswerThatIsNoOptionIsAskedAgain(String field, String value) {
         HttpResponse<String> refused = report("toelichting", "Tekst (fictief).", "gemeente", "Nijkerk", field, value);
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("data-focus");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vormen, slavernij, slavernij",
+        "minderjarig, misschien, misschien",
+        "indicatoren, ufo, ufo",
+        "persoon-geslacht, v/m, v/m",
+        "persoon-geboortejaar, rond 1990, rond 1990",
+        "telefoon, 06.12.34.56.78, 06.12.34.56.78",
+        "telefoon, 06-12345678 of 033 247 22 22, 06-12345678 of 033 247 22 22",
+        "telefoon, 030 123 45 67 tst 12, 030 123 45 67 tst 12",
+        "telefoon, \u202A+31 6 12 34 56 78\u202C, +31 6 12 34 56 78",
+        "telefoon, ---, ---",
+    })
+    void whatMayBeLeftOutNeverStopsAReportAndIsReadByWhoGetsIt(String field, String value, String read) {
+        HttpResponse<String> sent = report(
+                "toelichting",
+                "Tekst (fictief).",
+                "gemeente",
+                "Nijkerk",
+                "kanaal",
+                "telefoon",
+                "contact",
+                "contact",
+                "email",
+                "beller@voorbeeld.example",
+                "veilig",
+                "ja",
+                field,
+                value);
+
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(302);
+        String reference = first(REFERENCE, clerk.get("/melden/bedankt").body());
+        assertThat(officer().get("/zaken/" + dossier(reference)).body()).contains(read);
+    }
+
+    @Test
+    void aTelephoneNumberThatIsNoneIsTakenAndTheReporterIsAskedToLookAgain() {
+        String[] call = {
+            "toelichting", "Tekst (fictief).", "gemeente", "Nijkerk", "kanaal", "telefoon", "contact", "contact"
+        };
+
+        report(concat(call, "telefoon", "---", "veilig", "ja"));
+        assertThat(clerk.get("/melden/bedankt").body()).contains("herkennen wij geen telefoonnummer");
+
+        report(concat(call, "telefoon", "030 123 45 67 tst 12", "veilig", "ja"));
+        assertThat(clerk.get("/melden/bedankt").body()).doesNotContain("herkennen wij geen telefoonnummer");
+    }
+
+    @Test
+    void aLineEndCountsOnceHoweverABrowserSendsIt() {
+        String lines = "a\r\n".repeat(9_999) + "😀a";
+
+        assertThat(report("toelichting", lines, "gemeente", "Nijkerk").statusCode())
+                .isEqualTo(302);
+        assertThat(report("toelichting", lines + "a", "gemeente", "Nijkerk").statusCode())
+                .isEqualTo(400);
+    }
+
+    private Visit officer() {
+        return new Visit(port).login("af.nijkerk");
+    }
+
+    private UUID dossier(String reference) {
+        return jdbc.sql("select id from schakel.dossier where reference = ?")
+                .param(reference)
+                .query(UUID.class)
+                .single();
+    }
+
+    private static String[] concat(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -20,6 +20,7 @@ import nl.schakel.piket.rota.Reachability;
 import nl.schakel.piket.rota.Rota;
 import nl.schakel.piket.search.ShelterDesk;
 import nl.schakel.piket.search.ShelterDesks;
+import nl.schakel.support.input.PhoneText;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,7 +59,7 @@ class OnCallContacts {
         return new PhoneNumbers() {
             @Override
             public Optional<String> ofPerson(UUID person) {
-                return reachability.of(person).map(ContactDetails::phone);
+                return reachability.of(person).map(ContactDetails::phone).flatMap(PhoneText::forSms);
             }
 
             @Override
@@ -66,7 +67,8 @@ class OnCallContacts {
                 try {
                     return Optional.of(desks.of(location))
                             .filter(ShelterDesk::smsPossible)
-                            .map(ShelterDesk::phone);
+                            .map(ShelterDesk::phone)
+                            .flatMap(PhoneText::forSms);
                 } catch (NotVisible gone) {
                     return Optional.empty();
                 }

@@ -2,6 +2,7 @@ package nl.schakel.process.routes.meldroute;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.feedback.Feedback;
@@ -19,6 +20,7 @@ import nl.schakel.signal.Receipt;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.signal.SignalIntake;
 import nl.schakel.signal.SignalReceived;
+import nl.schakel.support.input.FieldError;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,6 +66,11 @@ public class ReportCommands {
         SignalIntake.Received received = intake.receive(signal, idempotencyKey, origin);
         received.signal().ifPresent(this::begin);
         return received.receipt();
+    }
+
+    /** What the sender may want to look at again; no reason to refuse. @see SignalIntake#remarks */
+    public List<FieldError> remarks(NewSignal signal) {
+        return intake.remarks(signal);
     }
 
     private void begin(SignalReceived signal) {

@@ -2,13 +2,19 @@ package nl.schakel.piket.rota;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
+import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.input.PhoneText;
+import nl.schakel.support.input.StaleChange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +27,8 @@ public class Reachability {
 
     private static final SealedColumn PHONE_COLUMN = new SealedColumn("duty_contact", "phone_enc");
     private static final SealedColumn EMAIL_COLUMN = new SealedColumn("duty_contact", "email_enc");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{6,24}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;]{1,180}\\.[^\\s@<>,;.]{2,63}");
+    private static final int LONGEST_PHONE = 200;
     private static final int LEAST_DIGITS = 8;
     private static final int MOST_DIGITS = 15;
 
@@ -61,12 +67,36 @@ public class Reachability {
         }
     }
 
-    /** Keeps how somebody is reached; at least one of the two. */
+    /** The version of what this person gave; 0 when that is nothing. */
+    public long version(UUID person) {
+        return jdbc.sql("select revision from schakel.duty_contact where person = ?")
+                .param(person)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** Keeps how somebody is reached, whatever was there. @see #keep(UUID, String, String, Long) */
     @Transactional
     public void keep(UUID person, String phone, String email) {
+        keep(person, phone, email, null);
+    }
+
+    /**
+     * Keeps how somebody is reached; at least one of the two.
+     *
+     * @param seen the version that this person saw, 0 for none; null for who looked at none
+     * @throws StaleChange when it is not as this person saw it
+     */
+    @Transactional
+    public void keep(UUID person, String phone, String email, Long seen) {
         String number = blankToNull(phone);
         String address = blankToNull(email);
         check(number, address);
+        ClusterLock.CONTACT.await(jdbc, person.toString());
+        if (seen != null && seen != version(person)) {
+            throw new StaleChange("telefoon", "fout.versie.bereikbaar", said(person));
+        }
         jdbc.sql("insert into schakel.duty_contact (person, phone_enc, email_enc, changed_at) values (?, ?, ?, ?)"
                         + " on conflict (person) do update set phone_enc = excluded.phone_enc,"
                         + " email_enc = excluded.email_enc, changed_at = excluded.changed_at")
@@ -76,6 +106,13 @@ public class Reachability {
                         cipher.encrypt(address, EMAIL_COLUMN.at(person)),
                         Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    private String said(UUID person) {
+        return of(person).stream()
+                .flatMap(now -> Stream.of(now.phone(), now.email()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 
     private static void check(String phone, String email) {
@@ -92,15 +129,21 @@ public class Reachability {
         check.done();
     }
 
+    /** Refuses what no alarm can be sent to; how a number is written does not matter, nor what stands beside it. */
     public static void checkPhone(InputCheck check, String field, String phone) {
+        check.text(field, phone, LONGEST_PHONE);
         if (!isPhone(phone)) {
             check.error(field, "geen-telefoonnummer", "fout.telefoon.geen-telefoonnummer");
         }
     }
 
     private static boolean isPhone(String phone) {
-        long digits = phone.chars().filter(Character::isDigit).count();
-        return PHONE.matcher(phone).matches() && digits >= LEAST_DIGITS && digits <= MOST_DIGITS;
+        long digits = PhoneText.dialable(phone)
+                .orElse("")
+                .chars()
+                .filter(Character::isDigit)
+                .count();
+        return digits >= LEAST_DIGITS && digits <= MOST_DIGITS;
     }
 
     private static String blankToNull(String text) {

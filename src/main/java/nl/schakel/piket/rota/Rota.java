@@ -19,6 +19,7 @@ import nl.schakel.piket.rota.internal.CoverageNeed;
 import nl.schakel.piket.rota.internal.ShiftTable;
 import nl.schakel.piket.rota.internal.ShiftTable.Change;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.input.StaleChange;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -147,14 +148,27 @@ public class Rota {
         tell(person, "piket-uitzondering:" + before.id() + ":naar");
     }
 
+    /** How the rota of an area stands; it goes up with each change that somebody makes by hand. */
+    public long version(String area) {
+        return shifts.version(area);
+    }
+
+    /** Puts somebody on a line, whatever was there. @see #override(String, Line, Span, UUID, Long, Viewer) */
+    @Transactional
+    public void override(String area, Line line, Span asked, UUID person, Viewer viewer) {
+        override(area, line, asked, person, null, viewer);
+    }
+
     /**
      * Puts somebody, or nobody, on a line for any stretch of time: a part of a shift, several shifts in a row, or time
      * that no pattern knows. For the chain director.
      *
+     * @param seen the version of the rota that the viewer saw; null for who looked at none
+     * @throws StaleChange when somebody changed this line in this time since
      * @throws InvalidInput when it is over, lasts too long, or the person is on duty elsewhere at that time
      */
     @Transactional
-    public void override(String area, Line line, Span asked, UUID person, Viewer viewer) {
+    public void override(String area, Line line, Span asked, UUID person, Long seen, Viewer viewer) {
         Instant now = clock.instant();
         DutyArea found = directed(area, viewer);
         if (asked.length().compareTo(LONGEST_OVERRIDE) > 0) {
@@ -165,6 +179,9 @@ public class Rota {
             demand(found, person);
         }
         shifts.lock(area);
+        if (seen != null && shifts.changedSince(seen, area, line, span)) {
+            throw new StaleChange("van", "fout.versie.rooster");
+        }
         Set<UUID> before = new LinkedHashSet<>();
         shifts.within(area, span).stream()
                 .filter(shift -> shift.line() == line && shift.person() != null)

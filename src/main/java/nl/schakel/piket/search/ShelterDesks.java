@@ -16,6 +16,7 @@ import nl.schakel.piket.rota.Reachability;
 import nl.schakel.piket.search.internal.ShelterDeskTable;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.input.StaleChange;
 import nl.schakel.support.text.Sentences;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,8 @@ public class ShelterDesks {
 
     /** Earlier nights say little about this one. */
     private static final Duration LATELY = Duration.ofDays(14);
+
+    private static final int LONGEST_PHONE = 200;
 
     /** After nobody answered, a desk is doubtful for so long. */
     private static final Duration DOUBT = Duration.ofHours(2);
@@ -131,35 +134,69 @@ public class ShelterDesks {
         return of(location);
     }
 
+    /** The version of the desk of an own house; 0 when nobody told of one. @throws NotVisible for others */
+    public long version(UUID location, Viewer viewer) {
+        mustBeOwn(location, viewer);
+        return table.version(location);
+    }
+
+    /** Keeps what a shelter tells of its own desk, whatever was there. @see #keep(UUID, NewShelterDesk, Long, Viewer) */
+    @Transactional
+    public void keep(UUID location, NewShelterDesk desk, Viewer viewer) {
+        keep(location, desk, null, viewer);
+    }
+
     /**
      * Keeps what a shelter tells of its own desk; without a number nobody can be called there.
      *
+     * @param seen the version that the viewer saw, 0 for none; null for who looked at none
      * @throws NotVisible for another's house
-     * @throws nl.schakel.support.input.InvalidInput when the number or the hours are no good
+     * @throws StaleChange when it is not as the viewer saw it
+     * @throws nl.schakel.support.input.InvalidInput when no SMS can go to the number, or the hours are no good
      */
     @Transactional
-    public void keep(UUID location, NewShelterDesk desk, Viewer viewer) {
+    public void keep(UUID location, NewShelterDesk desk, Long seen, Viewer viewer) {
         mustBeOwn(location, viewer);
         String phone = desk.phone() == null || desk.phone().isBlank()
                 ? null
                 : desk.phone().strip();
+        if (phone != null) {
+            check(desk, phone);
+        }
+        table.lock(location);
+        if (seen != null && seen != table.version(location)) {
+            throw new StaleChange("telefoon", "fout.versie.nachtbalie", said(location));
+        }
         if (phone == null) {
             table.remove(location);
             return;
         }
+        table.keep(
+                location,
+                new NewShelterDesk(phone, desk.smsPossible(), desk.wholeNight(), desk.opens(), desk.closes()),
+                viewer.personId(),
+                clock.instant());
+    }
+
+    private static void check(NewShelterDesk desk, String phone) {
         InputCheck check = new InputCheck();
-        Reachability.checkPhone(check, "telefoon", phone);
+        if (desk.smsPossible()) {
+            Reachability.checkPhone(check, "telefoon", phone);
+        } else {
+            // read by who calls it: a second number or an extension is of use to them
+            check.text("telefoon", phone, LONGEST_PHONE);
+        }
         if (!desk.wholeNight() && (desk.opens() == null || desk.closes() == null)) {
             check.error("open", "verplicht", "fout.nachtbalie.verplicht");
         } else if (!desk.wholeNight() && desk.opens().equals(desk.closes())) {
             check.error("open", "gelijk", "fout.nachtbalie.gelijk");
         }
         check.done();
-        table.keep(
-                location,
-                new NewShelterDesk(phone, desk.smsPossible(), desk.wholeNight(), desk.opens(), desk.closes()),
-                viewer.personId(),
-                clock.instant());
+    }
+
+    private String said(UUID location) {
+        ShelterDesk now = of(location);
+        return now.phone() == null ? "-" : now.phone() + ", " + now.hours();
     }
 
     private void mustBeOwn(UUID location, Viewer viewer) {

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param occupiedUntil until when it is taken, as far as known
  * @param confirmedAt when somebody of the shelter last said that this is right, or null
  * @param confirmedBy how that person is called, or null
+ * @param version another one whenever anything of this changes, also what was promised
  */
 public record Bed(
         UUID id,
@@ -31,4 +32,5 @@ public record Bed(
         BedStatus status,
         Instant occupiedUntil,
         Instant confirmedAt,
-        String confirmedBy) {}
+        String confirmedBy,
+        String version) {}

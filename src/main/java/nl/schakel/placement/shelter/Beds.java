@@ -19,6 +19,7 @@ import nl.schakel.placement.shelter.internal.BedBoard;
 import nl.schakel.placement.shelter.internal.BedTable;
 import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.input.StaleChange;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -106,14 +107,21 @@ public class Beds {
                         Collectors.toMap(bed -> bed, bed -> now(entries.get(bed).bed(), promised.get(bed))));
     }
 
+    /** Says where a bed stands, whatever it was. @see #set(UUID, BedStatus, Instant, String, Viewer) */
+    public List<PlacementEvents> set(UUID bed, BedStatus status, Instant occupiedUntil, Viewer viewer) {
+        return set(bed, status, occupiedUntil, null, viewer);
+    }
+
     /**
      * Says where a bed stands; that also confirms it.
      *
      * @param occupiedUntil only for a bed that is held or taken; may be null
+     * @param seen the version that the viewer saw; null for who looked at none
+     * @throws StaleChange when the bed is not as the viewer saw it
      * @return what happened: a hold of before may be over
      * @throws InvalidInput when it is called free or closed while it is promised to somebody, or the time is no good
      */
-    public List<PlacementEvents> set(UUID bed, BedStatus status, Instant occupiedUntil, Viewer viewer) {
+    public List<PlacementEvents> set(UUID bed, BedStatus status, Instant occupiedUntil, String seen, Viewer viewer) {
         mustBeOwn(bed, viewer);
         if (status == null) {
             throw InvalidInput.of("status", "verplicht", "fout.bed.status");
@@ -124,6 +132,7 @@ public class Beds {
             throw InvalidInput.of("bezetTot", "verleden", "fout.bed.bezet-tot");
         }
         table.lock(bed);
+        mustBe(seen, bed);
         List<PlacementEvents> happened = promises.expire(bed);
         boolean promised = promises.ofBed(bed).isPresent();
         if (promised && (status == BedStatus.VRIJ || status == BedStatus.GESLOTEN)) {
@@ -135,17 +144,50 @@ public class Beds {
         return happened;
     }
 
-    /** "Klopt nog": what is said of this bed is still right. */
+    /** "Klopt nog", whatever it is. @see #confirm(UUID, String, Viewer) */
     public void confirm(UUID bed, Viewer viewer) {
+        confirm(bed, null, viewer);
+    }
+
+    /**
+     * "Klopt nog": what is said of this bed is still right.
+     *
+     * @param seen the version that the viewer saw; null for who looked at none
+     * @throws StaleChange when the bed is not as the viewer saw it
+     */
+    public void confirm(UUID bed, String seen, Viewer viewer) {
         mustBeOwn(bed, viewer);
+        table.lock(bed);
+        mustBe(seen, bed);
         table.confirm(bed, clock.instant(), viewer.personId());
     }
 
-    /** The same for all beds of the viewer's shelters. */
-    public void confirmAll(Viewer viewer) {
+    /**
+     * The same for all beds of the viewer's shelters, as far as they are as the viewer saw them.
+     *
+     * @param seen the version of each bed that the viewer saw
+     * @return what the beds are called that are not, or that the viewer did not see: those are not confirmed
+     */
+    public List<String> confirmAll(Map<UUID, String> seen, Viewer viewer) {
         Set<String> own = viewer.organisationsAs(Role.OPVANG);
-        if (!own.isEmpty()) {
-            table.confirmAll(own, clock.instant(), viewer.personId());
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        table.lockAll(own);
+        Map<Boolean, List<Bed>> known = own(viewer).stream()
+                .collect(Collectors.partitioningBy(bed -> bed.version().equals(seen.get(bed.id()))));
+        known.get(true).forEach(bed -> table.confirm(bed.id(), clock.instant(), viewer.personId()));
+        return known.get(false).stream().map(Bed::label).toList();
+    }
+
+    /** Asked while the bed is locked: nobody changes it in between. */
+    private void mustBe(String seen, UUID bed) {
+        if (seen != null) {
+            Bed now = get(bed);
+            if (!now.version().equals(seen)) {
+                throw new StaleChange(
+                        "status", "fout.versie.bed", now.label(), now.status().code());
+            }
         }
     }
 
@@ -175,6 +217,12 @@ public class Beds {
                 held ? BedStatus.VASTGEHOUDEN : BedStatus.BEZET,
                 held ? promise.expiresAt() : null,
                 bed.confirmedAt(),
-                bed.confirmedBy());
+                bed.confirmedBy(),
+                bed.version() + "-" + Integer.toHexString(version(promise).hashCode()));
+    }
+
+    /** Alike on every node: no hash of an object, which is another one in each. */
+    private static String version(BedAllocation promise) {
+        return promise.id() + " " + promise.state().name() + " " + promise.expiresAt();
     }
 }

@@ -17,6 +17,7 @@ import nl.schakel.placement.shelter.internal.BedBoard;
 import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.placement.shelter.internal.ProfileCheck;
 import nl.schakel.placement.shelter.internal.ProfileTable;
+import nl.schakel.support.input.StaleChange;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -94,19 +95,43 @@ public class Profiles {
                 .toList();
     }
 
+    /** Adds a line, whatever was there. @see #change(ProfileChange, Long, Viewer) */
+    public void change(ProfileChange change, Viewer viewer) {
+        change(change, null, viewer);
+    }
+
     /**
      * Adds a line; what held before is kept.
      *
+     * @param seen the newest line about this at this place that the viewer saw, 0 for none; null for who looked at none
      * @throws NotVisible for a shelter of somebody else
+     * @throws StaleChange when there is a newer line by now
      * @throws nl.schakel.support.input.InvalidInput when it contradicts the building or a line of the same moment
      */
-    public void change(ProfileChange change, Viewer viewer) {
+    public void change(ProfileChange change, Long seen, Viewer viewer) {
         if (!rights.shelters(viewer, change.organisation())) {
             throw new NotVisible();
         }
+        table.lock(change.organisation());
         Instant now = clock.instant();
-        ProfileTable.Row row = check.row(change, now, table.load());
+        ProfileTable.Lines lines = table.load();
+        ProfileTable.Row row = check.row(change, now, lines);
+        if (seen != null && seen != lines.version(row.target(), row.criterion())) {
+            throw new StaleChange("versie", "fout.versie.profiel", said(lines, row));
+        }
         table.add(row, now, viewer.personId());
+    }
+
+    /** What the newest line says, for who saw an older one. */
+    private static String said(ProfileTable.Lines lines, ProfileTable.Row about) {
+        long newest = lines.version(about.target(), about.criterion());
+        return lines.rows().stream()
+                .filter(row -> row.id() == newest && row.stance() != null)
+                .map(row -> row.measure() == null
+                        ? row.stance().code()
+                        : row.stance().code() + ", " + row.measure())
+                .findFirst()
+                .orElse("-");
     }
 
     /** The shelters that want cooperation with the police, for the chain director. @throws NotAllowed for others */

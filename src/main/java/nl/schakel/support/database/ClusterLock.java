@@ -19,6 +19,8 @@ public enum ClusterLock {
     LOG_SEALING(7_240_402_021L),
     /** One node brings people and groups to the engine. */
     IDENTITY_SYNC(7_240_402_079L),
+    /** The changes of one shelter's profile are made in turn. */
+    PROFILE(7_240_402_113L),
     /** One node makes the shelters of a demonstration. */
     DEMO_SHELTERS(7_240_402_100L),
     /** One node looks for gaps in the rota. */
@@ -27,6 +29,10 @@ public enum ClusterLock {
     DEMO_ROTA(7_240_402_111L),
     /** One node makes the night desks of a demonstration. */
     DEMO_DESKS(7_240_402_120L),
+    /** The changes of one night desk are made in turn. */
+    NIGHT_DESK(7_240_402_121L),
+    /** What somebody gives to be reached by is changed in turn. */
+    CONTACT(7_240_402_122L),
     /** One node makes the night list. */
     NIGHT_LIST(7_240_402_131L),
     /** The looks of one viewer at one thing are written in turn. */

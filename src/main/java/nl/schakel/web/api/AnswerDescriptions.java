@@ -91,7 +91,9 @@ class AnswerDescriptions implements OpenApiCustomizer {
     }
 
     private void describe(Operation operation, HttpMethod method, String path, Map<String, HandlerMethod> methods) {
-        AlsoAnswers also = methods.get(method + " " + path).getMethodAnnotation(AlsoAnswers.class);
+        HandlerMethod handler = methods.get(method + " " + path);
+        AlsoAnswers also = handler.getMethodAnnotation(AlsoAnswers.class);
+        boolean versioned = handler.hasMethodAnnotation(Versioned.class);
         boolean open = OpenAddress.is(method, path);
         boolean reads = method == HttpMethod.GET;
         Set<CommonRefusal> refusals = EnumSet.copyOf(ALWAYS);
@@ -100,6 +102,14 @@ class AnswerDescriptions implements OpenApiCustomizer {
         when(!open || !reads, CommonRefusal.NOT_ALLOWED, refusals);
         when(path.contains("{") || also != null && also.notFound(), CommonRefusal.NOT_FOUND, refusals);
         when(operation.getRequestBody() != null, CommonRefusal.WRONG_FORM, refusals);
+        when(versioned && !reads, CommonRefusal.OUTDATED, refusals);
+        when(versioned && !reads, CommonRefusal.VERSION_NEEDED, refusals);
+        if (versioned) {
+            operation
+                    .getResponses()
+                    .values()
+                    .forEach(success -> success.addHeaderObject(HttpHeaders.ETAG, Described.header(HttpHeaders.ETAG)));
+        }
         answers(operation, refusals, also == null ? List.of() : Arrays.asList(also.conflicts()));
         if (open) {
             operation.setSecurity(new ArrayList<>(List.of(new SecurityRequirement())));

@@ -11,6 +11,7 @@ import nl.schakel.support.attempt.TooManyAttempts;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.input.StaleChange;
 import nl.schakel.support.input.StorableText;
 import nl.schakel.web.limits.JsonLimits;
 import nl.schakel.web.limits.ReportRateLimit;
@@ -132,6 +133,26 @@ public class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> conflict(Conflict conflict) {
         return answer(conflict.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> outdated(Outdated outdated) {
+        return answer(outdated.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> changed(StaleChange older) {
+        return answer(new Outdated(older).problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> versionNeeded(VersionNeeded missing) {
+        return answer(problem(
+                HttpStatus.PRECONDITION_REQUIRED,
+                "versie-nodig",
+                "Zeg welke versie u zag",
+                "Stuur de ETag mee in If-Match, of 'versie' in het bericht. Anders kan een oude stand over een nieuwe"
+                        + " komen. Er is niets opgeslagen."));
     }
 
     @ExceptionHandler

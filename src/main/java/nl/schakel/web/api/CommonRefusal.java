@@ -25,6 +25,12 @@ enum CommonRefusal {
             "pagina-verouderd"),
     NOT_FOUND(404, "NietGevonden", "Dit bestaat niet, of u mag het niet zien.", "niet-gevonden"),
     NOT_ACCEPTABLE(406, "AntwoordvormOnbekend", "Wij antwoorden alleen met JSON.", "fout", "fout-406"),
+    OUTDATED(
+            412,
+            "Veranderd",
+            "Wat u veranderde, is intussen anders; er is niets opgeslagen. In `nu` staat wat er nu is.",
+            "veranderd"),
+    VERSION_NEEDED(428, "VersieNodig", "Stuur mee welke versie u zag: in If-Match of als `versie`.", "versie-nodig"),
     TOO_SLOW(408, "TeTraag", "Het bericht kwam te langzaam binnen; er is niets opgeslagen.", "te-traag"),
     TOO_BIG(
             413,

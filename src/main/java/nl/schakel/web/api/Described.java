@@ -32,6 +32,9 @@ final class Described {
                 header("Het adres van wat u maakte.", new StringSchema().format("uri-reference"))
                         .required(true));
         headers.put(
+                HttpHeaders.ETAG,
+                header("De versie, om mee te sturen in If-Match.", new StringSchema().example("\"17\"")));
+        headers.put(
                 HttpHeaders.RETRY_AFTER,
                 header("Over hoeveel seconden het zin heeft om het opnieuw te proberen.", new IntegerSchema()));
         headers.put(HttpHeaders.WWW_AUTHENTICATE, header("Hoe u kunt inloggen.", new StringSchema().example("Sessie")));
@@ -88,6 +91,7 @@ final class Described {
                                 .items(new Schema<>().$ref("OngeldigVeld"))
                                 .description("Bij ongeldige invoer: elk veld dat niet klopt."))
                 .addProperty("bij", new StringSchema().description("Bij een tik die te laat kwam: wie u voor was."))
+                .addProperty("nu", new ObjectSchema().description("Bij 412: hoe het er nu voor staat."))
                 .addProperty("tekst", new StringSchema().description("Bij gewijzigde notities: wat er nu staat."))
                 .addProperty("versie", new IntegerSchema().description("Bij gewijzigde notities: de versie daarvan."));
         problem.required(List.of("type", "title", "status", "detail"));

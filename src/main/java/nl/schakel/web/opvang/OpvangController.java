@@ -18,13 +18,20 @@ import nl.schakel.placement.shelter.Beds;
 import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.support.input.InputCheck;
+import nl.schakel.support.input.StaleChange;
 import nl.schakel.web.api.ApiController;
+import nl.schakel.web.api.Outdated;
+import nl.schakel.web.api.SeenVersion;
+import nl.schakel.web.api.Versioned;
 import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** API controller: the questions that shelters ask, and a shelter's own beds. */
@@ -50,7 +57,10 @@ class OpvangController {
             String status,
             Instant bezetTot,
             Instant bevestigd,
-            String bevestigdDoor) {
+            String bevestigdDoor,
+
+            @Schema(description = "Stuur deze mee als u de stand verandert; hij is ook de ETag van het bed.")
+            String versie) {
 
         static Bedstand of(Bed bed) {
             return new Bedstand(
@@ -64,7 +74,8 @@ class OpvangController {
                     bed.status().code(),
                     bed.occupiedUntil(),
                     bed.confirmedAt(),
-                    bed.confirmedBy());
+                    bed.confirmedBy(),
+                    bed.version());
         }
     }
 
@@ -76,7 +87,10 @@ class OpvangController {
             String bezetTot,
 
             @Schema(type = "boolean", description = "true: de stand klopt nog. Het moment zet Schakel zelf.")
-            JsonNode bevestigd) {}
+            JsonNode bevestigd,
+
+            @Schema(description = "De versie die u zag, als u geen If-Match stuurt.")
+            String versie) {}
 
     private final Criteria criteria;
     private final Beds beds;
@@ -114,14 +128,30 @@ class OpvangController {
         return new Bedden(own.stream().map(Bedstand::of).toList());
     }
 
+    @GetMapping("/bedden/{id}")
+    @Versioned
+    @Operation(summary = "Eén bed van mijn opvang", description = "Met de versie ervan als ETag.")
+    ResponseEntity<Bedstand> bed(@PathVariable("id") UUID id) {
+        Viewer viewer = shelter();
+        Bed own = beds.own(id, viewer);
+        looks.shown(viewer, "opvang", 1);
+        return stand(own);
+    }
+
     @PutMapping("/bedden/{id}")
+    @Versioned
     @Operation(
             summary = "Zeg hoe een bed ervoor staat, of dat de stand nog klopt",
             description =
-                    "400 als het bed is toegezegd en de stand dat tegenspreekt. Een nieuwe stand is meteen bevestigd.")
-    Bedstand zet(@PathVariable("id") UUID id, @RequestBody NieuweStand stand) {
+                    "Met de versie die u zag: in If-Match (de ETag van het bed) of als 'versie' in het bericht."
+                            + " 412 als het bed intussen veranderd is; in 'nu' staat hoe het er nu voor staat."
+                            + " 400 als het bed is toegezegd en de stand dat tegenspreekt. Een nieuwe stand is meteen bevestigd.")
+    ResponseEntity<Bedstand> zet(
+            @PathVariable("id") UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody NieuweStand stand) {
         Viewer viewer = shelter();
-        beds.own(id, viewer);
+        Bed now = beds.own(id, viewer);
         looks.shown(viewer, "opvang", 1);
         InputCheck check = new InputCheck();
         boolean confirmed = confirmed(stand.bevestigd(), check);
@@ -134,12 +164,21 @@ class OpvangController {
         }
         Instant until = check.moment("bezetTot", stand.bezetTot());
         check.done();
-        if (stand.status() == null) {
-            beds.confirm(id, viewer);
-        } else {
-            commands.setBed(id, BedStatus.of(stand.status()).orElseThrow(), until, viewer);
+        String seen = SeenVersion.of(ifMatch, stand.versie(), now.version());
+        try {
+            if (stand.status() == null) {
+                beds.confirm(id, seen, viewer);
+            } else {
+                commands.setBed(id, BedStatus.of(stand.status()).orElseThrow(), until, seen, viewer);
+            }
+        } catch (StaleChange older) {
+            throw new Outdated(older).with("nu", Bedstand.of(beds.own(id, viewer)));
         }
-        return Bedstand.of(beds.own(id, viewer));
+        return stand(beds.own(id, viewer));
+    }
+
+    private static ResponseEntity<Bedstand> stand(Bed bed) {
+        return ResponseEntity.ok().eTag(SeenVersion.tag(bed.version())).body(Bedstand.of(bed));
     }
 
     private Viewer shelter() {

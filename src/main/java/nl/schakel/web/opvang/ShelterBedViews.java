@@ -51,6 +51,7 @@ public class ShelterBedViews {
      * @param until until when it is taken, or null
      * @param stale whether somebody should look again
      * @param hold the promise that the shelter can lengthen or give back, or null
+     * @param version goes back with a change, so that an old screen changes nothing
      */
     public record View(
             UUID id,
@@ -61,7 +62,8 @@ public class ShelterBedViews {
             String confirmed,
             boolean stale,
             UUID hold,
-            boolean confirmable) {}
+            boolean confirmable,
+            String version) {}
 
     List<Location> byLocation(List<Bed> beds, Viewer viewer) {
         Map<UUID, BedAllocation> promises = lists.promisesOfOwnBeds(viewer);
@@ -128,7 +130,8 @@ public class ShelterBedViews {
                 confirmed(bed),
                 stale(bed),
                 held ? promise.id() : null,
-                held);
+                held,
+                bed.version());
     }
 
     private String until(Bed bed) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.LookLog;
@@ -22,6 +24,7 @@ import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.input.StaleChange;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.Words;
@@ -98,16 +101,36 @@ class ShelterBedsPage {
         return "opvang/beds";
     }
 
+    /** @param seen of each bed on the screen its id and version, with an equals sign between them */
     @PostMapping("/klopt-nog")
-    String confirmAll(RedirectAttributes next) {
-        beds.confirmAll(current.get());
-        next.addFlashAttribute("allConfirmed", true);
+    String confirmAll(@RequestParam(name = "gezien", defaultValue = "") List<String> seen, RedirectAttributes next) {
+        Map<UUID, String> versions = new HashMap<>();
+        InputCheck check = new InputCheck();
+        for (String one : seen) {
+            String[] parts = one.split("=", 2);
+            UUID bed = check.id("gezien", parts[0]);
+            if (bed != null && parts.length == 2) {
+                versions.put(bed, parts[1]);
+            }
+        }
+        List<String> changed = beds.confirmAll(versions, current.get());
+        next.addFlashAttribute("allConfirmed", changed.isEmpty());
+        if (!changed.isEmpty()) {
+            next.addFlashAttribute("notConfirmed", String.join(", ", changed));
+        }
         return "redirect:/opvang";
     }
 
     @PostMapping("/bedden/{id}/klopt-nog")
-    String confirm(@PathVariable("id") UUID id, RedirectAttributes next) {
-        beds.confirm(id, current.get());
+    String confirm(
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "versie", defaultValue = "") String seen,
+            RedirectAttributes next) {
+        try {
+            beds.confirm(id, seen, current.get());
+        } catch (InvalidInput refused) {
+            return refused(id, refused, next);
+        }
         return saved(id, "opvang.bewaard", next);
     }
 
@@ -116,20 +139,27 @@ class ShelterBedsPage {
             @PathVariable("id") UUID id,
             @RequestParam(name = "status", defaultValue = "") String status,
             @RequestParam(name = "tot", defaultValue = "") String until,
+            @RequestParam(name = "versie", defaultValue = "") String seen,
             RedirectAttributes next) {
         try {
-            commands.setBed(id, status(status), until(status, until), current.get());
+            commands.setBed(id, status(status), until(status, until), seen, current.get());
         } catch (InvalidInput refused) {
+            next.addFlashAttribute("typedUntil", until);
             return refused(id, refused, next);
         }
         return saved(id, "opvang.bewaard", next);
     }
 
     @PostMapping("/toezeggingen/{id}/langer")
-    String longer(@PathVariable("id") UUID id, @RequestParam("bed") UUID bed, RedirectAttributes next) {
+    String longer(
+            @PathVariable("id") UUID id,
+            @RequestParam("bed") UUID bed,
+            @RequestParam(name = "versie", defaultValue = "") String seen,
+            RedirectAttributes next) {
         Viewer viewer = current.get();
         BedAllocation promise = held(id, bed, viewer);
         try {
+            mustBe(seen, bed, viewer);
             holds.extend(id, promise.expiresAt().plus(LONGER), viewer);
         } catch (InvalidInput refused) {
             return refused(bed, refused, next);
@@ -138,15 +168,29 @@ class ShelterBedsPage {
     }
 
     @PostMapping("/toezeggingen/{id}/vrijgeven")
-    String release(@PathVariable("id") UUID id, @RequestParam("bed") UUID bed, RedirectAttributes next) {
+    String release(
+            @PathVariable("id") UUID id,
+            @RequestParam("bed") UUID bed,
+            @RequestParam(name = "versie", defaultValue = "") String seen,
+            RedirectAttributes next) {
         Viewer viewer = current.get();
         held(id, bed, viewer);
         try {
+            mustBe(seen, bed, viewer);
             commands.release(id, "opvang", viewer);
         } catch (InvalidInput refused) {
             return refused(bed, refused, next);
         }
         return saved(bed, "opvang.vrijgegeven", next);
+    }
+
+    /** Two who lengthen one hold at once come to the same end; the second of two in a row looks first. */
+    private void mustBe(String seen, UUID bed, Viewer viewer) {
+        Bed now = beds.own(bed, viewer);
+        if (!now.version().equals(seen)) {
+            throw new StaleChange(
+                    "status", "fout.versie.bed", now.label(), now.status().code());
+        }
     }
 
     private BedAllocation held(UUID promise, UUID bed, Viewer viewer) {

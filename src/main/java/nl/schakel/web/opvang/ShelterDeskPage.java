@@ -13,6 +13,7 @@ import nl.schakel.piket.search.ShelterDesk;
 import nl.schakel.piket.search.ShelterDesks;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.Beds;
+import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.security.CurrentViewer;
@@ -54,7 +55,8 @@ class ShelterDeskPage {
             String opens,
             String closes,
             boolean known,
-            String answered) {}
+            String answered,
+            long version) {}
 
     @GetMapping
     String show(Model model) {
@@ -69,17 +71,18 @@ class ShelterDeskPage {
             @RequestParam(name = "open", defaultValue = "") String hours,
             @RequestParam(name = "van", defaultValue = "") String opens,
             @RequestParam(name = "tot", defaultValue = "") String closes,
+            @RequestParam(name = "versie", defaultValue = "") String version,
             Model model,
             RedirectAttributes next) {
         boolean whole = !hours.equals("deel");
         try {
             NewShelterDesk desk = new NewShelterDesk(
                     phone, sms, whole, whole ? null : time("van", opens), whole ? null : time("tot", closes));
-            desks.keep(location, desk, current.get());
+            desks.keep(location, desk, seen(version), current.get());
         } catch (InvalidInput refused) {
             Map<String, String> errors = new LinkedHashMap<>();
             refused.errors().forEach(error -> errors.putIfAbsent(error.field(), error.message()));
-            House typed = new House(location, "", "", phone, sms, whole, opens, closes, true, null);
+            House typed = new House(location, "", "", phone, sms, whole, opens, closes, true, null, 0);
             return show(typed, errors, model);
         }
         next.addFlashAttribute("saved", location);
@@ -91,7 +94,7 @@ class ShelterDeskPage {
         Map<UUID, Bed> houses = new LinkedHashMap<>();
         beds.own(viewer).forEach(bed -> houses.putIfAbsent(bed.location(), bed));
         List<House> shown = houses.values().stream()
-                .map(bed -> house(bed, typed, desks.own(bed.location(), viewer)))
+                .map(bed -> house(bed, typed, desks.own(bed.location(), viewer), desks.version(bed.location(), viewer)))
                 .toList();
         looks.shown(viewer, "nachtbalie", shown.size());
         model.addAttribute("houses", shown);
@@ -100,7 +103,7 @@ class ShelterDeskPage {
         return "opvang/desk";
     }
 
-    private House house(Bed bed, House typed, ShelterDesk desk) {
+    private House house(Bed bed, House typed, ShelterDesk desk, long version) {
         boolean now = typed != null && typed.location().equals(bed.location());
         return new House(
                 bed.location(),
@@ -112,7 +115,14 @@ class ShelterDeskPage {
                 now ? typed.opens() : text(desk.opens()),
                 now ? typed.closes() : text(desk.closes()),
                 desk.phone() != null,
-                desk.lastAnsweredAt() == null ? null : views.when(desk.lastAnsweredAt()));
+                desk.lastAnsweredAt() == null ? null : views.when(desk.lastAnsweredAt()),
+                version);
+    }
+
+    /** A form without a version is one of an older page. */
+    private static long seen(String version) {
+        Long seen = new InputCheck().number("versie", version);
+        return seen == null ? -1 : seen;
     }
 
     private LocalTime time(String field, String text) {

@@ -51,7 +51,7 @@ class ShelterProfilePage {
     }
 
     /** What was typed; the browser sends nothing for a stance that nobody chose. */
-    public record Form(String voor, String criterium, String houding, String maatregel, String vanaf) {}
+    public record Form(String voor, String criterium, String houding, String maatregel, String vanaf, String versie) {}
 
     @GetMapping
     String show(@RequestParam(name = "voor", defaultValue = "") String place, Model model) {
@@ -86,7 +86,7 @@ class ShelterProfilePage {
                 .findFirst()
                 .orElseThrow(NotVisible::new);
         try {
-            profiles.change(change(form, place), viewer);
+            profiles.change(change(form, place), seen(form), viewer);
         } catch (InvalidInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             // each message stands at the criterion that was being changed
@@ -130,6 +130,12 @@ class ShelterProfilePage {
                 null,
                 // today means from this moment on
                 from.equals(today()) ? null : from.atStartOfDay(Zones.AMSTERDAM).toInstant());
+    }
+
+    /** A form without a version is one of an older page. */
+    private static long seen(Form form) {
+        Long version = new InputCheck().number("versie", form.versie());
+        return version == null ? -1 : version;
     }
 
     private LocalDate today() {

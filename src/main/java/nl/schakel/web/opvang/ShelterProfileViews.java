@@ -67,7 +67,8 @@ class ShelterProfileViews {
             boolean own,
             boolean police,
             List<Dated> upcoming,
-            List<Dated> past) {}
+            List<Dated> past,
+            long version) {}
 
     /** What holds from a day on, or held between two. */
     public record Dated(String text, String date) {}
@@ -155,7 +156,8 @@ class ShelterProfileViews {
                 isOwn,
                 criterion.code().equals(POLICE) && stance != AcceptancePolicy.ACCEPTEERT,
                 upcoming(own),
-                past(own));
+                past(own),
+                own.stream().mapToLong(ProfileLine::id).max().orElse(0));
     }
 
     private static List<ProfileLine> at(List<ProfileLine> all, UUID target) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import nl.schakel.piket.rota.ContactDetails;
 import nl.schakel.piket.rota.DutyCalendar;
 import nl.schakel.piket.rota.Reachability;
+import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.network.Links;
 import nl.schakel.web.frame.PageController;
@@ -47,10 +48,13 @@ class ReachablePage {
     String keep(
             @RequestParam(name = "telefoon", defaultValue = "") String phone,
             @RequestParam(name = "mail", defaultValue = "") String email,
+            @RequestParam(name = "versie", defaultValue = "") String version,
             Model model,
             RedirectAttributes next) {
         try {
-            reachability.keep(me(), phone, email);
+            // a form without a version is one of an older page
+            Long seen = new InputCheck().number("versie", version);
+            reachability.keep(me(), phone, email, seen == null ? -1 : seen);
         } catch (InvalidInput refused) {
             Map<String, String> errors = new LinkedHashMap<>();
             refused.errors().forEach(error -> errors.putIfAbsent(error.field(), error.message()));
@@ -78,6 +82,7 @@ class ReachablePage {
         model.addAttribute("phone", phone);
         model.addAttribute("email", email);
         model.addAttribute("errors", errors);
+        model.addAttribute("version", reachability.version(me()));
         model.addAttribute("hasAddress", calendar.has(me()));
         return "piket/reachable";
     }

@@ -120,6 +120,9 @@ class RotaAreaPage {
             @RequestParam(name = "naam", defaultValue = "") String name,
             @RequestParam("versie") int version,
             RedirectAttributes next) {
+        // for when it is refused; who saves it has no use for it any more
+        next.addFlashAttribute("typedName", name);
+        next.addFlashAttribute("typedArea", code);
         return done("piket.gebied.klaar.hernoemd", next, () -> setup.rename(code, name, version, current.get()));
     }
 

@@ -1,5 +1,7 @@
 package nl.schakel.web.rooster;
 
+import java.io.Serializable;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,7 +21,7 @@ import nl.schakel.piket.rota.Swaps;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
-import nl.schakel.support.time.Zones;
+import nl.schakel.support.time.WallClock;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.Words;
 import nl.schakel.web.security.CurrentViewer;
@@ -44,6 +46,7 @@ class RotaPage {
     private final RotaViews views;
     private final Words words;
     private final CurrentViewer current;
+    private final Clock clock;
 
     RotaPage(
             Rota rota,
@@ -53,7 +56,8 @@ class RotaPage {
             Reachability reachability,
             RotaViews views,
             Words words,
-            CurrentViewer current) {
+            CurrentViewer current,
+            Clock clock) {
         this.rota = rota;
         this.swaps = swaps;
         this.areas = areas;
@@ -62,7 +66,11 @@ class RotaPage {
         this.views = views;
         this.words = words;
         this.current = current;
+        this.clock = clock;
     }
+
+    /** What was typed to put somebody on a line. */
+    public record TypedOverride(String line, String from, String until, String person) implements Serializable {}
 
     @GetMapping
     String rota(@RequestParam(name = "gebied", defaultValue = "") String code, Model model) {
@@ -82,6 +90,7 @@ class RotaPage {
         List<RotaViews.Day> days = views.days(area, viewer);
         boolean takesPart = areas.takesPart(viewer, area);
         model.addAttribute("area", area);
+        model.addAttribute("version", rota.version(area.code()));
         model.addAttribute("regions", views.regions(area));
         model.addAttribute("now", views.now(area));
         model.addAttribute("days", days);
@@ -148,13 +157,19 @@ class RotaPage {
             @RequestParam(name = "van", defaultValue = "") String from,
             @RequestParam(name = "tot", defaultValue = "") String until,
             @RequestParam(name = "wie", required = false) UUID person,
+            @RequestParam(name = "versie", defaultValue = "") String version,
             RedirectAttributes next) {
+        // a form without a version is one of an older page
+        Long read = new InputCheck().number("versie", version);
+        long seen = read == null ? -1 : read;
+        // for when it is refused; who saves it has no use for it any more
+        next.addFlashAttribute("typed", new TypedOverride(line, from, until, person == null ? "" : person.toString()));
         Line asked = Line.of(line).orElseThrow(NotVisible::new);
         return done(
                 area,
                 "piket.klaar.gewijzigd",
                 next,
-                () -> rota.override(area, asked, localSpan(from, until), person, current.get()));
+                () -> rota.override(area, asked, localSpan(from, until), person, seen, current.get()));
     }
 
     @PostMapping("/ruil/{id}/aannemen")
@@ -200,11 +215,12 @@ class RotaPage {
         return new Gap(area, Line.of(line).orElseThrow(NotVisible::new), new Span(begin, end));
     }
 
-    /** Times as people read them, in local time; of the hour that comes twice the first is meant. */
-    private static Span localSpan(String from, String until) {
+    /** Times as people read them; of the hour that comes twice the first is meant that is still to come. */
+    private Span localSpan(String from, String until) {
         try {
-            Instant begin = LocalDateTime.parse(from).atZone(Zones.AMSTERDAM).toInstant();
-            Instant end = LocalDateTime.parse(until).atZone(Zones.AMSTERDAM).toInstant();
+            Instant now = clock.instant();
+            Instant begin = WallClock.at(LocalDateTime.parse(from), now);
+            Instant end = WallClock.at(LocalDateTime.parse(until), begin.isAfter(now) ? begin : now);
             if (!begin.isBefore(end)) {
                 throw InvalidInput.of("tot", "volgorde", "fout.periode.volgorde");
             }

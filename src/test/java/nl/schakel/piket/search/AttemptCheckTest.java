@@ -54,7 +54,8 @@ class AttemptCheckTest {
                         BedStatus.VRIJ,
                         null,
                         null,
-                        null));
+                        null,
+                        "1"));
         when(directory.organisation(any())).thenReturn(Optional.empty());
     }
 

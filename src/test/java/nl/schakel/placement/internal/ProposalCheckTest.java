@@ -156,7 +156,8 @@ class ProposalCheckTest {
                 BedStatus.VRIJ,
                 null,
                 null,
-                null);
+                null,
+                "1");
         return new BedFit(bed, fit, List.of(new Reason("huisdier", fit, "Er is een huisdier.", null)));
     }
 

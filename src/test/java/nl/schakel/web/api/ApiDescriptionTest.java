@@ -38,8 +38,8 @@ class ApiDescriptionTest {
     private static final List<String> EVERYBODY =
             List.of("af.nijkerk", "zorg.wvv", "opvang.haven", "piket.een", "balie.nijkerk");
 
-    /** Refusals that only a test of their own can bring about: somebody who sends slowly, a failure, a database away. */
-    private static final Set<String> PROVOKED_ELSEWHERE = Set.of("408", "409", "429", "500", "503");
+    /** Refusals that only a test of their own can bring about: an older version, a slow sender, a failure, a database away. */
+    private static final Set<String> PROVOKED_ELSEWHERE = Set.of("408", "409", "412", "428", "429", "500", "503");
 
     @LocalServerPort
     private int port;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.BedAllocation;
@@ -72,17 +73,30 @@ class ShelterPagesTest {
         return beds.own(id, story.viewer("opvang.veluwe"));
     }
 
+    private HttpResponse<String> change(Visit visit, UUID bed, String status, String until) {
+        return visit.submit(
+                "/opvang/bedden/" + bed, visit.token(), "status", status, "tot", until, "versie", bed(bed).version());
+    }
+
+    /** All beds as the page shows them now. */
+    private String[] seen() {
+        return beds.own(story.viewer("opvang.veluwe")).stream()
+                .flatMap(bed -> Stream.of("gezien", bed.id() + "=" + bed.version()))
+                .toArray(String[]::new);
+    }
+
     @Test
     void aBedIsConfirmedWithOneTapAndSoAreAll() {
         Visit visit = veluwe();
         UUID bed = freeBed();
 
-        HttpResponse<String> answer = visit.submit("/opvang/bedden/" + bed + "/klopt-nog", visit.token());
+        HttpResponse<String> answer =
+                visit.submit("/opvang/bedden/" + bed + "/klopt-nog", visit.token(), "versie", bed(bed).version());
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/opvang#bed-" + bed);
         assertThat(visit.get("/opvang").body()).contains("bewaard. Dank u wel.").contains("door Vera Maas (fictief)");
 
-        visit.submit("/opvang/klopt-nog", visit.token());
+        visit.submit("/opvang/klopt-nog", visit.token(), seen());
         assertThat(visit.get("/opvang").body())
                 .contains("Uw hele lijst is van nu.")
                 .doesNotContain("Kijkt u dit even na?");
@@ -92,18 +106,17 @@ class ShelterPagesTest {
     void theStatusChangesInOneTapAndWhatCannotBeIsTold() {
         Visit visit = veluwe();
         UUID bed = freeBed();
-        String path = "/opvang/bedden/" + bed;
 
-        visit.submit(path, visit.token(), "status", "bezet", "tot", "2090-01-15");
+        change(visit, bed, "bezet", "2090-01-15");
         assertThat(bed(bed).status()).isEqualTo(BedStatus.BEZET);
         assertThat(visit.get("/opvang").body()).contains("tot en met zondag 15 januari");
 
         for (String[] wrong : new String[][] {{"vastgehouden", ""}, {"onzin", ""}, {"bezet", "morgen"}}) {
-            visit.submit(path, visit.token(), "status", wrong[0], "tot", wrong[1]);
+            change(visit, bed, wrong[0], wrong[1]);
             assertThat(visit.get("/opvang").body()).contains("role=\"alert\"");
             assertThat(bed(bed).occupiedUntil()).isNotNull();
         }
-        visit.submit(path, visit.token(), "status", "vrij", "tot", "");
+        change(visit, bed, "vrij", "");
         assertThat(bed(bed).status()).isEqualTo(BedStatus.VRIJ);
     }
 
@@ -116,17 +129,17 @@ class ShelterPagesTest {
         BedAllocation promise = ((HoldResult.Held) result).promise();
         Visit visit = veluwe();
 
-        visit.submit("/opvang/bedden/" + bed, visit.token(), "status", "vrij");
+        change(visit, bed, "vrij", "");
         assertThat(visit.get("/opvang").body()).contains("Dit bed is aan iemand toegezegd");
 
         String path = "/opvang/toezeggingen/" + promise.id();
-        visit.submit(path + "/langer", visit.token(), "bed", bed.toString());
+        visit.submit(path + "/langer", visit.token(), "bed", bed.toString(), "versie", bed(bed).version());
         assertThat(bed(bed).occupiedUntil()).isEqualTo(promise.expiresAt().plus(Duration.ofHours(4)));
         Visit other = new Visit(port).login("opvang.haven");
         assertThat(other.submit(path + "/vrijgeven", other.token(), "bed", bed.toString())
                         .statusCode())
                 .isEqualTo(404);
-        visit.submit(path + "/vrijgeven", visit.token(), "bed", bed.toString());
+        visit.submit(path + "/vrijgeven", visit.token(), "bed", bed.toString(), "versie", bed(bed).version());
         assertThat(bed(bed).status()).isEqualTo(BedStatus.VRIJ);
     }
 
@@ -172,6 +185,8 @@ class ShelterPagesTest {
         visit.submit(
                 "/opvang/profiel",
                 visit.token(),
+                "versie",
+                version(visit, "?voor=" + house, "huisdier"),
                 "voor",
                 house.toString(),
                 "criterium",
@@ -230,11 +245,17 @@ class ShelterPagesTest {
         return DutchTime.local(story.now()).toLocalDate().toString();
     }
 
+    private static String version(Visit visit, String place, String criterion) {
+        return Visit.hidden(line(visit.get("/opvang/profiel" + place).body(), criterion), "versie");
+    }
+
     private static HttpResponse<String> change(
             Visit visit, String criterion, String stance, String measure, String from) {
         return visit.submit(
                 "/opvang/profiel",
                 visit.token(),
+                "versie",
+                version(visit, "", criterion),
                 "voor",
                 "opvang-veluwe",
                 "criterium",

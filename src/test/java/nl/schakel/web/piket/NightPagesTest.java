@@ -150,8 +150,20 @@ class NightPagesTest extends NightVisitTest {
         String page = shelter.get("/opvang/nachtbalie").body();
         String location = page.replaceAll("(?s)^.*?id=\"huis-([0-9a-f-]{36}).*$", "$1");
         String path = "/opvang/nachtbalie/" + location;
+        String version = Visit.hidden(page.substring(page.indexOf("huis-" + location)), "versie");
         shelter.submit(
-                path, shelter.token(), "telefoon", "06 00 00 09 77", "open", "deel", "van", "18:00", "tot", "23:30");
+                path,
+                shelter.token(),
+                "versie",
+                version,
+                "telefoon",
+                "06 00 00 09 77",
+                "open",
+                "deel",
+                "van",
+                "18:00",
+                "tot",
+                "23:30");
         assertThat(shelter.get("/opvang/nachtbalie").body()).contains("06 00 00 09 77", "18:00", "23:30");
         HttpResponse<String> wrong = shelter.submit(
                 path, shelter.token(), "telefoon", "06 00 00 09 78", "open", "deel", "van", "straks", "tot", "23:30");

@@ -89,6 +89,12 @@ class PlacementApiTest {
                 .orElseThrow();
     }
 
+    /** A change of a bed as it is now. */
+    private Api.Answer put(String shelter, String path, String body) {
+        String seen = as(shelter).get(path).header("ETag");
+        return as(shelter).send("PUT", path, body, "Content-Type", "application/json", "If-Match", seen);
+    }
+
     private String until() {
         return story.now().plus(Duration.ofHours(4)).toString();
     }
@@ -117,13 +123,11 @@ class PlacementApiTest {
         String bed = freeBed("opvang.linde").path("id").asText();
         String path = "/api/v1/bedden/" + bed;
 
-        JsonNode taken = as("opvang.linde").put(path, "{\"status\":\"bezet\"}").json();
+        JsonNode taken = put("opvang.linde", path, "{\"status\":\"bezet\"}").json();
         assertThat(taken.path("status").asText()).isEqualTo("bezet");
         assertThat(taken.path("bevestigd").asText()).isNotBlank();
-        assertThat(as("opvang.linde").put(path, "{\"status\":\"vrij\"}").status())
-                .isEqualTo(200);
-        assertThat(as("opvang.linde").put(path, "{\"bevestigd\":true}").status())
-                .isEqualTo(200);
+        assertThat(put("opvang.linde", path, "{\"status\":\"vrij\"}").status()).isEqualTo(200);
+        assertThat(put("opvang.linde", path, "{\"bevestigd\":true}").status()).isEqualTo(200);
 
         Api.Answer wrong = as("opvang.linde").put(path, "{\"status\":\"misschien\",\"bezetTot\":\"straks\"}");
         assertThat(wrong.status()).isEqualTo(400);
@@ -204,7 +208,7 @@ class PlacementApiTest {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.header("Content-Type")).startsWith("application/problem+json");
         assertThat(late.json().path("detail").asText()).contains("vastgehouden tot");
-        Api.Answer free = as("opvang.haven").put("/api/v1/bedden/" + bed, "{\"status\":\"vrij\"}");
+        Api.Answer free = put("opvang.haven", "/api/v1/bedden/" + bed, "{\"status\":\"vrij\"}");
         assertThat(free.status()).isEqualTo(400);
 
         String promise = "/api/v1/plaatsingen/" + first + "/reserveringen/"
@@ -212,8 +216,7 @@ class PlacementApiTest {
         assertThat(as("af.ede").delete(promise).status()).isEqualTo(403);
         assertThat(as("opvang.linde").delete(promise).status()).isEqualTo(404);
         assertThat(as(ON_CALL).delete(promise).status()).isEqualTo(204);
-        assertThat(as("opvang.haven")
-                        .put("/api/v1/bedden/" + bed, "{\"status\":\"vrij\"}")
+        assertThat(put("opvang.haven", "/api/v1/bedden/" + bed, "{\"status\":\"vrij\"}")
                         .status())
                 .isEqualTo(200);
     }

@@ -130,6 +130,82 @@ class RotaPageTest {
     }
 
     @Test
+    void anExceptionOfAnOldScreenChangesNothingAndLosesNothing() {
+        Visit director = visit("regie");
+        String seen = Visit.hidden(exceptions(director.get("/piket/rooster").body()), "versie");
+        String day = clock.instant()
+                .atZone(Zones.AMSTERDAM)
+                .toLocalDate()
+                .plusDays(3)
+                .toString();
+        String[] fields = {
+            "lijn",
+            "eerste",
+            "van",
+            day + "T20:00",
+            "tot",
+            day + "T23:00",
+            "wie",
+            bram.personId().toString(),
+            "versie",
+            seen
+        };
+        // a colleague takes a part of that night over
+        Visit other = visit("regie");
+        post(
+                other,
+                "/piket/rooster/uitzonderingen",
+                "lijn",
+                "eerste",
+                "van",
+                day + "T22:00",
+                "tot",
+                day + "T22:30",
+                "wie",
+                bram.personId().toString(),
+                "versie",
+                seen);
+
+        String late = post(director, "/piket/rooster/uitzonderingen", fields);
+
+        assertThat(late)
+                .contains("Een collega heeft het rooster in die tijd intussen veranderd.")
+                .contains("22:00 tot 22:30")
+                .contains("value=\"" + day + "T20:00\"", "value=\"" + day + "T23:00\"")
+                .doesNotContain("20:00 tot 23:00");
+        fields[fields.length - 1] = Visit.hidden(exceptions(late), "versie");
+        assertThat(post(director, "/piket/rooster/uitzonderingen", fields)).contains("Bewaard", "20:00 tot 23:00");
+    }
+
+    private static String exceptions(String page) {
+        return page.substring(page.indexOf("rota__override"));
+    }
+
+    @Test
+    void howSomebodyIsReachedIsNotPutBackByAnOldScreen() {
+        Visit visit = visit("bram");
+        String seen = Visit.hidden(visit.get("/piket/bereikbaar").body(), "versie");
+        visit.submit("/piket/bereikbaar", visit.token(), "versie", seen, "telefoon", "06 00 00 00 17", "mail", "");
+
+        HttpResponse<String> old = visit.submit(
+                "/piket/bereikbaar", visit.token(), "versie", seen, "telefoon", "06 00 00 00 18", "mail", "");
+
+        assertThat(old.body()).contains("Nu staat er: 06 00 00 00 17", "value=\"06 00 00 00 18\"");
+        String newest = Visit.hidden(old.body(), "versie");
+        assertThat(visit.submit(
+                                "/piket/bereikbaar",
+                                visit.token(),
+                                "versie",
+                                newest,
+                                "telefoon",
+                                "06 00 00 00 18",
+                                "mail",
+                                "")
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
     void aGapIsSeenAndFilled() {
         Visit visit = visit("bram");
         String page = visit.get("/piket/rooster").body();
@@ -171,8 +247,17 @@ class RotaPageTest {
         assertThat(visit.submit("/piket/bereikbaar", visit.token(), "telefoon", "geen nummer", "mail", "")
                         .body())
                 .contains("Dit is geen telefoonnummer", "value=\"geen nummer\"");
-        visit.submit("/piket/bereikbaar", visit.token(), "telefoon", "06 00 00 00 07", "mail", "");
-        assertThat(visit.get("/piket/bereikbaar").body()).contains("06 00 00 00 07");
+        String version = Visit.hidden(visit.get("/piket/bereikbaar").body(), "versie");
+        visit.submit(
+                "/piket/bereikbaar",
+                visit.token(),
+                "versie",
+                version,
+                "telefoon",
+                "06.00.00.00.07 (privé)",
+                "mail",
+                "");
+        assertThat(visit.get("/piket/bereikbaar").body()).contains("06.00.00.00.07 (privé)");
         assertThat(post(visit, "/piket/rooster/diensten/" + first(SHIFT, page) + "/overnemen"))
                 .contains("Deze dienst is nu van u");
     }

@@ -149,6 +149,16 @@ public final class Visit {
         throw new AssertionError("no token in: " + body);
     }
 
+    /** What a page sends back of itself in a hidden field; the first, when there are several. */
+    public static String hidden(String body, String name) {
+        Matcher field = Pattern.compile("<input type=\"hidden\"[^>]* name=\"" + name + "\" value=\"([^\"]*)\"")
+                .matcher(body);
+        if (!field.find()) {
+            throw new AssertionError("no hidden field " + name);
+        }
+        return field.group(1);
+    }
+
     /** A page without the token that differs each time, to compare two of them. */
     public static String withoutToken(String body) {
         return TOKEN.matcher(body).replaceAll("");

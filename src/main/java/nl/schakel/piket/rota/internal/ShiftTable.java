@@ -79,6 +79,23 @@ public class ShiftTable {
                 .optional();
     }
 
+    /** The newest change that was made by hand in an area; none is 0. */
+    public long version(String area) {
+        return jdbc.sql("select coalesce(max(id), 0) from schakel.duty_change where area = ?")
+                .param(area)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether somebody changed a line by hand in this span after that change. */
+    public boolean changedSince(long version, String area, Line line, Span span) {
+        return jdbc.sql("select exists (select 1 from schakel.duty_change where area = ? and line = ?"
+                        + " and during && tstzrange(?, ?) and id > ?)")
+                .params(area, line.number(), Timestamp.from(span.from()), Timestamp.from(span.until()), version)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Makes changes, all or none, and keeps who did so. */
     public void change(String area, List<Change> changes, String how, UUID by, Instant now) {
         changes.forEach(change -> clear(area, change, how, by, now));

@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.schakel.piket.search.NewShelterDesk;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -109,6 +110,20 @@ public class ShelterDeskTable {
                 .param("at", Timestamp.from(at))
                 .param("by", by)
                 .update();
+    }
+
+    /** The version of a desk; 0 when nobody told of one. */
+    public long version(UUID location) {
+        return jdbc.sql("select revision from schakel.night_desk where location = ?")
+                .param(location)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** Lets one change of a desk happen at a time, also of one that is not there yet. */
+    public void lock(UUID location) {
+        ClusterLock.NIGHT_DESK.await(jdbc, location.toString());
     }
 
     /** Nobody tells any more how this house is reached. */

@@ -143,7 +143,8 @@ public class BedBoard {
                 instant(row.getTimestamp("confirmed_at")),
                 confirmedBy == null
                         ? null
-                        : directory.person(confirmedBy).map(Person::displayName).orElse(null));
+                        : directory.person(confirmedBy).map(Person::displayName).orElse(null),
+                Long.toString(row.getLong("revision")));
     }
 
     private static Instant instant(Timestamp moment) {

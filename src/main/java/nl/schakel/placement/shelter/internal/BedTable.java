@@ -72,17 +72,13 @@ public class BedTable {
                 .optional();
     }
 
-    /** The same for all beds of these shelters, in a fixed order so that two of them do not wait for each other. */
-    public void confirmAll(Set<String> organisations, Instant at, UUID by) {
-        jdbc.sql("""
-            update schakel.bed set confirmed_at = :at, confirmed_by = :by
-            where id in (select b.id from schakel.bed b join schakel.shelter_location l on l.id = b.location
-                         where l.organisation in (:organisations) order by b.id for no key update of b)
-            """)
-                .param("at", Timestamp.from(at))
-                .param("by", by)
+    /** All beds of these shelters, locked, in a fixed order so that two who do so do not wait for each other. */
+    public void lockAll(Set<String> organisations) {
+        jdbc.sql("select b.id from schakel.bed b join schakel.shelter_location l on l.id = b.location"
+                        + " where l.organisation in (:organisations) order by b.id for no key update of b")
                 .param("organisations", organisations)
-                .update();
+                .query(UUID.class)
+                .list();
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

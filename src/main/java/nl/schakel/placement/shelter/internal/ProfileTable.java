@@ -15,6 +15,7 @@ import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.placement.shelter.Profile;
 import nl.schakel.placement.shelter.ProfileLevel;
+import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,14 @@ public class ProfileTable {
                     .findFirst();
         }
 
+        /** The newest line that was written about a criterion at one place, whenever it holds; none is 0. */
+        public long version(Object target, String criterion) {
+            return byTarget.getOrDefault(target, Map.of()).getOrDefault(criterion, List.of()).stream()
+                    .mapToLong(Row::id)
+                    .max()
+                    .orElse(0);
+        }
+
         /** The order in which criteria are asked. */
         public Map<String, Integer> positions() {
             return criteria.stream().collect(Collectors.toMap(Criterion::code, Criterion::position));
@@ -130,6 +139,11 @@ public class ProfileTable {
                 criteria.all(),
                 rows.stream().collect(Collectors.groupingBy(Row::target, Collectors.groupingBy(Row::criterion))),
                 rows);
+    }
+
+    /** Lets one change of a shelter's profile happen at a time. */
+    public void lock(String organisation) {
+        ClusterLock.PROFILE.await(jdbc, organisation);
     }
 
     /** Adds a line. */

@@ -160,8 +160,8 @@ public class PlacementCommands {
     }
 
     /** A shelter says where one of its beds stands. @see Beds#set */
-    public void setBed(UUID bed, BedStatus status, Instant occupiedUntil, Viewer viewer) {
-        happened(() -> beds.set(bed, status, occupiedUntil, viewer));
+    public void setBed(UUID bed, BedStatus status, Instant occupiedUntil, String seen, Viewer viewer) {
+        happened(() -> beds.set(bed, status, occupiedUntil, seen, viewer));
     }
 
     private void happened(Supplier<List<PlacementEvents>> work) {

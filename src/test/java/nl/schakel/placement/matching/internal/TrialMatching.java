@@ -149,7 +149,8 @@ public final class TrialMatching {
                 status,
                 null,
                 confirmed,
-                null);
+                null,
+                "1");
     }
 
     public static BedBoard.Board board(BedBoard.Entry... entries) {

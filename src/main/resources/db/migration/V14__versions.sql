@@ -18,3 +18,8 @@ create trigger night_desk_revision before update on night_desk
 alter table duty_contact add column revision bigint not null default 1;
 create trigger duty_contact_revision before update on duty_contact
     for each row execute function next_revision();
+
+-- Hashes of names begin with the version of the rules by which they were made. Those of other rules are made anew when a node
+-- starts; these find them when there are any, and are empty otherwise.
+create index involved_person_old_name on involved_person (id) where left(name_hash, 2) <> '2:';
+create index placement_person_old_name on placement_person (placement) where left(name_hash, 2) <> '2:';

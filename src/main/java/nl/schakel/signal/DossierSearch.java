@@ -179,7 +179,9 @@ public class DossierSearch {
 
     /** Under which a name is kept and found; null when there is nothing in it to find. */
     static String nameHash(KeyedHash hash, String name) {
-        return PlainName.of(name).map(key -> hash.hmac("naam", key)).orElse(null);
+        return PlainName.of(name)
+                .map(key -> PlainName.VERSION + hash.hmac("naam", key))
+                .orElse(null);
     }
 
     private static void condition(List<String> and, Map<String, Object> params, String sql, String name, Object value) {

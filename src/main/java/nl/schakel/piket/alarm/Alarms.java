@@ -139,14 +139,27 @@ public class Alarms {
     /** The person who has the call, or has first duty when nobody has it: somebody has not arrived. */
     public int notArrived(UUID call, UUID placement) {
         Call now = calls.get(call);
-        List<UUID> who = Optional.ofNullable(now.holder())
-                .or(() -> onDuty(now).first())
-                .map(List::of)
-                .orElseGet(() -> directors(area(now)));
+        List<UUID> who = concerned(now);
         // a later journey of the same placement is an occasion of its own
         String occasion = "niet-aangekomen-" + clock.instant().getEpochSecond() / 60 + ":" + placement;
         int reached = messages.send(who, Template.PIKET_NIET_AANGEKOMEN, messages.start(call) + occasion, page(call));
         return noted(now, "niet-aangekomen", reached, one(who));
+    }
+
+    /** The person who has the call, or has first duty when nobody has it: a shelter took back its yes. */
+    public int takenBack(UUID call, UUID promise) {
+        Call now = calls.get(call);
+        List<UUID> who = concerned(now);
+        int reached = messages.send(
+                who, Template.PIKET_NIET_AANGEKOMEN, messages.start(call) + "plek-terug:" + promise, page(call));
+        return noted(now, "plek-terug", reached, one(who));
+    }
+
+    private List<UUID> concerned(Call call) {
+        return Optional.ofNullable(call.holder())
+                .or(() -> onDuty(call).first())
+                .map(List::of)
+                .orElseGet(() -> directors(area(call)));
     }
 
     /** Every coordinator of the area, once for each kind of message. */

@@ -18,6 +18,7 @@ import nl.schakel.process.terms.TermPlan;
 import nl.schakel.process.terms.TermWatch;
 import nl.schakel.process.terms.Terms;
 import nl.schakel.signal.Timeline;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.event.EventListener;
@@ -169,18 +170,21 @@ class TaskProjection {
     private record Ending(UUID dossier, String group, String watch) {}
 
     /**
-     * Whose task it was is read from the row and not asked of the engine: two who end a task at once take turns at the
-     * row, and for the second one the engine has neither variables nor candidates left. That one goes on and loses
-     * when the engine writes, as it must.
+     * Two who end a task at once take turns at its row. Who comes second has lost: the engine would find that out only when
+     * it writes, and stumble before that over variables and executions that are gone.
+     *
+     * @throws OptimisticLockingException when the task was ended by another transaction
      */
     private void end(DelegateTask task, String how, String by, UUID actor) {
-        jdbc.sql("update schakel.route_task set ended_at = ?, ended_how = ?, ended_by = ? where task_id = ?"
-                        + " returning dossier_id, group_id, watch_id")
+        jdbc.sql("update schakel.route_task set ended_at = ?, ended_how = ?, ended_by = ?"
+                        + " where task_id = ? and ended_at is null returning dossier_id, group_id, watch_id")
                 .params(Timestamp.from(clock.instant()), how, by, task.getId())
                 .query((row, n) -> new Ending(
                         row.getObject("dossier_id", UUID.class), row.getString("group_id"), row.getString("watch_id")))
                 .optional()
-                .ifPresent(ended -> after(task, ended, how, actor));
+                .ifPresentOrElse(ended -> after(task, ended, how, actor), () -> {
+                    throw new OptimisticLockingException("task ended meanwhile: " + task.getId());
+                });
     }
 
     private void after(DelegateTask task, Ending ended, String how, UUID actor) {

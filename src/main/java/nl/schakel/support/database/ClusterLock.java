@@ -21,6 +21,8 @@ public enum ClusterLock {
     IDENTITY_SYNC(7_240_402_079L),
     /** The changes of one shelter's profile are made in turn. */
     PROFILE(7_240_402_113L),
+    /** One node makes hashes of names anew. */
+    NAME_HASHES(7_240_402_114L),
     /** One node makes the shelters of a demonstration. */
     DEMO_SHELTERS(7_240_402_100L),
     /** One node looks for gaps in the rota. */

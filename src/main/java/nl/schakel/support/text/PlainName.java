@@ -10,10 +10,13 @@ import java.util.regex.Pattern;
  * in the letters a to z as far as there is a rule for it. The one place where names are made comparable; what it folds
  * stands in {@code PlainNameTest}.
  *
- * <p>Keys are kept as hashes ({@code name_hash}). Who changes a rule here has the hashes made anew: a later migration that
- * empties them, and work that fills them from the sealed names.
+ * <p>Keys are kept as hashes, which begin with the version of these rules. Who changes a rule gives them another version: what
+ * was kept by older rules is made anew from the sealed names when a node starts.
  */
 public final class PlainName {
+
+    /** What a hash of a key by these rules begins with; older ones have another beginning or none. */
+    public static final String VERSION = "2:";
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]|\\p{Lm}");
 

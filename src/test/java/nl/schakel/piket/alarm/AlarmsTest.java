@@ -189,10 +189,27 @@ class AlarmsTest {
     }
 
     @Test
+    void aYesThatIsTakenBackIsToldAtOnceToWhoHasTheCall() {
+        onDuty(1, night.first);
+        assertThat(alarm(id -> alarms.takenBack(id, UUID.randomUUID()))).isEqualTo(1);
+        assertThat(sentTo(night.first)).hasSize(2);
+        calls.take(call, night.second);
+        assertThat(alarm(id -> alarms.takenBack(id, UUID.randomUUID()))).isEqualTo(1);
+        assertThat(sentTo(night.second)).anyMatch(sent -> sent.startsWith("sms "));
+    }
+
+    @Test
     void everyLineOfTheTimelineHasItsWords() {
         ResourceBundle words = ResourceBundle.getBundle("night", Locale.ROOT);
         for (String rung : List.of(
-                "eerste-lijn", "tweede-lijn", "ketenregisseur", "allen", "houder", "volgende", "niet-aangekomen")) {
+                "eerste-lijn",
+                "tweede-lijn",
+                "ketenregisseur",
+                "allen",
+                "houder",
+                "volgende",
+                "niet-aangekomen",
+                "plek-terug")) {
             assertThat(words.getString("piket.gebeurtenis.alarm-" + rung)).isNotBlank();
             assertThat(words.getString("piket.gebeurtenis.alarm-" + rung + "-niemand"))
                     .isNotBlank();

@@ -17,6 +17,7 @@ import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PhoneRefusals;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.Proposals;
+import nl.schakel.support.background.Work;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -47,6 +48,9 @@ class WhatTheSystemKnowsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private List<Work> works;
 
     @Autowired
     private Clock clock;
@@ -109,6 +113,27 @@ class WhatTheSystemKnowsTest {
 
         assertThat(fit(later).fit()).isEqualTo(Fit.PAST_MITS);
         assertThat(fit(later).reasons()).extracting(Reason::criterion).containsExactly("eerder-geweigerd");
+    }
+
+    @Test
+    void aNameThatWasKeptByOlderRulesIsRecognisedAfterTheNextStart() {
+        refusedByTask();
+        // as it was kept before: the application's own role may not change it, but take it away and add it
+        jdbc.sql("delete from schakel.placement_person where placement = ?")
+                .param(earlier)
+                .update();
+        jdbc.sql("insert into schakel.placement_person (placement, name_hash) values (?, 'abcdef')")
+                .param(earlier)
+                .update();
+        UUID later = invented.placement();
+        need(later, name);
+        assertThat(fit(later).fit()).isEqualTo(Fit.PAST);
+
+        works.stream()
+                .filter(work -> work.name().equals("namen-van-plaatsingen-vernieuwen"))
+                .forEach(work -> work.deed().run());
+
+        assertThat(fit(later).fit()).isEqualTo(Fit.PAST_MITS);
     }
 
     @Test

@@ -60,7 +60,7 @@ class EndedTwiceAtOnceTest {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Future<?> answer = threads.submit(() -> transaction.executeWithoutResult(status -> {
-                desk.complete(question.id(), Map.of(), story.viewer("nla.oost"));
+                desk.complete(question.id(), Map.of("alBezig", "nee", "voorzichtig", "nee"), story.viewer("nla.oost"));
                 answered.countDown();
                 await(waiting);
             }));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shelter keeps its beds and its profile, as a browser without script does it. */
 @SchakelTest
@@ -39,6 +40,9 @@ class ShelterPagesTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Story story;
@@ -141,6 +145,30 @@ class ShelterPagesTest {
                 .isEqualTo(404);
         visit.submit(path + "/vrijgeven", visit.token(), "bed", bed.toString(), "versie", bed(bed).version());
         assertThat(bed(bed).status()).isEqualTo(BedStatus.VRIJ);
+    }
+
+    @Test
+    void whoLooksForAPlaceHearsAtOnceThatTheShelterTookItBack() {
+        UUID placement = start.alone("GM0267", "Verzonnen (fictief).", null, story.viewer("zorg.wvv"));
+        UUID bed = freeBed();
+        HoldResult result =
+                placing.hold(placement, bed, story.now().plus(Duration.ofHours(4)), story.viewer("opvang.veluwe"));
+        UUID promise = ((HoldResult.Held) result).promise().id();
+        Visit visit = veluwe();
+
+        visit.submit(
+                "/opvang/toezeggingen/" + promise + "/vrijgeven",
+                visit.token(),
+                "bed",
+                bed.toString(),
+                "versie",
+                bed(bed).version());
+
+        assertThat(jdbc.sql("select count(*) from schakel.outbox where key like ?")
+                        .param("%plek-terug-" + promise + "%")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
     }
 
     @Test

@@ -12,6 +12,7 @@ import nl.schakel.SchakelTest;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.story.Story;
+import nl.schakel.support.background.Work;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,9 @@ class CaseListTest {
 
     @Autowired
     private Story story;
+
+    @Autowired
+    private List<Work> works;
 
     @Autowired
     private JdbcClient jdbc;
@@ -106,6 +110,23 @@ class CaseListTest {
             assertThat(cases(byName(officer, typed + mark))).as(typed).containsExactly(receipt.dossier());
         }
         assertThat(cases(byName(officer, "?!"))).as("nothing to look for").isEmpty();
+    }
+
+    @Test
+    void aNameThatWasKeptByOlderRulesIsFoundAfterTheNextStart() {
+        String name = "Łukasz Verzonnen " + UUID.randomUUID();
+        Receipt receipt = story.report(about(name));
+        jdbc.sql("update schakel.involved_person set name_hash = 'abcdef' where dossier_id = ?")
+                .param(receipt.dossier())
+                .update();
+        Visit officer = new Visit(port).login("af.nijkerk");
+        assertThat(cases(byName(officer, name))).isEmpty();
+
+        works.stream()
+                .filter(work -> work.name().equals("namen-van-zaken-vernieuwen"))
+                .forEach(work -> work.deed().run());
+
+        assertThat(cases(byName(officer, name))).containsExactly(receipt.dossier());
     }
 
     @Test

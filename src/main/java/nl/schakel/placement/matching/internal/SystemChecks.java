@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,12 @@ import java.util.stream.Collectors;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.internal.AllocationTable;
+import nl.schakel.placement.internal.NeedStore;
 import nl.schakel.placement.internal.PlacementTable;
 import nl.schakel.signal.Related;
 import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.database.ClusterLock;
+import nl.schakel.support.text.PlainName;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,24 +36,42 @@ public class SystemChecks {
     private final JdbcClient jdbc;
     private final AllocationTable promises;
     private final Related related;
+    private final NeedStore stored;
     private final KeyedHash hash;
 
-    SystemChecks(JdbcClient jdbc, AllocationTable promises, Related related, KeyedHash hash) {
+    SystemChecks(JdbcClient jdbc, AllocationTable promises, Related related, NeedStore stored, KeyedHash hash) {
         this.jdbc = jdbc;
         this.promises = promises;
         this.related = related;
+        this.stored = stored;
         this.hash = hash;
     }
 
-    /** Remembers, unreadable, who this search is for. */
+    /** Remembers, unreadable, who this search is for. @param need null when nothing is known any more */
     public void remember(UUID placement, NewNeed need) {
         jdbc.sql("delete from schakel.placement_person where placement = ?")
                 .param(placement)
                 .update();
+        if (need == null) {
+            return;
+        }
         hashes(need)
                 .forEach(name -> jdbc.sql("insert into schakel.placement_person (placement, name_hash) values (?, ?)")
                         .params(placement, name)
                         .update());
+    }
+
+    /** Makes some of the hashes anew that were made by older rules. @return whether there may be more */
+    public boolean renew(int atMost) {
+        ClusterLock.NAME_HASHES.await(jdbc);
+        List<UUID> old = jdbc.sql("select distinct placement from (select placement from schakel.placement_person"
+                        + " where left(name_hash, 2) <> '" + PlainName.VERSION + "' limit ?) old")
+                .param(atMost)
+                .query(UUID.class)
+                .list();
+        Map<UUID, NewNeed> needs = old.isEmpty() ? Map.of() : stored.latest(old);
+        old.forEach(placement -> remember(placement, needs.get(placement)));
+        return !old.isEmpty();
     }
 
     /** What is known about this search at this moment. */
@@ -115,7 +137,7 @@ public class SystemChecks {
         return need.persons().stream()
                 .map(PersonNeed::plainName)
                 .flatMap(Optional::stream)
-                .map(name -> hash.hmac("plaatsing-naam", name))
+                .map(name -> PlainName.VERSION + hash.hmac("plaatsing-naam", name))
                 .collect(Collectors.toSet());
     }
 }

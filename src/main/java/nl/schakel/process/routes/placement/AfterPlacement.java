@@ -3,11 +3,15 @@ package nl.schakel.process.routes.placement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
+import nl.schakel.piket.alarm.Alarms;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.placement.BedAllocation;
+import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementEvents;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.shelter.Beds;
@@ -37,6 +41,8 @@ public class AfterPlacement {
     private final Directory directory;
     private final DossierReading reading;
     private final Timeline timeline;
+    private final Alarms alarms;
+    private final Outbox outbox;
 
     AfterPlacement(
             CaseRoutes routes,
@@ -45,7 +51,9 @@ public class AfterPlacement {
             Beds beds,
             Directory directory,
             DossierReading reading,
-            Timeline timeline) {
+            Timeline timeline,
+            Alarms alarms,
+            Outbox outbox) {
         this.routes = routes;
         this.placements = placements;
         this.calls = calls;
@@ -53,6 +61,8 @@ public class AfterPlacement {
         this.directory = directory;
         this.reading = reading;
         this.timeline = timeline;
+        this.alarms = alarms;
+        this.outbox = outbox;
     }
 
     /**
@@ -73,6 +83,26 @@ public class AfterPlacement {
     /** It happened in a night, of which the call follows it already. */
     public void inCall(List<PlacementEvents> happened) {
         happened.forEach(event -> follow(event, true));
+    }
+
+    /**
+     * A shelter took back its yes: whoever looks for a place is told at once, beside the step that the route makes of it. At
+     * night that is who has the call, by day the care coordinator.
+     */
+    public void takenBack(List<PlacementEvents> happened) {
+        for (PlacementEvents event : happened) {
+            if (event instanceof PlacementEvents.Released released) {
+                Placement placement = placements.get(released.placement());
+                calls.openOf(placement.dossier())
+                        .ifPresentOrElse(
+                                call -> alarms.takenBack(call.id(), released.promise()),
+                                () -> outbox.toGroup(
+                                        directory.groupFor(Role.ZORGCOORDINATOR, placement.municipality()),
+                                        Template.NIEUWS_IN_ZAAK,
+                                        "plek-terug-" + released.promise(),
+                                        "/plaatsingen/" + placement.id()));
+            }
+        }
     }
 
     private void follow(PlacementEvents event, boolean tell) {

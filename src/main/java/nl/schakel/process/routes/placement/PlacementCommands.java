@@ -11,6 +11,7 @@ import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Role;
 import nl.schakel.organisation.RoleSets;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Holds;
@@ -156,7 +157,14 @@ public class PlacementCommands {
 
     /** Gives a bed back before the person has come. @param reasonCode a code, never a text @see Holds#release */
     public void release(UUID promise, String reasonCode, Viewer viewer) {
-        happened(() -> holds.release(promise, reasonCode, viewer));
+        once(() -> {
+            List<PlacementEvents> happened = holds.release(promise, reasonCode, viewer);
+            after.outside(happened);
+            if (viewer.holds(Role.OPVANG)) {
+                after.takenBack(happened);
+            }
+            return true;
+        });
     }
 
     /** A shelter says where one of its beds stands. @see Beds#set */

@@ -18,7 +18,6 @@ import nl.schakel.process.terms.TermPlan;
 import nl.schakel.process.terms.TermWatch;
 import nl.schakel.process.terms.Terms;
 import nl.schakel.signal.Timeline;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.event.EventListener;
@@ -166,43 +165,39 @@ class TaskProjection {
         end(task, "vervallen", null, null);
     }
 
-    /** What is known of a task that ends, from our own row. */
-    private record Ending(UUID dossier, String group, String watch) {}
+    /** What is known of a task that ends, from our own row: the candidates of a task may be gone. */
+    private record Ending(String group, String watch) {}
 
     /**
-     * Two who end a task at once take turns at its row. Who comes second has lost: the engine would find that out only when
-     * it writes, and stumble before that over variables and executions that are gone.
-     *
-     * @throws OptimisticLockingException when the task was ended by another transaction
+     * Two who end a task at once take turns at its row. What the second one's step needs of the engine is read before it
+     * waits there, since it is gone afterwards: with it the step goes on, and loses when the engine writes.
      */
     private void end(DelegateTask task, String how, String by, UUID actor) {
+        UUID dossier = RouteVariables.dossier(task);
         jdbc.sql("update schakel.route_task set ended_at = ?, ended_how = ?, ended_by = ?"
-                        + " where task_id = ? and ended_at is null returning dossier_id, group_id, watch_id")
+                        + " where task_id = ? and ended_at is null returning group_id, watch_id")
                 .params(Timestamp.from(clock.instant()), how, by, task.getId())
-                .query((row, n) -> new Ending(
-                        row.getObject("dossier_id", UUID.class), row.getString("group_id"), row.getString("watch_id")))
+                .query((row, n) -> new Ending(row.getString("group_id"), row.getString("watch_id")))
                 .optional()
-                .ifPresentOrElse(ended -> after(task, ended, how, actor), () -> {
-                    throw new OptimisticLockingException("task ended meanwhile: " + task.getId());
-                });
+                .ifPresent(ended -> after(task, dossier, ended, how, actor));
     }
 
-    private void after(DelegateTask task, Ending ended, String how, UUID actor) {
+    private void after(DelegateTask task, UUID dossier, Ending ended, String how, UUID actor) {
         if (ended.watch() != null) {
             watch.end(ended.watch());
         }
         String step = Steps.of(task.getTaskDefinitionKey());
-        if (onlyAsked(task) && !askedAgain(ended, step)) {
-            parties.leave(ended.dossier(), GroupId.parse(ended.group()), step);
+        if (onlyAsked(task) && !askedAgain(dossier, ended.group(), step)) {
+            parties.leave(dossier, GroupId.parse(ended.group()), step);
         }
-        timeline.add(ended.dossier(), "taak-" + how, actor, ended.group(), step);
+        timeline.add(dossier, "taak-" + how, actor, ended.group(), step);
     }
 
     /** Two beds of one shelter are two questions to the same people. */
-    private boolean askedAgain(Ending ended, String step) {
+    private boolean askedAgain(UUID dossier, String group, String step) {
         return jdbc.sql("select exists (select 1 from schakel.route_task"
                         + " where dossier_id = ? and group_id = ? and step = ? and ended_at is null)")
-                .params(ended.dossier(), ended.group(), step)
+                .params(dossier, group, step)
                 .query(Boolean.class)
                 .single();
     }

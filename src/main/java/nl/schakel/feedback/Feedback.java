@@ -5,15 +5,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.feedback.internal.FeedbackCodes;
 import nl.schakel.feedback.internal.FeedbackTexts;
+import nl.schakel.feedback.internal.UnreachableReporters;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.signal.ReporterContacts;
 import nl.schakel.signal.Timeline;
 import nl.schakel.support.database.TextArray;
+import nl.schakel.support.mail.MailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,6 +37,7 @@ public class Feedback {
     private final ReporterContacts contacts;
     private final Outbox outbox;
     private final FeedbackTexts texts;
+    private final UnreachableReporters unreachable;
     private final Timeline timeline;
     private final Directory directory;
     private final Clock clock;
@@ -43,6 +47,7 @@ public class Feedback {
             ReporterContacts contacts,
             Outbox outbox,
             FeedbackTexts texts,
+            UnreachableReporters unreachable,
             Timeline timeline,
             Directory directory,
             Clock clock) {
@@ -50,6 +55,7 @@ public class Feedback {
         this.contacts = contacts;
         this.outbox = outbox;
         this.texts = texts;
+        this.unreachable = unreachable;
         this.timeline = timeline;
         this.directory = directory;
         this.clock = clock;
@@ -64,7 +70,7 @@ public class Feedback {
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(UUID dossier, FeedbackKind kind, Map<String, String> codes) {
         UUID id = UUID.randomUUID();
-        Notice notice = notice(contacts.contact(dossier));
+        Notice notice = notice(dossier);
         jdbc.sql("insert into schakel.feedback_message (id, dossier_id, at, kind, codes, notice)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
@@ -111,13 +117,30 @@ public class Feedback {
                 .list();
     }
 
-    private static Notice notice(ReporterContacts.Contact contact) {
+    /** Why mail does not reach the reporter, if that is known. */
+    @Transactional(readOnly = true)
+    public Optional<Unreachable> unreachable(UUID dossier) {
+        return unreachable.why(dossier);
+    }
+
+    private Notice notice(UUID dossier) {
+        ReporterContacts.Contact contact = contacts.contact(dossier);
         if (contact.anonymous()) {
             return Notice.ANONIEM;
         }
         if (!contact.safe()) {
             return Notice.NIET_VEILIG;
         }
-        return contact.hasEmail() ? Notice.MAIL : Notice.GEEN_ADRES;
+        return contacts.safeEmail(dossier)
+                .map(address -> notice(dossier, address))
+                .orElse(Notice.GEEN_ADRES);
+    }
+
+    private Notice notice(UUID dossier, String address) {
+        if (MailAddress.of(address).isEmpty()) {
+            unreachable.note(dossier, address, Unreachable.ONJUIST_ADRES);
+            return Notice.ONJUIST_ADRES;
+        }
+        return unreachable.why(dossier, address).isPresent() ? Notice.ONBEZORGBAAR : Notice.MAIL;
     }
 }

@@ -15,7 +15,6 @@ final class NewSignalCheck {
     private static final int MAX_INVOLVED = 50;
     private static final int OLDEST = 120;
     private static final List<String> GENDERS = List.of("vrouw", "man", "anders", "onbekend");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\"]+\\.[^\\s@,;<>\"]+");
     private static final Pattern PHONE = Pattern.compile("[+]?[0-9 ()-]{3,25}");
 
     private NewSignalCheck() {}
@@ -95,9 +94,6 @@ final class NewSignalCheck {
         check.text("melder.functie", reporter.functie(), LINE);
         check.text("melder.email", reporter.email(), LINE);
         check.text("melder.telefoon", reporter.telefoon(), LINE);
-        if (line(reporter.email()) && !EMAIL.matcher(reporter.email().strip()).matches()) {
-            check.error("melder.email", "geen-email", "fout.email.geen-email");
-        }
         if (line(reporter.telefoon())
                 && !PHONE.matcher(reporter.telefoon().strip()).matches()) {
             check.error("melder.telefoon", "geen-telefoonnummer", "fout.telefoon.tekens");

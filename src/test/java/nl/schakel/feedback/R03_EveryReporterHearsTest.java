@@ -3,6 +3,7 @@ package nl.schakel.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -20,6 +21,7 @@ import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.feedback.internal.FeedbackTexts;
+import nl.schakel.feedback.internal.UnreachableReporters;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.internal.SmsChannel;
 import nl.schakel.organisation.Directory;
@@ -29,6 +31,8 @@ import nl.schakel.signal.InventedDossier;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.ReporterContacts;
 import nl.schakel.signal.Timeline;
+import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.crypto.TrialHash;
 import nl.schakel.support.database.RuntimeRights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +64,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     RuntimeRights.class,
     Feedback.class,
     FeedbackTexts.class,
+    UnreachableReporters.class,
     Outbox.class,
     R03_EveryReporterHearsTest.Surroundings.class
 })
@@ -73,6 +78,11 @@ class R03_EveryReporterHearsTest {
         @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        KeyedHash hash() {
+            return TrialHash.ours();
         }
     }
 
@@ -144,6 +154,18 @@ class R03_EveryReporterHearsTest {
 
         assertThat(notices()).containsExactly(Notice.GEEN_ADRES);
         assertThat(mails()).isZero();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsTheReason() {
+        when(contacts.safeEmail(dossier)).thenReturn(Optional.of("x@voorbeeld..nl"));
+        tell(FeedbackKind.ONTVANGEN);
+        tell(FeedbackKind.OPGEPAKT);
+
+        assertThat(notices()).containsExactly(Notice.ONJUIST_ADRES, Notice.ONJUIST_ADRES);
+        assertThat(mails()).isZero();
+        assertThat(feedback.read(dossier)).hasSize(2);
+        verify(timeline, times(1)).bySystem(dossier, "mail-onbereikbaar", "onjuist-adres");
     }
 
     @Test
@@ -289,6 +311,8 @@ class R03_EveryReporterHearsTest {
 
     private void reporter(boolean anonymous, boolean safe, boolean hasEmail) {
         when(contacts.contact(dossier)).thenReturn(new ReporterContacts.Contact(anonymous, safe, hasEmail));
+        when(contacts.safeEmail(dossier))
+                .thenReturn(safe && hasEmail ? Optional.of("melder@voorbeeld.example") : Optional.empty());
     }
 
     private void tell(FeedbackKind kind) {

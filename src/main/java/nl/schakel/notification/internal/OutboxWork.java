@@ -4,6 +4,7 @@ import java.time.Duration;
 import nl.schakel.notification.Standstills;
 import nl.schakel.support.background.Work;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,13 @@ class OutboxWork {
                     standstills.forgetEnded(KEEP_ENDED);
                 })
                 .after(hour);
+    }
+
+    /** A mailbox that is away for a while is no alarm: reports wait there. */
+    @Bean
+    @ConditionalOnExpression("!'${schakel.bounce.host:}'.isBlank()")
+    Work returnedMailReading(ReturnedMail mailbox, @Value("${schakel.bounce.look-every:PT1M}") Duration pause) {
+        return new Work("teruggekomen-mail", Duration.ZERO, pause, Duration.ofHours(1), mailbox::look);
     }
 
     /** Where nothing is sent, nothing stands still. */

@@ -9,6 +9,7 @@ import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.mail.MailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +23,6 @@ public class Reachability {
     private static final SealedColumn PHONE_COLUMN = new SealedColumn("duty_contact", "phone_enc");
     private static final SealedColumn EMAIL_COLUMN = new SealedColumn("duty_contact", "email_enc");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{6,24}");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;]{1,180}\\.[^\\s@<>,;.]{2,63}");
     private static final int LEAST_DIGITS = 8;
     private static final int MOST_DIGITS = 15;
 
@@ -86,7 +86,7 @@ public class Reachability {
         if (phone != null) {
             checkPhone(check, "telefoon", phone);
         }
-        if (email != null && !EMAIL.matcher(email).matches()) {
+        if (email != null && MailAddress.of(email).isEmpty()) {
             check.error("mail", "geen-mailadres", "fout.mail.geen-mailadres");
         }
         check.done();

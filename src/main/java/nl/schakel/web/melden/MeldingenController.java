@@ -12,6 +12,7 @@ import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.feedback.Feedback;
+import nl.schakel.feedback.Notice;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.NewSignal;
@@ -41,7 +42,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Tag(name = "meldingen")
 class MeldingenController {
 
-    record Ontvangst(String referentie, String inzagecode) {}
+    /** @param bericht how the reporter hears of news, or why nobody writes: code of {@link Notice} */
+    record Ontvangst(String referentie, String inzagecode, String bericht) {}
 
     record Bericht(Instant moment, String tekst) {}
 
@@ -80,7 +82,9 @@ class MeldingenController {
     @Operation(
             summary = "Meld een signaal van mensenhandel",
             description = "Alleen gemeente en toelichting zijn verplicht. Met een Idempotency-Key geeft een herhaling"
-                    + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409.")
+                    + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409. Het antwoord zegt ook hoe de"
+                    + " melder hoort dat er nieuws is: mail, niet-veilig, anoniem, geen-adres, onjuist-adres of"
+                    + " onbezorgbaar.")
     ResponseEntity<Ontvangst> meld(
             @RequestBody NewSignal signal,
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey,
@@ -92,7 +96,10 @@ class MeldingenController {
         Receipt receipt = reports.receive(signal, idempotencyKey, origin(viewer.orElse(null), signal));
         return ResponseEntity.created(URI.create("/api/v1/meldingen/" + receipt.reference() + "/terugkoppeling"))
                 .cacheControl(CacheControl.noStore())
-                .body(new Ontvangst(receipt.reference(), receipt.accessCode()));
+                .body(new Ontvangst(
+                        receipt.reference(),
+                        receipt.accessCode(),
+                        feedback.told(receipt.dossier()).get(0).notice().code()));
     }
 
     @GetMapping("/{referentie}/terugkoppeling")

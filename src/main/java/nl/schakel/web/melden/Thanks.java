@@ -11,23 +11,29 @@ import nl.schakel.signal.Receipt;
  * View model: what the reporter takes away, kept in the session for a quarter of an hour: long enough to write it down
  * or to come back after a phone call, short enough for a shared computer.
  *
- * @param owner with whom the report lies now, in words
+ * @param owner with whom the report lies now, in words; null when nobody has that role
  * @param acute whether the reporter said that somebody is in danger
- * @param mail whether news will be mailed
+ * @param police whether there are police to whom an acute report goes at once
+ * @param notice code of how the reporter hears that there is news, or why not
  */
-public record Thanks(String reference, String accessCode, String owner, boolean acute, boolean mail, long until)
+public record Thanks(
+        String reference, String accessCode, String owner, boolean acute, boolean police, String notice, long until)
         implements Serializable {
 
     private static final String KEY = "schakel.bedankt";
     private static final Duration KEPT = Duration.ofMinutes(15);
 
-    static Thanks of(Receipt receipt, String owner, NewSignal signal) {
-        NewSignal.Reporter reporter = signal.melder();
-        boolean mail = reporter != null && reporter.email() != null && Boolean.TRUE.equals(reporter.veiligBereikbaar());
+    static Thanks of(Receipt receipt, String owner, boolean police, String notice, NewSignal signal) {
         // the real clock: a demo clock that jumps must not wipe the screen
         long until = System.currentTimeMillis() + KEPT.toMillis();
         return new Thanks(
-                receipt.reference(), receipt.accessCode(), owner, Boolean.TRUE.equals(signal.acuut()), mail, until);
+                receipt.reference(),
+                receipt.accessCode(),
+                owner,
+                Boolean.TRUE.equals(signal.acuut()),
+                police,
+                notice,
+                until);
     }
 
     static Optional<Thanks> in(HttpSession session) {

@@ -103,8 +103,7 @@ class ReportApiTest {
                         "vormen[0]",
                         "minderjarig",
                         "betrokkenen[0].geboortejaar",
-                        "indicatoren[0]",
-                        "melder.email");
+                        "indicatoren[0]");
     }
 
     @Test

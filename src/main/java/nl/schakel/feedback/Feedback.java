@@ -3,6 +3,7 @@ package nl.schakel.feedback;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import nl.schakel.feedback.internal.FeedbackTexts;
 import nl.schakel.feedback.internal.UnreachableReporters;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
-import nl.schakel.organisation.Directory;
 import nl.schakel.signal.ReporterContacts;
 import nl.schakel.signal.Timeline;
 import nl.schakel.support.database.TextArray;
@@ -39,7 +39,7 @@ public class Feedback {
     private final FeedbackTexts texts;
     private final UnreachableReporters unreachable;
     private final Timeline timeline;
-    private final Directory directory;
+    private final ReportHolder holder;
     private final Clock clock;
 
     Feedback(
@@ -49,7 +49,7 @@ public class Feedback {
             FeedbackTexts texts,
             UnreachableReporters unreachable,
             Timeline timeline,
-            Directory directory,
+            ReportHolder holder,
             Clock clock) {
         this.jdbc = jdbc;
         this.contacts = contacts;
@@ -57,7 +57,7 @@ public class Feedback {
         this.texts = texts;
         this.unreachable = unreachable;
         this.timeline = timeline;
-        this.directory = directory;
+        this.holder = holder;
         this.clock = clock;
     }
 
@@ -69,6 +69,27 @@ public class Feedback {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(UUID dossier, FeedbackKind kind, Map<String, String> codes) {
+        keep(dossier, kind, withHolder(kind, codes));
+    }
+
+    /** Passed on to whom: said is who has it then, which need not be who it was meant for. */
+    private Map<String, String> withHolder(FeedbackKind kind, Map<String, String> codes) {
+        String municipality = codes.get("gemeente");
+        if (municipality == null || codes.containsKey("partij")) {
+            return codes;
+        }
+        Map<String, String> more = new HashMap<>(codes);
+        switch (kind) {
+            case ONTVANGEN, OPGEPAKT, OVERGEDRAGEN -> more.put("partij", holder.owner(municipality));
+            case DOORGEZET -> more.put("partij", holder.region(municipality));
+            default -> {
+                return codes;
+            }
+        }
+        return more;
+    }
+
+    private void keep(UUID dossier, FeedbackKind kind, Map<String, String> codes) {
         UUID id = UUID.randomUUID();
         Notice notice = notice(dossier);
         jdbc.sql("insert into schakel.feedback_message (id, dossier_id, at, kind, codes, notice)"
@@ -90,18 +111,23 @@ public class Feedback {
     /** The same about who owns the signal, as the reporter may know it: a kind of party and a municipality (CBS code). */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tellOwner(UUID dossier, FeedbackKind kind, String municipality) {
-        String party = directory.ownerOf(municipality).role().code();
-        tell(dossier, kind, Map.of("partij", party, "gemeente", municipality));
+        tell(dossier, kind, Map.of("partij", holder.owner(municipality), "gemeente", municipality));
     }
 
     /** Everything the reporter was told, the oldest first. */
     @Transactional(readOnly = true)
     public List<Message> read(UUID dossier) {
-        return jdbc.sql("select at, kind, codes from schakel.feedback_message where dossier_id = ? order by seq")
+        boolean asked = contacts.questionOpen(dossier);
+        boolean professional = contacts.professional(dossier);
+        return jdbc.sql("select at, kind, codes, seq = max(seq) filter (where kind = 'vraag') over () as last_question"
+                        + " from schakel.feedback_message where dossier_id = ? order by seq")
                 .param(dossier)
                 .query((row, n) -> new Message(
                         row.getTimestamp("at").toInstant(),
-                        texts.text(row.getString("kind"), FeedbackCodes.read(TextArray.in(row, "codes")))))
+                        texts.text(
+                                row.getString("kind"),
+                                FeedbackCodes.read(TextArray.in(row, "codes")),
+                                new FeedbackTexts.Reader(professional, asked && row.getBoolean("last_question")))))
                 .list();
     }
 

@@ -16,6 +16,7 @@ import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.Exploitation;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
+import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.mail.MailAddress;
 import nl.schakel.web.frame.PageController;
@@ -40,6 +41,7 @@ class ReportPage {
     private final CurrentViewer current;
     private final ReportCommands reports;
     private final Feedback feedback;
+    private final ReporterVoice reporters;
 
     ReportPage(
             ReportCommands reports,
@@ -47,7 +49,9 @@ class ReportPage {
             Directory directory,
             ReportRateLimit rateLimit,
             CurrentViewer current,
-            Feedback feedback) {
+            Feedback feedback,
+            ReporterVoice reporters) {
+        this.reporters = reporters;
         this.feedback = feedback;
         this.reports = reports;
         this.reading = reading;
@@ -148,6 +152,7 @@ class ReportPage {
                 directory.hasMembers(owner) ? directory.label(owner) : null,
                 police.role() == Role.TMM && directory.hasMembers(police),
                 feedback.told(receipt.dossier()).get(0).notice().code(),
+                reporters.professional(receipt.dossier()),
                 signal);
     }
 }

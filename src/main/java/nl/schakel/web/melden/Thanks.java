@@ -14,16 +14,25 @@ import nl.schakel.signal.Receipt;
  * @param owner with whom the report lies now, in words; null when nobody has that role
  * @param acute whether the reporter said that somebody is in danger
  * @param police whether there are police to whom an acute report goes at once
+ * @param professional whether somebody reported from their work
  * @param notice code of how the reporter hears that there is news, or why not
  */
 public record Thanks(
-        String reference, String accessCode, String owner, boolean acute, boolean police, String notice, long until)
+        String reference,
+        String accessCode,
+        String owner,
+        boolean acute,
+        boolean police,
+        String notice,
+        boolean professional,
+        long until)
         implements Serializable {
 
     private static final String KEY = "schakel.bedankt";
     private static final Duration KEPT = Duration.ofMinutes(15);
 
-    static Thanks of(Receipt receipt, String owner, boolean police, String notice, NewSignal signal) {
+    static Thanks of(
+            Receipt receipt, String owner, boolean police, String notice, boolean professional, NewSignal signal) {
         // the real clock: a demo clock that jumps must not wipe the screen
         long until = System.currentTimeMillis() + KEPT.toMillis();
         return new Thanks(
@@ -33,6 +42,7 @@ public record Thanks(
                 Boolean.TRUE.equals(signal.acuut()),
                 police,
                 notice,
+                professional,
                 until);
     }
 

@@ -28,6 +28,7 @@ class R03_WhatReportersReadIsSoTest {
     private static final String NIJKERK = "GM0267";
     /** In the region of West Veluwe Vallei. */
     private static final String WAGENINGEN = "GM0289";
+
     private static final GroupId OFFICER_OF_WAGENINGEN = GroupId.parse("aandachtsfunctionaris@GM0289");
     /** A municipality without region. */
     private static final String GRONINGEN = "GM0014";
@@ -123,7 +124,9 @@ class R03_WhatReportersReadIsSoTest {
         without(directory.members(OFFICER_OF_WAGENINGEN), () -> {
             assertThat(reported("gemeente", "Wageningen")).contains("Uw melding ligt bij: Ketenregisseur");
             assertThat(follows(receipt(WAGENINGEN)))
-                    .contains("De ketenregisseur van de regio gaat uw melding lezen", "De ketenregisseur, die in uw regio")
+                    .contains(
+                            "De ketenregisseur van de regio gaat uw melding lezen",
+                            "De ketenregisseur, die in uw regio")
                     .doesNotContain("De gemeente gaat uw melding lezen");
         });
 
@@ -147,9 +150,11 @@ class R03_WhatReportersReadIsSoTest {
         assertThat(afterTransferTo(GRONINGEN))
                 .contains("Daarom ligt uw melding nu bij het landelijke team")
                 .doesNotContain("doorgegeven aan de gemeente");
-        without(directory.members(OFFICER_OF_WAGENINGEN), () -> assertThat(afterTransferTo(WAGENINGEN))
-                .contains("Daarom ligt uw melding nu bij de ketenregisseur")
-                .doesNotContain("doorgegeven aan de gemeente"));
+        without(
+                directory.members(OFFICER_OF_WAGENINGEN),
+                () -> assertThat(afterTransferTo(WAGENINGEN))
+                        .contains("Daarom ligt uw melding nu bij de ketenregisseur")
+                        .doesNotContain("doorgegeven aan de gemeente"));
         assertThat(afterTransferTo("GM0228")).contains("doorgegeven aan de gemeente Ede");
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.notification.Template;
@@ -12,6 +14,7 @@ import nl.schakel.notification.Undeliverable;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Role;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
@@ -136,6 +139,19 @@ class UnreachableReporterTest {
                 .extracting(Feedback.SentFeedback::notice)
                 .containsExactly(Notice.MAIL, Notice.ONBEZORGBAAR);
         assertThat(rows(dossier, "receiver_kind = 'melder'")).isOne();
+    }
+
+    @Test
+    void partnersWithAStepInTheCaseHearNothing() {
+        UUID dossier = report("melder@voorbeeld.example").dossier();
+        story.does("af.nijkerk", dossier, "signaal-beoordelen", Story.triage("persoon", "ja", "locatie", "ja"));
+        story.runDueJobs();
+        assertThat(story.open(dossier)).extracting(task -> task.group().role()).contains(Role.ONDERMIJNING);
+
+        comesBack(dossier, Undeliverable.Why.GEWEIGERD);
+        Set<UUID> owners = new HashSet<>(members("aandachtsfunctionaris@GM0267"));
+        owners.addAll(members("ketenregisseur@wvv"));
+        assertThat(told(dossier)).isNotEmpty().allMatch(owners::contains);
     }
 
     @Test

@@ -100,6 +100,14 @@ class Bundles {
         return taken;
     }
 
+    /** Forgets the turns that hold nobody back any more; one that is held now is left. */
+    void forgetTurns() {
+        jdbc.sql("delete from schakel.mail_turn where receiver in (select receiver from schakel.mail_turn"
+                        + " where last_at is null or last_at < now() - interval '2 days' limit 1000"
+                        + " for update skip locked)")
+                .update();
+    }
+
     /** Whose mail is due first; what was never tried goes before what failed. */
     private Optional<Due> due(Set<UUID> passed) {
         return jdbc.sql("select o.id, o.receiver_kind, o.receiver, o.template, o.bundle, o.attempts, o.created_at,"

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import nl.schakel.notification.Template;
 import nl.schakel.notification.internal.WaitingMessage.MessageLine;
-import nl.schakel.support.network.Links;
 import nl.schakel.support.text.Sentences;
 import org.springframework.web.util.HtmlUtils;
 
@@ -23,20 +23,24 @@ record MailText(String subject, String plain, String html) {
     private static final int LINKS_OF_A_KIND = 10;
     private static final String REST = "/taken";
 
-    /** All that waits for somebody: as itself when it is one thing, else how many there are of each kind, and where. */
-    static MailText of(List<MessageLine> lines, Links links) {
+    /**
+     * All that waits for somebody: as itself when it is one thing, else how many there are of each kind, and where.
+     *
+     * @param address the whole address of a page
+     */
+    static MailText of(List<MessageLine> lines, UnaryOperator<String> address) {
         Map<String, Template> about = new LinkedHashMap<>();
         // of two about the same page the most pressing counts
         lines.forEach(line ->
                 about.merge(line.link(), line.template(), (one, other) -> one.compareTo(other) <= 0 ? one : other));
         if (about.size() == 1) {
             Map.Entry<String, Template> only = about.entrySet().iterator().next();
-            return of(only.getValue(), links.to(only.getKey()));
+            return of(only.getValue(), address.apply(only.getKey()));
         }
         Map<Template, List<String>> kinds = new TreeMap<>();
         about.forEach((link, template) ->
-                kinds.computeIfAbsent(template, kind -> new ArrayList<>()).add(links.to(link)));
-        return together(kinds, about.size(), links.to(REST));
+                kinds.computeIfAbsent(template, kind -> new ArrayList<>()).add(address.apply(link)));
+        return together(kinds, about.size(), address.apply(REST));
     }
 
     /** About one thing. */

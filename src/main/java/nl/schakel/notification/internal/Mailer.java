@@ -75,7 +75,7 @@ class Mailer implements Carrier {
     public void send(WaitingMessage message, String address) throws MessagingException {
         // before anything of our own can fail: only this says that it is the receiver's address
         MailAddress receiver = MailAddress.of(address).orElseThrow(NoMailAddress::new);
-        MailText text = MailText.of(message.lines(), links);
+        MailText text = MailText.of(message.lines(), links::to);
         JavaMailSender server = servers.of(message.lane());
         MimeMessage mime = server.createMimeMessage();
         MimeMessageHelper parts = new MimeMessageHelper(mime, true, "UTF-8");

@@ -192,7 +192,9 @@ class OutboxTable {
     /** How the outbox stands. */
     @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
     Standing standing() {
-        return jdbc.sql("select count(*) waiting, count(stuck_since) stuck, min(created_at) oldest"
+        return jdbc.sql("select count(*) waiting, count(stuck_since) stuck, "
+                        // what waits for somebody's own rhythm is not late
+                        + " min(created_at) filter (where attempts > 0 or next_attempt_at <= now()) oldest"
                         + " from schakel.outbox where state = 'wacht'")
                 .query((row, n) -> new Standing(
                         row.getLong("waiting"),

@@ -21,10 +21,11 @@ class OutboxWork {
     }
 
     @Bean
-    Work outboxTidying(OutboxTable table, Standstills standstills) {
+    Work outboxTidying(OutboxTable table, Bundles bundles, Standstills standstills) {
         Duration hour = Duration.ofHours(1);
         return Work.every("uitbak-opruimen", hour, () -> {
                     table.forgetEnded(KEEP_ENDED);
+                    bundles.forgetTurns();
                     standstills.forgetEnded(KEEP_ENDED);
                 })
                 .after(hour);

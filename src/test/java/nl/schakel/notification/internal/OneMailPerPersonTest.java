@@ -54,6 +54,9 @@ class OneMailPerPersonTest {
     private OutboxTable table;
 
     @Autowired
+    private Bundles bundles;
+
+    @Autowired
     private Mailer mailer;
 
     @Autowired
@@ -126,6 +129,27 @@ class OneMailPerPersonTest {
         UUID dossier = UUID.randomUUID();
         trial.commit(() -> outbox.toReporter(dossier, Template.NIEUWS_VOOR_MELDER, "bericht-1"));
         assertThat(table.take(Lane.MAIL, 10)).hasSize(1);
+    }
+
+    @Test
+    void aTurnIsForgottenOnceItHoldsNobodyBack() {
+        put(Template.NIEUWE_TAAK, "nieuw-1", "/taken/n1");
+        later(GATHER);
+        bundles.forgetTurns();
+        assertThat(turns()).as("it still holds for minutes").isOne();
+        trial.timePasses(Duration.ofDays(3));
+        bundles.forgetTurns();
+        assertThat(turns()).isZero();
+
+        put(Template.NIEUWE_TAAK, "nieuw-2", "/taken/n2");
+        later(GATHER);
+        assertThat(trial.received()).hasSize(2);
+    }
+
+    private int turns() {
+        return jdbc.sql("select count(*) from schakel.mail_turn")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

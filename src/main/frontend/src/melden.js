@@ -47,10 +47,29 @@ function copyCodes(button, status) {
   });
 }
 
+/** Says that mail cannot go there, and lets it be: an address is never a reason not to report. */
+function doubt(field, hint) {
+  const parts = /^\S+@(?:[^\s@.]+\.)+[^\s@.]{2,}$/;
+  const show = () => {
+    const typed = field.value.trim();
+    const fine = typed === '' || (!field.validity.typeMismatch && parts.test(typed));
+    hint.textContent = fine ? '' : hint.dataset.words;
+  };
+  field.addEventListener('change', show);
+  // told while typing only to take it back
+  field.addEventListener('input', () => {
+    if (hint.textContent !== '') show();
+  });
+  show();
+}
+
 for (const root of document.querySelectorAll('[data-combobox]')) combobox(root);
 
 const textarea = document.querySelector('textarea[data-max]');
 if (textarea) counter(textarea, document.querySelector('[data-counter]'));
+
+const mail = document.querySelector('[data-doubt]');
+if (mail) doubt(mail, document.querySelector('[data-doubt-text]'));
 
 document.querySelector('[data-add-person]')?.addEventListener('click', (event) => {
   event.preventDefault();

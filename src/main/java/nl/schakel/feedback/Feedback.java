@@ -3,17 +3,20 @@ package nl.schakel.feedback;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.feedback.internal.FeedbackCodes;
 import nl.schakel.feedback.internal.FeedbackTexts;
+import nl.schakel.feedback.internal.UnreachableReporters;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
-import nl.schakel.organisation.Directory;
 import nl.schakel.signal.ReporterContacts;
 import nl.schakel.signal.Timeline;
 import nl.schakel.support.database.TextArray;
+import nl.schakel.support.mail.MailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,8 +37,9 @@ public class Feedback {
     private final ReporterContacts contacts;
     private final Outbox outbox;
     private final FeedbackTexts texts;
+    private final UnreachableReporters unreachable;
     private final Timeline timeline;
-    private final Directory directory;
+    private final ReportHolder holder;
     private final Clock clock;
 
     Feedback(
@@ -43,15 +47,17 @@ public class Feedback {
             ReporterContacts contacts,
             Outbox outbox,
             FeedbackTexts texts,
+            UnreachableReporters unreachable,
             Timeline timeline,
-            Directory directory,
+            ReportHolder holder,
             Clock clock) {
         this.jdbc = jdbc;
         this.contacts = contacts;
         this.outbox = outbox;
         this.texts = texts;
+        this.unreachable = unreachable;
         this.timeline = timeline;
-        this.directory = directory;
+        this.holder = holder;
         this.clock = clock;
     }
 
@@ -63,8 +69,29 @@ public class Feedback {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(UUID dossier, FeedbackKind kind, Map<String, String> codes) {
+        keep(dossier, kind, withHolder(kind, codes));
+    }
+
+    /** Passed on to whom: said is who has it then, which need not be who it was meant for. */
+    private Map<String, String> withHolder(FeedbackKind kind, Map<String, String> codes) {
+        String municipality = codes.get("gemeente");
+        if (municipality == null || codes.containsKey("partij")) {
+            return codes;
+        }
+        Map<String, String> more = new HashMap<>(codes);
+        switch (kind) {
+            case ONTVANGEN, OPGEPAKT, OVERGEDRAGEN -> more.put("partij", holder.owner(municipality));
+            case DOORGEZET -> more.put("partij", holder.region(municipality));
+            default -> {
+                return codes;
+            }
+        }
+        return more;
+    }
+
+    private void keep(UUID dossier, FeedbackKind kind, Map<String, String> codes) {
         UUID id = UUID.randomUUID();
-        Notice notice = notice(contacts.contact(dossier));
+        Notice notice = notice(dossier);
         jdbc.sql("insert into schakel.feedback_message (id, dossier_id, at, kind, codes, notice)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
@@ -84,18 +111,23 @@ public class Feedback {
     /** The same about who owns the signal, as the reporter may know it: a kind of party and a municipality (CBS code). */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tellOwner(UUID dossier, FeedbackKind kind, String municipality) {
-        String party = directory.ownerOf(municipality).role().code();
-        tell(dossier, kind, Map.of("partij", party, "gemeente", municipality));
+        tell(dossier, kind, Map.of("partij", holder.owner(municipality), "gemeente", municipality));
     }
 
     /** Everything the reporter was told, the oldest first. */
     @Transactional(readOnly = true)
     public List<Message> read(UUID dossier) {
-        return jdbc.sql("select at, kind, codes from schakel.feedback_message where dossier_id = ? order by seq")
+        boolean asked = contacts.questionOpen(dossier);
+        boolean professional = contacts.professional(dossier);
+        return jdbc.sql("select at, kind, codes, seq = max(seq) filter (where kind = 'vraag') over () as last_question"
+                        + " from schakel.feedback_message where dossier_id = ? order by seq")
                 .param(dossier)
                 .query((row, n) -> new Message(
                         row.getTimestamp("at").toInstant(),
-                        texts.text(row.getString("kind"), FeedbackCodes.read(TextArray.in(row, "codes")))))
+                        texts.text(
+                                row.getString("kind"),
+                                FeedbackCodes.read(TextArray.in(row, "codes")),
+                                new FeedbackTexts.Reader(professional, asked && row.getBoolean("last_question")))))
                 .list();
     }
 
@@ -111,13 +143,30 @@ public class Feedback {
                 .list();
     }
 
-    private static Notice notice(ReporterContacts.Contact contact) {
+    /** Why mail does not reach the reporter, if that is known. */
+    @Transactional(readOnly = true)
+    public Optional<Unreachable> unreachable(UUID dossier) {
+        return unreachable.why(dossier);
+    }
+
+    private Notice notice(UUID dossier) {
+        ReporterContacts.Contact contact = contacts.contact(dossier);
         if (contact.anonymous()) {
             return Notice.ANONIEM;
         }
         if (!contact.safe()) {
             return Notice.NIET_VEILIG;
         }
-        return contact.hasEmail() ? Notice.MAIL : Notice.GEEN_ADRES;
+        return contacts.safeEmail(dossier)
+                .map(address -> notice(dossier, address))
+                .orElse(Notice.GEEN_ADRES);
+    }
+
+    private Notice notice(UUID dossier, String address) {
+        if (MailAddress.of(address).isEmpty()) {
+            unreachable.note(dossier, address, Unreachable.ONJUIST_ADRES);
+            return Notice.ONJUIST_ADRES;
+        }
+        return unreachable.why(dossier, address).isPresent() ? Notice.ONBEZORGBAAR : Notice.MAIL;
     }
 }

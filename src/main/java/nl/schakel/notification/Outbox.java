@@ -157,6 +157,17 @@ public class Outbox {
                 .single();
     }
 
+    /** The people to whom mail did not arrive in the last month, and to whom none has gone since. */
+    @Transactional(readOnly = true)
+    public List<UUID> unreachable() {
+        return jdbc.sql("select receiver from schakel.outbox where state = 'onbezorgbaar' and receiver_kind = 'persoon'"
+                        + " and ended_at > now() - interval '30 days' group by receiver having max(id) > coalesce((select"
+                        + " max(sent.id) from schakel.outbox sent where sent.receiver = outbox.receiver"
+                        + " and sent.channel = 'mail' and sent.state = 'verzonden'), 0) limit 200")
+                .query(UUID.class)
+                .list();
+    }
+
     /** Tries stuck messages again now, for example when the mail server is back. @return how many */
     @Transactional
     public int retryStuck(DeliveryChannel channel) {

@@ -1,65 +1,108 @@
 package nl.schakel.notification;
 
 /**
- * Code list: the kinds of message; the Dutch text of each stands in {@code notification-messages.properties}. A kind
- * that can also go by SMS has a short text there.
+ * Code list: the kinds of message, the most pressing first; the Dutch text of each stands in {@code
+ * notification-messages.properties}. A kind that can also go by SMS has a short text there.
  */
 public enum Template {
-    /** A task waits for this person or their group. */
-    NIEUWE_TAAK,
-    /** Something was added to a case that this person or their group works on. */
-    NIEUWS_IN_ZAAK,
-    /** A task must be done soon. */
-    HERINNERING,
-    /** A task of a colleague is past its term. */
-    TERMIJN_VERSTREKEN,
-    /** A task in the region is far past its term. */
-    ESCALATIE,
-    /** A shelter that was asked for a bed is not needed any more. */
-    PLEK_NIET_MEER_NODIG,
-    /** There is something to read for a reporter. */
-    NIEUWS_VOOR_MELDER,
-    /** Something about the rota of the on-call service asks for attention. */
-    PIKETROOSTER,
     /** A call waits at night for somebody who takes it. */
-    PIKETOPROEP(true),
+    PIKETOPROEP(Haste.ALARM),
     /** Anyone who has a call has not been heard of for a while: are you still on it? */
-    PIKET_STIL(true),
+    PIKET_STIL(Haste.ALARM),
     /** The same, for a colleague of the person who has the call. */
-    PIKET_STIL_COLLEGA(true),
+    PIKET_STIL_COLLEGA(Haste.ALARM),
     /** A call goes on while the duty of who has it ends; for the next on duty. */
-    PIKET_VOLGENDE(true),
+    PIKET_VOLGENDE(Haste.ALARM),
     /** Somebody who was on the way at night has not arrived. */
-    PIKET_NIET_AANGEKOMEN(true),
+    PIKET_NIET_AANGEKOMEN(Haste.ALARM),
     /** A shelter's night desk is asked for a place. */
-    PIKET_PLEKVRAAG(true),
+    PIKET_PLEKVRAAG(Haste.ALARM),
     /** No SMS goes out: alarms come by mail and on the page only. */
-    SMS_STIL(true),
+    SMS_STIL(Haste.ALARM),
     /** No mail goes out: alarms come by SMS and on the page only. */
-    MAIL_STIL(true),
+    MAIL_STIL(Haste.ALARM),
     /** Alarms of the on-call service are not made at all: look yourself, or use the list on paper. */
-    ALARM_STIL(true),
-    /** The list on paper for the coming night is ready. */
-    NOODLIJST,
-    /** Where the access log ends today; the end of the link is what the mail quotes. */
-    TOEGANGSLOG_KOP,
+    ALARM_STIL(Haste.ALARM),
+    /** An acute task in the region is far past its term. */
+    ESCALATIE_ACUUT(Haste.NU),
+    /** An acute task of a colleague is past its term. */
+    TERMIJN_VERSTREKEN_ACUUT(Haste.NU),
+    /** An acute task must be done or taken in hand now. */
+    HERINNERING_ACUUT(Haste.NU),
+    /** An acute task waits for this person or their group. */
+    NIEUWE_TAAK_ACUUT(Haste.NU),
+    /** There is something to read for a reporter. */
+    NIEUWS_VOOR_MELDER(Haste.NU),
     /** The access log is not as it was written. */
-    TOEGANGSLOG_STUK,
+    TOEGANGSLOG_STUK(Haste.NU),
     /** Something in the application itself needs care. */
-    INCIDENT;
+    INCIDENT(Haste.SNEL),
+    /** Mail to an account does not arrive. */
+    ADRES_WEIGERT(Haste.SNEL),
+    /** A task in the region is far past its term. */
+    ESCALATIE(Haste.VOORKEUR),
+    /** A task of a colleague is past its term. */
+    TERMIJN_VERSTREKEN(Haste.VOORKEUR),
+    /** A task must be done soon. */
+    HERINNERING(Haste.VOORKEUR),
+    /** A task waits for this person or their group. */
+    NIEUWE_TAAK(Haste.VOORKEUR),
+    /** A reporter cannot be reached by mail. */
+    MELDER_ONBEREIKBAAR(Haste.VOORKEUR),
+    /** Something was added to a case that this person or their group works on. */
+    NIEUWS_IN_ZAAK(Haste.VOORKEUR),
+    /** A shelter that was asked for a bed is not needed any more. */
+    PLEK_NIET_MEER_NODIG(Haste.SNEL),
+    /** The list on paper for the coming night is ready. */
+    NOODLIJST(Haste.SNEL),
+    /** Something about the rota of the on-call service asks for attention. */
+    PIKETROOSTER(Haste.SNEL),
+    /** Where the access log ends today; the end of the link is what the mail quotes. */
+    TOEGANGSLOG_KOP(Haste.ALLEEN);
 
-    private final boolean atNight;
+    /** How soon a message goes, and with what. */
+    public enum Haste {
+        /** Wakes somebody: by SMS too, and by senders of its own. */
+        ALARM,
+        /** At once. */
+        NU,
+        /** Within minutes, with whatever else waits for the same person. */
+        SNEL,
+        /** The same, at the rhythm that somebody chose. */
+        VOORKEUR,
+        /** At once and in a mail of its own, which somebody keeps. */
+        ALLEEN;
 
-    Template() {
-        this(false);
+        /** Whether it can wait for what else there is. */
+        public boolean waits() {
+            return this == SNEL || this == VOORKEUR;
+        }
     }
 
-    Template(boolean atNight) {
-        this.atNight = atNight;
+    private final Haste haste;
+
+    Template(Haste haste) {
+        this.haste = haste;
+    }
+
+    /** How soon it goes. */
+    public Haste haste() {
+        return haste;
     }
 
     /** Whether it must reach somebody now: it can go by SMS too, and mail goes to where somebody reads it at night. */
     public boolean atNight() {
-        return atNight;
+        return haste == Haste.ALARM;
+    }
+
+    /** The same about a task that is acute. */
+    public Template acute() {
+        return switch (this) {
+            case NIEUWE_TAAK -> NIEUWE_TAAK_ACUUT;
+            case HERINNERING -> HERINNERING_ACUUT;
+            case TERMIJN_VERSTREKEN -> TERMIJN_VERSTREKEN_ACUUT;
+            case ESCALATIE -> ESCALATIE_ACUUT;
+            default -> this;
+        };
     }
 }

@@ -2,7 +2,6 @@ package nl.schakel.signal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import nl.schakel.organisation.Directory;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InputCheck;
@@ -17,8 +16,6 @@ final class NewSignalCheck {
     private static final int MAX_INVOLVED = 50;
     /** More than anybody can choose from any of our lists, by accident twice. */
     private static final int MAX_CHOICES = 100;
-
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\"]+\\.[^\\s@,;<>\"]+");
 
     private NewSignalCheck() {}
 
@@ -72,13 +69,5 @@ final class NewSignalCheck {
         check.text("melder.functie", reporter.functie(), LINE);
         check.text("melder.email", reporter.email(), LINE);
         check.text("melder.telefoon", reporter.telefoon(), LINE);
-        if (line(reporter.email()) && !EMAIL.matcher(reporter.email().strip()).matches()) {
-            check.error("melder.email", "geen-email", "fout.email.geen-email");
-        }
-    }
-
-    /** Something to compare with a pattern; what is too long has been told, and would only take long. */
-    private static boolean line(String text) {
-        return text != null && !text.isBlank() && text.length() <= LINE;
     }
 }

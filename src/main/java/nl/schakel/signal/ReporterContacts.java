@@ -12,6 +12,12 @@ public interface ReporterContacts {
     /** The address, only when the reporter said that it is safe to write there. */
     Optional<String> safeEmail(UUID dossier);
 
+    /** Whether a question to the reporter is open now. */
+    boolean questionOpen(UUID dossier);
+
+    /** Whether somebody reported from their work. */
+    boolean professional(UUID dossier);
+
     /**
      * @param anonymous no name, address or account is known
      * @param safe the reporter said that writing is safe; not asked is not safe (R11)

@@ -190,6 +190,22 @@ public class ReporterVoice implements ReporterContacts {
         return report.reporterSafe ? Optional.ofNullable(report.reporter(cipher).email()) : Optional.empty();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public boolean questionOpen(UUID dossier) {
+        DossierEntity state = get(dossier);
+        return state.questionOpen && !state.closed();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean professional(UUID dossier) {
+        ReportEntity report = report(dossier);
+        return report.reporterPerson != null
+                || Channel.FORMULIER_PROFESSIONAL.code().equals(get(dossier).channel)
+                || report.reporter(cipher).job() != null;
+    }
+
     private DossierEntity get(UUID id) {
         return entities.find(DossierEntity.class, id);
     }

@@ -107,6 +107,47 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void anAddressThatIsNoneIsDoubtedAndSentAllTheSame() {
+        for (int[] size : PageCheck.SIZES) {
+            Page page = visitor(size);
+            page.navigate("/melden");
+            page.getByLabel("Wat hebt u gezien of gehoord?").fill("Verzonnen signaal (fictief).");
+            page.locator("#veld-gemeente").fill("Nijkerk");
+            page.getByLabel("Ja, u mag contact opnemen").check();
+            page.getByLabel("Ja, dat is veilig").check();
+            Locator mail = page.locator("#veld-email");
+            Locator doubt = page.getByText("Dit lijkt geen e-mailadres dat werkt");
+            mail.fill("x@voorbeeld..nl");
+            mail.blur();
+            assertThat(doubt).isVisible();
+            PageCheck.passes(page, "melden-twijfel");
+            mail.fill("x@voorbeeld.example");
+            assertThat(doubt).isHidden();
+            mail.fill("x@voorbeeld..nl");
+            NextPage.by(button(page, "Melding versturen"));
+            assertThat(page.locator("h1")).hasText("Uw melding is binnen");
+            assertThat(page.getByText("Het e-mailadres dat u gaf, klopt niet.")).isVisible();
+            PageCheck.passes(page, "melden-bedankt-twijfel");
+        }
+    }
+
+    @Test
+    void howOftenMailComesIsAChoice() {
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("gebiedsteam.nijkerk", size);
+            page.navigate("/taken");
+            page.getByText("Uw instellingen").click();
+            assertThat(page.locator("h1")).hasText("Uw instellingen");
+            page.getByLabel("Elk uur").check();
+            NextPage.by(button(page, "Bewaren"));
+            assertThat(page.getByLabel("Elk uur")).isChecked();
+            PageCheck.passes(page, "instellingen");
+            page.getByLabel("Meteen").check();
+            NextPage.by(button(page, "Bewaren"));
+        }
+    }
+
+    @Test
     void theMunicipalityIsFoundByKeyboardAlone() {
         Page page = visitor(PageCheck.SIZES[0]);
         page.navigate("/melden");

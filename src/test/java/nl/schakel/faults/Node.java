@@ -80,6 +80,9 @@ public final class Node implements AutoCloseable {
         line.add("-Dserver.port=0");
         line.add("-Dschakel.data-dir=" + folder.toAbsolutePath());
         line.add("-Dschakel.demo-cases=false");
+        // what is measured and counted is each message, not how long it gathers
+        line.add("-Dschakel.mail.gather=PT0S");
+        line.add("-Dschakel.mail.pause=PT0S");
         settings.forEach((name, value) -> line.add("-D" + name + "=" + value));
         line.addAll(program);
         try {

@@ -3,6 +3,8 @@ package nl.schakel.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -17,18 +19,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.feedback.internal.FeedbackTexts;
+import nl.schakel.feedback.internal.UnreachableReporters;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.internal.SmsChannel;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Role;
 import nl.schakel.signal.InventedDossier;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.ReporterContacts;
 import nl.schakel.signal.Timeline;
+import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.crypto.TrialHash;
 import nl.schakel.support.database.RuntimeRights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +67,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     RuntimeRights.class,
     Feedback.class,
     FeedbackTexts.class,
+    UnreachableReporters.class,
+    ReportHolder.class,
     Outbox.class,
     R03_EveryReporterHearsTest.Surroundings.class
 })
@@ -73,6 +82,11 @@ class R03_EveryReporterHearsTest {
         @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        KeyedHash hash() {
+            return TrialHash.ours();
         }
     }
 
@@ -105,7 +119,15 @@ class R03_EveryReporterHearsTest {
         dossier = InventedDossier.in(jdbc);
         when(directory.municipality(any())).thenReturn(Optional.empty());
         when(directory.municipality("GM0267")).thenReturn(Optional.of(new Municipality("GM0267", "Nijkerk", "wvv")));
+        held(new GroupId(Role.AANDACHTSFUNCTIONARIS, "GM0267"), new GroupId(Role.KETENREGISSEUR, "wvv"));
         reporter(false, true, true);
+    }
+
+    /** Who has the role for the municipality, and who for its region. */
+    private void held(GroupId owner, GroupId region) {
+        when(directory.ownerOf(any())).thenReturn(owner);
+        when(directory.groupFor(eq(Role.KETENREGISSEUR), any())).thenReturn(region);
+        when(directory.hasMembers(any())).thenReturn(true);
     }
 
     @Test
@@ -144,6 +166,18 @@ class R03_EveryReporterHearsTest {
 
         assertThat(notices()).containsExactly(Notice.GEEN_ADRES);
         assertThat(mails()).isZero();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsTheReason() {
+        when(contacts.safeEmail(dossier)).thenReturn(Optional.of("x@voorbeeld..nl"));
+        tell(FeedbackKind.ONTVANGEN);
+        tell(FeedbackKind.OPGEPAKT);
+
+        assertThat(notices()).containsExactly(Notice.ONJUIST_ADRES, Notice.ONJUIST_ADRES);
+        assertThat(mails()).isZero();
+        assertThat(feedback.read(dossier)).hasSize(2);
+        verify(timeline, times(1)).bySystem(dossier, "mail-onbereikbaar", "onjuist-adres");
     }
 
     @Test
@@ -212,6 +246,73 @@ class R03_EveryReporterHearsTest {
         assertThat(read.get(1).text()).contains("doorgegeven aan de gemeente Nijkerk.");
         assertThat(read.get(2).text()).contains("doorgegeven aan een andere gemeente.");
         assertThat(read.get(3).text()).contains("Het landelijke team");
+    }
+
+    @Test
+    void whoItWasMeantForIsNotWhoHasIt() {
+        held(Directory.NATIONAL, Directory.NATIONAL);
+        tell(FeedbackKind.OVERGEDRAGEN, Map.of("gemeente", "GM0267"));
+        tell(FeedbackKind.DOORGEZET, Map.of("gemeente", "GM0267"));
+        held(new GroupId(Role.KETENREGISSEUR, "wvv"), new GroupId(Role.KETENREGISSEUR, "wvv"));
+        tell(FeedbackKind.OVERGEDRAGEN, Map.of("gemeente", "GM0267"));
+        tell(FeedbackKind.DOORGEZET, Map.of("gemeente", "GM0267"));
+
+        assertThat(text(0))
+                .contains("hoort bij de gemeente Nijkerk", "bij het landelijke team")
+                .doesNotContain("doorgegeven aan de gemeente");
+        assertThat(text(1)).contains("doorgegeven aan het landelijke team").doesNotContain("aan de regio");
+        assertThat(text(2)).contains("ligt uw melding nu bij de ketenregisseur");
+        assertThat(text(3)).contains("doorgegeven aan de regio");
+    }
+
+    @Test
+    void whereNobodyHasTheRoleNobodyIsSaidToReadIt() {
+        when(directory.hasMembers(any())).thenReturn(false);
+        transaction.executeWithoutResult(status -> feedback.tellOwner(dossier, FeedbackKind.ONTVANGEN, "GM0267"));
+        tell(FeedbackKind.OVERGEDRAGEN, Map.of("gemeente", "GM0267"));
+        tell(FeedbackKind.DOORGEZET, Map.of("gemeente", "GM0267"));
+
+        assertThat(text(0)).contains("Er is nog niemand aangewezen die uw melding leest");
+        assertThat(text(1)).contains("Daar is nog niemand").doesNotContain("ligt uw melding nu bij");
+        assertThat(text(2)).contains("nog niemand").doesNotContain("doorgegeven aan");
+    }
+
+    @Test
+    void aQuestionIsAskedAsLongAsItIsOpenAndTheLastOneOnly() {
+        tell(FeedbackKind.VRAAG);
+        tell(FeedbackKind.VRAAG);
+        when(contacts.questionOpen(dossier)).thenReturn(true);
+        assertThat(text(0)).startsWith("Wij hadden een vraag aan u.");
+        assertThat(text(1)).startsWith("Wij hebben een vraag aan u.");
+
+        when(contacts.questionOpen(dossier)).thenReturn(false);
+        assertThat(text(1)).startsWith("Wij hadden een vraag aan u.");
+    }
+
+    @Test
+    void aLinkedReportIsNotSaidToBeReadWhereItIsNot() {
+        tell(FeedbackKind.AFGESLOTEN, Map.of("uitkomst", Outcome.GEKOPPELD.code()));
+        tell(FeedbackKind.GEKOPPELD);
+        assertThat(text(0)).contains("weet dat uw melding erbij hoort").doesNotContain("toegevoegd");
+        assertThat(text(1)).contains("weet dat uw melding erbij hoort").doesNotContain("toegevoegd");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outcome.class)
+    void whoReportsFromWorkReadsOtherWordsAtTheEndAndLearnsNoMore(Outcome outcome) {
+        tell(FeedbackKind.AFGESLOTEN, Map.of("uitkomst", outcome.code()));
+        String citizen = text(0);
+        when(contacts.professional(dossier)).thenReturn(true);
+        String professional = text(0);
+
+        boolean same =
+                Set.of(Outcome.DUBBEL, Outcome.GEKOPPELD, Outcome.INGETROKKEN).contains(outcome);
+        assertThat(professional.equals(citizen)).isEqualTo(same);
+        assertThat(professional)
+                .doesNotContainIgnoringCase("politie")
+                .doesNotContainIgnoringCase("slachtoffer")
+                .doesNotContainIgnoringCase("opvang")
+                .doesNotContainIgnoringCase("onderzoek");
     }
 
     @Test
@@ -289,6 +390,8 @@ class R03_EveryReporterHearsTest {
 
     private void reporter(boolean anonymous, boolean safe, boolean hasEmail) {
         when(contacts.contact(dossier)).thenReturn(new ReporterContacts.Contact(anonymous, safe, hasEmail));
+        when(contacts.safeEmail(dossier))
+                .thenReturn(safe && hasEmail ? Optional.of("melder@voorbeeld.example") : Optional.empty());
     }
 
     private void tell(FeedbackKind kind) {

@@ -100,6 +100,8 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("GET /piket/oproep", EMPTY_FORM),
             entry("GET /piket/sw.js", "a script"),
             entry("GET /piket/zonder-verbinding", "a page without data"),
+            entry("GET /instellingen", "how often who looks wants mail"),
+            entry("POST /instellingen", "how often who looks wants mail"),
             entry("GET /piket/bereikbaar", OWN_NUMBER),
             entry("POST /piket/bereikbaar", OWN_NUMBER),
             entry("GET /piket/rooster", ROTA),

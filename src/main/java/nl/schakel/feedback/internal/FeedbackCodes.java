@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import nl.schakel.feedback.ReportHolder;
 import nl.schakel.organisation.Role;
 
 /**
@@ -37,14 +38,15 @@ public final class FeedbackCodes {
         return codes;
     }
 
-    private static boolean isRole(String value) {
-        return Arrays.stream(Role.values()).anyMatch(role -> role.code().equals(value));
+    private static boolean isHolder(String value) {
+        return ReportHolder.NOBODY.equals(value)
+                || Arrays.stream(Role.values()).anyMatch(role -> role.code().equals(value));
     }
 
     private static void check(String name, String value) {
         boolean known = value != null
                 && switch (name) {
-                    case PARTY -> isRole(value);
+                    case PARTY -> isHolder(value);
                     case MUNICIPALITY -> MUNICIPALITY_CODE.matcher(value).matches();
                     case OUTCOME -> CODE.matcher(value).matches();
                     default -> false;

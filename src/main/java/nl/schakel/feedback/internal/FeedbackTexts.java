@@ -2,6 +2,9 @@ package nl.schakel.feedback.internal;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import nl.schakel.feedback.FeedbackKind;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.support.text.Sentences;
@@ -21,14 +24,38 @@ public class FeedbackTexts {
         this.directory = directory;
     }
 
-    /** The sentence of this kind; the outcome makes it more exact where a reporter may know the outcome. */
-    public String text(String kind, Map<String, String> codes) {
-        String outcome = codes.get(FeedbackCodes.OUTCOME);
-        String exact = kind + "." + outcome;
-        String text = texts.say(outcome != null && texts.has(exact) ? exact : kind);
+    /**
+     * Who reads it, and when.
+     *
+     * @param professional somebody who reported from their work reads other words at the end
+     * @param asked whether this is the question that is open now
+     */
+    public record Reader(boolean professional, boolean asked) {}
+
+    /** The sentence of this kind; who has the report, or the outcome where a reporter may know it, makes it more exact. */
+    public String text(String kind, Map<String, String> codes, Reader reader) {
+        String text = texts.say(key(kind, codes, reader));
         String municipality = municipality(codes.get(FeedbackCodes.MUNICIPALITY));
         String who = party(codes.get(FeedbackCodes.PARTY)).replace("{gemeente}", municipality);
         return text.replace("{Wie}", capital(who)).replace("{wie}", who).replace("{gemeente}", municipality);
+    }
+
+    private String key(String kind, Map<String, String> codes, Reader reader) {
+        if (kind.equals(FeedbackKind.VRAAG.code()) && !reader.asked()) {
+            return kind + ".voorbij";
+        }
+        String exact = first(kind, codes.get(FeedbackCodes.OUTCOME), codes.get(FeedbackCodes.PARTY));
+        String toProfessional = exact + ".professional";
+        return reader.professional() && texts.has(toProfessional) ? toProfessional : exact;
+    }
+
+    private String first(String kind, String... codes) {
+        return Stream.of(codes)
+                .filter(Objects::nonNull)
+                .map(code -> kind + "." + code)
+                .filter(texts::has)
+                .findFirst()
+                .orElse(kind);
     }
 
     private String party(String role) {

@@ -1,7 +1,9 @@
 package nl.schakel.notification.internal;
 
+import java.util.List;
 import java.util.Optional;
 import nl.schakel.notification.DeliveryChannel;
+import nl.schakel.notification.internal.WaitingMessage.MessageLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>What a crash does: between taking and sending, the message is due again after the loan, so it is late but not lost.
  * Between sending and noting, that one message is sent a second time after the loan, under the same Message-ID or mark.
- * Nothing else can double: a turn ends well before its loan, so no other node can hold a message that is still being
+ * All lines of that mail are the same then. Nothing else can double: a turn ends well before its loan, so no other node can hold a message that is still being
  * sent here. Whatever is thrown while sending, an error of the machine included, is a failed attempt like any other.
  */
 @Component
@@ -23,14 +25,24 @@ class Delivery {
     private final OutboxTable table;
     private final Mailer mail;
     private final SmsSender sms;
+    private final MessageTruth truth;
 
-    Delivery(OutboxTable table, Mailer mail, SmsSender sms) {
+    Delivery(OutboxTable table, Mailer mail, SmsSender sms, MessageTruth truth) {
         this.table = table;
         this.mail = mail;
         this.sms = sms;
+        this.truth = truth;
     }
 
-    void deliver(WaitingMessage message) {
+    void deliver(WaitingMessage taken) {
+        List<MessageLine> left = truth.of(taken);
+        table.overtaken(taken, left);
+        if (!left.isEmpty()) {
+            send(taken.telling(left));
+        }
+    }
+
+    private void send(WaitingMessage message) {
         Carrier carrier = carrier(message.lane());
         Optional<String> address;
         try {
@@ -71,6 +83,10 @@ class Delivery {
                 message.template(),
                 message.attempt(),
                 error);
-        table.failed(message, error, fault);
+        if (fault == Fault.ADRES && message.lane().channel() == DeliveryChannel.MAIL) {
+            table.undeliverable(message, error);
+        } else {
+            table.failed(message, error, fault);
+        }
     }
 }

@@ -10,16 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import nl.schakel.notification.DutyMail;
 import nl.schakel.notification.PeopleOnDuty;
 import nl.schakel.notification.PhoneNumbers;
-import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.notification.Template;
 import nl.schakel.notification.internal.WaitingMessage.Receiver;
 import nl.schakel.organisation.Directory;
-import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.network.Links;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,13 +61,13 @@ class EmergencyLine {
     EmergencyLine(
             OutboxTable table,
             SmsChannel channel,
-            JavaMailSender mail,
+            Mailer mailer,
+            MessageTruth truth,
             Directory directory,
             ObjectProvider<PeopleOnDuty> people,
             ObjectProvider<PhoneNumbers> numbers,
             ObjectProvider<DutyMail> dutyMail,
-            ObjectProvider<ReporterAddresses> reporters,
-            SchakelProperties properties,
+            MailServers servers,
             Links links) {
         this.table = table;
         this.channel = channel;
@@ -80,8 +77,9 @@ class EmergencyLine {
         this.dutyMail = dutyMail;
         this.delivery = new Delivery(
                 table,
-                new Mailer(new MailServers(mail), directory, reporters, dutyMail, properties, links),
-                new SmsSender(new SmsGateway(channel, TURN), links, directory, numbers));
+                mailer.by(servers.again()),
+                new SmsSender(new SmsGateway(channel, TURN), links, directory, numbers),
+                truth);
     }
 
     /** One look: what was asked without a database comes first, since all the rest needs one. */

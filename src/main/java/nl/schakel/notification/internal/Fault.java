@@ -19,12 +19,13 @@ enum Fault implements Coded {
     /** The way out takes nothing at all from us, or we cannot send at all. */
     DIENST;
 
-    private static final int REFUSED_FOR_GOOD = 500;
-
     /** What this failure says. */
     static Fault of(Throwable failure) {
         if (failure instanceof SmsGateway.NotTaken sms) {
             return sms.fault();
+        }
+        if (failure instanceof Mailer.NoMailAddress) {
+            return ADRES;
         }
         // no memory, no class, no stack: that has nothing to do with whom it is for
         if (failure instanceof Error || failure instanceof MailAuthenticationException) {
@@ -46,8 +47,9 @@ enum Fault implements Coded {
                     || cause instanceof AuthenticationFailedException) {
                 return DIENST;
             }
-            if (cause instanceof SMTPAddressFailedException address && address.getReturnCode() >= REFUSED_FOR_GOOD) {
-                return ADRES;
+            if (cause instanceof SMTPAddressFailedException address) {
+                boolean nothingArrives = new SmtpRefusal(address.getReturnCode(), address.getMessage()).aboutAddress();
+                return nothingArrives ? ADRES : ONBEKEND;
             }
         }
         return ONBEKEND;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Factory of mail clients: the mail server of this installation, with the patience of each lane: who waits for an
- * alarm has little.
+ * alarm has little. Mail that does not arrive comes back to the address for that, when there is one.
  */
 @Component
 class MailServers {
@@ -25,34 +25,54 @@ class MailServers {
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
+    private final JavaMailSender given;
+    private final BounceSettings bounce;
     private final JavaMailSender ordinary;
     private final JavaMailSender alarm;
 
-    MailServers(JavaMailSender ordinary) {
-        this.ordinary = ordinary;
-        this.alarm = ordinary instanceof JavaMailSenderImpl known ? hasty(known) : ordinary;
+    MailServers(JavaMailSender given, BounceSettings bounce) {
+        this.given = given;
+        this.bounce = bounce;
+        if (given instanceof JavaMailSenderImpl known) {
+            this.alarm = copy(known, bounce, true);
+            // the one that everybody has, unless it must say where mail comes back to
+            this.ordinary = bounce.address().isEmpty() ? given : copy(known, bounce, false);
+        } else {
+            this.alarm = given;
+            this.ordinary = given;
+        }
     }
 
     JavaMailSender of(Lane lane) {
         return lane == Lane.ALARM_MAIL ? alarm : ordinary;
     }
 
-    private static JavaMailSender hasty(JavaMailSenderImpl ordinary) {
-        JavaMailSenderImpl hasty = new JavaMailSenderImpl();
-        hasty.setProtocol(ordinary.getProtocol());
-        hasty.setHost(ordinary.getHost());
-        hasty.setPort(ordinary.getPort());
-        hasty.setUsername(ordinary.getUsername());
-        hasty.setPassword(ordinary.getPassword());
-        hasty.setDefaultEncoding(ordinary.getDefaultEncoding());
+    /** The same mail server by clients that nobody else uses. */
+    MailServers again() {
+        return new MailServers(given, bounce);
+    }
+
+    private static JavaMailSender copy(JavaMailSenderImpl known, BounceSettings bounce, boolean hasty) {
+        JavaMailSenderImpl copy = new JavaMailSenderImpl();
+        copy.setProtocol(known.getProtocol());
+        copy.setHost(known.getHost());
+        copy.setPort(known.getPort());
+        copy.setUsername(known.getUsername());
+        copy.setPassword(known.getPassword());
+        copy.setDefaultEncoding(known.getDefaultEncoding());
         Properties properties = new Properties();
-        properties.putAll(ordinary.getJavaMailProperties());
+        properties.putAll(known.getJavaMailProperties());
         for (String protocol : PROTOCOLS) {
-            properties.put("mail." + protocol + ".connectiontimeout", String.valueOf(CONNECT_MILLIS));
-            properties.put("mail." + protocol + ".timeout", String.valueOf(ANSWER_MILLIS));
-            properties.put("mail." + protocol + ".writetimeout", String.valueOf(ANSWER_MILLIS));
+            if (hasty) {
+                properties.put("mail." + protocol + ".connectiontimeout", String.valueOf(CONNECT_MILLIS));
+                properties.put("mail." + protocol + ".timeout", String.valueOf(ANSWER_MILLIS));
+                properties.put("mail." + protocol + ".writetimeout", String.valueOf(ANSWER_MILLIS));
+            }
+            if (!bounce.address().isEmpty()) {
+                properties.put("mail." + protocol + ".from", bounce.address());
+            }
         }
-        hasty.setJavaMailProperties(properties);
-        return hasty;
+        copy.setJavaMailProperties(properties);
+        return copy;
     }
 }

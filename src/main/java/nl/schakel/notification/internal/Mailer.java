@@ -8,6 +8,7 @@ import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.SchakelProperties;
+import nl.schakel.support.mail.MailAddress;
 import nl.schakel.support.network.Links;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -18,11 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Mailer implements Carrier {
 
+    /** Exception: nothing that a mail server could take; it holds no address. */
+    static final class NoMailAddress extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     private final MailServers servers;
     private final Directory directory;
     private final ObjectProvider<ReporterAddresses> reporters;
     private final ObjectProvider<DutyMail> duty;
     private final SchakelProperties properties;
+    private final MessageIds ids;
     private final Links links;
 
     Mailer(
@@ -31,13 +39,20 @@ class Mailer implements Carrier {
             ObjectProvider<ReporterAddresses> reporters,
             ObjectProvider<DutyMail> duty,
             SchakelProperties properties,
+            MessageIds ids,
             Links links) {
         this.servers = servers;
         this.directory = directory;
         this.reporters = reporters;
         this.duty = duty;
         this.properties = properties;
+        this.ids = ids;
         this.links = links;
+    }
+
+    /** The same by other clients of the mail server. */
+    Mailer by(MailServers others) {
+        return new Mailer(others, directory, reporters, duty, properties, ids, links);
     }
 
     @Override
@@ -58,16 +73,17 @@ class Mailer implements Carrier {
 
     @Override
     public void send(WaitingMessage message, String address) throws MessagingException {
-        MailText text = MailText.of(message.template(), links.to(message.link()));
+        // before anything of our own can fail: only this says that it is the receiver's address
+        MailAddress receiver = MailAddress.of(address).orElseThrow(NoMailAddress::new);
+        MailText text = MailText.of(message.lines(), links::to);
         JavaMailSender server = servers.of(message.lane());
         MimeMessage mime = server.createMimeMessage();
         MimeMessageHelper parts = new MimeMessageHelper(mime, true, "UTF-8");
         parts.setFrom(properties.mailFrom());
-        parts.setTo(address);
+        parts.setTo(receiver.text());
         parts.setSubject(text.subject());
         parts.setText(text.plain(), text.html());
-        // the same number at a second try, so that a mailbox that got it already can tell
-        mime.setHeader("Message-ID", "<schakel-" + message.id() + "@" + domain(properties.mailFrom()) + ">");
+        mime.setHeader("Message-ID", ids.of(message.id()));
         // no holiday replies
         mime.setHeader("Auto-Submitted", "auto-generated");
         server.send(mime);
@@ -76,9 +92,5 @@ class Mailer implements Carrier {
     @Override
     public String noAddress() {
         return "geen-adres";
-    }
-
-    private static String domain(String address) {
-        return address.substring(address.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
     }
 }

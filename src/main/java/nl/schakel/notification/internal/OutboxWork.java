@@ -4,6 +4,7 @@ import java.time.Duration;
 import nl.schakel.notification.Standstills;
 import nl.schakel.support.background.Work;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,13 +21,21 @@ class OutboxWork {
     }
 
     @Bean
-    Work outboxTidying(OutboxTable table, Standstills standstills) {
+    Work outboxTidying(OutboxTable table, Bundles bundles, Standstills standstills) {
         Duration hour = Duration.ofHours(1);
         return Work.every("uitbak-opruimen", hour, () -> {
                     table.forgetEnded(KEEP_ENDED);
+                    bundles.forgetTurns();
                     standstills.forgetEnded(KEEP_ENDED);
                 })
                 .after(hour);
+    }
+
+    /** A mailbox that is away for a while is no alarm: reports wait there. */
+    @Bean
+    @ConditionalOnExpression("!'${schakel.bounce.host:}'.isBlank()")
+    Work returnedMailReading(ReturnedMail mailbox, @Value("${schakel.bounce.look-every:PT1M}") Duration pause) {
+        return new Work("teruggekomen-mail", Duration.ZERO, pause, Duration.ofHours(1), mailbox::look);
     }
 
     /** Where nothing is sent, nothing stands still. */

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.support.crypto.PersonalDataCipher;
@@ -15,6 +14,7 @@ import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.input.PhoneText;
 import nl.schakel.support.input.StaleChange;
+import nl.schakel.support.mail.MailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +27,6 @@ public class Reachability {
 
     private static final SealedColumn PHONE_COLUMN = new SealedColumn("duty_contact", "phone_enc");
     private static final SealedColumn EMAIL_COLUMN = new SealedColumn("duty_contact", "email_enc");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;]{1,180}\\.[^\\s@<>,;.]{2,63}");
     private static final int LONGEST_PHONE = 200;
     private static final int LEAST_DIGITS = 8;
     private static final int MOST_DIGITS = 15;
@@ -123,7 +122,7 @@ public class Reachability {
         if (phone != null) {
             checkPhone(check, "telefoon", phone);
         }
-        if (email != null && !EMAIL.matcher(email).matches()) {
+        if (email != null && MailAddress.of(email).isEmpty()) {
             check.error("mail", "geen-mailadres", "fout.mail.geen-mailadres");
         }
         check.done();

@@ -100,17 +100,16 @@ class TaskProjection {
                         dossier)
                 .update();
         properties.opens().ifPresent(scope -> parties.join(dossier, group, scope, step));
-        tellOwner(task, group);
+        tellOwner(task, group, plan.key().acute() ? Template.NIEUWE_TAAK_ACUUT : Template.NIEUWE_TAAK);
     }
 
     /** A task that is somebody's own from the start is nobody else's news: a reporter's colleagues need not know. */
-    private void tellOwner(DelegateTask task, GroupId group) {
+    private void tellOwner(DelegateTask task, GroupId group, Template news) {
         String key = "taak-" + task.getId();
         String page = "/taken/" + task.getId();
         Optional<Person> assignee = Optional.ofNullable(task.getAssignee()).flatMap(directory::byUsername);
         assignee.ifPresentOrElse(
-                person -> outbox.toPerson(person.id(), Template.NIEUWE_TAAK, key, page),
-                () -> outbox.toGroup(group, Template.NIEUWE_TAAK, key, page));
+                person -> outbox.toPerson(person.id(), news, key, page), () -> outbox.toGroup(group, news, key, page));
     }
 
     @EventListener(condition = "#task.eventName == 'assignment'")

@@ -11,6 +11,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.engine.TaskRights;
+import nl.schakel.process.terms.TermKey;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -119,14 +120,19 @@ class TaskReassignment {
         tasks.deleteCandidateGroup(open.task(), open.group().toString());
         tasks.addCandidateGroup(open.task(), heir.toString());
         rights.takeFromGroup(open.task(), open.group().toString());
-        jdbc.sql("update schakel.route_task set group_id = ? where task_id = ?")
-                .params(heir.toString(), open.task())
-                .update();
+        boolean acute = jdbc.sql("update schakel.route_task set group_id = ? where task_id = ? returning urgency = ?")
+                .params(heir.toString(), open.task(), TermKey.ACUTE)
+                .query(Boolean.class)
+                .single();
         parties.leave(open.dossier(), open.group(), open.step());
         Task task = running.find(open.task()).orElseThrow();
         steps.of(task).opens().ifPresent(scope -> parties.join(open.dossier(), heir, scope, open.step()));
         timeline.add(open.dossier(), "taak-opgevolgd", null, heir.toString(), open.step());
-        outbox.toGroup(heir, Template.NIEUWE_TAAK, "taak-" + open.task() + "-" + heir, "/taken/" + open.task());
+        outbox.toGroup(
+                heir,
+                acute ? Template.NIEUWE_TAAK_ACUUT : Template.NIEUWE_TAAK,
+                "taak-" + open.task() + "-" + heir,
+                "/taken/" + open.task());
     }
 
     private List<Open> openTasks() {

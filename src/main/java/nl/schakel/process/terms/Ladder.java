@@ -42,8 +42,8 @@ class Ladder {
 
     /** The task stands on this rung now. */
     void climb(WatchedTask task, Rung rung, TermRow row) {
-        Instant due = rung.aboutPickUp() ? task.pickUpDue() : task.due();
-        String key = "termijn-" + task.id() + "-" + rung.code() + "-" + KEY_MOMENT.format(due);
+        Instant due = due(rung, task);
+        String key = "termijn-" + task.id() + "-" + rung.code() + "-" + moment(rung, task);
         switch (rung) {
             case OPPAKKEN -> {
                 if (colleagues(task).isEmpty()) {
@@ -56,6 +56,16 @@ class Ladder {
             case OPPAKKEN_ESCALATIE, ESCALATIE -> tell(row.after150(), task, rung, key);
         }
         events.publishEvent(new TermRungReached(task.dossier(), task.id(), task.step(), rung.code(), due));
+    }
+
+    /** The end of the key of a message: one for each moment that a task has to be done. */
+    static String moment(Rung rung, WatchedTask task) {
+        Instant due = due(rung, task);
+        return due == null ? "" : KEY_MOMENT.format(due);
+    }
+
+    private static Instant due(Rung rung, WatchedTask task) {
+        return rung.aboutPickUp() ? task.pickUpDue() : task.due();
     }
 
     private void tell(EscalationTarget who, WatchedTask task, Rung rung, String key) {
@@ -72,8 +82,8 @@ class Ladder {
                 .flatMap(directory::byUsername)
                 .filter(Person::active);
         if (assignee.isPresent()) {
-            outbox.toPerson(assignee.get().id(), rung.template(), key, page(task));
-        } else if (isReporters(task) || outbox.toGroup(task.group(), rung.template(), key, page(task)) == 0) {
+            outbox.toPerson(assignee.get().id(), rung.template(task.key()), key, page(task));
+        } else if (isReporters(task) || outbox.toGroup(task.group(), rung.template(task.key()), key, page(task)) == 0) {
             tellAbove(task, rung, key);
         }
     }
@@ -88,7 +98,7 @@ class Ladder {
         if (colleagues.isEmpty()) {
             tellAbove(task, rung, key);
         }
-        colleagues.forEach(person -> outbox.toPerson(person.id(), rung.template(), key, page(task)));
+        colleagues.forEach(person -> outbox.toPerson(person.id(), rung.template(task.key()), key, page(task)));
     }
 
     /**
@@ -117,12 +127,12 @@ class Ladder {
     /** People who do not have the task themselves; they see the case, since a warning that leads nowhere helps nobody. */
     private void tellOutsiders(GroupId group, WatchedTask task, Rung rung, String key) {
         if (group.equals(task.group())) {
-            outbox.toGroup(group, rung.template(), key, page(task));
-        } else if (outbox.toGroup(group, rung.template(), key, "/zaken/" + task.dossier()) > 0) {
+            outbox.toGroup(group, rung.template(task.key()), key, page(task));
+        } else if (outbox.toGroup(group, rung.template(task.key()), key, "/zaken/" + task.dossier()) > 0) {
             parties.join(task.dossier(), group, Scope.VRAAG, PURPOSE);
         } else {
             // nobody at all to hear of it is a fault of the set-up, and never silent
-            outbox.toGroup(GroupId.CARETAKERS, rung.template(), key, "/storingen");
+            outbox.toGroup(GroupId.CARETAKERS, rung.template(task.key()), key, "/storingen");
         }
     }
 

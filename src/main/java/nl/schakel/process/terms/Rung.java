@@ -27,8 +27,8 @@ enum Rung implements Coded {
         this.aboutPickUp = aboutPickUp;
     }
 
-    Template template() {
-        return template;
+    Template template(TermKey key) {
+        return key.acute() ? template.acute() : template;
     }
 
     /** Whether it is about taking the task in hand, so that it means nothing once somebody did. */

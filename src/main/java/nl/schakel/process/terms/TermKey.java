@@ -8,4 +8,13 @@ package nl.schakel.process.terms;
  * @param process key of the model
  * @param step code of the step, or {@code step/rung} when the rung of the shelter ladder has terms of its own
  */
-public record TermKey(String region, String process, String step, String urgency) {}
+public record TermKey(String region, String process, String step, String urgency) {
+
+    /** The urgency of what cannot wait for office hours. */
+    public static final String ACUTE = "acuut";
+
+    /** Whether it cannot wait for office hours. */
+    public boolean acute() {
+        return ACUTE.equals(urgency);
+    }
+}

@@ -9,6 +9,7 @@ import nl.schakel.access.LookLog;
 import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Standstills;
+import nl.schakel.organisation.Directory;
 import nl.schakel.piket.call.Call;
 import nl.schakel.process.care.EngineCondition;
 import nl.schakel.process.care.EngineCondition.Failure;
@@ -60,6 +61,7 @@ class FailurePage {
     private final NightCheck nights;
     private final Outbox outbox;
     private final Standstills standstills;
+    private final Directory directory;
     private final DossierReading reading;
     private final LookLog looks;
     private final LogWatch log;
@@ -70,6 +72,7 @@ class FailurePage {
             NightCheck nights,
             Outbox outbox,
             Standstills standstills,
+            Directory directory,
             DossierReading reading,
             LookLog looks,
             LogWatch log,
@@ -78,6 +81,7 @@ class FailurePage {
         this.nights = nights;
         this.outbox = outbox;
         this.standstills = standstills;
+        this.directory = directory;
         this.reading = reading;
         this.looks = looks;
         this.log = log;
@@ -105,6 +109,12 @@ class FailurePage {
         model.addAttribute(
                 "still", standstills.lastWeek().stream().map(FailurePage::still).toList());
         model.addAttribute("mail", stuck(DeliveryChannel.MAIL));
+        model.addAttribute(
+                "unreachable",
+                outbox.unreachable().stream()
+                        .flatMap(person -> directory.person(person).stream())
+                        .map(person -> person.displayName() + " (" + person.username() + ")")
+                        .toList());
         model.addAttribute("sms", stuck(DeliveryChannel.SMS));
         model.addAttribute("noSms", !outbox.sendsSms());
         return "storingen/list";

@@ -4,20 +4,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nl.schakel.access.LookLog;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.Message;
+import nl.schakel.feedback.ReportHolder;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Role;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.ReporterAccess;
 import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.Status;
 import nl.schakel.support.attempt.TooManyAttempts;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.frame.DutchTime;
@@ -46,6 +51,8 @@ class FollowPage {
     private static final String LOOK = "terugkoppeling";
     private static final int REPORTING_CODE_STEPS = 5;
     private static final int OWN_REPORTS = 50;
+    private static final Set<Status> OTHERS_MAY_HAVE_IT =
+            EnumSet.of(Status.ONTVANGEN, Status.IN_TRIAGE, Status.BIJ_REGIO);
 
     private final ReporterAccess access;
     private final ReporterVoice voice;
@@ -56,6 +63,7 @@ class FollowPage {
     private final LookLog looks;
     private final RefusedRequests refusals;
     private final ReportCommands reports;
+    private final ReportHolder holder;
 
     FollowPage(
             ReportCommands reports,
@@ -66,7 +74,9 @@ class FollowPage {
             CurrentViewer current,
             MessageSource messages,
             LookLog looks,
-            RefusedRequests refusals) {
+            RefusedRequests refusals,
+            ReportHolder holder) {
+        this.holder = holder;
         this.reports = reports;
         this.refusals = refusals;
         this.looks = looks;
@@ -252,6 +262,7 @@ class FollowPage {
                         viewer -> looks.seen(viewer, dossier, LOOK), () -> looks.seenByReporter(dossier, LOOK));
         ReporterVoice.OwnReport own = voice.own(dossier);
         model.addAttribute("own", own);
+        model.addAttribute("statusWords", statusWords(own));
         model.addAttribute("question", own.question().orElse(null));
         model.addAttribute("steps", List.of(1, 2, 3, 4, 5));
         List<Received> newestFirst = feedback.read(dossier).stream()
@@ -260,6 +271,17 @@ class FollowPage {
                 .toList();
         model.addAttribute("messages", newestFirst);
         return "melden/followed";
+    }
+
+    /** Where a report stands, by who really has it. */
+    private String statusWords(ReporterVoice.OwnReport own) {
+        String status = own.status().code();
+        if (!OTHERS_MAY_HAVE_IT.contains(own.status())) {
+            return status;
+        }
+        Role usual = own.status() == Status.BIJ_REGIO ? Role.KETENREGISSEUR : Role.AANDACHTSFUNCTIONARIS;
+        String who = holder.of(own.status(), own.municipality());
+        return who.equals(usual.code()) ? status : status + "." + who;
     }
 
     /** One message as the page shows it. */

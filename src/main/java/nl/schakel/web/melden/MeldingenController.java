@@ -13,6 +13,7 @@ import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.feedback.Feedback;
+import nl.schakel.feedback.Notice;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.NewSignal;
@@ -42,9 +43,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Tag(name = "meldingen")
 class MeldingenController {
 
+    /** @param bericht how the reporter hears of news, or why nobody writes: code of {@link Notice} */
     record Ontvangst(
             String referentie,
             String inzagecode,
+            String bericht,
 
             @Schema(description = "Waar de melder nog eens naar kan kijken. De melding is aangenomen zoals zij is.")
             List<Opmerking> opmerkingen) {}
@@ -90,7 +93,9 @@ class MeldingenController {
             description =
                     "Alleen gemeente en toelichting zijn verplicht. Wat mag ontbreken, houdt een melding nooit tegen:"
                             + " wat wij niet herkennen, bewaren wij als tekst en staat in 'opmerkingen'. Met een Idempotency-Key geeft een herhaling"
-                            + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409.")
+                            + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409. Het antwoord zegt ook hoe de"
+                            + " melder hoort dat er nieuws is: mail, niet-veilig, anoniem, geen-adres, onjuist-adres of"
+                            + " onbezorgbaar.")
     ResponseEntity<Ontvangst> meld(
             @RequestBody NewSignal signal,
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey,
@@ -102,7 +107,11 @@ class MeldingenController {
         Receipt receipt = reports.receive(signal, idempotencyKey, origin(viewer.orElse(null), signal));
         return ResponseEntity.created(URI.create("/api/v1/meldingen/" + receipt.reference() + "/terugkoppeling"))
                 .cacheControl(CacheControl.noStore())
-                .body(new Ontvangst(receipt.reference(), receipt.accessCode(), remarks(signal)));
+                .body(new Ontvangst(
+                        receipt.reference(),
+                        receipt.accessCode(),
+                        feedback.told(receipt.dossier()).get(0).notice().code(),
+                        remarks(signal)));
     }
 
     @GetMapping("/{referentie}/terugkoppeling")

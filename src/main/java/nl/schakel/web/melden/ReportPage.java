@@ -6,14 +6,19 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.schakel.feedback.Feedback;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Role;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.Exploitation;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
+import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.IdempotencyConflict;
+import nl.schakel.support.mail.MailAddress;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.limits.ReportRateLimit;
 import nl.schakel.web.security.CurrentViewer;
@@ -35,13 +40,19 @@ class ReportPage {
     private final ReportRateLimit rateLimit;
     private final CurrentViewer current;
     private final ReportCommands reports;
+    private final Feedback feedback;
+    private final ReporterVoice reporters;
 
     ReportPage(
             ReportCommands reports,
             ReportReading reading,
             Directory directory,
             ReportRateLimit rateLimit,
-            CurrentViewer current) {
+            CurrentViewer current,
+            Feedback feedback,
+            ReporterVoice reporters) {
+        this.reporters = reporters;
+        this.feedback = feedback;
         this.reports = reports;
         this.reading = reading;
         this.directory = directory;
@@ -82,8 +93,7 @@ class ReportPage {
                 rateLimit.takeOnce(request);
             }
             Receipt receipt = reports.receive(read.signal(), form.verzoek(), ReportReading.origin(form, staff));
-            Thanks.of(receipt, owner(read.signal()), read.signal(), reports.remarks(read.signal()))
-                    .keepIn(session);
+            thanks(receipt, read.signal()).keepIn(session);
             return "redirect:/melden/bedankt";
         } catch (ReportRateLimit.TooMany tooMany) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
@@ -115,6 +125,9 @@ class ReportPage {
     private String show(Model model, ReportForm form, Map<String, String> errors) {
         model.addAttribute("report", form);
         model.addAttribute("errors", errors);
+        model.addAttribute(
+                "mailDoubt",
+                !form.email().isBlank() && MailAddress.of(form.email()).isEmpty());
         model.addAttribute("municipalities", directory.municipalities());
         model.addAttribute("forms", Exploitation.codes());
         model.addAttribute("cards", SignalCard.all());
@@ -130,7 +143,17 @@ class ReportPage {
                 .findFirst();
     }
 
-    private String owner(NewSignal signal) {
-        return directory.label(directory.ownerOf(signal.gemeente()));
+    /** Everything that is said is read from what was done with the report. */
+    private Thanks thanks(Receipt receipt, NewSignal signal) {
+        GroupId owner = directory.ownerOf(signal.gemeente());
+        GroupId police = directory.groupFor(Role.TMM, signal.gemeente());
+        return Thanks.of(
+                receipt,
+                directory.hasMembers(owner) ? directory.label(owner) : null,
+                police.role() == Role.TMM && directory.hasMembers(police),
+                feedback.told(receipt.dossier()).get(0).notice().code(),
+                reporters.professional(receipt.dossier()),
+                signal,
+                reports.remarks(signal));
     }
 }

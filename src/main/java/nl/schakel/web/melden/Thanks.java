@@ -14,9 +14,11 @@ import nl.schakel.support.input.FieldError;
  * View model: what the reporter takes away, kept in the session for a quarter of an hour: long enough to write it down
  * or to come back after a phone call, short enough for a shared computer.
  *
- * @param owner with whom the report lies now, in words
+ * @param owner with whom the report lies now, in words; null when nobody has that role
  * @param acute whether the reporter said that somebody is in danger
- * @param mail whether news will be mailed
+ * @param police whether there are police to whom an acute report goes at once
+ * @param professional whether somebody reported from their work
+ * @param notice code of how the reporter hears that there is news, or why not
  * @param remarks what the reporter may want to look at again, in words; never what was typed
  */
 public record Thanks(
@@ -24,7 +26,9 @@ public record Thanks(
         String accessCode,
         String owner,
         boolean acute,
-        boolean mail,
+        boolean police,
+        String notice,
+        boolean professional,
         List<String> remarks,
         long until)
         implements Serializable {
@@ -32,9 +36,14 @@ public record Thanks(
     private static final String KEY = "schakel.bedankt";
     private static final Duration KEPT = Duration.ofMinutes(15);
 
-    static Thanks of(Receipt receipt, String owner, NewSignal signal, List<FieldError> remarks) {
-        NewSignal.Reporter reporter = signal.melder();
-        boolean mail = reporter != null && reporter.email() != null && Boolean.TRUE.equals(reporter.veiligBereikbaar());
+    static Thanks of(
+            Receipt receipt,
+            String owner,
+            boolean police,
+            String notice,
+            boolean professional,
+            NewSignal signal,
+            List<FieldError> remarks) {
         // the real clock: a demo clock that jumps must not wipe the screen
         long until = System.currentTimeMillis() + KEPT.toMillis();
         return new Thanks(
@@ -42,7 +51,9 @@ public record Thanks(
                 receipt.accessCode(),
                 owner,
                 Boolean.TRUE.equals(signal.acuut()),
-                mail,
+                police,
+                notice,
+                professional,
                 new ArrayList<>(remarks.stream().map(FieldError::message).toList()),
                 until);
     }

@@ -9,6 +9,7 @@ import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
+import nl.schakel.feedback.Feedback;
 import nl.schakel.process.engine.ProcessPicture;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.PageController;
@@ -35,6 +36,7 @@ class CasePage {
     private final CurrentViewer current;
     private final Clock clock;
     private final LookLog looks;
+    private final Feedback feedback;
 
     CasePage(
             AccessService door,
@@ -43,7 +45,9 @@ class CasePage {
             ProcessPicture pictures,
             CurrentViewer current,
             Clock clock,
-            LookLog looks) {
+            LookLog looks,
+            Feedback feedback) {
+        this.feedback = feedback;
         this.looks = looks;
         this.door = door;
         this.views = views;
@@ -60,6 +64,8 @@ class CasePage {
         if (placements.permits(id, viewer)) {
             model.addAttribute("placement", placements.latestOf(id).orElse(null));
         }
+        // shown only to those who see what the reporter was told
+        feedback.unreachable(id).ifPresent(why -> model.addAttribute("unreachable", why.code()));
         model.addAttribute("now", DutchTime.full(clock.instant()));
         return "zaken/case";
     }

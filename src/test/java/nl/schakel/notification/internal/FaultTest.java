@@ -23,6 +23,8 @@ class FaultTest {
     static Stream<Arguments> failures() throws Exception {
         return Stream.of(
                 Arguments.of(Fault.ADRES, refused(550)),
+                Arguments.of(Fault.ADRES, new Mailer.NoMailAddress()),
+                Arguments.of(Fault.ONBEKEND, refused(552)),
                 Arguments.of(Fault.ONBEKEND, refused(450)),
                 Arguments.of(Fault.ONBEKEND, mail(new MessagingException("", new SocketTimeoutException("proef")))),
                 Arguments.of(Fault.DIENST, mail(new MessagingException("", new ConnectException("proef")))),

@@ -118,8 +118,8 @@ class LanesTest {
                         Template.SMS_STIL,
                         Template.MAIL_STIL,
                         Template.ALARM_STIL);
-        assertThat(table.take(Lane.MAIL, 100))
-                .extracting(WaitingMessage::template)
+        assertThat(table.take(Lane.MAIL, 100).stream().flatMap(mail -> mail.lines().stream()))
+                .extracting(WaitingMessage.MessageLine::template)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Template.values())
                         .filter(template -> !template.atNight())
                         .toList());

@@ -41,7 +41,7 @@ class MailDeliveryTest {
         MimeMessage mail = trial.only();
         assertThat(mail.getAllRecipients()[0]).hasToString(person + "@voorbeeld.example");
         assertThat(mail.getFrom()[0]).hasToString("schakel@voorbeeld.example");
-        assertThat(mail.getSubject()).isEqualTo("Er is nieuws in Schakel");
+        assertThat(mail.getSubject()).isEqualTo("Nieuwe taak in Schakel");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         String body = GreenMailUtil.getBody(mail);
         assertThat(body)

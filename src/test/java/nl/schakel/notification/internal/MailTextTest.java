@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.notification.Template;
+import nl.schakel.notification.internal.WaitingMessage.MessageLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +28,57 @@ class MailTextTest {
                 .doesNotContainIgnoringCase("slachtoffer")
                 .doesNotContainIgnoringCase("melding")
                 .doesNotContainIgnoringCase("politie");
+    }
+
+    @Test
+    void theSubjectTellsAcuteNewReminderAndLateApart() {
+        List<Template> aboutTasks =
+                List.of(Template.NIEUWE_TAAK, Template.HERINNERING, Template.TERMIJN_VERSTREKEN, Template.ESCALATIE);
+        assertThat(aboutTasks.stream()
+                        .flatMap(one -> Stream.of(one, one.acute()))
+                        .map(MailTextTest::subject))
+                .doesNotHaveDuplicates();
+        for (Template template : aboutTasks) {
+            assertThat(subject(template.acute())).startsWith("Acuut");
+            assertThat(subject(template)).doesNotContain("Acuut");
+        }
+        assertThat(subject(Template.NIEUWE_TAAK)).contains("Nieuwe taak");
+        assertThat(subject(Template.HERINNERING)).contains("Herinnering");
+        assertThat(subject(Template.TERMIJN_VERSTREKEN)).contains("Te laat");
+        assertThat(subject(Template.ESCALATIE)).contains("Veel te laat");
+    }
+
+    static Stream<Template> together() {
+        return Stream.of(Template.values())
+                .filter(template ->
+                        template.haste() != Template.Haste.ALARM && template.haste() != Template.Haste.ALLEEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("together")
+    void whatGoesTogetherIsCountedAndLinked(Template template) {
+        MailText text = MailText.of(
+                List.of(
+                        new MessageLine(1, template, "een", "/taken/1"),
+                        new MessageLine(2, template, "twee", "/taken/2"),
+                        new MessageLine(3, Template.HERINNERING, "drie", "/taken/3")),
+                path -> "https://schakel.voorbeeld.example" + path);
+        assertThat(text.subject()).startsWith("Schakel: ");
+        assertThat(text.plain())
+                .contains("Er staan 3 berichten")
+                .contains("/taken/1\n")
+                .contains("/taken/2")
+                .doesNotContain("{");
+        assertThat(text.html()).contains("/taken/3\"");
+        assertThat(text.subject() + text.plain())
+                .doesNotContainIgnoringCase("mensenhandel")
+                .doesNotContainIgnoringCase("slachtoffer")
+                .doesNotContainIgnoringCase("melding");
+    }
+
+    private static String subject(Template template) {
+        return MailText.of(template, "https://schakel.voorbeeld.example/taken/1")
+                .subject();
     }
 
     /** The one mail that quotes something: the end of its link, which is a place and a hash. */

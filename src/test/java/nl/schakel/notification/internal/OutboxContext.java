@@ -25,7 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
             "schakel.outbox.polling=false",
             "schakel.base-url=https://schakel.voorbeeld.example/",
             "schakel.mail-from=schakel@voorbeeld.example",
-            "schakel.sms.timeout=PT0.5S"
+            "schakel.sms.timeout=PT0.5S",
+            "schakel.mail.gather=PT0S",
+            "schakel.mail.pause=PT0S"
         })
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)

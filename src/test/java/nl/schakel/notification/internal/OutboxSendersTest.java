@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @JdbcTest(
         properties = {
             "schakel.outbox.look-every=P1D",
+            "schakel.mail.gather=PT0S",
+            "schakel.mail.pause=PT0S",
             "schakel.sms.senders=3",
             // longer than the test takes: who hangs, hangs all the time
             "schakel.sms.timeout=PT5M",

@@ -13,13 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import nl.schakel.notification.MailPreferences;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.notification.Standstills;
+import nl.schakel.notification.TaskNews;
+import nl.schakel.notification.Template;
+import nl.schakel.notification.Undeliverable;
 import nl.schakel.organisation.Directory;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.background.Background;
+import nl.schakel.support.crypto.KeyedHash;
+import nl.schakel.support.crypto.TrialHash;
 import nl.schakel.support.database.RuntimeRights;
 import nl.schakel.support.network.Links;
 import nl.schakel.support.sms.SmsSettings;
@@ -34,11 +41,16 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** The outbox with a real database, a mail server that can go down and an SMS gateway that can be ill. */
 @TestConfiguration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SchakelProperties.class)
+@EnableConfigurationProperties({SchakelProperties.class, BounceSettings.class})
 @Import({
     RuntimeRights.class,
     Outbox.class,
     OutboxTable.class,
+    Bundles.class,
+    MailPreferences.class,
+    MessageIds.class,
+    MessageTruth.class,
+    UndeliverableAlarm.class,
     Delivery.class,
     OutboxSenders.class,
     OutboxStatistics.class,
@@ -108,6 +120,43 @@ class OutboxSlice {
         void on(OutboxStuck event) {
             published.add(event);
         }
+    }
+
+    /** Keeps what was published. */
+    static final class Lost {
+
+        final List<Undeliverable> published = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void on(Undeliverable event) {
+            published.add(event);
+        }
+    }
+
+    /** What the test says about tasks; anything else is as it was. */
+    static final class Tasks implements TaskNews {
+
+        final Map<String, Optional<Template>> now = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Template> now(Template template, String key) {
+            return now.getOrDefault(key, Optional.of(template));
+        }
+    }
+
+    @Bean
+    Lost lost() {
+        return new Lost();
+    }
+
+    @Bean
+    Tasks tasks() {
+        return new Tasks();
+    }
+
+    @Bean
+    KeyedHash hash() {
+        return TrialHash.ours();
     }
 
     @Bean

@@ -24,11 +24,9 @@ import java.util.stream.IntStream;
 import nl.schakel.notification.DutyMail;
 import nl.schakel.notification.PeopleOnDuty;
 import nl.schakel.notification.PhoneNumbers;
-import nl.schakel.notification.ReporterAddresses;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
-import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.background.Background;
 import nl.schakel.support.network.Links;
 import org.springframework.beans.factory.BeanFactory;
@@ -63,6 +61,9 @@ final class OutboxTrial {
     void fresh() throws FolderException {
         jdbc.sql("delete from schakel.outbox").update();
         jdbc.sql("delete from schakel.standstill").update();
+        jdbc.sql("delete from schakel.mail_turn").update();
+        beans.getBean(OutboxSlice.Lost.class).published.clear();
+        beans.getBean(OutboxSlice.Tasks.class).now.clear();
         beans.getBean(TrialDuty.class).people.clear();
         server.mail().purgeEmailFromAllMailboxes();
         beans.getBean(OutboxSlice.StuckMessages.class).published.clear();
@@ -107,9 +108,13 @@ final class OutboxTrial {
     /** Instead of waiting: what is planned comes nearer by this much. */
     void timePasses(Duration time) {
         jdbc.sql("update schakel.outbox set next_attempt_at = next_attempt_at - make_interval(secs => :time),"
+                        + " created_at = created_at - make_interval(secs => :time),"
                         + " failed_at = failed_at - make_interval(secs => :time),"
                         + " fault_since = fault_since - make_interval(secs => :time),"
                         + " ended_at = ended_at - make_interval(secs => :time)")
+                .param("time", time.toSeconds())
+                .update();
+        jdbc.sql("update schakel.mail_turn set last_at = last_at - make_interval(secs => :time)")
                 .param("time", time.toSeconds())
                 .update();
         jdbc.sql("update schakel.standstill set seen_at = seen_at - make_interval(secs => :time),"
@@ -175,20 +180,7 @@ final class OutboxTrial {
     OutboxSenders node(JavaMailSender mail, OutboxTable table, Background background) {
         return new OutboxSenders(
                 table,
-                new Delivery(
-                        table,
-                        new Mailer(
-                                new MailServers(mail),
-                                directory,
-                                beans.getBeanProvider(ReporterAddresses.class),
-                                beans.getBeanProvider(DutyMail.class),
-                                beans.getBean(SchakelProperties.class),
-                                beans.getBean(Links.class)),
-                        new SmsSender(
-                                beans.getBean(SmsGateway.class),
-                                beans.getBean(Links.class),
-                                directory,
-                                beans.getBeanProvider(PhoneNumbers.class))),
+                delivery(mail, table),
                 beans.getBean(SmsChannel.class),
                 background,
                 true,
@@ -201,14 +193,35 @@ final class OutboxTrial {
         return new EmergencyLine(
                 table,
                 beans.getBean(SmsChannel.class),
-                mail,
+                beans.getBean(Mailer.class),
+                beans.getBean(MessageTruth.class),
                 directory,
                 beans.getBeanProvider(PeopleOnDuty.class),
                 beans.getBeanProvider(PhoneNumbers.class),
                 beans.getBeanProvider(DutyMail.class),
-                beans.getBeanProvider(ReporterAddresses.class),
-                beans.getBean(SchakelProperties.class),
+                servers(mail),
                 beans.getBean(Links.class));
+    }
+
+    /** Who sends by this mail server. */
+    Delivery delivery(JavaMailSender mail) {
+        return delivery(mail, table);
+    }
+
+    private Delivery delivery(JavaMailSender mail, OutboxTable table) {
+        return new Delivery(
+                table,
+                beans.getBean(Mailer.class).by(servers(mail)),
+                new SmsSender(
+                        beans.getBean(SmsGateway.class),
+                        beans.getBean(Links.class),
+                        directory,
+                        beans.getBeanProvider(PhoneNumbers.class)),
+                beans.getBean(MessageTruth.class));
+    }
+
+    private MailServers servers(JavaMailSender mail) {
+        return new MailServers(mail, beans.getBean(BounceSettings.class));
     }
 
     static void inParallel(int threads, Callable<Void> work) throws Exception {

@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +30,9 @@ final class TrialMailServer implements AutoCloseable {
 
     /** How many mails it is silent about now. */
     final AtomicInteger held = new AtomicInteger();
+
+    /** What it says to whom it takes no mail for. */
+    final Map<String, String> refused = new ConcurrentHashMap<>();
 
     private final Predicate<String> holds;
     private final Semaphore go = new Semaphore(0);
@@ -80,7 +85,7 @@ final class TrialMailServer implements AutoCloseable {
                     case "RCPT" -> {
                         to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                         hold(to);
-                        say(out, "250 ok");
+                        say(out, refused.getOrDefault(to, "250 ok"));
                     }
                     case "DATA" -> {
                         say(out, "354 go on");

@@ -149,7 +149,7 @@ class FollowPageTest {
         HttpResponse<String> sent = reporter.submit(PAGE + "/meldcode", null, "stap", "1", "stap", "2");
 
         assertThat(sent.statusCode()).isEqualTo(302);
-        assertThat(reporter.get(PAGE).body()).contains("De gemeente ziet nu hoe ver u bent");
+        assertThat(reporter.get(PAGE).body()).contains("Wie uw melding behandelt, ziet nu hoe ver u bent");
     }
 
     @Test

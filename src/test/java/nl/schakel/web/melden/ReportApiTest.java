@@ -100,7 +100,7 @@ class ReportApiTest {
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(names(answer))
                 .containsExactlyInAnyOrder(
-                        "gemeente", "toelichting", "locatie", "betrokkenen[0].naam", "kanaal", "melder.email");
+                        "gemeente", "toelichting", "locatie", "betrokkenen[0].naam", "kanaal");
     }
 
     @Test

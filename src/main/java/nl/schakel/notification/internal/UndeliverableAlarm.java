@@ -1,0 +1,37 @@
+package nl.schakel.notification.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.notification.Undeliverable;
+import nl.schakel.organisation.GroupId;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Alarm: tells role {@code beheer} that mail to an account does not arrive, once a day for each account. What goes wrong
+ * with the mail of a reporter is told to who has the case.
+ */
+@Component
+class UndeliverableAlarm {
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    UndeliverableAlarm(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(Undeliverable mail) {
+        if (!mail.reporter() && mail.template() != Template.ADRES_WEIGERT) {
+            outbox.toGroup(
+                    GroupId.CARETAKERS,
+                    Template.ADRES_WEIGERT,
+                    "adres-" + mail.receiver() + "-" + LocalDate.now(clock),
+                    "/storingen");
+        }
+    }
+}

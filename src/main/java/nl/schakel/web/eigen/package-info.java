@@ -1,0 +1,2 @@
+/** What somebody chooses for themselves. */
+package nl.schakel.web.eigen;

@@ -87,13 +87,14 @@ public class Parties {
     /** Everybody who takes or took part, in order of arrival. */
     public List<Party> of(UUID dossier) {
         return jdbc.sql("""
-                        select role, organisation, scope, since, until from schakel.party
+                        select role, organisation, scope, step, since, until from schakel.party
                         where dossier_id = :dossier order by since, group_id
                         """)
                 .param("dossier", dossier)
                 .query((row, index) -> new Party(
                         new GroupId(Role.of(row.getString("role")), row.getString("organisation")),
                         Scope.valueOf(row.getString("scope")),
+                        row.getString("step"),
                         row.getTimestamp("since").toInstant(),
                         row.getTimestamp("until") == null
                                 ? null

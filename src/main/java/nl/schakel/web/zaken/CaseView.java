@@ -12,6 +12,7 @@ import nl.schakel.web.zaken.DossierPanel.Section;
  * named in {@code notShared}.
  *
  * @param about the report, the people and the reporter
+ * @param elsewhere whether others act, in words; null when nobody does or that is not for this reader
  * @param tasks the open tasks; only the reader's own when the others are not for this reader
  * @param notShared the parts that are not here, in words; null when nothing is left out
  */
@@ -22,6 +23,7 @@ public record CaseView(
         List<Section> about,
         List<Block> answers,
         Folded<Action> actions,
+        String elsewhere,
         Tasks tasks,
         Folded<Day> timeline,
         Folded<FeedbackLine> told,

@@ -47,8 +47,9 @@ public class DossierPanels {
         if (view.entries() != null && !view.entries().isEmpty()) {
             sections.add(section("antwoorden", answers(view.entries())));
         }
-        if (view.actions() != null && !view.actions().isEmpty()) {
-            sections.add(section("acties", actions(view.actions())));
+        if (view.elsewhere() != null
+                || view.actions() != null && !view.actions().isEmpty()) {
+            sections.add(section("acties", actions(view)));
         }
         return new DossierPanel(
                 state.reference(),
@@ -135,6 +136,16 @@ public class DossierPanels {
         return before.step().equals(entry.step())
                 && Objects.equals(before.group(), entry.group())
                 && Duration.between(before.at(), entry.at()).compareTo(ONE_COMPLETION) < 0;
+    }
+
+    private List<Block> actions(View view) {
+        List<Block> blocks = new ArrayList<>(actions(view.actions()));
+        if (view.elsewhere() != null) {
+            List<Fact> facts = new ArrayList<>();
+            add(facts, "anderen", words.of("andere-actie", view.elsewhere().code()));
+            blocks.add(new Block(null, null, facts));
+        }
+        return blocks;
     }
 
     private List<Block> actions(List<Actions.Action> actions) {

@@ -80,8 +80,12 @@ final class SealedEverywhere {
                 .dossier();
         of(ReporterVoice.class).add(dossier, TEXT);
         of(TransactionTemplate.class)
-                .executeWithoutResult(status ->
-                        of(Actions.class).agree(dossier, List.of(new Actions.Plan("tmm@tmm-oost", TEXT, now))));
+                .executeWithoutResult(status -> of(Actions.class)
+                        .agree(
+                                dossier,
+                                List.of(new Actions.Plan("tmm@tmm-oost", TEXT, now)),
+                                List.of(),
+                                GroupId.parse("ketenregisseur@wvv")));
         return dossier;
     }
 

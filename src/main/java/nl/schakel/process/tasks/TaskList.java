@@ -167,13 +167,13 @@ public class TaskList {
     }
 
     /** A step of a case and who has or had it. */
-    public record Work(String step, GroupId group) {}
+    public record StepOwner(String step, GroupId group) {}
 
     /** What was or is to be done in a dossier, by whom. */
-    public Set<Work> work(UUID dossier) {
+    public Set<StepOwner> work(UUID dossier) {
         return jdbc.sql("select distinct step, group_id from schakel.route_task where dossier_id = ?")
                 .param(dossier)
-                .query((row, n) -> new Work(row.getString("step"), GroupId.parse(row.getString("group_id"))))
+                .query((row, n) -> new StepOwner(row.getString("step"), GroupId.parse(row.getString("group_id"))))
                 .set();
     }
 

@@ -50,13 +50,13 @@ class CasePictures {
         if (known.everyStep()) {
             return element -> true;
         }
-        Set<TaskList.Work> work = tasks.work(dossier);
+        Set<TaskList.StepOwner> work = tasks.work(dossier);
         Set<String> hidden = work.stream()
                 .filter(one -> !known.work(one.step(), one.group()))
-                .map(TaskList.Work::step)
+                .map(TaskList.StepOwner::step)
                 .collect(Collectors.toSet());
         Set<String> shown = work.stream()
-                .map(TaskList.Work::step)
+                .map(TaskList.StepOwner::step)
                 .filter(step -> !hidden.contains(step))
                 .collect(Collectors.toSet());
         return element -> shown.contains(Steps.of(element));

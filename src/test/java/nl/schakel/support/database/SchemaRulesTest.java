@@ -141,7 +141,7 @@ class SchemaRulesTest {
                         select table_name || '.' || column_name || ' ' || udt_name from information_schema.columns
                         where table_schema = 'schakel' and column_name in ('forms', 'indicators', 'share', 'codes', 'choices',
                                                                            'parts', 'organisations', 'shown', 'proposals')
-                        """)).hasSize(12).allMatch(column -> column.matches(".* _(text|uuid)"));
+                        """)).hasSize(13).allMatch(column -> column.matches(".* _(text|uuid)"));
     }
 
     /** By column, the values that its check allows. */

@@ -5,7 +5,7 @@
 -- neither the KMar's nor the OM's.
 alter table role_part drop constraint role_part_part_check;
 alter table role_part add constraint role_part_part_check check (part in ('MELDING', 'MELDER', 'BETROKKENEN', 'ANTWOORDEN',
-    'TIJDLIJN', 'ACTIES', 'OPVANG', 'ZORG'));
+    'TIJDLIJN', 'ACTIES', 'OPVANG', 'ZORG', 'NOTITIES'));
 
 insert into role_part (role, scope, part)
 select role, 'VOLLEDIG', 'ZORG'
@@ -24,3 +24,22 @@ alter table agreed_action alter column share drop default;
 alter table emergency_access drop constraint emergency_never_the_reporter;
 alter table emergency_access add constraint emergency_never_the_reporter check (
     parts <@ array['MELDING', 'BETROKKENEN', 'ANTWOORDEN', 'TIJDLIJN', 'ACTIES', 'OPVANG', 'ZORG']);
+
+-- Notes and contact moments (ADR 111). Who they are shared with is chosen for each of them, beside the author's own group.
+create table case_note (
+    id            uuid        primary key,
+    dossier_id    uuid        not null references dossier,
+    at            timestamptz not null,
+    kind          text        not null constraint case_note_kind check (kind in ('notitie', 'telefoon', 'bezoek', 'mail')),
+    text_enc      bytea       not null,
+    care          boolean     not null, -- about care, so never for who need not know of that
+    shared_with   text[]      not null, -- groups that it was shared with
+    author        uuid        not null,
+    author_group  text        not null
+);
+create index case_note_dossier on case_note (dossier_id, at);
+comment on table case_note is 'signal';
+
+-- whoever works on a case may write about it, and read what was shared with them
+insert into role_part (role, scope, part)
+select role, scope, 'NOTITIES' from role_part where scope = 'VOLLEDIG' and part = 'TIJDLIJN';

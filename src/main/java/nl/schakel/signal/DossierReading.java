@@ -56,6 +56,7 @@ public class DossierReading {
      * @param entries answers that the reader's roles may read
      * @param actions actions that were shared with the reader
      * @param elsewhere whether there are other actions; null when there are none, or that is not for the reader
+     * @param notes notes that were shared with the reader, the newest first
      * @param needToKnow what of the rest of the case the reader may know
      */
     public record View(
@@ -67,6 +68,7 @@ public class DossierReading {
             List<Actions.Action> actions,
             Elsewhere elsewhere,
             List<Timeline.TimelineLine> timeline,
+            List<Notes.Note> notes,
             NeedToKnow needToKnow) {}
 
     private final EntityManager entities;
@@ -74,14 +76,21 @@ public class DossierReading {
     private final Entries entries;
     private final Actions actions;
     private final Timeline timeline;
+    private final Notes notes;
 
     DossierReading(
-            EntityManager entities, PersonalDataCipher cipher, Entries entries, Actions actions, Timeline timeline) {
+            EntityManager entities,
+            PersonalDataCipher cipher,
+            Entries entries,
+            Actions actions,
+            Timeline timeline,
+            Notes notes) {
         this.entities = entities;
         this.cipher = cipher;
         this.entries = entries;
         this.actions = actions;
         this.timeline = timeline;
+        this.notes = notes;
     }
 
     /**
@@ -106,6 +115,7 @@ public class DossierReading {
                 grant.sees(Part.ACTIES) ? agreed.stream().filter(known::of).toList() : null,
                 elsewhere(agreed, known),
                 grant.sees(Part.TIJDLIJN) ? known.of(timeline.of(id)) : null,
+                grant.sees(Part.NOTITIES) ? notes.of(id, known) : null,
                 known);
     }
 

@@ -74,6 +74,16 @@ public final class NeedToKnow {
         return grant.sees(Part.ACTIES) && (of(action.share(), action.agreedBy()) || own(action.group()));
     }
 
+    /** Whether the reader may read this note: written in the own group, or shared with it. */
+    boolean of(Notes.Note note) {
+        return own(note.group()) || note.sharedWith().stream().anyMatch(this::own);
+    }
+
+    /** Whether the reader may know that this group works on the case, whatever it does there. */
+    public boolean group(GroupId group) {
+        return party(null, group);
+    }
+
     /** Whether the reader may know that this group has or had this step. */
     public boolean work(String step, GroupId group) {
         if (groups.contains(group)) {

@@ -14,6 +14,7 @@ import nl.schakel.web.zaken.DossierPanel.Section;
  * @param about the report, the people and the reporter
  * @param elsewhere whether others act, in words; null when nobody does or that is not for this reader
  * @param tasks the open tasks; only the reader's own when the others are not for this reader
+ * @param writes whether this reader can add a note
  * @param notShared the parts that are not here, in words; null when nothing is left out
  */
 public record CaseView(
@@ -25,6 +26,8 @@ public record CaseView(
         Folded<Action> actions,
         String elsewhere,
         Tasks tasks,
+        Folded<NoteLine> notes,
+        boolean writes,
         Folded<Day> timeline,
         Folded<FeedbackLine> told,
         Folded<Involved> parties,
@@ -74,6 +77,9 @@ public record CaseView(
 
     /** One thing that happened. */
     public record HistoryLine(String time, String text, String actor, boolean late) {}
+
+    /** One note or contact moment; {@code shared} says with whom, in words. */
+    public record NoteLine(String when, String kind, String by, String text, String shared, boolean care) {}
 
     /** What the reporter was told. */
     public record FeedbackLine(String when, String text) {}

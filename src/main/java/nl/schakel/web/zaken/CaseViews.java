@@ -42,6 +42,7 @@ class CaseViews {
     private final DossierReading reading;
     private final DossierPanels panels;
     private final CaseHistory history;
+    private final CaseNotes notes;
     private final CaseParties parties;
     private final TaskList tasks;
     private final TaskRows rows;
@@ -55,6 +56,7 @@ class CaseViews {
             DossierReading reading,
             DossierPanels panels,
             CaseHistory history,
+            CaseNotes notes,
             CaseParties parties,
             TaskList tasks,
             TaskRows rows,
@@ -66,6 +68,7 @@ class CaseViews {
         this.reading = reading;
         this.panels = panels;
         this.history = history;
+        this.notes = notes;
         this.parties = parties;
         this.tasks = tasks;
         this.rows = rows;
@@ -104,6 +107,8 @@ class CaseViews {
                                 .map(task -> new Task(rows.of(task), canDo(task, viewer)))
                                 .toList(),
                         follows),
+                view.notes() == null ? null : notes.of(view.notes()),
+                view.notes() != null && notes.writes(id, viewer),
                 follows ? history.timeline(id, view.timeline()) : null,
                 follows ? history.told(id) : null,
                 follows ? parties.of(id, known) : null,

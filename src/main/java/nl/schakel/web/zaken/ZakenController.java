@@ -20,6 +20,7 @@ import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Entries;
 import nl.schakel.signal.NeedToKnow;
+import nl.schakel.signal.Notes;
 import nl.schakel.signal.Status;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
@@ -52,6 +53,27 @@ class ZakenController {
 
     record Partij(String rol, String organisatie, String naam) {}
 
+    record Notitie(
+            UUID id,
+            Instant moment,
+            String soort,
+            String tekst,
+            boolean overZorg,
+            String door,
+            List<String> gedeeldMet) {
+
+        static Notitie of(Notes.Note note) {
+            return new Notitie(
+                    note.id(),
+                    note.at(),
+                    note.kind().code(),
+                    note.text(),
+                    note.care(),
+                    note.group(),
+                    note.sharedWith());
+        }
+    }
+
     record Zaak(
             UUID id,
             String referentie,
@@ -65,6 +87,7 @@ class ZakenController {
             List<Entries.Entry> antwoorden,
             List<Actions.Action> acties,
             String andereActies,
+            List<Notitie> notities,
             List<Regel> tijdlijn,
             List<Partij> partijen,
             List<TakenController.Taak> taken) {}
@@ -142,6 +165,9 @@ class ZakenController {
                 view.entries(),
                 view.actions(),
                 view.elsewhere() == null ? null : view.elsewhere().code(),
+                view.notes() == null
+                        ? null
+                        : view.notes().stream().map(Notitie::of).toList(),
                 view.timeline() == null
                         ? null
                         : view.timeline().stream()

@@ -43,3 +43,23 @@ comment on table case_note is 'signal';
 -- whoever works on a case may write about it, and read what was shared with them
 insert into role_part (role, scope, part)
 select role, scope, 'NOTITIES' from role_part where scope = 'VOLLEDIG' and part = 'TIJDLIJN';
+
+-- Facts that turned out otherwise after the report, or were not known then: what was, what is, who says so and when.
+create table fact_change (
+    id            uuid        primary key,
+    seq           bigint      generated always as identity, -- several can fall in one tick of the clock
+    dossier_id    uuid        not null references dossier,
+    at            timestamptz not null,
+    fact          text        not null constraint fact_change_fact check (fact in ('locatie', 'minderjarig', 'naam',
+                                  'geboortejaar', 'geslacht', 'nationaliteit', 'bekend-bij')),
+    person        integer     check (person > 0), -- which of the people, counted as they are shown
+    old_enc       bytea,
+    new_enc       bytea       not null,
+    name_hash     text,
+    author        uuid        not null,
+    author_group  text        not null,
+    constraint fact_change_of_person check ((person is null) = (fact in ('locatie', 'minderjarig')))
+);
+create index fact_change_dossier on fact_change (dossier_id, seq);
+create index fact_change_name on fact_change (name_hash) where name_hash is not null;
+comment on table fact_change is 'signal';

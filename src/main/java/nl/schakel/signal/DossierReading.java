@@ -57,6 +57,7 @@ public class DossierReading {
      * @param actions actions that were shared with the reader
      * @param elsewhere whether there are other actions; null when there are none, or that is not for the reader
      * @param notes notes that were shared with the reader, the newest first
+     * @param changes corrected and added facts of the parts that the reader may see, the oldest first
      * @param needToKnow what of the rest of the case the reader may know
      */
     public record View(
@@ -69,6 +70,7 @@ public class DossierReading {
             Elsewhere elsewhere,
             List<Timeline.TimelineLine> timeline,
             List<Notes.Note> notes,
+            List<Facts.FactChange> changes,
             NeedToKnow needToKnow) {}
 
     private final EntityManager entities;
@@ -77,6 +79,7 @@ public class DossierReading {
     private final Actions actions;
     private final Timeline timeline;
     private final Notes notes;
+    private final Facts facts;
 
     DossierReading(
             EntityManager entities,
@@ -84,13 +87,15 @@ public class DossierReading {
             Entries entries,
             Actions actions,
             Timeline timeline,
-            Notes notes) {
+            Notes notes,
+            Facts facts) {
         this.entities = entities;
         this.cipher = cipher;
         this.entries = entries;
         this.actions = actions;
         this.timeline = timeline;
         this.notes = notes;
+        this.facts = facts;
     }
 
     /**
@@ -104,10 +109,13 @@ public class DossierReading {
         ReportEntity report = entities.find(ReportEntity.class, id);
         List<Actions.Action> agreed = grant.sees(Part.ACTIES) ? actions.of(id) : List.of();
         NeedToKnow known = new NeedToKnow(grant, groups, agreed);
+        List<Facts.FactChange> changes = facts.of(id).stream()
+                .filter(change -> grant.sees(change.person() == null ? Part.MELDING : Part.BETROKKENEN))
+                .toList();
         return new View(
                 state(id),
-                grant.sees(Part.MELDING) ? report(report) : null,
-                grant.sees(Part.BETROKKENEN) ? involved(id) : null,
+                grant.sees(Part.MELDING) ? Facts.after(report(report), changes) : null,
+                grant.sees(Part.BETROKKENEN) ? Facts.after(involved(id), changes) : null,
                 grant.sees(Part.MELDER) ? reporter(report) : null,
                 grant.sees(Part.ANTWOORDEN)
                         ? entries.of(id).stream().filter(known::of).toList()
@@ -116,6 +124,7 @@ public class DossierReading {
                 elsewhere(agreed, known),
                 grant.sees(Part.TIJDLIJN) ? known.of(timeline.of(id)) : null,
                 grant.sees(Part.NOTITIES) ? notes.of(id, known) : null,
+                changes,
                 known);
     }
 

@@ -133,6 +133,23 @@ class CasesInBrowserTest {
     }
 
     @Test
+    void aFactIsCorrectedOnAPhoneAndOnADesk() {
+        UUID dossier = runningCase();
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("af.nijkerk", size[0], size[1]);
+            page.navigate("/zaken/" + dossier);
+            NextPage.by(page.getByText("Verbeter of vul aan"));
+            passes(page, "feit");
+            page.getByLabel("waar", new Page.GetByLabelOptions().setExact(true)).check();
+            page.getByLabel("Wat moet er staan?").fill("Camping " + size[0] + " (fictief)");
+            NextPage.by(NextPage.button(page, "Bewaar"));
+            assertThat(page.locator("section[aria-labelledby=kop-melding]").textContent())
+                    .contains("Camping " + size[0] + " (fictief)", "Eerder: waar", "verbeterd op");
+            passes(page, "zaak-verbeterd");
+        }
+    }
+
+    @Test
     void onPaperNothingIsFolded() {
         UUID dossier = runningCase();
         Page page = login("keten.wvv", 1280, 800);

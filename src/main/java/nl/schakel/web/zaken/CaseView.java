@@ -14,6 +14,7 @@ import nl.schakel.web.zaken.DossierPanel.Section;
  * @param about the report, the people and the reporter
  * @param elsewhere whether others act, in words; null when nobody does or that is not for this reader
  * @param tasks the open tasks; only the reader's own when the others are not for this reader
+ * @param corrects whether this reader can correct what was reported
  * @param writes whether this reader can add a note
  * @param notShared the parts that are not here, in words; null when nothing is left out
  */
@@ -28,6 +29,7 @@ public record CaseView(
         Tasks tasks,
         Folded<NoteLine> notes,
         boolean writes,
+        boolean corrects,
         Folded<Day> timeline,
         Folded<FeedbackLine> told,
         Folded<Involved> parties,

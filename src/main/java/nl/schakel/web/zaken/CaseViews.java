@@ -18,6 +18,7 @@ import nl.schakel.signal.Actions;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierReading.State;
 import nl.schakel.signal.Elsewhere;
+import nl.schakel.signal.Facts;
 import nl.schakel.signal.NeedToKnow;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.TaskRows;
@@ -43,6 +44,7 @@ class CaseViews {
     private final DossierPanels panels;
     private final CaseHistory history;
     private final CaseNotes notes;
+    private final Facts facts;
     private final CaseParties parties;
     private final TaskList tasks;
     private final TaskRows rows;
@@ -57,6 +59,7 @@ class CaseViews {
             DossierPanels panels,
             CaseHistory history,
             CaseNotes notes,
+            Facts facts,
             CaseParties parties,
             TaskList tasks,
             TaskRows rows,
@@ -69,6 +72,7 @@ class CaseViews {
         this.panels = panels;
         this.history = history;
         this.notes = notes;
+        this.facts = facts;
         this.parties = parties;
         this.tasks = tasks;
         this.rows = rows;
@@ -109,6 +113,7 @@ class CaseViews {
                         follows),
                 view.notes() == null ? null : notes.of(view.notes()),
                 view.notes() != null && notes.writes(id, viewer),
+                view.report() != null && view.involved() != null && facts.mayChange(view.state(), viewer),
                 follows ? history.timeline(id, view.timeline()) : null,
                 follows ? history.told(id) : null,
                 follows ? parties.of(id, known) : null,

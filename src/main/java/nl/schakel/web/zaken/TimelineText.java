@@ -68,7 +68,8 @@ public class TimelineText {
 
     /** A code as people read it: a route, an outcome, a rung or a municipality. */
     public String word(String code) {
-        for (String kind : List.of("uitkomst.", "route.", "trap.", "kanaal.", "bericht.", "melding.", "rol.")) {
+        for (String kind :
+                List.of("uitkomst.", "route.", "trap.", "kanaal.", "bericht.", "melding.", "feit.", "rol.")) {
             String text = messages.getMessage(kind + code, null, "", DUTCH);
             if (!text.isEmpty()) {
                 return text;

@@ -19,6 +19,7 @@ import nl.schakel.signal.Actions;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Entries;
+import nl.schakel.signal.Facts;
 import nl.schakel.signal.NeedToKnow;
 import nl.schakel.signal.Notes;
 import nl.schakel.signal.Status;
@@ -74,6 +75,20 @@ class ZakenController {
         }
     }
 
+    /** @param persoon de hoeveelste van de betrokkenen; null bij een feit van de melding zelf */
+    record Wijziging(Instant moment, String feit, Integer persoon, String oud, String nieuw, String door) {
+
+        static Wijziging of(Facts.FactChange change) {
+            return new Wijziging(
+                    change.at(),
+                    change.fact().code(),
+                    change.person(),
+                    change.before(),
+                    change.after(),
+                    change.group());
+        }
+    }
+
     record Zaak(
             UUID id,
             String referentie,
@@ -87,6 +102,7 @@ class ZakenController {
             List<Entries.Entry> antwoorden,
             List<Actions.Action> acties,
             String andereActies,
+            List<Wijziging> wijzigingen,
             List<Notitie> notities,
             List<Regel> tijdlijn,
             List<Partij> partijen,
@@ -165,6 +181,7 @@ class ZakenController {
                 view.entries(),
                 view.actions(),
                 view.elsewhere() == null ? null : view.elsewhere().code(),
+                view.changes().stream().map(Wijziging::of).toList(),
                 view.notes() == null
                         ? null
                         : view.notes().stream().map(Notitie::of).toList(),

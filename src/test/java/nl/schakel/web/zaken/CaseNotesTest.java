@@ -90,6 +90,10 @@ class CaseNotesTest {
         assertThat(write("af.nijkerk", "bezoek", "nee", DIRECTOR, RIEC).status())
                 .isEqualTo(201);
         everybodyReads();
+        String task = story.task(dossier, "signaal-beoordelen").id();
+        assertThat(new Visit(port).login("af.nijkerk").get("/taken/" + task).body())
+                .as("also beside a task")
+                .contains(text);
 
         transaction.executeWithoutResult(status -> dossiers.close(dossier, Outcome.HULP_GEREGELD));
         everybodyReads();

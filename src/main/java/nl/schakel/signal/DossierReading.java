@@ -70,7 +70,7 @@ public class DossierReading {
             Elsewhere elsewhere,
             List<Timeline.TimelineLine> timeline,
             List<Notes.Note> notes,
-            List<Facts.FactChange> changes,
+            List<FactChanges.FactChange> changes,
             NeedToKnow needToKnow) {}
 
     private final EntityManager entities;
@@ -79,7 +79,7 @@ public class DossierReading {
     private final Actions actions;
     private final Timeline timeline;
     private final Notes notes;
-    private final Facts facts;
+    private final FactChanges facts;
 
     DossierReading(
             EntityManager entities,
@@ -88,7 +88,7 @@ public class DossierReading {
             Actions actions,
             Timeline timeline,
             Notes notes,
-            Facts facts) {
+            FactChanges facts) {
         this.entities = entities;
         this.cipher = cipher;
         this.entries = entries;
@@ -109,13 +109,13 @@ public class DossierReading {
         ReportEntity report = entities.find(ReportEntity.class, id);
         List<Actions.Action> agreed = grant.sees(Part.ACTIES) ? actions.of(id) : List.of();
         NeedToKnow known = new NeedToKnow(grant, groups, agreed);
-        List<Facts.FactChange> changes = facts.of(id).stream()
+        List<FactChanges.FactChange> changes = facts.of(id).stream()
                 .filter(change -> grant.sees(change.person() == null ? Part.MELDING : Part.BETROKKENEN))
                 .toList();
         return new View(
                 state(id),
-                grant.sees(Part.MELDING) ? Facts.after(report(report), changes) : null,
-                grant.sees(Part.BETROKKENEN) ? Facts.after(involved(id), changes) : null,
+                grant.sees(Part.MELDING) ? FactChanges.after(report(report), changes) : null,
+                grant.sees(Part.BETROKKENEN) ? FactChanges.after(involved(id), changes) : null,
                 grant.sees(Part.MELDER) ? reporter(report) : null,
                 grant.sees(Part.ANTWOORDEN)
                         ? entries.of(id).stream().filter(known::of).toList()

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.signal.ChangedFact;
-import nl.schakel.signal.Facts.FactChange;
+import nl.schakel.signal.FactChanges.FactChange;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -18,7 +18,7 @@ import nl.schakel.signal.Actions;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierReading.State;
 import nl.schakel.signal.Elsewhere;
-import nl.schakel.signal.Facts;
+import nl.schakel.signal.FactChanges;
 import nl.schakel.signal.NeedToKnow;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.TaskRows;
@@ -44,7 +44,7 @@ class CaseViews {
     private final DossierPanels panels;
     private final CaseHistory history;
     private final CaseNotes notes;
-    private final Facts facts;
+    private final FactChanges facts;
     private final CaseParties parties;
     private final TaskList tasks;
     private final TaskRows rows;
@@ -59,7 +59,7 @@ class CaseViews {
             DossierPanels panels,
             CaseHistory history,
             CaseNotes notes,
-            Facts facts,
+            FactChanges facts,
             CaseParties parties,
             TaskList tasks,
             TaskRows rows,

@@ -14,7 +14,7 @@ import nl.schakel.signal.ChangedFact;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierReading.View;
 import nl.schakel.signal.Entries;
-import nl.schakel.signal.Facts;
+import nl.schakel.signal.FactChanges;
 import nl.schakel.signal.Notes;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
@@ -116,7 +116,7 @@ public class DossierPanels {
 
     /** What a fact was before it was corrected, the newest change first, with who says so. */
     private void before(List<Fact> facts, View view, ChangedFact fact, Integer person) {
-        List<Facts.FactChange> changes = new ArrayList<>(view.changes());
+        List<FactChanges.FactChange> changes = new ArrayList<>(view.changes());
         Collections.reverse(changes);
         changes.stream()
                 .filter(change -> change.fact() == fact && Objects.equals(change.person(), person))

@@ -8,7 +8,7 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.signal.DossierReading;
-import nl.schakel.signal.Facts;
+import nl.schakel.signal.FactChanges;
 import org.springframework.stereotype.Component;
 
 /** Check: opens a report to be corrected, for who has its triage; anybody else hears what they hear of an unknown case. */
@@ -19,9 +19,9 @@ class FactDoor {
 
     private final AccessService door;
     private final DossierReading reading;
-    private final Facts facts;
+    private final FactChanges facts;
 
-    FactDoor(AccessService door, DossierReading reading, Facts facts) {
+    FactDoor(AccessService door, DossierReading reading, FactChanges facts) {
         this.door = door;
         this.reading = reading;
         this.facts = facts;

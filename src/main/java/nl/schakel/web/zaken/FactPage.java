@@ -10,7 +10,7 @@ import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.signal.ChangedFact;
 import nl.schakel.signal.DossierReading;
-import nl.schakel.signal.Facts;
+import nl.schakel.signal.FactChanges;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.Words;
@@ -30,11 +30,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FactPage {
 
     private final FactDoor door;
-    private final Facts facts;
+    private final FactChanges facts;
     private final Words words;
     private final CurrentViewer current;
 
-    FactPage(FactDoor door, Facts facts, Words words, CurrentViewer current) {
+    FactPage(FactDoor door, FactChanges facts, Words words, CurrentViewer current) {
         this.door = door;
         this.facts = facts;
         this.words = words;
@@ -43,7 +43,7 @@ class FactPage {
 
     @GetMapping
     String form(@PathVariable("id") UUID id, Model model) {
-        return show(door.open(id, current.get()), new Facts.NewFact(null, null, null), Map.of(), model);
+        return show(door.open(id, current.get()), new FactChanges.NewFact(null, null, null), Map.of(), model);
     }
 
     @PostMapping
@@ -56,7 +56,7 @@ class FactPage {
             Model model) {
         Viewer viewer = current.get();
         DossierReading.View known = door.open(id, viewer);
-        Facts.NewFact asked = new Facts.NewFact(
+        FactChanges.NewFact asked = new FactChanges.NewFact(
                 fact, person != null && person.matches("\\d{1,3}") ? Integer.valueOf(person) : null, value);
         try {
             facts.change(known, asked, viewer);
@@ -69,7 +69,7 @@ class FactPage {
         return "redirect:/zaken/" + id;
     }
 
-    private String show(DossierReading.View known, Facts.NewFact asked, Map<String, String> errors, Model model) {
+    private String show(DossierReading.View known, FactChanges.NewFact asked, Map<String, String> errors, Model model) {
         model.addAttribute("dossier", known.state().id());
         model.addAttribute("reference", known.state().reference());
         model.addAttribute("errors", errors);

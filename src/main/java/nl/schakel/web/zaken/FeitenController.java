@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
-import nl.schakel.signal.Facts;
+import nl.schakel.signal.FactChanges;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
@@ -32,10 +32,10 @@ class FeitenController {
             String waarde) {}
 
     private final FactDoor door;
-    private final Facts facts;
+    private final FactChanges facts;
     private final CurrentViewer current;
 
-    FeitenController(FactDoor door, Facts facts, CurrentViewer current) {
+    FeitenController(FactDoor door, FactChanges facts, CurrentViewer current) {
         this.door = door;
         this.facts = facts;
         this.current = current;
@@ -48,6 +48,7 @@ class FeitenController {
             description = "Voor wie het signaal beoordeelt. Wat er eerst stond, blijft bewaard en zichtbaar.")
     void verbeter(@PathVariable("id") UUID id, @RequestBody NieuwFeit fact) {
         Viewer viewer = current.get();
-        facts.change(door.open(id, viewer), new Facts.NewFact(fact.feit(), fact.persoon(), fact.waarde()), viewer);
+        facts.change(
+                door.open(id, viewer), new FactChanges.NewFact(fact.feit(), fact.persoon(), fact.waarde()), viewer);
     }
 }

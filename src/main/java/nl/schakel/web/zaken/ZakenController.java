@@ -19,7 +19,7 @@ import nl.schakel.signal.Actions;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Entries;
-import nl.schakel.signal.Facts;
+import nl.schakel.signal.FactChanges;
 import nl.schakel.signal.NeedToKnow;
 import nl.schakel.signal.Notes;
 import nl.schakel.signal.Status;
@@ -78,7 +78,7 @@ class ZakenController {
     /** @param persoon de hoeveelste van de betrokkenen; null bij een feit van de melding zelf */
     record Wijziging(Instant moment, String feit, Integer persoon, String oud, String nieuw, String door) {
 
-        static Wijziging of(Facts.FactChange change) {
+        static Wijziging of(FactChanges.FactChange change) {
             return new Wijziging(
                     change.at(),
                     change.fact().code(),

@@ -30,7 +30,7 @@ import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.internal.ProposalTable;
 import nl.schakel.signal.Actions;
 import nl.schakel.signal.DossierReading;
-import nl.schakel.signal.Facts;
+import nl.schakel.signal.FactChanges;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Notes;
 import nl.schakel.signal.ReporterVoice;
@@ -99,7 +99,7 @@ final class SealedEverywhere {
     private void fact(UUID dossier) {
         DossierReading.View known =
                 of(DossierReading.class).read(new Grant(dossier, Set.of(Part.MELDING, Part.BETROKKENEN)), Set.of());
-        of(Facts.class).change(known, new Facts.NewFact("naam", 1, TEXT), story.viewer("af.nijkerk"));
+        of(FactChanges.class).change(known, new FactChanges.NewFact("naam", 1, TEXT), story.viewer("af.nijkerk"));
     }
 
     private void note(UUID dossier) {

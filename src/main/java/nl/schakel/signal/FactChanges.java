@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * changes: what was stays beside what is, with who says so and when.
  */
 @Service
-public class Facts {
+public class FactChanges {
 
     private static final int LONGEST = 500;
     private static final int MOST_PEOPLE = 50;
@@ -55,7 +55,7 @@ public class Facts {
     private final KeyedHash hash;
     private final Clock clock;
 
-    Facts(FactTable table, Directory directory, Timeline timeline, KeyedHash hash, Clock clock) {
+    FactChanges(FactTable table, Directory directory, Timeline timeline, KeyedHash hash, Clock clock) {
         this.table = table;
         this.directory = directory;
         this.timeline = timeline;
@@ -94,8 +94,9 @@ public class Facts {
         String after = fact == ChangedFact.MINDERJARIG || fact == ChangedFact.GESLACHT
                 ? value.toLowerCase(Locale.ROOT)
                 : value;
-        if (!possible(fact, after)) {
-            check.error("waarde", "onbekende-keuze", "fout.feit." + fact.code());
+        String impossible = impossible(fact, after);
+        if (impossible != null) {
+            check.error("waarde", "onbekende-keuze", impossible);
         }
         String before = person != null && person > people ? null : value(known, fact, person);
         if (after.equals(before)) {
@@ -115,16 +116,20 @@ public class Facts {
         return table.of(dossier);
     }
 
-    private boolean possible(ChangedFact fact, String value) {
+    /** What is wrong with the value; null when nothing is. */
+    private String impossible(ChangedFact fact, String value) {
         return switch (fact) {
-            case MINDERJARIG -> Answer.of(value).isPresent();
-            case GESLACHT -> GENDERS.contains(value);
-            case GEBOORTEJAAR ->
-                value.matches("(19|20)\\d\\d")
-                        && Integer.parseInt(value)
-                                <= Year.now(clock.withZone(Zones.AMSTERDAM)).getValue();
-            default -> true;
+            case MINDERJARIG -> Answer.of(value).isPresent() ? null : "fout.feit.minderjarig";
+            case GESLACHT -> GENDERS.contains(value) ? null : "fout.feit.geslacht";
+            case GEBOORTEJAAR -> isYear(value) ? null : "fout.feit.geboortejaar";
+            default -> null;
         };
+    }
+
+    private boolean isYear(String value) {
+        return value.matches("(19|20)\\d\\d")
+                && Integer.parseInt(value)
+                        <= Year.now(clock.withZone(Zones.AMSTERDAM)).getValue();
     }
 
     private static String value(DossierReading.View known, ChangedFact fact, Integer person) {

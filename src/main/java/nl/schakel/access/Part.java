@@ -19,7 +19,11 @@ public enum Part {
     /** Who does what, and what came of it. */
     ACTIES,
     /** What is needed and offered in the search for a place to stay. */
-    OPVANG;
+    OPVANG,
+    /** What care parties do: who they are, which steps they have and what they answered; reporters' steps alike. */
+    ZORG,
+    /** Notes and contact moments, each for who it was shared with. */
+    NOTITIES;
 
     /** The case itself: who is asked for a bed only takes no part in these, and finds no case in any list. */
     public static final Set<Part> OF_THE_CASE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OPVANG)));

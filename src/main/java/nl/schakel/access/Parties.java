@@ -52,8 +52,8 @@ public class Parties {
         if (added == 1) {
             disclosures
                     .sharedBy(dossier, group, party)
-                    .ifPresent(from ->
-                            disclosures.record(new Disclosures.Sharing(from, party, dossier, group, scope, step, now)));
+                    .ifPresent(from -> disclosures.record(
+                            new Disclosures.Sharing(from, party, dossier, group, scope, null, step, now)));
         }
     }
 
@@ -84,16 +84,59 @@ public class Parties {
                 .update();
     }
 
+    /**
+     * A group that works on a case and may see a part of it.
+     *
+     * @param care whether it may know of care
+     */
+    public record Worker(UUID party, GroupId group, boolean care) {}
+
+    /** Who works on a case now and may see this part of it, in order of arrival. */
+    public List<Worker> workers(UUID dossier, Part part) {
+        return jdbc.sql("""
+                        select distinct on (p.group_id) p.id, p.role, p.organisation,
+                               exists (select 1 from schakel.role_part c
+                                       where c.role = p.role and c.scope = p.scope and c.part = 'ZORG') as care
+                        from schakel.party p join schakel.role_part r on r.role = p.role and r.scope = p.scope
+                        where p.dossier_id = :dossier and p.until is null and p.scope = 'VOLLEDIG' and r.part = :part
+                        order by p.group_id, p.since
+                        """)
+                .param("dossier", dossier)
+                .param("part", part.name())
+                .query((row, index) -> new Worker(
+                        row.getObject("id", UUID.class),
+                        new GroupId(Role.of(row.getString("role")), row.getString("organisation")),
+                        row.getBoolean("care")))
+                .list();
+    }
+
+    /** One thing of a part is shared with a group that works on the case; elsewhere, that takes a legal basis (R10). */
+    @Transactional
+    public void shared(UUID dossier, GroupId from, Worker to, Part part, String purpose) {
+        if (!from.organisation().equals(to.group().organisation())) {
+            disclosures.record(new Disclosures.Sharing(
+                    from.organisation(),
+                    to.party(),
+                    dossier,
+                    to.group(),
+                    Scope.VOLLEDIG,
+                    part,
+                    purpose,
+                    clock.instant()));
+        }
+    }
+
     /** Everybody who takes or took part, in order of arrival. */
     public List<Party> of(UUID dossier) {
         return jdbc.sql("""
-                        select role, organisation, scope, since, until from schakel.party
+                        select role, organisation, scope, step, since, until from schakel.party
                         where dossier_id = :dossier order by since, group_id
                         """)
                 .param("dossier", dossier)
                 .query((row, index) -> new Party(
                         new GroupId(Role.of(row.getString("role")), row.getString("organisation")),
                         Scope.valueOf(row.getString("scope")),
+                        row.getString("step"),
                         row.getTimestamp("since").toInstant(),
                         row.getTimestamp("until") == null
                                 ? null

@@ -19,6 +19,23 @@ public final class RoleSets {
     public static final Set<Role> CARE =
             Set.of(Role.ZORGCOORDINATOR, Role.KETENREGISSEUR, Role.LANDELIJK, Role.PIKET, Role.COMENSHA);
 
+    /**
+     * Who takes part for something else than care: whoever works on a case may know what these do. What anybody else
+     * does, a stand-in among them, is care until it is known not to be (R7, ADR 111).
+     */
+    public static final Set<Role> OUTSIDE_CARE = Set.of(
+            Role.AANDACHTSFUNCTIONARIS,
+            Role.ONDERMIJNING,
+            Role.PROCESREGISSEUR,
+            Role.TMM,
+            Role.NLA,
+            Role.KMAR,
+            Role.OM,
+            Role.RIEC);
+
+    /** Who reports: what they do in a case tells who reported it. */
+    public static final Set<Role> REPORTERS = Set.of(Role.MELDER, Role.AMBASSADEUR);
+
     /** Who may call for help at night. Everybody else hears what they hear of any unknown address. */
     public static final Set<Role> CALLERS = Set.of(
             Role.TMM,

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.organisation.GroupId;
 import nl.schakel.signal.internal.ActionEntity;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import org.springframework.stereotype.Service;
@@ -25,9 +26,19 @@ public class Actions {
      * @param number place within the round, from 1
      * @param group {@code role@organisation} that acts
      * @param outcome code of the outcome; null while it runs
+     * @param share codes of the roles that it was shared with
+     * @param agreedBy {@code role@organisation} of who agreed on it; null when that was not kept
      */
     public record Action(
-            int round, int number, String group, String what, Instant due, String outcome, Instant doneAt) {}
+            int round,
+            int number,
+            String group,
+            String what,
+            Instant due,
+            String outcome,
+            Instant doneAt,
+            List<String> share,
+            String agreedBy) {}
 
     /** An action to agree on. */
     public record Plan(String group, String what, Instant due) {}
@@ -42,9 +53,14 @@ public class Actions {
         this.clock = clock;
     }
 
-    /** Starts a new round with these actions; an empty list is a round without actions. */
+    /**
+     * Starts a new round with these actions; an empty list is a round without actions.
+     *
+     * @param share codes of the roles that may read them, beside who does them and who agreed on them
+     * @param by who agreed on them
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void agree(UUID dossier, List<Plan> plans) {
+    public void agree(UUID dossier, List<Plan> plans, List<String> share, GroupId by) {
         int round = all(dossier).stream().mapToInt(a -> a.round).max().orElse(0) + 1;
         int number = 1;
         for (Plan plan : plans) {
@@ -56,6 +72,8 @@ public class Actions {
             action.groupId = plan.group();
             action.what(plan.what(), cipher);
             action.due = plan.due();
+            action.share = share;
+            action.agreedBy = by.toString();
             entities.persist(action);
         }
     }
@@ -82,7 +100,8 @@ public class Actions {
     @Transactional(readOnly = true)
     public List<Action> of(UUID dossier) {
         return all(dossier).stream()
-                .map(a -> new Action(a.round, a.number, a.groupId, a.what(cipher), a.due, a.outcome, a.doneAt))
+                .map(a -> new Action(
+                        a.round, a.number, a.groupId, a.what(cipher), a.due, a.outcome, a.doneAt, a.share, a.agreedBy))
                 .toList();
     }
 

@@ -54,6 +54,11 @@ public class DossierReading {
      * A dossier as one reader may see it. A part that the reader may not see is null, never empty.
      *
      * @param entries answers that the reader's roles may read
+     * @param actions actions that were shared with the reader
+     * @param elsewhere whether there are other actions; null when there are none, or that is not for the reader
+     * @param notes notes that were shared with the reader, the newest first
+     * @param changes corrected and added facts of the parts that the reader may see, the oldest first
+     * @param needToKnow what of the rest of the case the reader may know
      */
     public record View(
             State state,
@@ -62,41 +67,65 @@ public class DossierReading {
             KnownReporter reporter,
             List<Entries.Entry> entries,
             List<Actions.Action> actions,
-            List<Timeline.TimelineLine> timeline) {}
+            Elsewhere elsewhere,
+            List<Timeline.TimelineLine> timeline,
+            List<Notes.Note> notes,
+            List<FactChanges.FactChange> changes,
+            NeedToKnow needToKnow) {}
 
     private final EntityManager entities;
     private final PersonalDataCipher cipher;
     private final Entries entries;
     private final Actions actions;
     private final Timeline timeline;
+    private final Notes notes;
+    private final FactChanges facts;
 
     DossierReading(
-            EntityManager entities, PersonalDataCipher cipher, Entries entries, Actions actions, Timeline timeline) {
+            EntityManager entities,
+            PersonalDataCipher cipher,
+            Entries entries,
+            Actions actions,
+            Timeline timeline,
+            Notes notes,
+            FactChanges facts) {
         this.entities = entities;
         this.cipher = cipher;
         this.entries = entries;
         this.actions = actions;
         this.timeline = timeline;
+        this.notes = notes;
+        this.facts = facts;
     }
 
     /**
      * The dossier as far as the grant goes.
      *
-     * @param groups the reader's groups; an answer that is shared with named roles shows only to these and to its author's
-     *     group
+     * @param groups the reader's groups; what is shared with named roles shows only to these and to its author's group
      */
     @Transactional(readOnly = true)
     public View read(Grant grant, Set<GroupId> groups) {
         UUID id = grant.dossier();
         ReportEntity report = entities.find(ReportEntity.class, id);
+        List<Actions.Action> agreed = grant.sees(Part.ACTIES) ? actions.of(id) : List.of();
+        NeedToKnow known = new NeedToKnow(grant, groups, agreed);
+        List<FactChanges.FactChange> changes = facts.of(id).stream()
+                .filter(change -> grant.sees(change.person() == null ? Part.MELDING : Part.BETROKKENEN))
+                .toList();
         return new View(
                 state(id),
-                grant.sees(Part.MELDING) ? report(report) : null,
-                grant.sees(Part.BETROKKENEN) ? involved(id) : null,
+                grant.sees(Part.MELDING) ? FactChanges.after(report(report), changes) : null,
+                grant.sees(Part.BETROKKENEN) ? FactChanges.after(involved(id), changes) : null,
                 grant.sees(Part.MELDER) ? reporter(report) : null,
-                grant.sees(Part.ANTWOORDEN) ? answers(id, groups) : null,
-                grant.sees(Part.ACTIES) ? actions.of(id) : null,
-                grant.sees(Part.TIJDLIJN) ? timeline.of(id) : null);
+                grant.sees(Part.ANTWOORDEN)
+                        ? entries.of(id).stream().filter(known::of).toList()
+                        : null,
+                grant.sees(Part.ACTIES) ? agreed.stream().filter(known::of).toList() : null,
+                elsewhere(agreed, known),
+                grant.sees(Part.TIJDLIJN) ? known.of(timeline.of(id)) : null,
+                grant.sees(Part.NOTITIES) ? notes.of(id, known) : null,
+                changes,
+                known);
     }
 
     /** Only where the dossier stands; for the application itself, and for lists that were checked before. */
@@ -118,14 +147,19 @@ public class DossierReading {
                 d.questionOpen);
     }
 
-    private List<Entries.Entry> answers(UUID id, Set<GroupId> groups) {
-        return entries.of(id).stream()
-                .filter(entry -> entry.share().isEmpty()
-                        || groups.stream()
-                                .anyMatch(group ->
-                                        entry.share().contains(group.role().code())
-                                                || group.toString().equals(entry.group())))
-                .toList();
+    /** What the reader of the dossier may know, for what belongs to a case and is kept elsewhere. */
+    @Transactional(readOnly = true)
+    public NeedToKnow needToKnow(Grant grant, Set<GroupId> groups) {
+        return new NeedToKnow(grant, groups, grant.sees(Part.ACTIES) ? actions.of(grant.dossier()) : List.of());
+    }
+
+    private static Elsewhere elsewhere(List<Actions.Action> agreed, NeedToKnow known) {
+        List<Actions.Action> others =
+                agreed.stream().filter(action -> !known.of(action)).toList();
+        if (others.isEmpty()) {
+            return null;
+        }
+        return others.stream().anyMatch(action -> action.outcome() == null) ? Elsewhere.LOOPT : Elsewhere.KLAAR;
     }
 
     private List<InvolvedPerson> involved(UUID id) {

@@ -110,7 +110,8 @@ public class DossierSearch {
             condition(
                     one,
                     params,
-                    "d.id in (select p.dossier_id from schakel.involved_person p where p.name_hash = :name)",
+                    "d.id in (select p.dossier_id from schakel.involved_person p where p.name_hash = :name union"
+                            + " select c.dossier_id from schakel.fact_change c where c.name_hash = :name)",
                     "name",
                     nameHash);
         }

@@ -23,6 +23,9 @@ public class ReporterVoice implements ReporterContacts {
     /** Step under which the reporter's own words stand in the dossier. */
     public static final String STEP = "melder";
 
+    /** Field under which stands why the reporter wants to take the report back. */
+    public static final String WITHDRAWAL = "intrekkingReden";
+
     /**
      * What the reporter may see of the own report.
      *
@@ -121,15 +124,7 @@ public class ReporterVoice implements ReporterContacts {
         state.withdrawalAsked = true;
         if (reason != null && !reason.isBlank()) {
             entries.add(
-                    dossier,
-                    STEP,
-                    null,
-                    "intrekkingReden",
-                    LABELS.say("melder.intrekking"),
-                    reason,
-                    List.of(),
-                    null,
-                    null);
+                    dossier, STEP, null, WITHDRAWAL, LABELS.say("melder.intrekking"), reason, List.of(), null, null);
         }
         timeline.bySystem(dossier, "intrekking-gevraagd");
         return true;

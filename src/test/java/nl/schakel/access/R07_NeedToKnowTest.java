@@ -5,7 +5,9 @@ import static nl.schakel.access.Part.ANTWOORDEN;
 import static nl.schakel.access.Part.BETROKKENEN;
 import static nl.schakel.access.Part.MELDER;
 import static nl.schakel.access.Part.MELDING;
+import static nl.schakel.access.Part.NOTITIES;
 import static nl.schakel.access.Part.TIJDLIJN;
+import static nl.schakel.access.Part.ZORG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -98,10 +100,10 @@ class R07_NeedToKnowTest {
         parties.join(dossier, RIEC, Scope.VOLLEDIG, "riec-actie");
 
         assertThat(door.open(viewer("tmm.oost"), dossier, "test").parts())
-                .containsExactlyInAnyOrder(MELDING, BETROKKENEN, ANTWOORDEN, TIJDLIJN, ACTIES);
+                .containsExactlyInAnyOrder(MELDING, BETROKKENEN, ANTWOORDEN, TIJDLIJN, ACTIES, ZORG, NOTITIES);
         assertThat(door.open(viewer("riec.on"), dossier, "test").parts())
                 .as("the RIEC is not a care table")
-                .containsExactlyInAnyOrder(MELDING, TIJDLIJN, ACTIES);
+                .containsExactlyInAnyOrder(MELDING, TIJDLIJN, ACTIES, NOTITIES);
         assertThat(door.open(viewer("tmm.oost"), dossier, "test", Set.of(MELDING, MELDER))
                         .parts())
                 .as("no more than was asked for")

@@ -107,6 +107,48 @@ class CasesInBrowserTest {
         passes(page, "zaak-vraag");
     }
 
+    /** An officer who phoned somebody writes it down, and chooses who reads it. */
+    @Test
+    void aNoteIsWrittenOnAPhoneAndOnADesk() {
+        UUID dossier = runningCase();
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("af.nijkerk", size[0], size[1]);
+            page.navigate("/zaken/" + dossier);
+            NextPage.by(page.getByText("Notitie toevoegen"));
+            passes(page, "notitie");
+            page.getByLabel("Telefoongesprek").check();
+            page.getByLabel("Wat wilt u opschrijven?").fill("Met de buurman gebeld. (fictief)");
+            page.getByLabel("Ketenregisseur, Ketenregie West Veluwe Vallei").check();
+            NextPage.by(NextPage.button(page, "Bewaar de notitie"));
+            // the browser itself notes that the page came with 400
+            assertThat(page.locator(".utrecht-alert--error").textContent()).contains("over zorg of hulp");
+            assertThat(chromium.complaints()).allMatch(complaint -> complaint.contains("400"));
+            PageCheck.passes(page, "notitie-fout");
+            page.getByLabel("Nee", new Page.GetByLabelOptions().setExact(true)).check();
+            NextPage.by(NextPage.button(page, "Bewaar de notitie"));
+            assertThat(page.locator("section[aria-labelledby=kop-notities]").textContent())
+                    .contains("Met de buurman gebeld. (fictief)", "Gedeeld met: Ketenregisseur");
+            PageCheck.passes(page, "zaak-notities");
+        }
+    }
+
+    @Test
+    void aFactIsCorrectedOnAPhoneAndOnADesk() {
+        UUID dossier = runningCase();
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("af.nijkerk", size[0], size[1]);
+            page.navigate("/zaken/" + dossier);
+            NextPage.by(page.getByText("Verbeter of vul aan"));
+            passes(page, "feit");
+            page.getByLabel("waar", new Page.GetByLabelOptions().setExact(true)).check();
+            page.getByLabel("Wat moet er staan?").fill("Camping " + size[0] + " (fictief)");
+            NextPage.by(NextPage.button(page, "Bewaar"));
+            assertThat(page.locator("section[aria-labelledby=kop-melding]").textContent())
+                    .contains("Camping " + size[0] + " (fictief)", "Eerder: waar", "verbeterd op");
+            passes(page, "zaak-verbeterd");
+        }
+    }
+
     @Test
     void onPaperNothingIsFolded() {
         UUID dossier = runningCase();

@@ -75,6 +75,20 @@ class RefusalsTest {
         assertThat(refusals.perCriterion(DIRECTOR, elsewhere, elsewhere)).hasSize(1);
     }
 
+    /** The municipality that buys the places reads what they lack (B 3.1.4): of the region that it buys for, no other. */
+    @Test
+    void alsoForWhoBuysThePlacesOfTheRegion() {
+        YearMonth month = YearMonth.of(2019, 8);
+        refused(month, 6, "taal", 1);
+        Viewer buyer = Invented.as(GroupId.parse("centrumgemeente@GM0228"));
+        Viewer another = Invented.as(GroupId.parse("centrumgemeente@GM0344"));
+
+        assertThat(refusals.perCriterion(buyer, month, month))
+                .isEqualTo(refusals.perCriterion(DIRECTOR, month, month))
+                .hasSize(1);
+        assertThat(refusals.perCriterion(another, month, month)).isEmpty();
+    }
+
     private RefusalRow only(YearMonth month) {
         List<RefusalRow> rows = refusals.perCriterion(DIRECTOR, month, month);
         assertThat(rows).hasSize(1);

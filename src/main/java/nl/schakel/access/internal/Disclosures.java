@@ -2,6 +2,7 @@ package nl.schakel.access.internal;
 
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,8 +33,13 @@ public class Disclosures {
         this.directory = directory;
     }
 
-    /** A case goes from an organisation to a group elsewhere, for a step. */
-    public record Sharing(String from, UUID party, UUID dossier, GroupId to, Scope scope, String purpose, Instant at) {}
+    /**
+     * A case goes from an organisation to a group elsewhere, for a step.
+     *
+     * @param part the one part that is shared; null for all that the scope opens
+     */
+    public record Sharing(
+            String from, UUID party, UUID dossier, GroupId to, Scope scope, Part part, String purpose, Instant at) {}
 
     /**
      * An organisation that works or worked on a case.
@@ -80,7 +86,8 @@ public class Disclosures {
                         insert into schakel.disclosure (id, dossier_id, party, from_org, to_role, to_org, purpose, basis,
                                                         parts, at, retain_until)
                         select :id, :dossier, :party, :from, :role, :organisation, :purpose, basis.basis,
-                               array(select part from schakel.role_part where role = :role and scope = :scope order by part),
+                               array(select part from schakel.role_part where role = :role and scope = :scope
+                                     and part = coalesce(:part, part) order by part),
                                :at, cast(:day as date) + make_interval(months => basis.retention_months)
                         from (select basis, retention_months from schakel.legal_basis
                               where to_role = :role and from_kind in ('*', :kind)
@@ -94,6 +101,7 @@ public class Disclosures {
                 .param("role", sharing.to().role().code())
                 .param("organisation", sharing.to().organisation())
                 .param("scope", sharing.scope().name())
+                .param("part", sharing.part() == null ? null : sharing.part().name(), Types.VARCHAR)
                 .param("purpose", sharing.purpose())
                 .param("at", Timestamp.from(sharing.at()))
                 .param("day", Date.valueOf(LocalDate.ofInstant(sharing.at(), Zones.AMSTERDAM)))

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
@@ -62,10 +64,18 @@ public class ProcessPicture {
 
     /** All pictures of a case, the main route first. Only to be called for who may see the case. */
     public List<Picture> of(UUID dossier) {
+        return of(dossier, element -> true);
+    }
+
+    /** The same with only these elements; a picture in which none of them has a place is not there. */
+    public List<Picture> of(UUID dossier, Predicate<String> elements) {
         Map<String, List<HistoricProcessInstance>> models = instances(dossier)
                 .collect(Collectors.groupingBy(
                         HistoricProcessInstance::getProcessDefinitionId, LinkedHashMap::new, Collectors.toList()));
-        return models.values().stream().map(this::picture).toList();
+        return models.values().stream()
+                .map(instances -> picture(instances, elements))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The drawing of a model as BPMN XML; empty when the case does not run on it. */
@@ -96,7 +106,7 @@ public class ProcessPicture {
                 .filter(instance -> !HIDDEN.contains(instance.getProcessDefinitionKey()));
     }
 
-    private Picture picture(List<HistoricProcessInstance> instances) {
+    private Picture picture(List<HistoricProcessInstance> instances, Predicate<String> elements) {
         HistoricProcessInstance first = instances.get(0);
         Set<String> active = new LinkedHashSet<>();
         Set<String> done = new LinkedHashSet<>();
@@ -107,6 +117,12 @@ public class ProcessPicture {
             done(instance.getId(), done);
         }
         done.removeAll(active);
+        boolean somewhere = !active.isEmpty() || !done.isEmpty();
+        active.removeIf(elements.negate());
+        done.removeIf(elements.negate());
+        if (somewhere && active.isEmpty() && done.isEmpty()) {
+            return null;
+        }
         return new Picture(
                 first.getProcessDefinitionId(),
                 first.getProcessDefinitionKey(),

@@ -166,6 +166,17 @@ public class TaskList {
                 .collect(Collectors.toSet());
     }
 
+    /** A step of a case and who has or had it. */
+    public record StepOwner(String step, GroupId group) {}
+
+    /** What was or is to be done in a dossier, by whom. */
+    public Set<StepOwner> work(UUID dossier) {
+        return jdbc.sql("select distinct step, group_id from schakel.route_task where dossier_id = ?")
+                .param(dossier)
+                .query((row, n) -> new StepOwner(row.getString("step"), GroupId.parse(row.getString("group_id"))))
+                .set();
+    }
+
     /** The name of a step as its model calls it, for every step that a case has passed. */
     public Map<String, String> stepNames(UUID dossier) {
         return jdbc

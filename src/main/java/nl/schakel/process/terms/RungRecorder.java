@@ -19,9 +19,12 @@ class RungRecorder {
 
     @EventListener
     void on(TermRungReached reached) {
-        jdbc.sql("update schakel.route_task set rung = ? where task_id = ?")
+        String group = jdbc.sql("update schakel.route_task set rung = ? where task_id = ? returning group_id")
                 .params(reached.rung(), reached.taskId())
-                .update();
-        timeline.bySystem(reached.dossier(), "termijn", reached.step(), reached.rung());
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        // whose task it is decides who may read the line
+        timeline.add(reached.dossier(), "termijn", null, group, reached.step(), reached.rung());
     }
 }

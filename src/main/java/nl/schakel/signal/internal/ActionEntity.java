@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
@@ -28,6 +29,13 @@ public class ActionEntity {
     private byte[] what;
 
     public Instant due;
+
+    /** Codes of the roles that may read it. */
+    public List<String> share;
+
+    /** {@code role@organisation} of who agreed on it; null when that was not kept. */
+    public String agreedBy;
+
     public String outcome;
     public Instant doneAt;
 

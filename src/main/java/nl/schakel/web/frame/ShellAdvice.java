@@ -123,7 +123,7 @@ class ShellAdvice {
         if (staff.groups().stream().anyMatch(g -> RoleSets.CARE.contains(g.role()))) {
             items.add(item("/plaatsingen", "opvang.plaatsingen.nav", path));
         }
-        if (staff.holds(Role.KETENREGISSEUR)) {
+        if (staff.holds(Role.KETENREGISSEUR) || staff.holds(Role.CENTRUMGEMEENTE)) {
             items.add(item("/weigeringen", "opvang.weigeringen.nav", path));
         }
         if (staff.groups().stream().anyMatch(g -> RoleSets.COORDINATORS.contains(g.role()))) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.placement.RefusalRow;
 import nl.schakel.placement.RefusalStatistics;
+import nl.schakel.placement.shelter.PoliceDemand;
 import nl.schakel.placement.shelter.Profiles;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.web.frame.CsvLines;
@@ -28,7 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Page controller: for the chain director: which criterion kept how many people out of a bed, and for how many nights.
+ * Page controller: for the chain director and the municipality that buys the places: which criterion kept how many people out of a bed, and for how many nights.
  */
 @PageController
 class RefusalsPage {
@@ -96,13 +98,18 @@ class RefusalsPage {
                                 charts.of("nachten", rows, RefusalRow::nights)));
         model.addAttribute(
                 "police",
-                profiles.demandingCooperation(viewer).stream()
-                        .map(demand -> words.say(
-                                "profiel.politie.regel",
-                                demand.organisationName(),
-                                words.of("niveau", demand.level().code()).toLowerCase(DutchTime.DUTCH),
-                                DutchTime.date(demand.since())))
-                        .toList());
+                // names shelters, so for who talks with them about it
+                (RoleSets.STAND_INS.stream().anyMatch(viewer::holds)
+                                ? profiles.demandingCooperation(viewer)
+                                : List.<PoliceDemand>of())
+                        .stream()
+                                .map(demand -> words.say(
+                                        "profiel.politie.regel",
+                                        demand.organisationName(),
+                                        words.of("niveau", demand.level().code())
+                                                .toLowerCase(DutchTime.DUTCH),
+                                        DutchTime.date(demand.since())))
+                                .toList());
         return "weigeringen/list";
     }
 

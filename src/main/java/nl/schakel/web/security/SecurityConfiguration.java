@@ -123,7 +123,7 @@ class SecurityConfiguration {
                                 path("/piket/noodlijst/**"))
                         .access(admission.as(Role.PIKET, Role.KETENREGISSEUR))
                         .requestMatchers(path("/weigeringen/**"), path("/weigeringen.csv"))
-                        .access(admission.as(Role.KETENREGISSEUR))
+                        .access(admission.as(Role.KETENREGISSEUR, Role.CENTRUMGEMEENTE))
                         .anyRequest()
                         .access(admission.signedIn()))
                 .formLogin(login -> login.loginPage("/inloggen")

@@ -21,6 +21,7 @@ import nl.schakel.web.plaatsing.PlacementTaskPanel;
 import nl.schakel.web.security.CurrentViewer;
 import nl.schakel.web.zaken.DossierPanels;
 import nl.schakel.web.zaken.EmergencyTaskPanel;
+import nl.schakel.web.zaken.WithdrawalTaskPanel;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,6 +48,7 @@ class TaskPageController {
     private final PlacementTaskPanel placements;
     private final EmergencyTaskPanel emergencies;
     private final NightTaskPanel nights;
+    private final WithdrawalTaskPanel withdrawals;
     private final Directory directory;
     private final CurrentViewer current;
     private final ObjectMapper json;
@@ -58,6 +60,7 @@ class TaskPageController {
             PlacementTaskPanel placements,
             EmergencyTaskPanel emergencies,
             NightTaskPanel nights,
+            WithdrawalTaskPanel withdrawals,
             Directory directory,
             CurrentViewer current,
             ObjectMapper json) {
@@ -67,6 +70,7 @@ class TaskPageController {
         this.placements = placements;
         this.emergencies = emergencies;
         this.nights = nights;
+        this.withdrawals = withdrawals;
         this.directory = directory;
         this.current = current;
         this.json = json;
@@ -110,6 +114,7 @@ class TaskPageController {
         placements.addTo(model, page, viewer);
         emergencies.addTo(model, page, viewer);
         nights.addTo(model, page, viewer);
+        withdrawals.addTo(model, page);
         model.addAttribute("schema", page.schema());
         model.addAttribute("answers", json.writeValueAsString(page.answers()));
         model.addAttribute(

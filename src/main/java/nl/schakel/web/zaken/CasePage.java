@@ -2,15 +2,17 @@ package nl.schakel.web.zaken;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Set;
+import java.util.EnumSet;
 import java.util.UUID;
 import nl.schakel.access.AccessService;
+import nl.schakel.access.Grant;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.process.engine.ProcessPicture;
+import nl.schakel.signal.DossierReading;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.plaatsing.PlacementDoor;
@@ -32,7 +34,9 @@ class CasePage {
     private final AccessService door;
     private final CaseViews views;
     private final PlacementDoor placements;
-    private final ProcessPicture pictures;
+    private final CasePictures pictures;
+    private final ProcessPicture drawings;
+    private final DossierReading reading;
     private final CurrentViewer current;
     private final Clock clock;
     private final LookLog looks;
@@ -42,7 +46,9 @@ class CasePage {
             AccessService door,
             CaseViews views,
             PlacementDoor placements,
-            ProcessPicture pictures,
+            CasePictures pictures,
+            ProcessPicture drawings,
+            DossierReading reading,
             CurrentViewer current,
             Clock clock,
             LookLog looks,
@@ -53,6 +59,8 @@ class CasePage {
         this.views = views;
         this.placements = placements;
         this.pictures = pictures;
+        this.drawings = drawings;
+        this.reading = reading;
         this.current = current;
         this.clock = clock;
     }
@@ -75,9 +83,12 @@ class CasePage {
     ResponseEntity<String> model(@PathVariable("id") UUID id, @PathVariable("definition") String definition) {
         Viewer viewer = current.get();
         looks.polling("zaak-model");
-        door.open(viewer, id, "zaak:model", Set.of(Part.TIJDLIJN));
+        Grant grant = door.open(viewer, id, "zaak:model", EnumSet.of(Part.TIJDLIJN, Part.ZORG));
+        if (!grant.sees(Part.TIJDLIJN) || !pictures.shown(id, definition, reading.needToKnow(grant, viewer.groups()))) {
+            throw new NotVisible();
+        }
         return ResponseEntity.ok()
                 .contentType(XML)
-                .body(pictures.xml(id, definition).orElseThrow(NotVisible::new));
+                .body(drawings.xml(id, definition).orElseThrow(NotVisible::new));
     }
 }

@@ -12,6 +12,7 @@ import nl.schakel.access.Party;
 import nl.schakel.access.Scope;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.signal.NeedToKnow;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.zaken.CaseView.Folded;
 import nl.schakel.web.zaken.CaseView.Involved;
@@ -32,10 +33,12 @@ class CaseParties {
         this.directory = directory;
     }
 
-    Folded<Involved> of(UUID dossier) {
+    Folded<Involved> of(UUID dossier, NeedToKnow known) {
         Map<GroupId, List<Party>> groups = new LinkedHashMap<>();
         for (Party party : parties.of(dossier)) {
-            groups.computeIfAbsent(party.group(), any -> new ArrayList<>()).add(party);
+            if (known.party(party.step(), party.group())) {
+                groups.computeIfAbsent(party.group(), any -> new ArrayList<>()).add(party);
+            }
         }
         List<Involved> now = new ArrayList<>();
         List<Involved> before = new ArrayList<>();

@@ -12,7 +12,10 @@ import nl.schakel.web.zaken.DossierPanel.Section;
  * named in {@code notShared}.
  *
  * @param about the report, the people and the reporter
+ * @param elsewhere whether others act, in words; null when nobody does or that is not for this reader
  * @param tasks the open tasks; only the reader's own when the others are not for this reader
+ * @param corrects whether this reader can correct what was reported
+ * @param writes whether this reader can add a note
  * @param notShared the parts that are not here, in words; null when nothing is left out
  */
 public record CaseView(
@@ -22,7 +25,11 @@ public record CaseView(
         List<Section> about,
         List<Block> answers,
         Folded<Action> actions,
+        String elsewhere,
         Tasks tasks,
+        Folded<NoteLine> notes,
+        boolean writes,
+        boolean corrects,
         Folded<Day> timeline,
         Folded<FeedbackLine> told,
         Folded<Involved> parties,
@@ -72,6 +79,9 @@ public record CaseView(
 
     /** One thing that happened. */
     public record HistoryLine(String time, String text, String actor, boolean late) {}
+
+    /** One note or contact moment; {@code shared} says with whom, in words. */
+    public record NoteLine(String when, String kind, String by, String text, String shared, boolean care) {}
 
     /** What the reporter was told. */
     public record FeedbackLine(String when, String text) {}

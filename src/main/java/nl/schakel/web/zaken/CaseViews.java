@@ -6,24 +6,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.access.Grant;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.process.engine.ProcessPicture;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Actions;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierReading.State;
+import nl.schakel.signal.Elsewhere;
+import nl.schakel.signal.FactChanges;
+import nl.schakel.signal.NeedToKnow;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.TaskRows;
 import nl.schakel.web.frame.TermWords;
 import nl.schakel.web.frame.Words;
 import nl.schakel.web.zaken.CaseView.Action;
 import nl.schakel.web.zaken.CaseView.Folded;
-import nl.schakel.web.zaken.CaseView.Picture;
 import nl.schakel.web.zaken.CaseView.Summary;
 import nl.schakel.web.zaken.CaseView.Task;
 import nl.schakel.web.zaken.CaseView.Tasks;
@@ -41,11 +43,13 @@ class CaseViews {
     private final DossierReading reading;
     private final DossierPanels panels;
     private final CaseHistory history;
+    private final CaseNotes notes;
+    private final FactChanges facts;
     private final CaseParties parties;
     private final TaskList tasks;
     private final TaskRows rows;
     private final TermWords terms;
-    private final ProcessPicture pictures;
+    private final CasePictures pictures;
     private final Directory directory;
     private final Words words;
     private final Clock clock;
@@ -54,17 +58,21 @@ class CaseViews {
             DossierReading reading,
             DossierPanels panels,
             CaseHistory history,
+            CaseNotes notes,
+            FactChanges facts,
             CaseParties parties,
             TaskList tasks,
             TaskRows rows,
             TermWords terms,
-            ProcessPicture pictures,
+            CasePictures pictures,
             Directory directory,
             Words words,
             Clock clock) {
         this.reading = reading;
         this.panels = panels;
         this.history = history;
+        this.notes = notes;
+        this.facts = facts;
         this.parties = parties;
         this.tasks = tasks;
         this.rows = rows;
@@ -80,36 +88,45 @@ class CaseViews {
         DossierReading.View view = reading.read(grant, viewer.groups());
         DossierPanel panel = panels.of(view);
         boolean follows = grant.sees(Part.TIJDLIJN);
-        List<TaskSummary> open = tasks.ofDossier(id, viewer).stream()
-                .filter(task -> follows || canDo(task, viewer))
+        NeedToKnow known = view.needToKnow();
+        List<TaskSummary> all = tasks.ofDossier(id, viewer);
+        List<TaskSummary> open = all.stream()
+                .filter(task -> canDo(task, viewer) || follows && known.work(task.step(), task.group()))
                 .sorted(Comparator.comparing(TaskSummary::due, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
         return new CaseView(
                 id,
                 panel,
-                summary(view.state(), open, follows),
+                summary(view.state(), open, open.size() < all.size(), follows),
                 panel.sections().stream()
                         .filter(section -> ABOUT.contains(section.part()))
                         .toList(),
                 grant.sees(Part.ANTWOORDEN) ? answers(panel) : null,
                 grant.sees(Part.ACTIES) ? actions(view.actions()) : null,
+                view.elsewhere() == null
+                        ? null
+                        : words.of("andere-actie", view.elsewhere().code()),
                 new Tasks(
                         open.stream()
                                 .map(task -> new Task(rows.of(task), canDo(task, viewer)))
                                 .toList(),
                         follows),
+                view.notes() == null ? null : notes.of(view.notes()),
+                view.notes() != null && notes.writes(id, viewer),
+                view.report() != null && view.involved() != null && facts.mayChange(view.state(), viewer),
                 follows ? history.timeline(id, view.timeline()) : null,
                 follows ? history.told(id) : null,
-                follows ? parties.of(id) : null,
-                follows ? pictures(id) : null,
+                follows ? parties.of(id, known) : null,
+                follows ? pictures.of(id, known) : null,
                 notShared(grant));
     }
 
-    private Summary summary(State state, List<TaskSummary> open, boolean follows) {
+    /** @param more whether somebody has a task that this reader need not know of */
+    private Summary summary(State state, List<TaskSummary> open, boolean more, boolean follows) {
         TaskSummary first =
                 open.stream().filter(task -> task.due() != null).findFirst().orElse(null);
         return new Summary(
-                follows ? with(state, open) : null,
+                follows ? with(state, open, more) : null,
                 first == null ? null : terms.of(first.due(), first.municipality()),
                 first == null ? null : first.name(),
                 DutchTime.full(state.received()),
@@ -121,16 +138,16 @@ class CaseViews {
                 follows && state.withdrawalAsked() && state.closed() == null);
     }
 
-    private List<String> with(State state, List<TaskSummary> open) {
-        if (open.isEmpty()) {
+    private List<String> with(State state, List<TaskSummary> open, boolean more) {
+        if (open.isEmpty() && !more) {
             String key = state.closed() != null ? "zaak.nu-bij.niemand" : "zaak.nu-bij.onderweg";
             return List.of(words.say(state.questionOpen() ? "zaak.nu-bij.melder" : key));
         }
-        return open.stream()
-                .map(TaskSummary::group)
-                .distinct()
-                .map(directory::label)
-                .toList();
+        Stream<String> known = open.stream().map(TaskSummary::group).distinct().map(directory::label);
+        return more
+                ? Stream.concat(known, Stream.of(words.of("andere-actie", Elsewhere.LOOPT.code())))
+                        .toList()
+                : known.toList();
     }
 
     private static List<Block> answers(DossierPanel panel) {
@@ -162,18 +179,6 @@ class CaseViews {
                 action.due() == null ? null : DutchTime.date(action.due()),
                 action.outcome() == null ? null : words.of("actie-uitkomst", action.outcome()),
                 action.outcome() == null && action.due() != null && action.due().isBefore(clock.instant()));
-    }
-
-    private List<Picture> pictures(UUID id) {
-        return pictures.of(id).stream()
-                .map(picture -> new Picture(
-                        picture.definitionId(),
-                        picture.name(),
-                        String.join(" ", picture.active()),
-                        String.join(" ", picture.done()),
-                        picture.here(),
-                        picture.passed()))
-                .toList();
     }
 
     private String notShared(Grant grant) {

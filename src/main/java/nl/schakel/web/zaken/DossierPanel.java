@@ -23,7 +23,7 @@ public record DossierPanel(
     /** A part with a heading of its own; {@code part} is its code. */
     public record Section(String part, String title, List<Block> blocks) {}
 
-    /** Facts that belong together: the report, one person, one answered task. */
+    /** FactChanges that belong together: the report, one person, one answered task. */
     public record Block(String title, String by, List<Fact> facts) {}
 
     /** A question and its answer. */

@@ -2,15 +2,20 @@ package nl.schakel.web.zaken;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Person;
 import nl.schakel.signal.Actions;
+import nl.schakel.signal.ChangedFact;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierReading.View;
 import nl.schakel.signal.Entries;
+import nl.schakel.signal.FactChanges;
+import nl.schakel.signal.Notes;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import nl.schakel.web.zaken.DossierPanel.Block;
@@ -36,10 +41,10 @@ public class DossierPanels {
         DossierReading.State state = view.state();
         List<Section> sections = new ArrayList<>();
         if (view.report() != null) {
-            sections.add(section("melding", List.of(report(view.report(), state))));
+            sections.add(section("melding", List.of(report(view, state))));
         }
         if (view.involved() != null && !view.involved().isEmpty()) {
-            sections.add(section("betrokkenen", people(view.involved())));
+            sections.add(section("betrokkenen", people(view)));
         }
         if (view.reporter() != null) {
             sections.add(section("melder", List.of(reporter(view.reporter()))));
@@ -47,8 +52,12 @@ public class DossierPanels {
         if (view.entries() != null && !view.entries().isEmpty()) {
             sections.add(section("antwoorden", answers(view.entries())));
         }
-        if (view.actions() != null && !view.actions().isEmpty()) {
-            sections.add(section("acties", actions(view.actions())));
+        if (view.elsewhere() != null
+                || view.actions() != null && !view.actions().isEmpty()) {
+            sections.add(section("acties", actions(view)));
+        }
+        if (view.notes() != null && !view.notes().isEmpty()) {
+            sections.add(section("notities", notes(view.notes())));
         }
         return new DossierPanel(
                 state.reference(),
@@ -70,12 +79,15 @@ public class DossierPanels {
         return new Section(part, words.say("dossier." + part), blocks);
     }
 
-    private Block report(DossierReading.Report report, DossierReading.State state) {
+    private Block report(View view, DossierReading.State state) {
+        DossierReading.Report report = view.report();
         List<Fact> facts = new ArrayList<>();
         add(facts, "toelichting", report.explanation());
         add(facts, "locatie", report.location());
+        before(facts, view, ChangedFact.LOCATIE, null);
         add(facts, "vormen", words.of("vorm", report.forms()));
         add(facts, "minderjarig", words.of("antwoord", report.minor()));
+        before(facts, view, ChangedFact.MINDERJARIG, null);
         add(facts, "indicatoren", words.of("indicator", report.indicators()));
         add(facts, "meldcode", words.of("antwoord", report.reportingCodeDuty()));
         add(facts, "kanaal", words.of("kanaal", state.channel()));
@@ -83,7 +95,8 @@ public class DossierPanels {
         return new Block(null, null, facts);
     }
 
-    private List<Block> people(List<DossierReading.InvolvedPerson> people) {
+    private List<Block> people(View view) {
+        List<DossierReading.InvolvedPerson> people = view.involved();
         List<Block> blocks = new ArrayList<>();
         for (DossierReading.InvolvedPerson person : people) {
             List<Fact> facts = new ArrayList<>();
@@ -92,10 +105,41 @@ public class DossierPanels {
             add(facts, "geslacht", words.of("geslacht", person.gender()));
             add(facts, "nationaliteit", person.nationality());
             add(facts, "bekendBij", person.knownTo());
+            for (ChangedFact fact : ChangedFact.values()) {
+                before(facts, view, fact, blocks.size() + 1);
+            }
             String title = people.size() == 1 ? null : words.say("dossier.persoon", blocks.size() + 1);
             blocks.add(new Block(title, null, facts));
         }
         return blocks;
+    }
+
+    /** What a fact was before it was corrected, the newest change first, with who says so. */
+    private void before(List<Fact> facts, View view, ChangedFact fact, Integer person) {
+        List<FactChanges.FactChange> changes = new ArrayList<>(view.changes());
+        Collections.reverse(changes);
+        changes.stream()
+                .filter(change -> change.fact() == fact && Objects.equals(change.person(), person))
+                .forEach(change -> facts.add(new Fact(
+                        words.say("dossier.eerder", words.of("feit", fact.code())),
+                        words.say(
+                                "dossier.eerder.tekst",
+                                change.before() == null
+                                        ? words.say("dossier.eerder.niets")
+                                        : word(fact, change.before()),
+                                DutchTime.full(change.at()),
+                                directory
+                                        .person(change.author())
+                                        .map(Person::displayName)
+                                        .orElseGet(() -> group(change.group()))))));
+    }
+
+    private String word(ChangedFact fact, String value) {
+        return switch (fact) {
+            case MINDERJARIG -> words.of("antwoord", value);
+            case GESLACHT -> words.of("geslacht", value);
+            default -> value;
+        };
     }
 
     private Block reporter(DossierReading.KnownReporter reporter) {
@@ -135,6 +179,25 @@ public class DossierPanels {
         return before.step().equals(entry.step())
                 && Objects.equals(before.group(), entry.group())
                 && Duration.between(before.at(), entry.at()).compareTo(ONE_COMPLETION) < 0;
+    }
+
+    private List<Block> notes(List<Notes.Note> notes) {
+        return notes.stream()
+                .map(note -> new Block(
+                        words.of("notitie.soort", note.kind().code()),
+                        words.say("dossier.door", group(note.group()), DutchTime.full(note.at())),
+                        List.of(new Fact(words.say("dossier.vraag.notitie"), note.text()))))
+                .toList();
+    }
+
+    private List<Block> actions(View view) {
+        List<Block> blocks = new ArrayList<>(actions(view.actions()));
+        if (view.elsewhere() != null) {
+            List<Fact> facts = new ArrayList<>();
+            add(facts, "anderen", words.of("andere-actie", view.elsewhere().code()));
+            blocks.add(new Block(null, null, facts));
+        }
+        return blocks;
     }
 
     private List<Block> actions(List<Actions.Action> actions) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** View factory: makes the Dutch sentence of a timeline line from its codes. */
 @Component
 public class TimelineText {
+
+    /** What Schakel does with a group's task. */
+    private static final Set<String> OF_SCHAKEL = Set.of("taak-vervallen", "termijn");
 
     private static final Locale DUTCH = Locale.forLanguageTag("nl");
 
@@ -54,7 +58,7 @@ public class TimelineText {
         if (line.kind().startsWith("melder-") || line.kind().equals("intrekking-gevraagd")) {
             return word("melder");
         }
-        return group == null || line.kind().equals("taak-vervallen") ? "Schakel" : group;
+        return group == null || OF_SCHAKEL.contains(line.kind()) ? "Schakel" : group;
     }
 
     /** A group as people read it. */
@@ -73,6 +77,7 @@ public class TimelineText {
                 "melding.",
                 "onbereikbaar.",
                 "onbezorgd.",
+                "feit.",
                 "rol.")) {
             String text = messages.getMessage(kind + code, null, "", DUTCH);
             if (!text.isEmpty()) {

@@ -19,6 +19,9 @@ import nl.schakel.signal.Actions;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Entries;
+import nl.schakel.signal.FactChanges;
+import nl.schakel.signal.NeedToKnow;
+import nl.schakel.signal.Notes;
 import nl.schakel.signal.Status;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
@@ -51,6 +54,41 @@ class ZakenController {
 
     record Partij(String rol, String organisatie, String naam) {}
 
+    record Notitie(
+            UUID id,
+            Instant moment,
+            String soort,
+            String tekst,
+            boolean overZorg,
+            String door,
+            List<String> gedeeldMet) {
+
+        static Notitie of(Notes.Note note) {
+            return new Notitie(
+                    note.id(),
+                    note.at(),
+                    note.kind().code(),
+                    note.text(),
+                    note.care(),
+                    note.group(),
+                    note.sharedWith());
+        }
+    }
+
+    /** @param persoon de hoeveelste van de betrokkenen; null bij een feit van de melding zelf */
+    record Wijziging(Instant moment, String feit, Integer persoon, String oud, String nieuw, String door) {
+
+        static Wijziging of(FactChanges.FactChange change) {
+            return new Wijziging(
+                    change.at(),
+                    change.fact().code(),
+                    change.person(),
+                    change.before(),
+                    change.after(),
+                    change.group());
+        }
+    }
+
     record Zaak(
             UUID id,
             String referentie,
@@ -63,6 +101,9 @@ class ZakenController {
             DossierReading.KnownReporter melder,
             List<Entries.Entry> antwoorden,
             List<Actions.Action> acties,
+            String andereActies,
+            List<Wijziging> wijzigingen,
+            List<Notitie> notities,
             List<Regel> tijdlijn,
             List<Partij> partijen,
             List<TakenController.Taak> taken) {}
@@ -117,7 +158,10 @@ class ZakenController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Een zaak, voor zover ik die mag zien", description = "Wat u niet mag zien, staat er niet in.")
+    @Operation(
+            summary = "Een zaak, voor zover ik die mag zien",
+            description =
+                    "Wat u niet mag zien, staat er niet in. andereActies zegt of een andere partij ook iets doet ('loopt') of deed ('klaar'), meer niet.")
     Zaak zaak(@PathVariable("id") UUID id) {
         Viewer viewer = current.get();
         Grant grant = door.open(viewer, id, "zaak", Part.OF_THE_CASE);
@@ -136,22 +180,29 @@ class ZakenController {
                 view.reporter(),
                 view.entries(),
                 view.actions(),
+                view.elsewhere() == null ? null : view.elsewhere().code(),
+                view.changes().stream().map(Wijziging::of).toList(),
+                view.notes() == null
+                        ? null
+                        : view.notes().stream().map(Notitie::of).toList(),
                 view.timeline() == null
                         ? null
                         : view.timeline().stream()
                                 .map(line ->
                                         new Regel(line.at(), line.kind(), texts.of(line, steps), texts.actor(line)))
                                 .toList(),
-                grant.sees(Part.TIJDLIJN) ? parties(id) : null,
+                grant.sees(Part.TIJDLIJN) ? parties(id, view.needToKnow()) : null,
                 grant.sees(Part.TIJDLIJN)
                         ? tasks.ofDossier(id, viewer).stream()
+                                .filter(task -> task.mine() || view.needToKnow().work(task.step(), task.group()))
                                 .map(TakenController.Taak::of)
                                 .toList()
                         : null);
     }
 
-    private List<Partij> parties(UUID id) {
+    private List<Partij> parties(UUID id, NeedToKnow known) {
         return parties.of(id).stream()
+                .filter(party -> known.party(party.step(), party.group()))
                 .map(party -> new Partij(
                         party.group().role().code(),
                         party.group().organisation(),

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.EmergencyAccess.Opened;
+import nl.schakel.access.Grant;
 import nl.schakel.access.Part;
 import nl.schakel.access.Verdict;
 import nl.schakel.access.Viewer;
@@ -27,7 +29,10 @@ import nl.schakel.placement.Invented;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.internal.ProposalTable;
 import nl.schakel.signal.Actions;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.FactChanges;
 import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.Notes;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.story.Story;
 import nl.schakel.web.security.Visit;
@@ -80,9 +85,31 @@ final class SealedEverywhere {
                 .dossier();
         of(ReporterVoice.class).add(dossier, TEXT);
         of(TransactionTemplate.class)
-                .executeWithoutResult(status ->
-                        of(Actions.class).agree(dossier, List.of(new Actions.Plan("tmm@tmm-oost", TEXT, now))));
+                .executeWithoutResult(status -> of(Actions.class)
+                        .agree(
+                                dossier,
+                                List.of(new Actions.Plan("tmm@tmm-oost", TEXT, now)),
+                                List.of(),
+                                GroupId.parse("ketenregisseur@wvv")));
+        note(dossier);
+        fact(dossier);
         return dossier;
+    }
+
+    private void fact(UUID dossier) {
+        DossierReading.View known =
+                of(DossierReading.class).read(new Grant(dossier, Set.of(Part.MELDING, Part.BETROKKENEN)), Set.of());
+        of(FactChanges.class).change(known, new FactChanges.NewFact("naam", 1, TEXT), story.viewer("af.nijkerk"));
+    }
+
+    private void note(UUID dossier) {
+        // whoever has the triage is in the case from its start
+        of(Notes.class)
+                .write(
+                        dossier,
+                        new Notes.NewNote(null, "telefoon", TEXT, "nee", List.of()),
+                        story.viewer("af.nijkerk"),
+                        of(DossierReading.class).needToKnow(new Grant(dossier, Set.of()), Set.of()));
     }
 
     private void person(String username, UUID dossier) {

@@ -36,6 +36,7 @@ class RuntimeRightsTest {
             Map.entry("involved_person", "i"),
             Map.entry("dossier_entry", "i"),
             Map.entry("agreed_action", "iu"),
+            Map.entry("case_note", "i"),
             Map.entry("spring_session", "iud"),
             Map.entry("spring_session_attributes", "iud"),
             Map.entry("directory_version", "u"),

@@ -43,6 +43,7 @@ import nl.schakel.placement.shelter.ShelterKind;
 import nl.schakel.signal.Answer;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.Dossiers;
+import nl.schakel.signal.NoteKind;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
 import nl.schakel.support.Coded;
@@ -142,8 +143,8 @@ class SchemaRulesTest {
         assertThat(list("""
                         select table_name || '.' || column_name || ' ' || udt_name from information_schema.columns
                         where table_schema = 'schakel' and column_name in ('forms', 'indicators', 'share', 'codes', 'choices',
-                                                                           'parts', 'organisations', 'shown', 'proposals')
-                        """)).hasSize(12).allMatch(column -> column.matches(".* _(text|uuid)"));
+                                                                           'parts', 'organisations', 'shown', 'proposals', 'shared_with')
+                        """)).hasSize(14).allMatch(column -> column.matches(".* _(text|uuid)"));
     }
 
     /** By column, the values that its check allows. */
@@ -176,6 +177,7 @@ class SchemaRulesTest {
         known.put("dossier.channel", and(codes(Channel.class), Dossiers.PLACEMENT));
         known.put("report.minor", codes(Answer.class));
         known.put("report.reporting_code_duty", codes(Answer.class));
+        known.put("case_note.kind", codes(NoteKind.class));
         known.put("agreed_action.outcome", options("actie-uitvoeren", "actieUitkomst"));
         known.put("feedback_message.kind", codes(FeedbackKind.class));
         known.put("feedback_message.notice", codes(Notice.class));

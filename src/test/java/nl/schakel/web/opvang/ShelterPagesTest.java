@@ -266,6 +266,16 @@ class ShelterPagesTest {
         assertThat(new Visit(port).login("keten.wvv").get("/weigeringen").body())
                 .contains("Profielen die meewerken met de politie vragen")
                 .contains(bed(freeBed()).organisationName());
+        // the figures are for who buys the places too, without the names of shelters
+        HttpResponse<String> buyer = new Visit(port).login("centrum.ede").get("/weigeringen");
+        assertThat(buyer.statusCode()).isEqualTo(200);
+        assertThat(buyer.body())
+                .contains("Wat houdt mensen van een bed af", "href=\"/weigeringen\"")
+                .doesNotContain(
+                        "Profielen die meewerken met de politie vragen",
+                        bed(freeBed()).organisationName());
+        assertThat(new Visit(port).login("centrum.ede").get("/weigeringen.csv").statusCode())
+                .isEqualTo(200);
         change(veluwe(), "politie-medewerking", "accepteert", "", today());
     }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.UUID;
 import nl.schakel.SchakelTest;
+import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Receipt;
 import nl.schakel.story.Story;
@@ -30,6 +32,9 @@ class TaskPageTest {
 
     @Autowired
     private ObjectMapper json;
+
+    @Autowired
+    private ReportCommands reports;
 
     @Autowired
     private TaskService tasks;
@@ -66,6 +71,44 @@ class TaskPageTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Verzonnen signaal (fictief).").contains("data-schema=\"{");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    /** Who reads a withdrawal a second time decides about somebody who may be under pressure, so reads who asks and why. */
+    @Test
+    void theSecondReaderHearsThatTheReporterAsksAndWhy() {
+        UUID withdrawn = story.report(Story.plain()).dossier();
+        reports.withdraw(withdrawn, "Ik word bang (fictief).");
+        UUID without = story.report(Story.plain()).dossier();
+        reports.withdraw(without, null);
+        UUID proposed = story.report(Story.plain()).dossier();
+        story.does(
+                "af.nijkerk",
+                proposed,
+                "signaal-beoordelen",
+                Story.triage(
+                        "vervolg",
+                        "stoppen",
+                        "eindreden",
+                        "geen-aanwijzingen",
+                        "eindToelichting",
+                        "Niets gevonden (fictief)."));
+        Visit director = new Visit(port).login("keten.wvv");
+
+        assertThat(secondReading(director, withdrawn))
+                .contains(
+                        "De melder vraagt om te stoppen",
+                        "Misschien is de melder onder druk gezet",
+                        "Ik word bang (fictief).");
+        assertThat(secondReading(director, without))
+                .contains("De melder vraagt om te stoppen", "De melder gaf geen reden");
+        assertThat(secondReading(director, proposed))
+                .contains("Niets gevonden (fictief).")
+                .doesNotContain("De melder vraagt om te stoppen");
+    }
+
+    private String secondReading(Visit reader, UUID dossier) {
+        return reader.get("/taken/" + story.task(dossier, "voorstel-tegenlezen").id())
+                .body();
     }
 
     @Test

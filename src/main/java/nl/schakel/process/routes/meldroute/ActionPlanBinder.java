@@ -8,7 +8,8 @@ import java.util.Map;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
-import nl.schakel.process.tasks.StepBinder;
+import nl.schakel.process.tasks.AnswerBinder;
+import nl.schakel.process.tasks.form.FormField;
 import nl.schakel.signal.Actions;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,9 @@ import org.springframework.stereotype.Component;
  * Netherlands).
  */
 @Component
-class ActionPlanBinder implements StepBinder {
+class ActionPlanBinder implements AnswerBinder {
+
+    private static final String STEP = "zaak-verdelen";
 
     private final Actions actions;
     private final Directory directory;
@@ -33,18 +36,34 @@ class ActionPlanBinder implements StepBinder {
         return "acties";
     }
 
+    /** Actions are shared as the form says, and with nobody else (R7). */
     @Override
-    public void check(Context context) {
-        if (!context.at("zaak-verdelen")) {
+    public void bind(FormField field, Object value, Context context) {
+        if (!context.at(STEP)) {
             return;
         }
         List<Actions.Plan> plans = new ArrayList<>();
-        if (context.answers().get("acties") instanceof List<?> rows) {
-            for (Object row : rows) {
-                plans.add(plan((Map<?, ?>) row, context.task().municipality()));
-            }
+        for (Object row : (List<?>) value) {
+            plans.add(plan((Map<?, ?>) row, context.task().municipality()));
         }
-        actions.agree(context.task().dossier(), plans);
+        agree(plans, field.share(), context);
+    }
+
+    @Override
+    public boolean keepsEntry() {
+        return false;
+    }
+
+    /** A round without actions is a round too. */
+    @Override
+    public void check(Context context) {
+        if (context.at(STEP) && !context.answers().containsKey(name())) {
+            agree(List.of(), List.of(), context);
+        }
+    }
+
+    private void agree(List<Actions.Plan> plans, List<String> share, Context context) {
+        actions.agree(context.task().dossier(), plans, share, context.task().group());
         context.variables().put("aantalActies", plans.size());
     }
 

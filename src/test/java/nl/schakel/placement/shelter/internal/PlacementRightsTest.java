@@ -145,7 +145,7 @@ class PlacementRightsTest {
     }
 
     private static Party party(String group, Scope scope, Instant until) {
-        return new Party(GroupId.parse(group), scope, Instant.EPOCH, until);
+        return new Party(GroupId.parse(group), scope, "stap", Instant.EPOCH, until);
     }
 
     private static Viewer viewer(String... groups) {

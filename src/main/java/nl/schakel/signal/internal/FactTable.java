@@ -1,0 +1,67 @@
+package nl.schakel.signal.internal;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.signal.ChangedFact;
+import nl.schakel.signal.FactChanges.FactChange;
+import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.SealedColumn;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Table access: facts that were corrected or added; only ever added to. */
+@Component
+public class FactTable {
+
+    private static final SealedColumn OLD = new SealedColumn("fact_change", "old_enc");
+    private static final SealedColumn NEW = new SealedColumn("fact_change", "new_enc");
+
+    private final JdbcClient jdbc;
+    private final PersonalDataCipher cipher;
+
+    FactTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    /** Keeps one change. @param nameHash by which a name is found again; null for other facts */
+    public void add(UUID dossier, FactChange change, String nameHash) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into schakel.fact_change (id, dossier_id, at, fact, person, old_enc, new_enc, name_hash, author,"
+                                + " author_group) values (:id, :dossier, :at, :fact, :person, :old, :new, :hash, :author, :group)")
+                .param("id", id)
+                .param("dossier", dossier)
+                .param("at", Timestamp.from(change.at()))
+                .param("fact", change.fact().code())
+                .param("person", change.person(), Types.INTEGER)
+                .param("old", cipher.encrypt(change.before(), OLD.at(id)), Types.BINARY)
+                .param("new", cipher.encrypt(change.after(), NEW.at(id)), Types.BINARY)
+                .param("hash", nameHash, Types.VARCHAR)
+                .param("author", change.author())
+                .param("group", change.group())
+                .update();
+    }
+
+    /** Every change of a case, the oldest first. */
+    public List<FactChange> of(UUID dossier) {
+        return jdbc.sql("select * from schakel.fact_change where dossier_id = ? order by seq")
+                .param(dossier)
+                .query((row, n) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    Instant at = row.getTimestamp("at").toInstant();
+                    return new FactChange(
+                            at,
+                            ChangedFact.of(row.getString("fact")).orElseThrow(),
+                            (Integer) row.getObject("person"),
+                            cipher.decrypt(row.getBytes("old_enc"), OLD.at(id)),
+                            cipher.decrypt(row.getBytes("new_enc"), NEW.at(id)),
+                            row.getObject("author", UUID.class),
+                            row.getString("author_group"));
+                })
+                .list();
+    }
+}

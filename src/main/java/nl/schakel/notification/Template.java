@@ -9,6 +9,8 @@ public enum Template {
     NIEUWE_TAAK,
     /** Something was added to a case that this person or their group works on. */
     NIEUWS_IN_ZAAK,
+    /** A step is not needed any more, since the case ended. */
+    STAP_VERVALLEN,
     /** A task must be done soon. */
     HERINNERING,
     /** A task of a colleague is past its term. */

@@ -29,7 +29,7 @@ final class NewSignalCheck {
         }
         check.required("toelichting", signal.toelichting(), InputCheck.MAX_TEXT, "fout.toelichting.melding");
         codes(check, "vormen", signal.vormen(), Exploitation.codes());
-        check.code("minderjarig", signal.minderjarig(), Answer.codes());
+        check.code("minderjarig", signal.minderjarig(), AgeAnswer.codes());
         check.text("locatie", signal.locatie(), 2_000);
         codes(check, "indicatoren", signal.indicatoren(), Indicators.codes());
         check.code("kanaal", signal.kanaal(), Channel.codes());

@@ -164,7 +164,7 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
         story.runDueJobs();
         does(CARE, dossier, "zaak-ontvangen");
         does(DIRECTOR, dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
-        does(DIRECTOR, dossier, "uitkomsten-bespreken", "klaar", "ja", "uitkomst", "bestuurlijke-maatregel");
+        regionEnds(dossier, "bestuurlijke-maatregel");
         // the table is done, and only then somebody asks for a bed
         remember(start.inCase(dossier, null, story.viewer(DIRECTOR)));
 

@@ -130,7 +130,7 @@ class R02_NoOnePersonEndsACaseInTheRegionTest {
 
         assertThat(story.state(dossier).status()).isEqualTo(Status.AFGESLOTEN);
         assertThat(story.open(dossier)).isEmpty();
-        assertThat(jdbc.sql("select count(*) from schakel.outbox_message where dedup_key like :key || '%'")
+        assertThat(jdbc.sql("select count(distinct receiver) from schakel.outbox where key like :key || '%'")
                         .param("key", "stap-vervallen-" + step)
                         .query(Integer.class)
                         .single())

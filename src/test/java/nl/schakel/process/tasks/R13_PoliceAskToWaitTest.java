@@ -3,6 +3,7 @@ package nl.schakel.process.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,16 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import nl.schakel.SchakelTest;
-import nl.schakel.Visit;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Region;
-import nl.schakel.story.Rules;
 import nl.schakel.story.Story;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** R13: the police's request to wait holds everybody's visits and calls until the police lift it, and nothing else. */
 @SchakelTest
@@ -44,7 +45,7 @@ class R13_PoliceAskToWaitTest {
     private Directory directory;
 
     @Autowired
-    private Rules rules;
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -150,7 +151,7 @@ class R13_PoliceAskToWaitTest {
         assertThat(story.task(dossier, "actie-uitvoeren").due()).isNull();
         policeLetGo(dossier);
         assertThat(story.task(dossier, "actie-uitvoeren").due()).isNotNull();
-        rules.hold(rules.received());
+        wellKept(dossier);
     }
 
     /** Terms stand still: nobody is late for what nobody may do, and afterwards there is as much time as there was. */
@@ -172,7 +173,7 @@ class R13_PoliceAskToWaitTest {
         TaskSummary after = story.task(dossier, "pga-starten");
         assertThat(after.waiting()).isEqualTo(TaskSummary.Waiting.NIETS);
         assertThat(terms.workingTime(story.now(), after.due(), region)).isCloseTo(left, Duration.ofMinutes(5));
-        rules.hold(rules.received());
+        wellKept(dossier);
         plan(dossier);
     }
 
@@ -220,8 +221,27 @@ class R13_PoliceAskToWaitTest {
 
             assertThat(done.get(0)).isTrue();
             assertThat(story.steps(dossier).contains("pga-starten")).isEqualTo(!done.get(1));
-            rules.hold(rules.received());
+            wellKept(dossier);
         }
+    }
+
+    /** A step waits exactly when it is contact and the police ask; what waits is watched by nobody, all else is. */
+    private void wellKept(UUID dossier) {
+        List<String> wrong = jdbc.sql("""
+                        select t.step from schakel.route_task t
+                        left join camunda.act_ru_execution watch
+                            on watch.business_key_ = t.task_id and watch.proc_def_id_ like 'termijnbewaking:%'
+                        where t.dossier_id = :dossier and t.ended_at is null and (
+                            (t.held_since is not null) <> (t.contact and exists (select from schakel.contact_hold h
+                                where h.dossier_id = t.dossier_id and h.until is null))
+                            or t.held_since is not null and watch.id_ is not null
+                            or t.due_at > :now and watch.id_ is null)
+                        """)
+                .param("now", Timestamp.from(story.now()))
+                .param("dossier", dossier)
+                .query(String.class)
+                .list();
+        assertThat(wrong).isEmpty();
     }
 
     private static List<Boolean> both(Callable<Boolean> one, Callable<Boolean> other) throws Exception {

@@ -76,11 +76,16 @@ class OpenSteps implements TaskOptions {
             }
         }
         for (Findings.Finding finding : findings.of(task.dossier())) {
-            open.put(
-                    finding.id().toString(),
-                    WORDS.say("openstaand." + finding.kind().code(), directory.label(GroupId.parse(finding.group()))));
+            open.put(finding.id().toString(), found(finding.kind(), directory.label(GroupId.parse(finding.group()))));
         }
         return open;
+    }
+
+    private static String found(Findings.Kind kind, String by) {
+        return switch (kind) {
+            case SLACHTOFFER -> WORDS.say("openstaand.slachtoffer", by);
+            case ONDERZOEK -> WORDS.say("openstaand.onderzoek", by);
+        };
     }
 
     /** Tells whoever has a step that ends with the case that it is not needed any more. */

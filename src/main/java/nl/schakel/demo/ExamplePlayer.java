@@ -1,5 +1,7 @@
 package nl.schakel.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import nl.schakel.access.Viewer;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
@@ -14,6 +17,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskList;
+import nl.schakel.process.tasks.TaskPage;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.DossierReading;
@@ -43,6 +47,7 @@ class ExamplePlayer {
     private static final String DAY = "@dag+";
     private static final String CASE = "@zaak:";
     private static final String GROUP = "@groep:";
+    private static final String OPEN = "@openstaand ";
 
     private final DossierReading reading;
     private final TaskList tasks;
@@ -53,6 +58,7 @@ class ExamplePlayer {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ReportCommands reports;
+    private final ObjectMapper json;
 
     ExamplePlayer(
             ReportCommands reports,
@@ -63,8 +69,10 @@ class ExamplePlayer {
             TermCalculator hours,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            ObjectMapper json) {
         this.reports = reports;
+        this.json = json;
         this.reading = reading;
         this.tasks = tasks;
         this.desk = desk;
@@ -168,12 +176,12 @@ class ExamplePlayer {
         if (task.isEmpty()) {
             return false;
         }
-        desk.open(task.get().id(), viewer);
+        TaskPage page = desk.open(task.get().id(), viewer);
         if (deed.paktOp() != null) {
             desk.claim(task.get().id(), viewer);
             return true;
         }
-        Optional<Map<String, Object>> answers = filledIn(deed.antwoorden(), dossier);
+        Optional<Map<String, Object>> answers = filledIn(deed.antwoorden(), dossier, page.schema());
         answers.ifPresent(filled -> desk.complete(task.get().id(), filled, viewer));
         return answers.isPresent();
     }
@@ -189,27 +197,27 @@ class ExamplePlayer {
     }
 
     /** Puts dates, numbers of other cases and groups in; empty when the other case is not there yet. */
-    private Optional<Map<String, Object>> filledIn(Map<String, Object> answers, UUID dossier) {
+    private Optional<Map<String, Object>> filledIn(Map<String, Object> answers, UUID dossier, String form) {
         try {
-            return Optional.of(fill(answers, dossier));
+            return Optional.of(fill(answers, dossier, form));
         } catch (CaseNotThere notYet) {
             return Optional.empty();
         }
     }
 
-    private Map<String, Object> fill(Map<String, Object> answers, UUID dossier) {
+    private Map<String, Object> fill(Map<String, Object> answers, UUID dossier, String form) {
         Map<String, Object> filled = new LinkedHashMap<>();
-        answers.forEach((key, value) -> filled.put(key, fill(value, dossier)));
+        answers.forEach((key, value) -> filled.put(key, fill(value, dossier, form)));
         return filled;
     }
 
     @SuppressWarnings("unchecked")
-    private Object fill(Object value, UUID dossier) {
+    private Object fill(Object value, UUID dossier, String form) {
         if (value instanceof List<?> list) {
-            return list.stream().map(item -> fill(item, dossier)).toList();
+            return list.stream().map(item -> fill(item, dossier, form)).toList();
         }
         if (value instanceof Map<?, ?> row) {
-            return fill((Map<String, Object>) row, dossier);
+            return fill((Map<String, Object>) row, dossier, form);
         }
         if (!(value instanceof String text)) {
             return value;
@@ -218,6 +226,9 @@ class ExamplePlayer {
             LocalDate today = LocalDate.now(clock.withZone(Zones.AMSTERDAM));
             return today.plusDays(Integer.parseInt(text.substring(DAY.length())))
                     .toString();
+        }
+        if (text.startsWith(OPEN)) {
+            return everythingOpen(form, text.substring(OPEN.length()));
         }
         if (text.startsWith(CASE)) {
             return reference(text.substring(CASE.length()));
@@ -229,6 +240,19 @@ class ExamplePlayer {
                     .toString();
         }
         return text;
+    }
+
+    /** One line with this reason for everything that the form says is still open. */
+    private List<Map<String, Object>> everythingOpen(String form, String reason) {
+        try {
+            return StreamSupport.stream(
+                            json.readTree(form).findParent("defaultRepetitions").spliterator(), false)
+                    .flatMap(node -> node.findValues("value").stream())
+                    .map(option -> Map.<String, Object>of("stap", option.asText(), "reden", reason))
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String reference(String name) {

@@ -51,6 +51,8 @@ public enum Template {
     MELDER_ONBEREIKBAAR(Haste.VOORKEUR),
     /** Something was added to a case that this person or their group works on. */
     NIEUWS_IN_ZAAK(Haste.VOORKEUR),
+    /** A step is not needed any more, since the case ended. */
+    STAP_VERVALLEN(Haste.VOORKEUR),
     /** A shelter that was asked for a bed is not needed any more. */
     PLEK_NIET_MEER_NODIG(Haste.SNEL),
     /** The list on paper for the coming night is ready. */

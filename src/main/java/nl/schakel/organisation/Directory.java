@@ -69,7 +69,7 @@ public class Directory {
 
     /**
      * Who plays a role for a municipality: the municipality itself, the organisation that covers its region, else the
-     * region's chain director, else the national team. Never nobody.
+     * region's chain director, else the national team. Never nobody. Nobody in the region stands in for the police.
      */
     public GroupId groupFor(Role role, String cbsCode) {
         DirectorySnapshot now = now();
@@ -79,7 +79,9 @@ public class Directory {
         }
         Optional<String> region = now.municipality(cbsCode).map(Municipality::region);
         return covering(now, region, role)
-                .or(() -> covering(now, region, Role.KETENREGISSEUR))
+                .or(() -> RoleSets.NO_STAND_IN.contains(role)
+                        ? Optional.empty()
+                        : covering(now, region, Role.KETENREGISSEUR))
                 .orElse(NATIONAL);
     }
 

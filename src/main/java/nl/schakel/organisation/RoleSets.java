@@ -8,6 +8,9 @@ public final class RoleSets {
     /** Who stands in for an owner that is not there: the region, or the nation where there is none. */
     public static final Set<Role> STAND_INS = Set.of(Role.KETENREGISSEUR, Role.LANDELIJK);
 
+    /** For whom nobody in the region stands in: what only police can answer goes to the national team instead. */
+    public static final Set<Role> NO_STAND_IN = Set.of(Role.TMM);
+
     /** Who runs the nights: on duty, or in charge of who is. */
     public static final Set<Role> COORDINATORS = Set.of(Role.PIKET, Role.KETENREGISSEUR, Role.LANDELIJK);
 

@@ -146,7 +146,7 @@ public class Dossiers {
     }
 
     /**
-     * Notes that somebody wants to end the signal before the region (R2: a second reader decides).
+     * Notes that somebody wants to end the signal, before the region or there (R2: a second reader decides).
      *
      * @param proposer who proposes; never the one who reads it a second time
      */

@@ -119,7 +119,7 @@ public class FactChanges {
     /** What is wrong with the value; null when nothing is. */
     private String impossible(ChangedFact fact, String value) {
         return switch (fact) {
-            case MINDERJARIG -> Answer.of(value).isPresent() ? null : "fout.feit.minderjarig";
+            case MINDERJARIG -> AgeAnswer.codes().contains(value) ? null : "fout.feit.minderjarig";
             case GESLACHT -> GENDERS.contains(value) ? null : "fout.feit.geslacht";
             case GEBOORTEJAAR -> isYear(value) ? null : "fout.feit.geboortejaar";
             default -> null;

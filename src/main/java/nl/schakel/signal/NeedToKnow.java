@@ -42,6 +42,8 @@ public final class NeedToKnow {
             "intrekking-afgewezen",
             "vragen-onbeantwoord",
             "zaak-gekoppeld",
+            "contact-wacht",
+            "contact-vrij",
             "terugkoppeling");
 
     private final Grant grant;

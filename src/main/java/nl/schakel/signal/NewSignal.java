@@ -10,7 +10,7 @@ import java.util.List;
  * @param toelichting what the reporter noticed, free text
  * @param acuut whether somebody is in danger now; null when not said
  * @param vormen codes of {@link Exploitation}
- * @param minderjarig code of {@link Answer}; null when not said
+ * @param minderjarig code of {@link AgeAnswer}; null when not said
  * @param locatie where, free text
  * @param indicatoren codes of the signal cards
  * @param kanaal code of {@link Channel}; null leaves it to the origin

@@ -107,10 +107,10 @@ public class SignalIntake {
                 id,
                 dossier.municipality,
                 dossier.region,
-                dossier.acute,
-                report.minor,
+                danger(signal.acuut()),
+                signal.minderjarig(),
                 report.forms,
-                report.reportingCodeDuty,
+                signal.melder() == null || signal.melder().meldcodeplichtig() == null ? null : report.reportingCodeDuty,
                 report.reporterPerson != null);
         return new Received(new Receipt(id, reference, references.accessCode(reference), false), Optional.of(received));
     }
@@ -206,6 +206,13 @@ public class SignalIntake {
                     cipher);
             entities.persist(row);
         }
+    }
+
+    private static Answer danger(Boolean said) {
+        if (said == null) {
+            return null;
+        }
+        return said ? Answer.JA : Answer.NEE;
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

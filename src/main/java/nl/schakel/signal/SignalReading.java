@@ -46,7 +46,7 @@ final class SignalReading {
                 sent.toelichting(),
                 sent.acuut(),
                 choices("vormen", "niet-herkend.vormen", sent.vormen(), Exploitation.codes()),
-                choice("minderjarig", "niet-herkend.minderjarig", clean(sent.minderjarig()), Answer.codes()),
+                choice("minderjarig", "niet-herkend.minderjarig", clean(sent.minderjarig()), AgeAnswer.codes()),
                 clean(sent.locatie()),
                 people(sent.betrokkenen()),
                 choices("indicatoren", "niet-herkend.indicatoren", sent.indicatoren(), Indicators.codes()),

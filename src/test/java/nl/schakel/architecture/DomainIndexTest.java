@@ -44,7 +44,7 @@ class DomainIndexTest {
         List<String> rules =
                 text(INDEX).lines().filter(line -> line.matches("\\| R\\d+ .*")).toList();
 
-        assertThat(rules).hasSize(12).allSatisfy(rule -> {
+        assertThat(rules).hasSize(14).allSatisfy(rule -> {
             String last = rule.substring(0, rule.lastIndexOf('|')).replaceAll(".*\\|", "");
             assertThat(last).containsPattern("`\\w+Test`");
         });

@@ -34,7 +34,7 @@ final class CountedStory {
                             "dader", "nee",
                             "meldcode", "nee",
                             "vervolg", "keten",
-                            "partners", List.of("tmm", "nla")),
+                            "partners", List.of("nla")),
             "ondermijning-onderzoeken", Map.of("riec", "nee"),
             "zaak-verdelen", Map.of("comensha", "ja", "comenshaPartij", "tmm", "opvang", "nee"),
             "uitkomsten-bespreken", Map.of("klaar", "ja", "uitkomst", "hulp-geregeld"));

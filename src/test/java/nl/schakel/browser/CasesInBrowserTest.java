@@ -188,7 +188,7 @@ class CasesInBrowserTest {
                 "tmm.oost",
                 dossier,
                 "partnervraag-politie",
-                Map.of("alBezig", "nee", "voorzichtig", "ja", "antwoord", "Geen lopend onderzoek. (fictief)"));
+                Map.of("alBezig", "nee", "voorzichtig", "nee", "antwoord", "Geen lopend onderzoek. (fictief)"));
         story.timePasses(Duration.ofDays(6));
         story.does(
                 "zorg.wvv",
@@ -218,9 +218,20 @@ class CasesInBrowserTest {
 
     private static Map<String, Object> triage() {
         Map<String, Object> triage = new HashMap<>(Story.triage(
-                "vormen", List.of("arbeid"), "persoon", "ja", "persoonBekend", "nee", "locatie", "ja", "dader", "ja"));
+                "vormen",
+                List.of("arbeid"),
+                "persoon",
+                "ja",
+                "persoonBekend",
+                "nee",
+                "locatie",
+                "ja",
+                "dader",
+                "ja",
+                "daderRelatie",
+                "ander"));
         triage.put("toelichting", "Camping is bekend bij handhaving. Graag eerst politie. (fictief)");
-        triage.put("partners", List.of("tmm", "nla"));
+        triage.put("partners", List.of("nla"));
         return triage;
     }
 

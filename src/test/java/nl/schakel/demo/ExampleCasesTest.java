@@ -137,7 +137,8 @@ class ExampleCasesTest {
         assertThat(state("jongerenwerker").status()).isEqualTo(Status.IN_TRIAGE);
         assertThat(state("kliniek").questionOpen()).isTrue();
         assertThat(story.steps(dossier("massagesalon"))).containsExactly("voorstel-tegenlezen");
-        assertThat(story.steps(dossier("azc"))).containsExactly("partnervraag-politie");
+        assertThat(story.steps(dossier("azc")))
+                .contains("partnervraag-politie", "partnervraag-veilig-thuis", "zaak-verdelen");
         assertThat(state("zus").status()).isEqualTo(Status.BIJ_REGIO);
         assertThat(state("flat").status()).isEqualTo(Status.IN_BEHANDELING);
         assertThat(story.steps(dossier("flat"))).contains("actie-uitvoeren", "arbeidsuitbuiting-onderzoeken");
@@ -147,7 +148,8 @@ class ExampleCasesTest {
         assertThat(state("wasserij").municipality()).isEqualTo("GM0289");
         assertThat(story.steps(dossier("balie-acuut"))).contains("acuut-politie", "acuut-zorg");
         assertThat(story.steps(dossier("bedelen")))
-                .containsExactly("partnervraag-gebiedsteam", "partnervraag-veilig-thuis");
+                .contains("partnervraag-gebiedsteam", "partnervraag-veilig-thuis", "veilig-thuis-beoordelen")
+                .doesNotContain("ondermijning-onderzoeken");
     }
 
     @Test

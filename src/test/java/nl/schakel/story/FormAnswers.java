@@ -36,7 +36,9 @@ public final class FormAnswers {
     public Map<String, Object> minimal(String schema, Map<String, Object> given) {
         Map<String, Object> answers = new HashMap<>(given);
         for (JsonNode field : fields(schema)) {
-            if (required(field) && !answers.containsKey(key(field)) && !nothingToChoose(field)) {
+            if (isEveryOption(field)) {
+                answers.putIfAbsent(key(field), everyOption(field));
+            } else if (required(field) && !answers.containsKey(key(field)) && !nothingToChoose(field)) {
                 answers.put(key(field), first(field));
             }
         }
@@ -54,7 +56,9 @@ public final class FormAnswers {
             if (nothingToChoose(field)) {
                 continue;
             }
-            if (required(field) || chance.nextInt(3) > 0) {
+            if (isEveryOption(field)) {
+                answers.put(key(field), everyOption(field));
+            } else if (required(field) || chance.nextInt(3) > 0) {
                 answers.put(key(field), drawn(field, chance));
             }
         }
@@ -100,6 +104,19 @@ public final class FormAnswers {
 
     private static boolean isList(JsonNode field) {
         return field.path("type").asText().equals("dynamiclist");
+    }
+
+    /** A list in which each option that the server offers needs a line: what is still open when a case ends. */
+    private static boolean isEveryOption(JsonNode field) {
+        return isList(field) && key(field).equals("openStappen");
+    }
+
+    private static List<Map<String, Object>> everyOption(JsonNode field) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (String option : options(fields(field).get(0))) {
+            rows.add(Map.of("stap", option, "reden", TEXT));
+        }
+        return rows;
     }
 
     private static List<String> options(JsonNode field) {

@@ -46,11 +46,7 @@ class R09_NoPersonalDataOutsideTheDossierTest {
                 "signaal-beoordelen",
                 Story.triage("vervolg", "vraag", "vraagAanMelder", MARK, "toelichting", MARK));
         reporter.add(dossier, MARK);
-        story.does(
-                "af.nijkerk",
-                dossier,
-                "signaal-beoordelen",
-                Story.triage("persoon", "ja", "partners", List.of("tmm"), "toelichting", MARK));
+        story.does("af.nijkerk", dossier, "signaal-beoordelen", Story.triage("persoon", "ja", "toelichting", MARK));
         story.does(
                 "tmm.oost",
                 dossier,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
+import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.ReporterContacts;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class R11_UnknownIsAValueTest {
     private JdbcClient jdbc;
 
     @Test
-    void whatAReportDoesNotSayIsUnknownInTheDossierAndInTheRoute() {
+    void whatAReportDoesNotSayIsUnknownInTheDossierAndNotSaidInTheRoute() {
         UUID dossier = story.report(Story.plain()).dossier();
 
         Map<String, Object> report = jdbc.sql(
@@ -42,9 +43,25 @@ class R11_UnknownIsAValueTest {
                 .processInstanceBusinessKey(dossier.toString(), "meldroute")
                 .singleResult()
                 .getId();
+        // so that triage asks it, with nothing chosen beforehand
         assertThat(runtime.getVariables(route, List.of("minderjarig", "acuut", "meldcode"))
                         .values())
-                .containsOnly("onbekend");
+                .containsOnlyNulls();
+    }
+
+    /** "nee" is an answer as much as "ja"; it never becomes "onbekend" on its way. */
+    @Test
+    void whatTheReporterSaysAboutDangerReachesTheTriageAsItWasSaid() {
+        NewSignal noDanger =
+                new NewSignal("GM0267", "Verzonnen (fictief).", false, null, "onbekend", null, null, null, null, null);
+        UUID dossier = story.report(noDanger).dossier();
+
+        String route = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(dossier.toString(), "meldroute")
+                .singleResult()
+                .getId();
+        assertThat(runtime.getVariable(route, "acuut")).isEqualTo("nee");
+        assertThat(runtime.getVariable(route, "minderjarig")).isEqualTo("onbekend");
     }
 
     @Test
@@ -70,6 +87,6 @@ class R11_UnknownIsAValueTest {
                         "dader", "onbekend",
                         "acuut", "onbekend"));
 
-        assertThat(story.steps(dossier)).contains("pga-starten");
+        assertThat(story.steps(dossier)).contains("onbekend-uitzoeken").doesNotContain("pga-starten");
     }
 }

@@ -81,7 +81,9 @@ class RandomWalkTest {
     private static final Map<String, List<String>> LOADED = Map.of(
             "vervolg", List.of("keten", "keten", "keten", "keten", "stoppen", "stoppen", "vraag", "overdragen"),
             "klaar", List.of("ja", "ja", "ja", "nee"),
+            "besluit", List.of("bevestigen", "bevestigen", "bevestigen", "doorgaan"),
             "acuut", List.of("nee", "nee", "onbekend", "ja"),
+            "voorzichtig", List.of("nee", "nee", "onbekend", "ja"),
             "keuze",
                     List.of(
                             "voorstellen",
@@ -169,7 +171,9 @@ class RandomWalkTest {
         EnumerablePropertySource<?> ours =
                 (EnumerablePropertySource<?>) environment.getPropertySources().get(SETTINGS);
         return Stream.concat(
-                        Stream.of(ours.getPropertyNames()).map(name -> "--" + name + "=" + ours.getProperty(name)),
+                        Stream.of(ours.getPropertyNames())
+                                .filter(name -> !name.equals("server.port"))
+                                .map(name -> "--" + name + "=" + ours.getProperty(name)),
                         Stream.of("--server.port=0"))
                 .toArray(String[]::new);
     }
@@ -292,12 +296,14 @@ class RandomWalkTest {
             desk.complete(task.id(), answers, viewer);
         } catch (InvalidInput refused) {
             // only what a person can do wrong: reading the own proposal, the municipality that has it already, a case
-            // that is not theirs, a bed when none is left, or ending a case in which shelter is not settled
+            // that is not theirs, a visit while police ask to wait, a bed when none is left, or ending a case in which
+            // shelter is not settled
             assertThat(refused.errors())
                     .as("%s", refused.errors())
                     .extracting("code")
                     .isSubsetOf(
                             "eigen-voorstel",
+                            "politie-vraagt-wachten",
                             "zelfde-gemeente",
                             "onbekende-zaak",
                             "verplicht",
@@ -377,7 +383,7 @@ class RandomWalkTest {
     /** What ended, ended well. */
     private void look(Collection<UUID> moved) {
         for (UUID dossier : rules.ended(moved)) {
-            rules.wasReadTwiceIfItEndedEarly(dossier);
+            rules.wasReadTwice(dossier);
             rules.reporterHeard(dossier);
             open.remove(dossier);
         }
@@ -388,7 +394,7 @@ class RandomWalkTest {
         return story.open(dossier).stream()
                 .sorted(Comparator.comparing(TaskSummary::step)
                         .thenComparing(task -> task.group().toString())
-                        .thenComparing(TaskSummary::due))
+                        .thenComparing(TaskSummary::due, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rules {
 
-    private static final String SECOND_READING = "voorstel-tegenlezen";
+    private static final List<String> SECOND_READINGS = List.of("voorstel-tegenlezen", "einde-tegenlezen");
 
     /** One line per breach, for all signals at once. */
     private static final String BREACHES = """
@@ -76,6 +76,18 @@ public class Rules {
         where 1 <> (select count(*) from instance i where i.dossier = t.id and i.model = 'termijnbewaking')
             -- after its last rung a watch is over and the task stands as late
             and not exists (select 1 from schakel.route_task r where r.task_id = t.id and r.due_at < :now)
+            and not exists (select 1 from schakel.route_task r where r.task_id = t.id and r.held_since is not null)
+        union all
+        select 'watched while police ask to wait: ' || r.step from schakel.route_task r
+        join instance i on i.dossier = r.task_id and i.model = 'termijnbewaking'
+        where r.held_since is not null and r.ended_at is null
+        union all
+        select 'waits, or not, against what police ask: ' || r.step from schakel.route_task r
+        where r.ended_at is null and (r.held_since is not null) <> (r.contact and exists (
+            select 1 from schakel.contact_hold h where h.dossier_id = r.dossier_id and h.until is null))
+        union all
+        select 'police ask to wait in a case that ended: ' || h.dossier_id from schakel.contact_hold h
+        join schakel.dossier d on d.id = h.dossier_id where h.until is null and d.outcome is not null
         union all
         select 'incident: ' || x.incident_type_ from camunda.act_ru_incident x
         """;
@@ -140,12 +152,12 @@ public class Rules {
                         .list());
     }
 
-    /** R2: what ended before the region, or was taken back, was read by a second person who is not the proposer. */
-    public void wasReadTwiceIfItEndedEarly(UUID dossier) {
+    /** R2: what ended, before the region or there, was read by a second person who is not a proposer. */
+    public void wasReadTwice(UUID dossier) {
         Outcome outcome = reading.state(dossier).outcome();
-        boolean passedOn =
-                count("select count(*) from schakel.dossier where id = ? and passed_on_at is not null", dossier) == 1;
-        if (outcome == null || passedOn && outcome != Outcome.INGETROKKEN) {
+        boolean ofShelter =
+                count("select count(*) from schakel.dossier where id = ? and channel = 'opvang'", dossier) == 1;
+        if (outcome == null || ofShelter) {
             return;
         }
         Set<UUID> proposers = timeline.of(dossier).stream()
@@ -156,9 +168,10 @@ public class Rules {
             reporters.reporterAccount(dossier).ifPresent(proposers::add);
         }
         List<UUID> readers = jdbc
-                .sql("select ended_by from schakel.route_task where dossier_id = ? and step = ? and ended_how ="
-                        + " 'afgerond' order by ended_at")
-                .params(dossier, SECOND_READING)
+                .sql("select ended_by from schakel.route_task where dossier_id = :dossier and step in (:steps)"
+                        + " and ended_how = 'afgerond' order by ended_at")
+                .param("dossier", dossier)
+                .param("steps", SECOND_READINGS)
                 .query(String.class)
                 .list()
                 .stream()

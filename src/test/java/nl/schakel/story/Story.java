@@ -84,6 +84,12 @@ public class Story {
         return new NewSignal("GM0267", "Verzonnen gevaar (fictief).", true, null, null, null, null, null, null, null);
     }
 
+    /** A report about somebody who is under eighteen, or may be, in Nijkerk. */
+    public static NewSignal minor(String answer, String form) {
+        return new NewSignal(
+                "GM0267", "Verzonnen jongere (fictief).", null, List.of(form), answer, null, null, null, null, null);
+    }
+
     /** An anonymous report by the public form. */
     public Receipt report(NewSignal signal) {
         return reports.receive(signal, null, Origin.open(Channel.FORMULIER_BURGER));
@@ -137,6 +143,8 @@ public class Story {
                 "persoon", "nee",
                 "locatie", "nee",
                 "dader", "nee",
+                "persoonBekend", "nee",
+                "daderRelatie", "ander",
                 "minderjarig", "nee",
                 "acuut", "nee",
                 "meldcode", "nee"));

@@ -69,7 +69,7 @@ class R07_NeedToKnowOnScreensTest {
         Map<String, Receipt> cases = new LinkedHashMap<>();
         cases.put("new", story.report(about(name)));
         cases.put("asked", story.report(about(name)));
-        story.does("af.nijkerk", cases.get("asked").dossier(), "signaal-beoordelen", triage(List.of("tmm")));
+        story.does("af.nijkerk", cases.get("asked").dossier(), "signaal-beoordelen", triage(List.of()));
         cases.put("in the region", story.report(about(name)));
         story.does("af.nijkerk", cases.get("in the region").dossier(), "signaal-beoordelen", triage(List.of()));
 
@@ -152,7 +152,7 @@ class R07_NeedToKnowOnScreensTest {
     void aPartnerWithOneQuestionSeesNoOtherPartAndIsToldSo() {
         String name = "Verzonnen Persoon " + UUID.randomUUID();
         UUID dossier = story.report(about(name)).dossier();
-        story.does("af.nijkerk", dossier, "signaal-beoordelen", triage(List.of("tmm")));
+        story.does("af.nijkerk", dossier, "signaal-beoordelen", triage(List.of()));
 
         String page = new Visit(port).login("tmm.oost").get("/zaken/" + dossier).body();
         assertThat(page)

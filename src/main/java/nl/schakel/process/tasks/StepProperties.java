@@ -24,8 +24,9 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  * @param opens how far its owners take part in the case; empty when the model does not say so, and then nothing opens
  * @param hiddenFrom roles whose people do this step without seeing anything of the dossier
  * @param own to whom the step belongs in person; empty for a step of a group
+ * @param contact whether somebody visits or calls those involved in this step, so that it waits while police ask for that (R13)
  */
-public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Optional<Own> own) {
+public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Optional<Own> own, boolean contact) {
 
     /** A step that is given to one person. */
     public enum Own implements Coded {
@@ -38,13 +39,22 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
     static final String OPENS = "inzage";
     static final String HIDDEN_FROM = "verborgenVoor";
     static final String OWN = "eigen";
+    static final String CONTACT = "contact";
 
-    /** What cannot be read counts as not said: then nothing opens, and the step is nobody's own. */
+    private enum YesOrNo implements Coded {
+        JA,
+        NEE
+    }
+
+    /** What cannot be read counts as not said: then nothing opens, the step is nobody's own, and it waits for police. */
     static StepProperties of(UserTask task) {
         return new StepProperties(
                 one(task, OPENS, List.of(Scope.values())),
                 several(task, HIDDEN_FROM, List.of(Role.values())),
-                one(task, OWN, List.of(Own.values())));
+                one(task, OWN, List.of(Own.values())),
+                one(task, CONTACT, List.of(YesOrNo.values()))
+                        .filter(YesOrNo.NEE::equals)
+                        .isEmpty());
     }
 
     /** What a director has to mend before this step may be published, in Dutch; empty when nothing. */
@@ -53,8 +63,13 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
         wrong(task, OPENS, Scope.values(), 1).ifPresent(problems::add);
         wrong(task, HIDDEN_FROM, Role.values(), Role.values().length).ifPresent(problems::add);
         wrong(task, OWN, Own.values(), 1).ifPresent(problems::add);
+        wrong(task, CONTACT, YesOrNo.values(), 1).ifPresent(problems::add);
         if (said(task, OPENS).isEmpty()) {
             problems.add("het kenmerk '" + OPENS + "' ontbreekt. Kies " + choice(Scope.values()));
+        }
+        if (said(task, CONTACT).isEmpty()) {
+            problems.add("het kenmerk '" + CONTACT + "' ontbreekt. Kies " + choice(YesOrNo.values())
+                    + ": bezoekt of belt iemand in deze stap de betrokkenen?");
         }
         boolean named = task.getCamundaAssignee() != null;
         if (named && said(task, OWN).isEmpty()) {

@@ -164,7 +164,7 @@ public class TaskCommands {
      * Does the task with these answers. Loses against a term that fires at the same moment only to try again; two
      * people at once: the second is told.
      *
-     * @throws InvalidInput with every wrong answer; nothing was stored
+     * @throws InvalidInput with every wrong answer, or while the police ask to wait (R13); nothing was stored
      * @throws TaskGone when somebody else finished it first
      * @throws NotVisible when it is not theirs, or does not exist
      */
@@ -182,6 +182,9 @@ public class TaskCommands {
         Task running = running(taskId, viewer);
         if (running.isSuspended()) {
             throw InvalidInput.of("taak", "staat-stil", "fout.taak.staat-stil");
+        }
+        if (task.waiting() == TaskSummary.Waiting.POLITIE_VRAAGT) {
+            throw InvalidInput.of("taak", "politie-vraagt-wachten", "fout.taak.politie-vraagt-wachten");
         }
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
         Map<String, Object> good = forms.check(schema, task).check(schema, answers);

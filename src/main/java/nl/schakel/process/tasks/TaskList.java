@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
+import nl.schakel.process.names.StepNames;
 import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,7 +31,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class TaskList {
 
-    private static final String COLUMNS = "select t.* from schakel.route_task t where ";
+    /** Whether the police still have to say if contact disturbs them; asked of steps with contact only. */
+    private static final String POLICE_ASKED = "t.contact and exists (select from schakel.route_task police"
+            + " where police.dossier_id = t.dossier_id and police.step = '" + StepNames.PARTNERVRAAG_POLITIE
+            + "' and police.ended_at is null) as police_asked";
+
+    private static final String COLUMNS = "select t.*, " + POLICE_ASKED + " from schakel.route_task t where ";
 
     /** As the index has it; a task without a term comes last. */
     private static final String DUE = "coalesce(t.due_at, 'infinity'::timestamptz)";
@@ -73,11 +79,11 @@ public class TaskList {
                 ? " order by " + DUE + " desc, t.created_at desc, t.task_id desc limit "
                 : " order by " + DUE + ", t.created_at, t.task_id limit ";
         int limit = TaskRange.LENGTH + 1;
-        List<TaskSummary> found = new ArrayList<>(
-                jdbc.sql("select * from (" + mine("t.*", filter, and, order + limit) + ") t" + order + limit)
-                        .params(params)
-                        .query((row, n) -> summary(row, viewer.username()))
-                        .list());
+        List<TaskSummary> found = new ArrayList<>(jdbc.sql("select t.*, " + POLICE_ASKED + " from ("
+                        + mine("t.*", filter, and, order + limit) + ") t" + order + limit)
+                .params(params)
+                .query((row, n) -> summary(row, viewer.username()))
+                .list());
         return TaskRange.of(found, place);
     }
 
@@ -154,6 +160,14 @@ public class TaskList {
                 .list();
     }
 
+    /** The open tasks of a dossier, whoever has them; for the route itself. */
+    public List<TaskSummary> openOf(UUID dossier) {
+        return jdbc.sql(COLUMNS + "t.ended_at is null and t.dossier_id = ? order by t.created_at")
+                .param(dossier)
+                .query((row, n) -> summary(row, ""))
+                .list();
+    }
+
     /** The groups that have an open task in a dossier. */
     public Set<GroupId> owners(UUID dossier) {
         return jdbc
@@ -208,6 +222,13 @@ public class TaskList {
         return groups.isEmpty() ? Set.of("") : groups;
     }
 
+    private static TaskSummary.Waiting waiting(ResultSet row) throws SQLException {
+        if (row.getTimestamp("held_since") != null) {
+            return TaskSummary.Waiting.POLITIE_VRAAGT;
+        }
+        return row.getBoolean("police_asked") ? TaskSummary.Waiting.POLITIE_GEVRAAGD : TaskSummary.Waiting.NIETS;
+    }
+
     private TaskSummary summary(ResultSet row, String me) throws SQLException {
         Timestamp due = row.getTimestamp("due_at");
         Instant dueAt = due == null ? null : due.toInstant();
@@ -224,6 +245,7 @@ public class TaskList {
                 me.equals(assignee),
                 row.getTimestamp("created_at").toInstant(),
                 dueAt,
-                dueAt != null && dueAt.isBefore(clock.instant()));
+                dueAt != null && dueAt.isBefore(clock.instant()),
+                waiting(row));
     }
 }

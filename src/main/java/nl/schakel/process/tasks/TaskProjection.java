@@ -17,6 +17,8 @@ import nl.schakel.process.engine.Steps;
 import nl.schakel.process.terms.TermPlan;
 import nl.schakel.process.terms.TermWatch;
 import nl.schakel.process.terms.Terms;
+import nl.schakel.signal.CaseLock;
+import nl.schakel.signal.ContactHolds;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -41,6 +43,8 @@ class TaskProjection {
     private final Terms terms;
     private final TermWatch watch;
     private final ModelSteps steps;
+    private final ContactHolds holds;
+    private final CaseLock lock;
     private final Clock clock;
 
     TaskProjection(
@@ -53,6 +57,8 @@ class TaskProjection {
             Terms terms,
             TermWatch watch,
             ModelSteps steps,
+            ContactHolds holds,
+            CaseLock lock,
             Clock clock) {
         this.jdbc = jdbc;
         this.parties = parties;
@@ -63,6 +69,8 @@ class TaskProjection {
         this.terms = terms;
         this.watch = watch;
         this.steps = steps;
+        this.holds = holds;
+        this.lock = lock;
         this.clock = clock;
     }
 
@@ -74,11 +82,13 @@ class TaskProjection {
         String step = Steps.of(task.getTaskDefinitionKey());
         StepProperties properties = steps.of(task);
         TermPlan plan = terms.begin(task, step);
-        String watchId = watch.start(task, plan);
+        boolean held = properties.contact() && waits(dossier);
+        String watchId = held ? null : watch.start(task, plan);
         jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
                         + " assignee, own_of, created_at, due_at, pickup_due_at, process, urgency, term_region,"
-                        + " term_step, watch_id)"
-                        + " select ?, d.dossier_id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                        + " term_step, watch_id, contact, held_since, held_due)"
+                        + " select ?, d.dossier_id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?"
                         + " from schakel.case_heading d"
                         + " where d.dossier_id = ?")
                 .params(
@@ -90,17 +100,26 @@ class TaskProjection {
                         // at the start only the model can have named somebody
                         properties.own().map(own -> task.getAssignee()).orElse(null),
                         Timestamp.from(plan.created()),
-                        Timestamp.from(plan.due()),
-                        timestamp(plan.pickUpDue()),
+                        held ? null : Timestamp.from(plan.due()),
+                        held ? null : timestamp(plan.pickUpDue()),
                         plan.key().process(),
                         plan.key().urgency(),
                         plan.key().region(),
                         plan.key().step(),
                         watchId,
+                        properties.contact(),
+                        held ? Timestamp.from(plan.created()) : null,
+                        held ? Timestamp.from(plan.due()) : null,
                         dossier)
                 .update();
         properties.opens().ifPresent(scope -> parties.join(dossier, group, scope, step));
         tellOwner(task, group, plan.key().acute() ? Template.NIEUWE_TAAK_ACUUT : Template.NIEUWE_TAAK);
+    }
+
+    /** Whether the police ask to wait; a request that comes at this moment waits for this step, or this step for it. */
+    private boolean waits(UUID dossier) {
+        lock.take(dossier);
+        return holds.active(dossier);
     }
 
     /** A task that is somebody's own from the start is nobody else's news: a reporter's colleagues need not know. */
@@ -127,18 +146,23 @@ class TaskProjection {
             terms.begin(task, Steps.of(task.getTaskDefinitionKey()));
         }
         // also fired for every claim, in which the date stays as it was
-        jdbc.sql("update schakel.route_task set due_at = :due, rung = ''"
-                        + " where task_id = :id and due_at is distinct from :due returning watch_id")
+        jdbc.sql(
+                        "update schakel.route_task set due_at = :due, rung = ''"
+                                + " where task_id = :id and held_since is null and due_at is distinct from :due returning watch_id")
                 .param("due", Timestamp.from(task.getDueDate().toInstant()))
                 .param("id", task.getId())
-                .query(String.class)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
                 .optional()
                 .ifPresent(before -> watchAnew(task, before));
     }
 
-    private void watchAnew(DelegateTask task, String before) {
-        watch.end(before);
+    /** @param before the ladder that ran until now; none for a step that stood still, which has to be picked up anew */
+    private void watchAnew(DelegateTask task, Optional<String> before) {
+        before.ifPresent(watch::end);
         TermPlan plan = terms.begin(task, Steps.of(task.getTaskDefinitionKey()));
+        if (before.isEmpty()) {
+            plan = terms.pickedUpFrom(clock.instant(), plan);
+        }
         jdbc.sql("update schakel.route_task set watch_id = ?, pickup_due_at = ?, term_region = ?, term_step = ?,"
                         + " urgency = ? where task_id = ?")
                 .params(

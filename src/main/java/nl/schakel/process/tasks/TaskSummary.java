@@ -3,6 +3,7 @@ package nl.schakel.process.tasks;
 import java.time.Instant;
 import java.util.UUID;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.support.Coded;
 
 /**
  * Value: a task as lists show it: no person in it.
@@ -12,8 +13,9 @@ import nl.schakel.organisation.GroupId;
  * @param group who owns it; an escalation never changes that (R6)
  * @param assignee user name of the colleague who took it in hand, or null
  * @param mine whether the asking person has it in hand
- * @param due when its term ends
+ * @param due when its term ends; null while it stands still
  * @param late whether the term has passed
+ * @param waiting what the police have to do with it, for a step in which somebody visits or calls those involved (R13)
  */
 public record TaskSummary(
         String id,
@@ -27,4 +29,16 @@ public record TaskSummary(
         boolean mine,
         Instant created,
         Instant due,
-        boolean late) {}
+        boolean late,
+        Waiting waiting) {
+
+    /** What a step with contact waits for. */
+    public enum Waiting implements Coded {
+        /** Nothing. */
+        NIETS,
+        /** The police were asked whether contact disturbs them, and did not answer yet; the step is open all the same. */
+        POLITIE_GEVRAAGD,
+        /** The police ask to wait: nobody visits or calls, and the term stands still. */
+        POLITIE_VRAAGT
+    }
+}

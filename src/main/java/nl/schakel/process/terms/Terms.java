@@ -1,19 +1,17 @@
 package nl.schakel.process.terms;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Date;
 import java.util.Optional;
-import java.util.Set;
 import nl.schakel.deadline.Counting;
 import nl.schakel.deadline.Term;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Region;
-import nl.schakel.process.engine.RouteVariables;
 import nl.schakel.process.names.VariableNames;
-import nl.schakel.signal.DossierReading;
 import nl.schakel.support.time.Zones;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -26,12 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Terms {
-
-    /** Steps that count from the receipt of the signal instead of from their own start. */
-    private static final Set<String> FROM_RECEIPT = Set.of("doorzetten");
-
-    /** What is asked late is not over at once: anyone who is asked has at least one working day (default). */
-    private static final Term AT_LEAST = new Term("P1D", Counting.WERKTIJD);
 
     /** Office hours where no region exists yet. */
     private static final Region NO_REGION = new Region(
@@ -54,21 +46,13 @@ public class Terms {
     private final TermTable table;
     private final TermCalculator calculator;
     private final Directory directory;
-    private final DossierReading dossiers;
     private final Clock clock;
 
-    Terms(
-            PublishedModels models,
-            TermTable table,
-            TermCalculator calculator,
-            Directory directory,
-            DossierReading dossiers,
-            Clock clock) {
+    Terms(PublishedModels models, TermTable table, TermCalculator calculator, Directory directory, Clock clock) {
         this.models = models;
         this.table = table;
         this.calculator = calculator;
         this.directory = directory;
-        this.dossiers = dossiers;
         this.clock = clock;
     }
 
@@ -94,6 +78,14 @@ public class Terms {
         return new TermPlan(key, created, due, pickUpDue, row, hours);
     }
 
+    /** The same plan, with the time to pick it up counted from another moment. */
+    public TermPlan pickedUpFrom(Instant moment, TermPlan plan) {
+        Instant pickUpDue = plan.pickUpDue() == null
+                ? null
+                : calculator.end(moment, plan.row().pickUp(), plan.region());
+        return new TermPlan(plan.key(), plan.created(), plan.due(), pickUpDue, plan.row(), plan.region());
+    }
+
     /** The same plan again for a task that runs already: by the row with which it began. */
     TermPlan resume(WatchedTask task, String watchDefinitionId) {
         TermRow row = table.find(models.of(watchDefinitionId).termsId(), task.key());
@@ -106,19 +98,30 @@ public class Terms {
                 region(task.key().region()));
     }
 
+    /**
+     * When the term of a step that stood still ends, now that it goes on: what was left of it, counted as the term is.
+     *
+     * @param due when it would have ended; what was late before stays late
+     */
+    public Instant afterPause(String processDefinitionId, TermKey key, Instant since, Instant due) {
+        Counting counting =
+                table.find(models.of(processDefinitionId).termsId(), key).term().counting();
+        Region hours = region(key.region());
+        Duration left = counting == Counting.WERKTIJD
+                ? calculator.workingTime(since, due, hours)
+                : Duration.between(since, due);
+        Instant now = clock.instant();
+        return left.toSeconds() <= 0
+                ? now
+                : calculator.end(now, new Term("PT" + left.toSeconds() + "S", counting), hours);
+    }
+
     /** When a step that is drawn as a timer is over. */
     Instant end(DelegateExecution execution, String step) {
         String region = (String) execution.getVariable(VariableNames.REGIO);
         PublishedModels.Bundle bundle = models.of(execution.getProcessDefinitionId());
         TermRow row = row(bundle, region, step, execution);
-        Instant now = clock.instant();
-        if (!FROM_RECEIPT.contains(step)) {
-            return calculator.end(now, row.term(), region(region));
-        }
-        Instant received = dossiers.state(RouteVariables.dossier(execution)).received();
-        Instant due = calculator.end(received, row.term(), region(region));
-        Instant earliest = calculator.end(now, AT_LEAST, region(region));
-        return due.isBefore(earliest) ? earliest : due;
+        return calculator.end(clock.instant(), row.term(), region(region));
     }
 
     /** When a term that counts from another moment than now is over. */

@@ -7,6 +7,7 @@ import nl.schakel.web.frame.TermWords.TermText;
  *
  * @param owner the role and organisation that owns it
  * @param with who has it in hand, or null
+ * @param waiting code of what it waits for; see {@link nl.schakel.process.tasks.TaskSummary.Waiting}
  */
 public record TaskRow(
         String id,
@@ -17,4 +18,5 @@ public record TaskRow(
         String with,
         boolean mine,
         boolean late,
-        TermText term) {}
+        TermText term,
+        String waiting) {}

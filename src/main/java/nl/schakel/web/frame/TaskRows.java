@@ -41,6 +41,7 @@ public class TaskRows {
                                 .orElse(task.assignee()),
                 task.mine(),
                 task.late(),
-                terms.of(task.due(), task.municipality()));
+                terms.of(task.due(), task.municipality()),
+                task.waiting().code());
     }
 }

@@ -13,6 +13,7 @@ import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.routes.meldroute.ReportCommands;
+import nl.schakel.signal.AgeAnswer;
 import nl.schakel.signal.Exploitation;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
@@ -132,6 +133,7 @@ class ReportPage {
         model.addAttribute("forms", Exploitation.codes());
         model.addAttribute("cards", SignalCard.all());
         model.addAttribute("answers", List.of("ja", "nee", "onbekend"));
+        model.addAttribute("ages", AgeAnswer.codes());
         model.addAttribute("channels", ReportReading.STAFF_CHANNELS);
         current.person().ifPresent(person -> model.addAttribute("staffName", person.displayName()));
         return "melden/form";

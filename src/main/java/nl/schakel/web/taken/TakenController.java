@@ -49,7 +49,12 @@ public class TakenController {
             String organisatie,
             String behandelaar,
             Instant termijn,
-            boolean teLaat) {
+            boolean teLaat,
+
+            @Schema(
+                    description = "Of de stap wacht op de politie. Alleen bij een stap waarin iemand contact zoekt.",
+                    allowableValues = {"niets", "politie-gevraagd", "politie-vraagt"})
+            String wacht) {
 
         public static Taak of(TaskSummary task) {
             return new Taak(
@@ -62,7 +67,8 @@ public class TakenController {
                     task.group().organisation(),
                     task.assignee(),
                     task.due(),
-                    task.late());
+                    task.late(),
+                    task.waiting().code());
         }
     }
 

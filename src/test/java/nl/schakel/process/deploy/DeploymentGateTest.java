@@ -122,6 +122,20 @@ class DeploymentGateTest {
                                 .contains("termijnen.dmn"));
     }
 
+    @Test
+    void aStepThatDoesNotSayWhetherSomebodySeeksContactIsRefused() {
+        String opens = property("inzage", "vraag");
+        assertThat(refused(Map.of("meldroute", step("Task_SignaalBeoordelen", GROUP, opens))))
+                .singleElement()
+                .asString()
+                .contains("het kenmerk 'contact' ontbreekt. Kies 'ja' of 'nee'");
+        assertThat(refused(Map.of(
+                        "meldroute", step("Task_SignaalBeoordelen", GROUP, opens + property("contact", "soms")))))
+                .singleElement()
+                .asString()
+                .contains("het kenmerk 'contact' is 'soms'");
+    }
+
     private int newest() {
         return repository
                 .createProcessDefinitionQuery()
@@ -156,7 +170,12 @@ class DeploymentGateTest {
                 </definitions>""".formatted(key, tasks);
     }
 
+    /** A step without contact, unless its properties say otherwise. */
     private static String task(String id, String attributes, String properties) {
+        return step(id, attributes, properties + property("contact", "nee"));
+    }
+
+    private static String step(String id, String attributes, String properties) {
         return """
                 <userTask id="%1$s" name="Proef" %2$s>
                   <extensionElements><camunda:properties>%3$s</camunda:properties></extensionElements>

@@ -26,11 +26,27 @@ class R02_NothingEndsWithoutSecondReaderTest {
     @Test
     void aCaseIsClosedOnlyByTheSecondReaderOrAfterTheRegionTreatedItOrAConfirmedWithdrawal() {
         RouteGraph route = new RouteGraph(ModelFiles.process("meldroute"));
-        assertThat(route.endsWithout(node -> callsSecondReader(node) || callsRegion(node)))
+        assertThat(route.endsWithout(node -> callsSecondReader(node) || calls(node, "keten")))
                 .containsExactly("End_SignaalIngetrokken");
         RouteGraph withdrawal = new RouteGraph(ModelFiles.process("intrekking"));
         assertThat(withdrawal.endsWithout(R02_NothingEndsWithoutSecondReaderTest::callsSecondReader))
                 .isEmpty();
+    }
+
+    @Test
+    void theChainEndsOnlyAfterTheRegionTreatedTheCase() {
+        RouteGraph chain = new RouteGraph(ModelFiles.process("keten"));
+        assertThat(chain.endsWithout(node -> calls(node, "regio"))).doesNotContain("End_ZaakKlaar");
+    }
+
+    /** No one person ends a case in the region either. */
+    @Test
+    void theRegionEndsACaseOnlyAfterASecondReader() {
+        RouteGraph region = new RouteGraph(ModelFiles.process("regio"));
+        assertThat(region.endsWithout(node -> node.getId().equals("Task_EindeTegenlezen")))
+                .doesNotContain("End_ZaakBehandeld");
+        ExclusiveGateway mayEnd = ModelFiles.process("regio").getModelElementById("Gateway_MagSluiten");
+        assertThat(mayEnd.getDefault().getTarget().getId()).isEqualTo("Task_EindeAfwijzen");
     }
 
     @Test
@@ -51,7 +67,7 @@ class R02_NothingEndsWithoutSecondReaderTest {
         return node instanceof CallActivity call && "tegenlezen".equals(call.getCalledElement());
     }
 
-    private static boolean callsRegion(FlowNode node) {
-        return node instanceof CallActivity call && "regio".equals(call.getCalledElement());
+    private static boolean calls(FlowNode node, String process) {
+        return node instanceof CallActivity call && process.equals(call.getCalledElement());
     }
 }

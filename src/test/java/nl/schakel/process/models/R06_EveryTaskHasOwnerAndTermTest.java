@@ -53,8 +53,9 @@ class R06_EveryTaskHasOwnerAndTermTest {
     @MethodSource("tasks")
     void taskHasOneOwningGroupAndAForm(String process, String id, UserTask task) {
         assertThat(task.getCamundaCandidateGroups())
-                .matches("\\$\\{(eigenaar\\.van|acties\\.groep|plaatsing\\.groep|plaatsing\\.groepOpvang"
-                        + "|piket\\.groep|piket\\.regisseur|reis\\.begeleider)\\([^)]+\\)}");
+                .matches(
+                        "\\$\\{(eigenaar\\.van|eigenaar\\.tweedeLezer|acties\\.groep|plaatsing\\.groep|plaatsing\\.groepOpvang"
+                                + "|piket\\.groep|piket\\.regisseur|reis\\.begeleider)\\([^)]+\\)}");
         assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
         assertThat(ModelFiles.FORMS.resolve(task.getCamundaFormRef() + ".form")).exists();
         assertThat(task.getCamundaFormKey())

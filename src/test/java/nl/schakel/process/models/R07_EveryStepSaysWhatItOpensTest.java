@@ -54,6 +54,9 @@ class R07_EveryStepSaysWhatItOpensTest {
             partnerstappen zorgbehoefte-bespreken volledig - -
             partnerstappen gebiedsteam-betrekken volledig - -
             partnerstappen veilig-thuis-beoordelen volledig - -
+            partnerstappen onbekend-uitzoeken volledig - -
+            partnerstappen zorg-gaat-verder volledig - -
+            partnerstappen bestuur-gaat-verder volledig - -
             piket-alarm oproep-oppakken volledig - -
             piket-bedzoeken overdracht-aannemen volledig - -
             piket-bedzoeken overdracht-aanvullen volledig - dienst
@@ -65,12 +68,16 @@ class R07_EveryStepSaysWhatItOpensTest {
             regio actie-uitvoeren volledig - -
             regio comensha-melden volledig - -
             regio uitkomsten-bespreken volledig - -
+            regio einde-tegenlezen volledig - -
             tegenlezen voorstel-tegenlezen volledig - -
             verrijken partnervraag-politie vraag - -
             verrijken partnervraag-nla vraag - -
             verrijken partnervraag-veilig-thuis vraag - -
             verrijken partnervraag-gebiedsteam vraag - -
             verrijken partnervraag-procesregisseur vraag - -
+            wachtverzoek afstemmen-met-politie volledig - -
+            wachtverzoek wachtverzoek-bevestigen vraag - -
+            wachtverzoek wachtverzoek-beoordelen volledig - -
             """;
 
     @Test

@@ -20,7 +20,7 @@ class RoutingTableTest {
     private static final DmnDecision ROUTING = ModelFiles.decision("routering");
     private static final List<String> ANSWERS = List.of("ja", "nee", "onbekend");
     private static final List<String> QUESTIONS =
-            List.of("persoon", "persoonBekend", "locatie", "dader", "minderjarig", "acuut", "meldcode");
+            List.of("persoon", "persoonBekend", "locatie", "dader", "daderRelatie", "minderjarig", "acuut", "meldcode");
 
     @Test
     void placeOrOffenderGoesToTheUnderminingCoordinatorAlsoBesideAPerson() {
@@ -29,10 +29,40 @@ class RoutingTableTest {
         assertThat(routes("seksueel", Map.of("dader", "ja"))).contains("ondermijning", "tmm");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ja", "onbekend"})
-    void everyPossibleVictimGetsAnOwnPlanAndCare(String person) {
-        assertThat(routes("seksueel", Map.of("persoon", person))).contains("procesregisseur", "zorgcoordinator");
+    @Test
+    void everyVictimGetsAnOwnPlanAndCare() {
+        assertThat(routes("seksueel", Map.of("persoon", "ja")))
+                .contains("procesregisseur", "zorgcoordinator")
+                .doesNotContain("uitzoeken");
+    }
+
+    /** A plan for a street helps nobody: what is unknown is found out first, and care looks along. */
+    @Test
+    void whetherThereIsAPersonIsFoundOutBeforeAnybodyMakesAPlan() {
+        assertThat(routes("seksueel", Map.of("persoon", "onbekend", "locatie", "ja")))
+                .contains("uitzoeken", "zorgcoordinator", "ondermijning")
+                .doesNotContain("procesregisseur");
+        assertThat(routes("seksueel", Map.of("persoon", "nee", "locatie", "ja")))
+                .containsExactly("ondermijning");
+    }
+
+    /** Need to know: an offender in the family is no matter of organised crime. */
+    @Test
+    void anOffenderInTheFamilyGoesToPoliceAndVeiligThuis() {
+        assertThat(routes("seksueel", Map.of("persoon", "ja", "dader", "ja", "daderRelatie", "gezin")))
+                .contains("tmm", "veiligthuis")
+                .doesNotContain("ondermijning");
+        assertThat(routes("seksueel", Map.of("persoon", "ja", "dader", "ja", "daderRelatie", "onbekend")))
+                .contains("tmm", "ondermijning");
+        assertThat(routes("seksueel", Map.of("locatie", "ja", "dader", "ja", "daderRelatie", "gezin")))
+                .as("a place stays a matter of route A")
+                .contains("ondermijning");
+    }
+
+    @Test
+    void policeAndInspectorateConferAboutLabourWithoutAKnownOffender() {
+        assertThat(routes("arbeid", Map.of("dader", "onbekend"))).contains("tmm", "nla");
+        assertThat(routes("arbeid", Map.of("dader", "nee"))).contains("nla").doesNotContain("tmm");
     }
 
     @Test
@@ -43,7 +73,7 @@ class RoutingTableTest {
                 .doesNotContain("gebiedsteam");
         assertThat(routes("arbeid", Map.of("persoon", "ja", "persoonBekend", "onbekend")))
                 .doesNotContain("gebiedsteam")
-                .contains("procesregisseur");
+                .contains("uitzoeken");
     }
 
     @Test
@@ -71,6 +101,9 @@ class RoutingTableTest {
 
     @Test
     void personOfUnknownAgeIsProtectedAsAMinor() {
+        assertThat(routes("seksueel", Map.of("minderjarig", "twijfel"))).contains("veiligthuis", "tmm");
+        assertThat(routes("seksueel", Map.of("persoon", "ja", "minderjarig", "onbekend")))
+                .contains("veiligthuis", "tmm");
         assertThat(routes("arbeid", Map.of("persoon", "ja", "minderjarig", "onbekend")))
                 .contains("veiligthuis");
         assertThat(routes("arbeid", Map.of("persoon", "ja", "minderjarig", "nee")))
@@ -88,10 +121,14 @@ class RoutingTableTest {
     }
 
     @Test
-    void meldcodeIsOnlyLeftOutWhenItSurelyDoesNotHold() {
-        assertThat(routes("arbeid", Map.of("meldcode", "ja"))).contains("meldcode");
-        assertThat(routes("arbeid", Map.of("meldcode", "onbekend"))).contains("meldcode");
-        assertThat(routes("arbeid", Map.of("meldcode", "nee"))).doesNotContain("meldcode");
+    void meldcodeNeedsAPersonAndIsOnlyLeftOutWhenItSurelyDoesNotHold() {
+        assertThat(routes("arbeid", Map.of("persoon", "ja", "meldcode", "ja"))).contains("meldcode");
+        assertThat(routes("arbeid", Map.of("persoon", "ja", "meldcode", "onbekend")))
+                .contains("meldcode");
+        assertThat(routes("arbeid", Map.of("persoon", "ja", "meldcode", "nee"))).doesNotContain("meldcode");
+        assertThat(routes("arbeid", Map.of("locatie", "ja", "meldcode", "ja")))
+                .contains("ondermijning")
+                .doesNotContain("meldcode");
     }
 
     /** R11: for each question "onbekend" leads to somebody who finds out, it is never read as "nee". */
@@ -105,7 +142,7 @@ class RoutingTableTest {
         if (question.equals("locatie")) {
             base.put("dader", "ja");
         }
-        if (question.equals("persoonBekend")) {
+        if (question.equals("persoonBekend") || question.equals("meldcode")) {
             base.put("persoon", "ja");
         }
         base.put(question, "onbekend");

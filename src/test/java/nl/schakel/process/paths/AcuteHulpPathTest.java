@@ -40,24 +40,42 @@ class AcuteHulpPathTest extends PathTest {
 
         does("tmm.oost", dossier, "acuut-politie");
         path(dossier).isNotEnded();
-        does("zorg.wvv", dossier, "acuut-zorg");
+        does("zorg.wvv", dossier, "acuut-zorg", "slaapplek", "eigen-plek");
 
         path(dossier).hasPassed("End_AcuteHulpGeregeld").isEnded();
-        path(dossier).hasNotPassed("Task_PiketOproepen");
+        path(dossier).hasNotPassed("Task_PiketOproepen", "Call_OpvangRegelen");
         assertThat(calls.openOf(dossier)).isEmpty();
     }
 
+    /** "Er is nog geen plek" is no note for later. */
     @Test
-    void byNightTheOnCallTeamLooksForABedAsWell() {
+    void whoHasNoPlaceToSleepGetsASearchForOneAtOnce() {
+        UUID dossier = acute();
+        does("tmm.oost", dossier, "acuut-politie");
+
+        does("zorg.wvv", dossier, "acuut-zorg", "slaapplek", "nog-zoeken");
+
+        standsAt(dossier, "Call_OpvangRegelen");
+        assertThat(story.steps(dossier)).contains("behoefte-bespreken");
+        does("zorg.wvv", dossier, "behoefte-bespreken");
+        does("zorg.wvv", dossier, "plekken-kiezen", "keuze", "stoppen", "afloop", "eigen-plek");
+        path(dossier).hasPassed("Gateway_PlekGeregeld").isEnded();
+    }
+
+    @Test
+    void byNightTheOnCallTeamHasItAndCareSeesItInTheMorning() {
         until(at(today(), LocalTime.of(23, 30)));
         UUID dossier = acute();
-        standsAt(dossier, "Task_AcuutPolitie", "Task_AcuutZorg");
+        standsAt(dossier, "Task_AcuutPolitie", "Event_Ochtend");
+        assertThat(story.steps(dossier)).doesNotContain("acuut-zorg");
         Call call = calls.openOf(dossier).orElseThrow();
         assertThat(call.from()).isEqualTo(CallerKind.MELDROUTE);
         path(dossier, "piket-bedzoeken").hasPassed("Task_OproepOpenen").isNotEnded();
 
         does("tmm.oost", dossier, "acuut-politie");
-        does("zorg.wvv", dossier, "acuut-zorg");
+        until(at(today().plusDays(1), LocalTime.of(8, 31)));
+        standsAt(dossier, "Task_AcuutZorg");
+        does("zorg.wvv", dossier, "acuut-zorg", "slaapplek", "opvang");
 
         path(dossier).hasPassed("Task_PiketOproepen", "End_AcuteHulpGeregeld").isEnded();
         // the search for a bed is a route of its own

@@ -30,7 +30,7 @@ class MeldcodePathTest extends PathTest {
     }
 
     private void routed(UUID dossier, String meldcode) {
-        passesOn(dossier, "meldcode", meldcode);
+        passesOn(dossier, "persoon", "ja", "persoonBekend", "nee", "meldcode", meldcode);
         story.runDueJobs();
     }
 

@@ -35,22 +35,15 @@ class MeldroutePathTest extends PathTest {
 
     private void chainAtWork(UUID dossier) {
         story.runDueJobs();
-        path(dossier)
-                .hasPassed(
-                        "Task_RoutesBepalen",
-                        "Call_PartnersBevragen",
-                        "Task_DoorzettenNaarDeRegio",
-                        "Task_MelderInformerenDoorgezet")
-                .isWaitingAt("Call_PartnersAanDeSlag", "Call_ZaakBehandelen");
+        path(dossier).hasPassed("Task_RoutesBepalen").isWaitingAt("Call_KetenAanHetWerk");
         assertThat(story.state(dossier).status()).isEqualTo(Status.BIJ_REGIO);
     }
 
     private void partnersAndRegionFinish(UUID dossier) {
         does("ondermijning.nijkerk", dossier, "ondermijning-onderzoeken", "riec", "nee");
-        does("zorg.wvv", dossier, "zaak-ontvangen");
         does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
         assertThat(story.state(dossier).status()).isEqualTo(Status.IN_BEHANDELING);
-        does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja", "uitkomst", "bestuurlijke-maatregel");
+        regionEnds(dossier, "bestuurlijke-maatregel");
     }
 
     @Test
@@ -128,7 +121,7 @@ class MeldroutePathTest extends PathTest {
         path(dossier)
                 .hasPassed("Task_SignaalBeeindigen", "Task_MelderInformerenAfgesloten", CLOSED)
                 .isEnded();
-        path(dossier).hasNotPassed("Task_RoutesBepalen", "Call_ZaakBehandelen");
+        path(dossier).hasNotPassed("Task_RoutesBepalen", "Call_KetenAanHetWerk");
         assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.DOORVERWEZEN);
     }
 
@@ -143,22 +136,53 @@ class MeldroutePathTest extends PathTest {
         chainAtWork(dossier);
     }
 
+    /** B 6.5, bijlage 6 (6): enriching first is named as what should not be. */
     @Test
-    void aQuestionWithoutAnswerNeverStopsTheSignal() {
+    void theSignalGoesToTheRegionAtOnceWhateverIsAsked() {
         UUID dossier = reported();
-        Instant passOn = workingDaysLater(story.now(), 5);
-        until(workingDaysLater(story.now(), 3));
-        passesOn(dossier, "partners", List.of("tmm", "nla"));
-        assertAbout(rings(dossier, "meldroute", "Boundary_TijdOmDoorTeZetten"), passOn);
 
-        until(passOn.minus(Duration.ofMinutes(10)));
-        standsAt(dossier, "Call_PartnersBevragen");
-        until(passOn);
+        passesOn(dossier, "partners", List.of("nla"));
 
-        path(dossier).hasPassed("Boundary_TijdOmDoorTeZetten", "Task_OpenVragenVastleggen");
-        assertThat(story.steps(dossier)).noneMatch(step -> step.startsWith("partnervraag"));
         assertThat(story.state(dossier).status()).isEqualTo(Status.BIJ_REGIO);
-        path(dossier).isWaitingAt("Call_PartnersAanDeSlag", "Call_ZaakBehandelen");
+        assertThat(story.steps(dossier)).contains("zaak-verdelen", "partnervraag-politie", "partnervraag-nla");
+    }
+
+    @Test
+    void aMinorDoesNotWaitForTheTriage() {
+        UUID dossier = story.report(Story.minor("ja", "seksueel")).dossier();
+
+        path(dossier).isWaitingAt("Call_MeteenAanDeSlag", "Task_SignaalBeoordelen");
+        assertThat(story.steps(dossier))
+                .containsExactlyInAnyOrder("politie-toetsen", "signaal-beoordelen", "veilig-thuis-beoordelen");
+        passesOn(dossier, "minderjarig", "ja", "dader", "ja", "daderRelatie", "ander");
+        assertThat(story.steps(dossier))
+                .as("nobody gets the same step twice")
+                .containsOnlyOnce("politie-toetsen", "veilig-thuis-beoordelen");
+
+        does("veiligthuis.gm", dossier, "veilig-thuis-beoordelen");
+        does("tmm.oost", dossier, "politie-toetsen", "onderzoek", "loopt");
+        path(dossier).hasPassed("Call_MeteenAanDeSlag").isWaitingAt("Call_KetenAanHetWerk");
+    }
+
+    @Test
+    void doubtAboutAnAgeProtectsToo() {
+        UUID dossier = story.report(Story.minor("twijfel", "arbeid")).dossier();
+
+        assertThat(story.steps(dossier)).containsExactlyInAnyOrder("signaal-beoordelen", "veilig-thuis-beoordelen");
+    }
+
+    /** The case waits for whoever protects a minor, also when somebody wants to stop it. */
+    @Test
+    void noCaseOfAMinorEndsBeforeVeiligThuisAnswered() {
+        UUID dossier = story.report(Story.minor("ja", "arbeid")).dossier();
+        does("af.nijkerk", dossier, "signaal-beoordelen", triage("vervolg", "stoppen", "eindreden", "doorverwezen"));
+        does("keten.wvv", dossier, "voorstel-tegenlezen", "besluit", "bevestigen");
+
+        path(dossier).isNotEnded();
+        does("veiligthuis.gm", dossier, "veilig-thuis-beoordelen");
+
+        path(dossier).isEnded();
+        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.DOORVERWEZEN);
     }
 
     @Test

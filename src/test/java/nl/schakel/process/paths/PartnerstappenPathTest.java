@@ -1,5 +1,7 @@
 package nl.schakel.process.paths;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.story.Story;
@@ -34,6 +36,8 @@ class PartnerstappenPathTest extends PathTest {
                 "ja",
                 "dader",
                 "ja",
+                "daderRelatie",
+                "ander",
                 "meldcode",
                 "ja");
         standsAt(
@@ -50,7 +54,7 @@ class PartnerstappenPathTest extends PathTest {
         assertAbout(due(dossier, "zorgbehoefte-bespreken"), workingDaysLater(story.now(), 3));
 
         does("ondermijning.nijkerk", dossier, "ondermijning-onderzoeken", "riec", "ja");
-        does("tmm.oost", dossier, "politie-toetsen");
+        does("tmm.oost", dossier, "politie-toetsen", "onderzoek", "loopt");
         does("nla.oost", dossier, "arbeidsuitbuiting-onderzoeken");
         does("procesregie.nijkerk", dossier, "pga-starten");
         does("zorg.wvv", dossier, "zorgbehoefte-bespreken");
@@ -74,6 +78,68 @@ class PartnerstappenPathTest extends PathTest {
         path(dossier).hasNotPassed("Task_RiecDuiden", "Task_PolitieToetsen");
     }
 
+    /** B 6.3, 8.3: without an investigation help and measures go on, and somebody is named for that. */
+    @Test
+    void withoutAnInvestigationCareGoesOnForAPerson() {
+        UUID dossier = routed(
+                "locatie", "nee", "persoon", "ja", "persoonBekend", "nee", "dader", "ja", "daderRelatie", "gezin");
+        does("tmm.oost", dossier, "politie-toetsen", "onderzoek", "niet");
+
+        path(dossier).isWaitingAt("Task_ZorgGaatVerder");
+        assertThat(story.task(dossier, "zorg-gaat-verder").group()).hasToString("zorgcoordinator@zorg-wvv");
+        does("zorg.wvv", dossier, "zorg-gaat-verder");
+        path(dossier).hasPassed("Gateway_PolitieKlaar").hasNotPassed("Task_BestuurGaatVerder");
+    }
+
+    @Test
+    void withoutAnInvestigationTheMunicipalityGoesOnWithAPlace() {
+        UUID dossier = routed("dader", "ja", "daderRelatie", "ander");
+        does("tmm.oost", dossier, "politie-toetsen", "onderzoek", "niet");
+
+        path(dossier).isWaitingAt("Task_BestuurGaatVerder");
+        does("ondermijning.nijkerk", dossier, "bestuur-gaat-verder");
+        path(dossier).hasPassed("Gateway_PolitieKlaar").hasNotPassed("Task_ZorgGaatVerder");
+    }
+
+    /** R11: what is unknown is found out by somebody, under its own name, and what is found gets its step. */
+    @Test
+    void whatWasUnknownIsFoundOut() {
+        UUID dossier = routed("locatie", "ja", "persoon", "onbekend", "minderjarig", "nee");
+        standsAt(dossier, "Task_OndermijningOnderzoeken", "Task_ZorgbehoefteBespreken", "Task_OnbekendUitzoeken");
+
+        does(
+                "procesregie.nijkerk",
+                dossier,
+                "onbekend-uitzoeken",
+                "persoonGebleken",
+                "ja",
+                "minderjarigGebleken",
+                "ja");
+
+        standsAt(
+                dossier,
+                "Task_OndermijningOnderzoeken",
+                "Task_ZorgbehoefteBespreken",
+                "Task_PgaStarten",
+                "Task_VeiligThuisBeoordelen");
+    }
+
+    @Test
+    void whatStaysUnknownStartsNothing() {
+        UUID dossier = routed("dader", "onbekend");
+
+        does(
+                "procesregie.nijkerk",
+                dossier,
+                "onbekend-uitzoeken",
+                "persoonGebleken",
+                "onbekend",
+                "minderjarigGebleken",
+                "nee");
+
+        standsAt(dossier, "Task_OndermijningOnderzoeken");
+    }
+
     /** The table always finds somebody today; a table that a region changes may not. */
     @Test
     void nobodyExtra() {
@@ -88,6 +154,7 @@ class PartnerstappenPathTest extends PathTest {
                 "Tmm",
                 "Nla",
                 "Procesregisseur",
+                "Uitzoeken",
                 "Zorgcoordinator",
                 "Gebiedsteam",
                 "Veiligthuis",

@@ -218,7 +218,13 @@ abstract class PathTest {
         does("af.nijkerk", dossier, "signaal-beoordelen", triage(given));
     }
 
-    /** A triage that gives the coördinator ondermijning a task and asks nobody anything, unless these say otherwise. */
+    /** The region ends the case: one proposes, with a reason for whatever is still open, and another agrees (R2). */
+    void regionEnds(UUID dossier, String outcome) {
+        does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja", "uitkomst", outcome);
+        does("keten2.wvv", dossier, "einde-tegenlezen", "besluit", "bevestigen");
+    }
+
+    /** A triage that gives the coördinator ondermijning a task and asks the police only, unless these say otherwise. */
     static Object[] triage(Object... given) {
         Object[] plain = {
             "acuut",

@@ -159,16 +159,15 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
 
     @Test
     void aCaseThatIsDoneWaitsForItsShelterAndThenEndsWithItsOwnOutcome() {
-        UUID dossier = story.report(Story.plain()).dossier();
-        passesOn(dossier);
+        UUID dossier = story.report(Story.minor("ja", "arbeid")).dossier();
+        passesOn(dossier, "minderjarig", "ja");
         story.runDueJobs();
-        does(CARE, dossier, "zaak-ontvangen");
         does(DIRECTOR, dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
-        does(DIRECTOR, dossier, "uitkomsten-bespreken", "klaar", "ja", "uitkomst", "bestuurlijke-maatregel");
-        // the table is done, and only then somebody asks for a bed
+        regionEnds(dossier, "bestuurlijke-maatregel");
+        // the table is done, Veilig Thuis is not, and only then somebody asks for a bed
         remember(start.inCase(dossier, null, story.viewer(DIRECTOR)));
 
-        does("ondermijning.nijkerk", dossier, "ondermijning-onderzoeken", "riec", "nee");
+        does("veiligthuis.gm", dossier, "veilig-thuis-beoordelen");
 
         standsAt(dossier, "Event_OpvangKlaar");
         assertThat(story.state(dossier).outcome()).isNull();

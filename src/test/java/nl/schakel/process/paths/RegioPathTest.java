@@ -19,12 +19,14 @@ class RegioPathTest extends PathTest {
         super("regio");
     }
 
-    private UUID atTheRegion() {
+    private UUID atTheRegion(Object... triage) {
         UUID dossier = story.report(Story.plain()).dossier();
-        passesOn(dossier);
+        passesOn(dossier, triage);
         story.runDueJobs();
-        standsAt(dossier, "Task_ZaakOntvangen", "Task_ZaakVerdelen");
-        assertAbout(due(dossier, "zaak-ontvangen"), workingDaysLater(story.now(), 2));
+        if (triage.length > 0) {
+            standsAt(dossier, "Task_ZaakOntvangen", "Task_ZaakVerdelen");
+            assertAbout(due(dossier, "zaak-ontvangen"), workingDaysLater(story.now(), 2));
+        }
         assertAbout(due(dossier, "zaak-verdelen"), workingDaysLater(story.now(), 10));
         return dossier;
     }
@@ -41,17 +43,51 @@ class RegioPathTest extends PathTest {
 
     @Test
     void nothingToDo() {
-        UUID dossier = atTheRegion();
+        UUID dossier = atTheRegion("persoon", "ja", "persoonBekend", "nee");
 
         does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
 
         path(dossier).hasPassed("Task_InBehandeling");
         standsAt(dossier, "Task_ZaakOntvangen", "Task_UitkomstenBespreken");
         path(dossier).hasNotPassed("Task_ActieUitvoeren", "Task_ComenshaMelden", "Call_OpvangRegelen");
-        does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja");
-        standsAt(dossier, "Task_ZaakOntvangen");
         does("zorg.wvv", dossier, "zaak-ontvangen");
-        path(dossier).hasPassed("Gateway_RegioKlaar", "End_ZaakBehandeld").isEnded();
+        path(dossier).hasPassed("End_ZorgKlaar");
+        regionEnds(dossier, "hulp-geregeld");
+        path(dossier).hasPassed("Task_StappenBeeindigen", "End_ZaakBehandeld").isEnded();
+    }
+
+    /** Care has no business with a place where nobody is. */
+    @Test
+    void withoutAPersonCareGetsNoStep() {
+        UUID dossier = atTheRegion();
+
+        standsAt(dossier, "Task_ZaakVerdelen");
+        path(dossier).hasPassed("End_ZorgKlaar").hasNotPassed("Task_ZaakOntvangen");
+    }
+
+    @Test
+    void theSecondReaderSendsTheCaseBack() {
+        UUID dossier = atTheRegion();
+        does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
+        does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja", "uitkomst", "geen-aanwijzingen");
+        standsAt(dossier, "Task_EindeTegenlezen");
+
+        does("keten2.wvv", dossier, "einde-tegenlezen", "besluit", "doorgaan");
+
+        path(dossier).hasPassed("Task_EindeAfwijzen");
+        standsAt(dossier, "Task_ZaakVerdelen");
+    }
+
+    /** Silence is no agreement, here as little as before the region. */
+    @Test
+    void unreadTheCaseStaysOpen() {
+        UUID dossier = atTheRegion();
+        does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
+        does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja", "uitkomst", "geen-aanwijzingen");
+
+        until(workingDaysLater(story.now(), 8));
+
+        standsAt(dossier, "Task_EindeTegenlezen");
     }
 
     @Test
@@ -91,7 +127,7 @@ class RegioPathTest extends PathTest {
 
     @Test
     void unknownIsFoundOutAndNotDoneMeansDividingAgain() {
-        UUID dossier = atTheRegion();
+        UUID dossier = atTheRegion("persoon", "ja", "persoonBekend", "nee");
         does("zorg.wvv", dossier, "zaak-ontvangen");
         does(
                 "keten.wvv",
@@ -115,7 +151,7 @@ class RegioPathTest extends PathTest {
         does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
         // the action of the first round is not done again
         standsAt(dossier, "Task_UitkomstenBespreken");
-        does("keten.wvv", dossier, "uitkomsten-bespreken", "klaar", "ja");
+        regionEnds(dossier, "hulp-geregeld");
         path(dossier).isEnded();
     }
 

@@ -126,6 +126,10 @@ class TermijnbewakingPathTest extends PathTest {
                 Map.of(
                         "acuut",
                         "nee",
+                        "locatie",
+                        "ja",
+                        "dader",
+                        "nee",
                         "vormen",
                         List.of("onbekend"),
                         "persoon",

@@ -9,7 +9,7 @@ import java.util.UUID;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.Test;
 
-/** Partners get the question that they may answer, the police first; nobody's silence holds a signal up. */
+/** Partners get the question that they may answer, the police always; nobody's silence holds a signal up. */
 class VerrijkenPathTest extends PathTest {
 
     VerrijkenPathTest() {
@@ -23,26 +23,35 @@ class VerrijkenPathTest extends PathTest {
     }
 
     @Test
-    void withoutQuestionsTheSignalGoesOnAtOnce() {
+    void thePoliceAreAskedWithoutAnybodyChoosingThat() {
         UUID dossier = asked();
-
-        path(dossier)
-                .hasPassed(
-                        "Gateway_PolitieVragen", "Gateway_PolitieGeweest", "Sub_AnderePartners", "End_PartnersBevraagd")
-                .isEnded();
-        path(dossier).hasNotPassed("Task_PartnervraagPolitie", "Task_PartnervraagNla");
-    }
-
-    @Test
-    void thePoliceAnswerFirstAndThenTheOthersTogether() {
-        UUID dossier = asked("tmm", "nla", "veiligthuis", "gebiedsteam", "procesregisseur");
         standsAt(dossier, "Task_PartnervraagPolitie");
         assertAbout(due(dossier, "partnervraag-politie"), workingDaysLater(story.now(), 1));
 
-        does("tmm.oost", dossier, "partnervraag-politie");
+        does("tmm.oost", dossier, "partnervraag-politie", "voorzichtig", "nee");
+
+        path(dossier)
+                .hasPassed("Gateway_PolitieGeweest", "End_PartnersBevraagd")
+                .isEnded();
+        path(dossier).hasNotPassed("Call_WachtverzoekBewaken", "Task_PartnervraagNla");
+    }
+
+    @Test
+    void withNoPersonPlaceOrOffenderThereIsNothingToAskThePolice() {
+        UUID dossier = story.report(Story.plain()).dossier();
+
+        passesOn(dossier, "locatie", "nee");
+
+        path(dossier).hasNotPassed("Task_PartnervraagPolitie").isEnded();
+    }
+
+    @Test
+    void allAreAskedAtTheSameTime() {
+        UUID dossier = asked("nla", "veiligthuis", "gebiedsteam", "procesregisseur");
 
         standsAt(
                 dossier,
+                "Task_PartnervraagPolitie",
                 "Task_PartnervraagNla",
                 "Task_PartnervraagVeiligThuis",
                 "Task_PartnervraagGebiedsteam",
@@ -51,25 +60,35 @@ class VerrijkenPathTest extends PathTest {
         does("nla.oost", dossier, "partnervraag-nla");
         does("veiligthuis.gm", dossier, "partnervraag-veilig-thuis");
         does("gebiedsteam.nijkerk", dossier, "partnervraag-gebiedsteam");
-        path(dossier).isNotEnded();
         does("procesregie.nijkerk", dossier, "partnervraag-procesregisseur");
+        path(dossier).hasPassed("End_AnderePartners").isNotEnded();
+        does("tmm.oost", dossier, "partnervraag-politie", "voorzichtig", "nee");
 
-        path(dossier).hasPassed("End_AnderePartners", "End_PartnersBevraagd").isEnded();
-        path(dossier).hasNotPassed("Task_OpenVragenVastleggen", "Task_VraagPolitieVastleggen");
+        path(dossier).hasPassed("End_PartnersBevraagd").isEnded();
+        path(dossier).hasNotPassed("Task_OpenVragenVastleggen");
+    }
+
+    /** An answer that comes late counts as much as one in time. */
+    @Test
+    void thePoliceKeepTheirQuestionAfterItsTerm() {
+        UUID dossier = asked("nla");
+
+        until(workingDaysLater(story.now(), 4));
+
+        standsAt(dossier, "Task_PartnervraagPolitie");
+        assertThat(story.steps(dossier)).doesNotContain("partnervraag-nla");
     }
 
     @Test
-    void thePoliceHaveOneWorkingDay() {
-        UUID dossier = asked("tmm", "nla");
-        Instant end = workingDaysLater(story.now(), 1);
-        assertAbout(rings(dossier, "verrijken", "Boundary_PolitieNietOpTijd"), end);
+    void policeWhoAskToWaitGetThat() {
+        UUID dossier = asked();
 
-        until(end.minus(Duration.ofMinutes(10)));
-        standsAt(dossier, "Task_PartnervraagPolitie");
-        until(end);
+        does("tmm.oost", dossier, "partnervraag-politie", "voorzichtig", "ja");
 
-        path(dossier).hasPassed("Boundary_PolitieNietOpTijd", "Task_VraagPolitieVastleggen");
-        standsAt(dossier, "Task_PartnervraagNla");
+        standsAt(dossier, "Call_WachtverzoekBewaken");
+        does("af.nijkerk", dossier, "afstemmen-met-politie");
+        does("tmm.oost", dossier, "wachtverzoek-bevestigen", "wachten", "contact-vrij");
+        path(dossier).hasPassed("End_PartnersBevraagd").isEnded();
     }
 
     @Test
@@ -80,12 +99,10 @@ class VerrijkenPathTest extends PathTest {
         does("nla.oost", dossier, "partnervraag-nla");
 
         until(end.minus(Duration.ofMinutes(10)));
-        standsAt(dossier, "Task_PartnervraagGebiedsteam");
+        standsAt(dossier, "Task_PartnervraagPolitie", "Task_PartnervraagGebiedsteam");
         until(end);
 
-        path(dossier)
-                .hasPassed("Boundary_PartnersNietOpTijd", "Task_OpenVragenVastleggen", "End_PartnersBevraagd")
-                .isEnded();
+        path(dossier).hasPassed("Boundary_PartnersNietOpTijd", "Task_OpenVragenVastleggen", "Gateway_AnderenGeweest");
         assertThat(story.steps(dossier)).doesNotContain("partnervraag-gebiedsteam");
     }
 }

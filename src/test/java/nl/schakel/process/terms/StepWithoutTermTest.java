@@ -23,6 +23,7 @@ class StepWithoutTermTest {
                 <userTask id="%2$s" name="Proef" camunda:candidateGroups="${eigenaar.van(gemeente,'tmm')}">
                   <extensionElements><camunda:properties>
                     <camunda:property name="inzage" value="vraag"/>
+                    <camunda:property name="contact" value="nee"/>
                   </camunda:properties></extensionElements>
                 </userTask>
               </process>

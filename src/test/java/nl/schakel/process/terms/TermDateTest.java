@@ -2,15 +2,12 @@ package nl.schakel.process.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.UUID;
 import nl.schakel.deadline.Counting;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.story.Story;
-import nl.schakel.support.time.Zones;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -53,30 +50,6 @@ class TermDateTest extends WatchedTest {
 
         assertThat(tasks.createTaskQuery().taskId(task.id()).singleResult().getDueDate())
                 .isEqualTo(Date.from(task.due()));
-    }
-
-    @Test
-    void passingOnToTheRegionCountsFromTheReceipt() {
-        UUID dossier = story.report(Story.plain()).dossier();
-        Instant received = story.state(dossier).received();
-        watched.at(monday.plus(Duration.ofDays(2)).atZone(Zones.AMSTERDAM));
-        story.does(
-                "af.nijkerk",
-                dossier,
-                TRIAGE,
-                Story.triage("vormen", List.of("arbeid"), "persoon", "ja", "partners", List.of("nla")));
-
-        assertThat(management
-                        .createJobQuery()
-                        .activityId("Boundary_TijdOmDoorTeZetten")
-                        .processInstanceId(runtime.createProcessInstanceQuery()
-                                .processInstanceBusinessKey(dossier.toString(), "meldroute")
-                                .singleResult()
-                                .getId())
-                        .singleResult()
-                        .getDuedate()
-                        .toInstant())
-                .isEqualTo(calculator.end(received, term("P5D"), region));
     }
 
     @Test

@@ -93,7 +93,9 @@ class TaskApiTest {
                         answer.json().path("invalidParams").spliterator(), false)
                 .map(param -> param.path("name").asText())
                 .toList();
-        assertThat(names).containsExactlyInAnyOrder("vormen", "persoon", "bestaatNiet", "minderjarig", "acuut");
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "vormen", "persoon", "bestaatNiet", "minderjarig", "acuut", "locatie", "dader");
         assertThat(af().get("/api/v1/taken/" + id).status()).isEqualTo(200);
     }
 

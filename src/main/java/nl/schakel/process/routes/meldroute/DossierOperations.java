@@ -12,6 +12,7 @@ import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.routes.placement.CaseEnd;
 import nl.schakel.process.tasks.CurrentCompletion;
+import nl.schakel.signal.ContactHolds;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
@@ -29,6 +30,8 @@ public class DossierOperations {
     private final CaseEnd end;
     private final TransferParties parties;
     private final Feedback feedback;
+    private final OpenSteps steps;
+    private final ContactHolds holds;
 
     DossierOperations(
             Dossiers dossiers,
@@ -37,7 +40,9 @@ public class DossierOperations {
             CaseRoutes routes,
             CaseEnd end,
             TransferParties parties,
-            Feedback feedback) {
+            Feedback feedback,
+            OpenSteps steps,
+            ContactHolds holds) {
         this.dossiers = dossiers;
         this.timeline = timeline;
         this.current = current;
@@ -45,6 +50,8 @@ public class DossierOperations {
         this.end = end;
         this.parties = parties;
         this.feedback = feedback;
+        this.steps = steps;
+        this.holds = holds;
     }
 
     /** Hands the signal to the municipality in {@code naarGemeente}; from here on its people own the tasks. */
@@ -74,11 +81,6 @@ public class DossierOperations {
     /** The reporter answered, or did not in time: the question is over. */
     public void vraagVoorbij(String zaak) {
         dossiers.questionOver(UUID.fromString(zaak));
-    }
-
-    /** Records that a partner did not answer a question in time; the signal goes on (domain.md, step 5). */
-    public void vraagOnbeantwoord(String zaak, String stap) {
-        timeline.bySystem(UUID.fromString(zaak), "vraag-onbeantwoord", stap);
     }
 
     /** The time for questions is over while some are still open; the signal goes on without the answers. */
@@ -119,6 +121,13 @@ public class DossierOperations {
     /** The region divided the work. */
     public void inBehandeling(String zaak) {
         dossiers.startTreatment(UUID.fromString(zaak));
+    }
+
+    /** The second reader in the region agreed: what is still open ends with the case, and whoever had it is told. */
+    public void stappenBeeindigen(DelegateExecution execution) {
+        UUID dossier = RouteVariables.dossier(execution);
+        holds.end(dossier);
+        steps.tellOwners(execution.getProcessInstanceId(), dossier);
     }
 
     /** Ends the dossier with its outcome. */

@@ -76,7 +76,9 @@ public class ReportCommands {
     private void begin(SignalReceived signal) {
         feedback.tellOwner(signal.dossier(), FeedbackKind.ONTVANGEN, signal.municipality());
         Map<String, Object> variables = CaseRoutes.place(signal.municipality(), signal.region());
-        variables.put(VariableNames.ACUUT, signal.acute() ? "ja" : "onbekend");
+        variables.put(
+                VariableNames.ACUUT,
+                signal.danger() == null ? null : signal.danger().code());
         variables.put(VariableNames.MINDERJARIG, signal.minor());
         variables.put(VariableNames.VORMEN, String.join(",", signal.forms()));
         variables.put(VariableNames.MELDCODE, signal.reportingCodeDuty());

@@ -1,10 +1,13 @@
 package nl.schakel.process.routes.meldroute;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.process.engine.RouteVariables;
+import nl.schakel.process.names.VariableNames;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,12 +22,15 @@ public class RoutingOperations {
     private static final List<String> ROUTES = List.of(
             "ondermijning",
             "procesregisseur",
+            "uitzoeken",
             "zorgcoordinator",
             "gebiedsteam",
             "tmm",
             "nla",
             "veiligthuis",
             "meldcode");
+
+    static final String NOBODY = "niemand";
 
     private final Timeline timeline;
 
@@ -34,11 +40,66 @@ public class RoutingOperations {
 
     /** Reads the decision's result of this step and keeps it as {@code routeTmm}, {@code routeNla} and so on. */
     public void vastleggen(DelegateExecution execution) {
+        Set<String> chosen = new HashSet<>(chosen(execution));
+        // who began at receipt does not get the same step twice
+        chosen.removeAll(begun(execution));
+        keep(execution, chosen);
+    }
+
+    /** The same for who is told at receipt, kept as {@code meteen} too: comma separated, or {@value #NOBODY}. */
+    public void meteen(DelegateExecution execution) {
+        Set<String> chosen = chosen(execution);
+        execution
+                .getProcessInstance()
+                .setVariable(
+                        VariableNames.METEEN,
+                        chosen.isEmpty() ? NOBODY : chosen.stream().sorted().collect(Collectors.joining(",")));
+        if (!chosen.isEmpty()) {
+            keep(execution, chosen);
+        }
+    }
+
+    /** Whether triage saw no person, no place and no offender: then there is nothing to ask the police about. */
+    public boolean nietsInBeeld(DelegateExecution execution) {
+        return Stream.of(VariableNames.PERSOON, VariableNames.LOCATIE, VariableNames.DADER)
+                .allMatch(question -> "nee".equals(execution.getVariable(question)));
+    }
+
+    /** Whether triage is sure that there is no person; before triage nobody is. */
+    public boolean geenPersoon(DelegateExecution execution) {
+        return "nee".equals(execution.getVariable(VariableNames.PERSOON));
+    }
+
+    /** Whether who found out what was unknown found a person, for whom nobody has a plan yet. */
+    public boolean pgaErbij(DelegateExecution execution) {
+        return "ja".equals(execution.getVariable(VariableNames.PERSOON_GEBLEKEN))
+                && !Boolean.TRUE.equals(execution.getVariable(variable("procesregisseur")));
+    }
+
+    /** Whether who found out what was unknown found a minor, whom Veilig Thuis does not know of yet. */
+    public boolean veiligThuisErbij(DelegateExecution execution) {
+        return "ja".equals(execution.getVariable(VariableNames.MINDERJARIG_GEBLEKEN))
+                && !Boolean.TRUE.equals(execution.getVariable(variable("veiligthuis")))
+                && !begun(execution).contains("veiligthuis");
+    }
+
+    private static Set<String> chosen(DelegateExecution execution) {
         DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
-        Set<String> chosen = result.<String>collectEntries("route").stream().collect(Collectors.toUnmodifiableSet());
+        return result.<String>collectEntries("route").stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> begun(DelegateExecution execution) {
+        String codes = (String) execution.getVariable(VariableNames.METEEN);
+        return codes == null ? Set.of() : Set.of(codes.split(","));
+    }
+
+    private static String variable(String route) {
+        return "route" + Character.toUpperCase(route.charAt(0)) + route.substring(1);
+    }
+
+    private void keep(DelegateExecution execution, Set<String> chosen) {
         for (String route : ROUTES) {
-            String name = "route" + Character.toUpperCase(route.charAt(0)) + route.substring(1);
-            execution.getProcessInstance().setVariable(name, chosen.contains(route));
+            execution.getProcessInstance().setVariable(variable(route), chosen.contains(route));
         }
         timeline.bySystem(
                 RouteVariables.dossier(execution),

@@ -1,5 +1,6 @@
 package nl.schakel.process.routes.meldroute;
 
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.AnswerBinder;
@@ -10,13 +11,13 @@ import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
 /**
- * Check of a second reading (R2): somebody who proposed to end a signal, or reported it, never reads that proposal as
- * the second reader.
+ * Check of a second reading (R2): somebody who proposed to end a signal or a case, or reported it, never reads that
+ * proposal as the second reader.
  */
 @Component
 class SecondReader implements CompletionCheck {
 
-    private static final String STEP = StepNames.VOORSTEL_TEGENLEZEN;
+    private static final Set<String> STEPS = Set.of(StepNames.VOORSTEL_TEGENLEZEN, StepNames.EINDE_TEGENLEZEN);
 
     private final Dossiers dossiers;
     private final ReporterVoice reporters;
@@ -28,7 +29,7 @@ class SecondReader implements CompletionCheck {
 
     @Override
     public void check(AnswerBinder.Context context) {
-        if (!context.at(STEP)) {
+        if (!STEPS.contains(context.task().step())) {
             return;
         }
         UUID reader = context.viewer().personId();

@@ -10,13 +10,14 @@ import nl.schakel.placement.Placements;
 import nl.schakel.process.names.RouteNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.routes.night.AfterCall;
+import nl.schakel.signal.ContactHolds;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
 import org.springframework.stereotype.Component;
 
 /**
  * Command service that ends a case with a coded outcome (R1), with all that follows, in this order: what forbids it, its
- * night, the dossier, and a withdrawal that nobody decided yet.
+ * night, a request of the police to wait, the dossier, and a withdrawal that nobody decided yet.
  */
 @Component
 public class CaseEnd {
@@ -29,6 +30,7 @@ public class CaseEnd {
     private final Calls calls;
     private final AfterCall afterCall;
     private final CaseRoutes routes;
+    private final ContactHolds holds;
 
     CaseEnd(
             OpenPlacementGuard guard,
@@ -36,13 +38,15 @@ public class CaseEnd {
             Placements placements,
             Calls calls,
             AfterCall afterCall,
-            CaseRoutes routes) {
+            CaseRoutes routes,
+            ContactHolds holds) {
         this.guard = guard;
         this.dossiers = dossiers;
         this.placements = placements;
         this.calls = calls;
         this.afterCall = afterCall;
         this.routes = routes;
+        this.holds = holds;
     }
 
     /**
@@ -66,6 +70,7 @@ public class CaseEnd {
 
     private void end(UUID dossier, Outcome outcome) {
         calls.openOf(dossier).ifPresent(this::endNight);
+        holds.end(dossier);
         dossiers.close(dossier, outcome);
         if (outcome != Outcome.INGETROKKEN) {
             // one that was confirmed is what closes the dossier; any other has no object any more

@@ -33,7 +33,7 @@ public class EmergencyAccess {
 
     /** What a night may need. Who reported is not among it: finding a bed never takes that; nor are notes. */
     public static final Set<Part> PARTS =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.MELDER, Part.OPVANG, Part.NOTITIES)));
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.MELDER, Part.OPVANG, Part.NOTITIES, Part.KERN)));
 
     /** The step for which the on-call service takes part in a case. */
     public static final String STEP = "piket";

@@ -23,7 +23,9 @@ public enum Part {
     /** What care parties do: who they are, which steps they have and what they answered; reporters' steps alike. */
     ZORG,
     /** Notes and contact moments, each for who it was shared with. */
-    NOTITIES;
+    NOTITIES,
+    /** What it is about in codes, for who looks along before anybody weighed it: forms and whether somebody is a minor. */
+    KERN;
 
     /** The case itself: who is asked for a bed only takes no part in these, and finds no case in any list. */
     public static final Set<Part> OF_THE_CASE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OPVANG)));

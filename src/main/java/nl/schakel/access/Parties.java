@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.internal.Disclosures;
 import nl.schakel.organisation.GroupId;
@@ -34,6 +35,16 @@ public class Parties {
      */
     @Transactional
     public void join(UUID dossier, GroupId group, Scope scope, String step) {
+        join(dossier, group, scope, step, null);
+    }
+
+    /**
+     * The same for a case that nobody works on yet.
+     *
+     * @param receiver code of the organisation that it came in at; null when whoever works on it shares it
+     */
+    @Transactional
+    public void join(UUID dossier, GroupId group, Scope scope, String step, String receiver) {
         UUID party = UUID.randomUUID();
         Instant now = clock.instant();
         int added = jdbc.sql("""
@@ -52,6 +63,7 @@ public class Parties {
         if (added == 1) {
             disclosures
                     .sharedBy(dossier, group, party)
+                    .or(() -> Optional.ofNullable(receiver).filter(from -> !from.equals(group.organisation())))
                     .ifPresent(from -> disclosures.record(
                             new Disclosures.Sharing(from, party, dossier, group, scope, null, step, now)));
         }
@@ -67,6 +79,17 @@ public class Parties {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("dossier", dossier)
                 .param("group", group.toString())
+                .param("step", step)
+                .update();
+    }
+
+    /** Nobody takes part for this step any more. */
+    @Transactional
+    public void end(UUID dossier, String step) {
+        jdbc.sql("update schakel.party set until = greatest(since, :now)"
+                        + " where dossier_id = :dossier and step = :step and until is null")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("dossier", dossier)
                 .param("step", step)
                 .update();
     }

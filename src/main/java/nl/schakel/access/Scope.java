@@ -7,5 +7,7 @@ public enum Scope implements Coded {
     /** Works on the case. */
     VOLLEDIG,
     /** Answers one question; ends with that question. */
-    VRAAG
+    VRAAG,
+    /** Sees that a signal came in, where and about what in codes; until the region gets the case. */
+    ONTVANGST
 }

@@ -11,6 +11,9 @@ public final class RoleSets {
     /** For whom nobody in the region stands in: what only police can answer goes to the national team instead. */
     public static final Set<Role> NO_STAND_IN = Set.of(Role.TMM);
 
+    /** For whom the national team stands in where nobody has that role: it reads what is shared with them. */
+    public static final Set<Role> HELD_NATIONALLY = Set.of(Role.KETENREGISSEUR, Role.TMM);
+
     /** Who runs the nights: on duty, or in charge of who is. */
     public static final Set<Role> COORDINATORS = Set.of(Role.PIKET, Role.KETENREGISSEUR, Role.LANDELIJK);
 

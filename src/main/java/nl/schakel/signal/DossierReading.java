@@ -43,6 +43,9 @@ public class DossierReading {
             List<String> indicators,
             String reportingCodeDuty) {}
 
+    /** What the report says in codes. */
+    public record Core(List<String> forms, String minor) {}
+
     /** Somebody the signal is about. */
     public record InvolvedPerson(String name, String birthYear, String gender, String nationality, String knownTo) {}
 
@@ -53,6 +56,7 @@ public class DossierReading {
     /**
      * A dossier as one reader may see it. A part that the reader may not see is null, never empty.
      *
+     * @param core what it is about in codes, for who sees no more of the report
      * @param entries answers that the reader's roles may read
      * @param actions actions that were shared with the reader
      * @param elsewhere whether there are other actions; null when there are none, or that is not for the reader
@@ -63,6 +67,7 @@ public class DossierReading {
     public record View(
             State state,
             Report report,
+            Core core,
             List<InvolvedPerson> involved,
             KnownReporter reporter,
             List<Entries.Entry> entries,
@@ -115,17 +120,27 @@ public class DossierReading {
         return new View(
                 state(id),
                 grant.sees(Part.MELDING) ? FactChanges.after(report(report), changes) : null,
+                grant.sees(Part.KERN) ? new Core(report.forms, report.minor) : null,
                 grant.sees(Part.BETROKKENEN) ? FactChanges.after(involved(id), changes) : null,
                 grant.sees(Part.MELDER) ? reporter(report) : null,
-                grant.sees(Part.ANTWOORDEN)
-                        ? entries.of(id).stream().filter(known::of).toList()
-                        : null,
+                answers(id, grant, known),
                 grant.sees(Part.ACTIES) ? agreed.stream().filter(known::of).toList() : null,
                 elsewhere(agreed, known),
                 grant.sees(Part.TIJDLIJN) ? known.of(timeline.of(id)) : null,
                 grant.sees(Part.NOTITIES) ? notes.of(id, known) : null,
                 changes,
                 known);
+    }
+
+    /** Who sees what was reported, but not what was answered, still reads what was shared with them by name. */
+    private List<Entries.Entry> answers(UUID id, Grant grant, NeedToKnow known) {
+        if (grant.sees(Part.ANTWOORDEN)) {
+            return entries.of(id).stream().filter(known::of).toList();
+        }
+        List<Entries.Entry> shared = grant.sees(Part.MELDING)
+                ? entries.of(id).stream().filter(known::byName).toList()
+                : List.of();
+        return shared.isEmpty() ? null : shared;
     }
 
     /** Only where the dossier stands; for the application itself, and for lists that were checked before. */

@@ -60,8 +60,18 @@ public final class NeedToKnow {
 
     /** Whether the reader may read what a thing says that is shared with these roles, written by this group. */
     public boolean of(List<String> share, String author) {
-        return own(author)
-                || groups.stream().anyMatch(group -> share.contains(group.role().code()));
+        return own(author) || groups.stream().anyMatch(group -> named(group, share));
+    }
+
+    private static boolean named(GroupId group, List<String> share) {
+        return share.contains(group.role().code())
+                || group.role() == Role.LANDELIJK
+                        && RoleSets.HELD_NATIONALLY.stream().map(Role::code).anyMatch(share::contains);
+    }
+
+    /** Whether this answer was shared with the reader by name: who has one question reads no more of the answers. */
+    boolean byName(Entries.Entry entry) {
+        return !entry.share().isEmpty() && of(entry.share(), entry.group());
     }
 
     /** Whether the reader may read this answer: one that names nobody is for whoever may know its author's work. */

@@ -13,6 +13,16 @@ public enum Outcome implements Coded {
     GEEN_AANWIJZINGEN,
     ONVOLDOENDE_INFORMATIE,
     DUBBEL,
+    /** The person does not want help now; the offer stands. */
+    HULP_NIET_GEWENST,
+    /** Something else is wrong than human trafficking, and somebody deals with it. */
+    ANDERE_MISSTAND,
+    /** Another region goes on with it. */
+    OVERGEDRAGEN_ANDERE_REGIO,
+    /** Who committed an offence was forced to, and is not prosecuted for it (non-punishment) [B 4.3]. */
+    NIET_VERVOLGD_GEDWONGEN,
+    /** Nobody acts now; somebody looks again at a moment that was agreed. */
+    OP_AFSTAND_VOLGEN,
     GEKOPPELD,
     INGETROKKEN,
     /** A dossier of a placement alone: the person does not want shelter. */

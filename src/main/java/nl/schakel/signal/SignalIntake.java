@@ -111,7 +111,8 @@ public class SignalIntake {
                 signal.minderjarig(),
                 report.forms,
                 signal.melder() == null || signal.melder().meldcodeplichtig() == null ? null : report.reportingCodeDuty,
-                report.reporterPerson != null);
+                report.reporterPerson != null,
+                orEmpty(signal.betrokkenen()).stream().anyMatch(person -> blankToNull(person.naam()) != null));
         return new Received(new Receipt(id, reference, references.accessCode(reference), false), Optional.of(received));
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param danger whether somebody is in danger now; null when nobody said anything, which is not the same as unknown (R11)
  * @param minor code of {@link AgeAnswer}; null when nobody said anything
+ * @param personNamed whether it names somebody
  * @param reportingCodeDuty code of {@link Answer}; null when nobody said anything
  */
 public record SignalReceived(
@@ -18,4 +19,5 @@ public record SignalReceived(
         String minor,
         List<String> forms,
         String reportingCodeDuty,
-        boolean reporterHasAccount) {}
+        boolean reporterHasAccount,
+        boolean personNamed) {}

@@ -100,7 +100,7 @@ class R08_ListsAndRefusalsAreLoggedTest {
         UUID first = dossier("GM0267");
         UUID second = dossier("GM0267");
         String what = code("piket");
-        Viewer viewer = viewer("piket.een");
+        Viewer viewer = viewer("zorg.wvv");
 
         Stream.generate(() -> first).limit(20).forEach(each -> looks.polled(viewer, what, List.of(each)));
         assertThat(rows(what)).as("twenty polls").hasSize(1);
@@ -109,7 +109,7 @@ class R08_ListsAndRefusalsAreLoggedTest {
         looks.polled(viewer, what, List.of(second));
         assertThat(rows(what)).as("a case that was not shown before").hasSize(2);
 
-        looks.polled(viewer("piket.twee"), what, List.of(first));
+        looks.polled(viewer("keten.wvv"), what, List.of(first));
         assertThat(rows(what)).as("somebody else").hasSize(3);
 
         clock.forward(Duration.ofMinutes(5).plusSeconds(1));
@@ -123,7 +123,7 @@ class R08_ListsAndRefusalsAreLoggedTest {
         UUID here = dossier("GM0267");
         UUID there = dossier("GM0267");
         String what = code("piket");
-        Viewer viewer = viewer("piket.een");
+        Viewer viewer = viewer("zorg.wvv");
         for (int i = 0; i < 20; i++) {
             looks.polled(viewer, what, List.of(here));
             looks.polled(viewer, what, List.of(there));
@@ -135,15 +135,15 @@ class R08_ListsAndRefusalsAreLoggedTest {
     void whatAnotherNodeOrThePageItselfWroteCountsForThePoll() {
         UUID dossier = dossier("GM0267");
         String what = code("piket");
-        looks.shown(viewer("piket.een"), what, List.of(dossier));
-        looks.polled(viewer("piket.een"), what, List.of(dossier));
+        looks.shown(viewer("zorg.wvv"), what, List.of(dossier));
+        looks.polled(viewer("zorg.wvv"), what, List.of(dossier));
         assertThat(rows(what)).hasSize(1);
     }
 
     @Test
     void aPageThatHasNothingToShowLeavesNothing() {
         String what = code("piket");
-        looks.polled(viewer("piket.een"), what, List.of());
+        looks.polled(viewer("zorg.wvv"), what, List.of());
         assertThat(rows(what)).isEmpty();
     }
 

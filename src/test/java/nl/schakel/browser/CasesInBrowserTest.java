@@ -68,7 +68,7 @@ class CasesInBrowserTest {
             Locator route = page.locator("details.route").first();
             route.locator(".djs-element.case-here").first().waitFor();
 
-            onThePicture(route, "[data-element-id=Call_PartnersAanDeSlag].case-here");
+            onThePicture(route, "[data-element-id=Call_KetenAanHetWerk].case-here");
             onThePicture(route, "[data-element-id=Task_SignaalBeoordelen].case-done");
             passes(page, "zaak");
             String suffix = size[0] == 390 ? "-telefoon" : "";

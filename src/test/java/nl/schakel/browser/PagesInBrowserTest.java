@@ -236,11 +236,6 @@ class PagesInBrowserTest {
     void aFormWithRowsAndADateSpeaksDutch() {
         Receipt receipt = story.report(Story.plain());
         story.does("af.nijkerk", receipt.dossier(), "signaal-beoordelen", Story.triage());
-        story.does(
-                "zorg.wvv",
-                receipt.dossier(),
-                "zaak-ontvangen",
-                Map.of("slachtoffer", "onbekend", "contact", "onbekend", "wilHulp", "onbekend"));
         Page page = login("keten.wvv", PageCheck.SIZES[0]);
         open(page, receipt);
         page.getByText("Nog een toevoegen").click();

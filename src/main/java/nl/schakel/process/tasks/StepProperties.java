@@ -36,6 +36,9 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
         DIENST
     }
 
+    /** How far a step can open a case; looking along at receipt is no step of anybody. */
+    private static final Scope[] OPENED = {Scope.VOLLEDIG, Scope.VRAAG};
+
     static final String OPENS = "inzage";
     static final String HIDDEN_FROM = "verborgenVoor";
     static final String OWN = "eigen";
@@ -49,7 +52,7 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
     /** What cannot be read counts as not said: then nothing opens, the step is nobody's own, and it waits for police. */
     static StepProperties of(UserTask task) {
         return new StepProperties(
-                one(task, OPENS, List.of(Scope.values())),
+                one(task, OPENS, List.of(OPENED)),
                 several(task, HIDDEN_FROM, List.of(Role.values())),
                 one(task, OWN, List.of(Own.values())),
                 one(task, CONTACT, List.of(YesOrNo.values()))
@@ -60,12 +63,12 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
     /** What a director has to mend before this step may be published, in Dutch; empty when nothing. */
     static List<String> problems(UserTask task) {
         List<String> problems = new ArrayList<>();
-        wrong(task, OPENS, Scope.values(), 1).ifPresent(problems::add);
+        wrong(task, OPENS, OPENED, 1).ifPresent(problems::add);
         wrong(task, HIDDEN_FROM, Role.values(), Role.values().length).ifPresent(problems::add);
         wrong(task, OWN, Own.values(), 1).ifPresent(problems::add);
         wrong(task, CONTACT, YesOrNo.values(), 1).ifPresent(problems::add);
         if (said(task, OPENS).isEmpty()) {
-            problems.add("het kenmerk '" + OPENS + "' ontbreekt. Kies " + choice(Scope.values()));
+            problems.add("het kenmerk '" + OPENS + "' ontbreekt. Kies " + choice(OPENED));
         }
         if (said(task, CONTACT).isEmpty()) {
             problems.add("het kenmerk '" + CONTACT + "' ontbreekt. Kies " + choice(YesOrNo.values())

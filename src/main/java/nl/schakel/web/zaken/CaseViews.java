@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
     /** The parts of the panel that have no shape of their own on this page. */
-    private static final Set<String> ABOUT = Set.of("melding", "betrokkenen", "melder");
+    private static final Set<String> ABOUT = Set.of("melding", "betrokkenen", "melder", "kern");
 
     private final DossierReading reading;
     private final DossierPanels panels;
@@ -101,7 +101,7 @@ class CaseViews {
                 panel.sections().stream()
                         .filter(section -> ABOUT.contains(section.part()))
                         .toList(),
-                grant.sees(Part.ANTWOORDEN) ? answers(panel) : null,
+                view.entries() == null ? null : answers(panel),
                 grant.sees(Part.ACTIES) ? actions(view.actions()) : null,
                 view.elsewhere() == null
                         ? null
@@ -183,7 +183,8 @@ class CaseViews {
 
     private String notShared(Grant grant) {
         String parts = Part.OF_THE_CASE.stream()
-                .filter(part -> !grant.sees(part))
+                // whoever sees the report sees what it says in codes
+                .filter(part -> part != Part.KERN && !grant.sees(part))
                 .map(part -> words.of("zaak.deel", part.name()))
                 .collect(Collectors.joining(", "));
         return parts.isEmpty() ? null : parts;

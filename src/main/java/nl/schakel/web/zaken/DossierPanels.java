@@ -43,6 +43,9 @@ public class DossierPanels {
         if (view.report() != null) {
             sections.add(section("melding", List.of(report(view, state))));
         }
+        if (view.report() == null && view.core() != null) {
+            sections.add(section("kern", List.of(core(view.core()))));
+        }
         if (view.involved() != null && !view.involved().isEmpty()) {
             sections.add(section("betrokkenen", people(view)));
         }
@@ -92,6 +95,13 @@ public class DossierPanels {
         add(facts, "meldcode", words.of("antwoord", report.reportingCodeDuty()));
         add(facts, "kanaal", words.of("kanaal", state.channel()));
         add(facts, "ontvangen", DutchTime.full(state.received()));
+        return new Block(null, null, facts);
+    }
+
+    private Block core(DossierReading.Core core) {
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "vormen", words.of("vorm", core.forms()));
+        add(facts, "minderjarig", words.of("antwoord", core.minor()));
         return new Block(null, null, facts);
     }
 

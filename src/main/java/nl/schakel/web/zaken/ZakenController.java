@@ -89,6 +89,14 @@ class ZakenController {
         }
     }
 
+    /** Wat er in vaste woorden bekend is, voor wie vanaf de ontvangst meekijkt. */
+    record Kern(List<String> vormen, String minderjarig) {
+
+        static Kern of(DossierReading.Core core) {
+            return new Kern(core.forms(), core.minor());
+        }
+    }
+
     record Zaak(
             UUID id,
             String referentie,
@@ -97,6 +105,7 @@ class ZakenController {
             Instant ontvangen,
             String uitkomst,
             DossierReading.Report melding,
+            Kern kern,
             List<DossierReading.InvolvedPerson> betrokkenen,
             DossierReading.KnownReporter melder,
             List<Entries.Entry> antwoorden,
@@ -176,6 +185,7 @@ class ZakenController {
                 state.received(),
                 state.outcome() == null ? null : state.outcome().code(),
                 view.report(),
+                view.core() == null ? null : Kern.of(view.core()),
                 view.involved(),
                 view.reporter(),
                 view.entries(),

@@ -22,6 +22,7 @@ import nl.schakel.piket.TrialArea;
 import nl.schakel.piket.nightlist.internal.NightListContent;
 import nl.schakel.piket.nightlist.internal.NightListPdf;
 import nl.schakel.piket.rota.AreaSetup;
+import nl.schakel.piket.rota.Reachability;
 import nl.schakel.piket.rota.Rota;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.story.Story;
@@ -60,6 +61,9 @@ class NightListTest {
     private Rota rota;
 
     @Autowired
+    private Reachability reachability;
+
+    @Autowired
     private Story story;
 
     @Autowired
@@ -87,6 +91,8 @@ class NightListTest {
     void itOpensWithTheOwnWordsOnlyAndIsEncryptedWithAes256() throws IOException {
         Viewer one = story.viewer("piket.een");
         Viewer two = story.viewer("piket.twee");
+        reachability.keep(
+                one.personId(), "06 00 00 00 01", reachability.of(one.personId()).orElseThrow().email());
         lists.makeNow(DEMO, one);
         byte[] file = lists.fetch(DEMO, one);
         String words = passphrases.of(one.personId());

@@ -14,13 +14,19 @@ import nl.schakel.piket.call.TakenCallTest;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Invented;
 import nl.schakel.placement.Proposal;
+import nl.schakel.process.routes.placement.PlacementCommands;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** R5 at night: a yes by phone, a yes in a task list and another coordinator at the same moment; one bed, one person. */
 class R05_OneBedAtNightTest extends TakenCallTest {
 
     private static final int CALLS = 20;
+
+    /** With all that follows from a yes, as a shelter gives it. */
+    @Autowired
+    private PlacementCommands shelters;
 
     @Test
     void ofTwentyCallsThatGetTheSameBedByPhoneOneHasIt() throws Exception {
@@ -60,7 +66,7 @@ class R05_OneBedAtNightTest extends TakenCallTest {
             Proposal proposal = asked.get(i);
             Invented.House house = houses.get(i);
             deeds.add(() ->
-                    proposals.accept(proposal.id(), null, tonight(), Invented.of(house)) instanceof HoldResult.Held);
+                    shelters.accept(proposal.id(), tonight(), Invented.of(house)) instanceof HoldResult.Held);
         }
         deeds.add(() -> search.attempt(call, yes(beds.get(3)), night.first).result() instanceof AttemptResult.Held);
         deeds.add(() -> search.attempt(call, yes(beds.get(0)), night.second).result() instanceof AttemptResult.Held);

@@ -113,6 +113,7 @@ class ModelLanguageTest {
             "plaatsing.gereserveerd",
             "plaatsing.reserveringTot",
             "plaatsing.reserveringNakijken",
+            "dossier.laatMeekijken",
             "dossier.stappenBeeindigen",
             "eigenaar.tweedeLezer",
             "routering.meteen",

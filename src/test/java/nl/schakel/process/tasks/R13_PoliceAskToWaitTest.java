@@ -200,6 +200,26 @@ class R13_PoliceAskToWaitTest {
         assertThat(procesregisseur.get("/zaken/" + dossier).body()).doesNotContain(WHY);
     }
 
+    /** Who asks the police something is read by the police. */
+    @Test
+    void whatTheFocusOfficerAsksOfThePoliceStandsWithTheirQuestion() {
+        story.officeHours();
+        UUID dossier = story.report(Story.plain()).dossier();
+        String note = "Verzonnen vraag aan de politie (fictief).";
+        story.does(
+                "af.nijkerk",
+                dossier,
+                "signaal-beoordelen",
+                Story.triage("locatie", "ja", "toelichting", note));
+
+        String page = new Visit(port)
+                .login("tmm.oost")
+                .get("/taken/" + story.task(dossier, "partnervraag-politie").id())
+                .body();
+
+        assertThat(page).contains(note);
+    }
+
     /** A tap and the request at the same moment: the step is done, or it waits; never half of each. */
     @Test
     void aStepThatIsDoneAtTheMomentOfTheRequestIsDoneOrWaits() throws Exception {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.FeedbackKind;
+import nl.schakel.organisation.Role;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.process.engine.RouteVariables;
 import nl.schakel.process.names.MessageNames;
@@ -16,6 +17,7 @@ import nl.schakel.signal.ContactHolds;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
@@ -32,6 +34,7 @@ public class DossierOperations {
     private final Feedback feedback;
     private final OpenSteps steps;
     private final ContactHolds holds;
+    private final LookAlong along;
 
     DossierOperations(
             Dossiers dossiers,
@@ -42,7 +45,8 @@ public class DossierOperations {
             TransferParties parties,
             Feedback feedback,
             OpenSteps steps,
-            ContactHolds holds) {
+            ContactHolds holds,
+            LookAlong along) {
         this.dossiers = dossiers;
         this.timeline = timeline;
         this.current = current;
@@ -52,6 +56,7 @@ public class DossierOperations {
         this.feedback = feedback;
         this.steps = steps;
         this.holds = holds;
+        this.along = along;
     }
 
     /** Hands the signal to the municipality in {@code naarGemeente}; from here on its people own the tasks. */
@@ -60,6 +65,16 @@ public class DossierOperations {
         Dossiers.Transfer transfer = dossiers.transfer(RouteVariables.dossier(execution), target);
         routes.inform(transfer.dossier(), CaseRoutes.place(transfer.municipality(), transfer.region()));
         parties.follow(transfer);
+        along.end(transfer.dossier());
+    }
+
+    /** Whoever {@code meekijken.dmn} names looks along until the region gets the case. */
+    public void laatMeekijken(DelegateExecution execution) {
+        DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
+        along.begin(
+                RouteVariables.dossier(execution),
+                (String) execution.getVariable(VariableNames.GEMEENTE),
+                result.<String>collectEntries("rol").stream().map(Role::of).distinct().toList());
     }
 
     /** Somebody took the step in hand, so the signal waits for nobody any more; for a task that was given back nothing happens. */
@@ -115,7 +130,9 @@ public class DossierOperations {
 
     /** Passes the signal on to the region. */
     public void doorzettenNaarRegio(String zaak) {
-        dossiers.passOn(UUID.fromString(zaak));
+        UUID dossier = UUID.fromString(zaak);
+        dossiers.passOn(dossier);
+        along.end(dossier);
     }
 
     /** The region divided the work. */
@@ -132,7 +149,9 @@ public class DossierOperations {
 
     /** Ends the dossier with its outcome. */
     public void afsluiten(String zaak, String uitkomst) {
-        end.close(UUID.fromString(zaak), outcome(uitkomst));
+        UUID dossier = UUID.fromString(zaak);
+        end.close(dossier, outcome(uitkomst));
+        along.end(dossier);
     }
 
     /** The second reader agrees with the reporter's withdrawal. */

@@ -79,6 +79,7 @@ public class ReportCommands {
         variables.put(
                 VariableNames.ACUUT,
                 signal.danger() == null ? null : signal.danger().code());
+        variables.put(VariableNames.PERSOON_GENOEMD, signal.personNamed() ? "ja" : "nee");
         variables.put(VariableNames.MINDERJARIG, signal.minor());
         variables.put(VariableNames.VORMEN, String.join(",", signal.forms()));
         variables.put(VariableNames.MELDCODE, signal.reportingCodeDuty());

@@ -31,6 +31,7 @@ public final class BareOperations {
                 entry("routering", new Routing()),
                 entry("melder", new Reporter()),
                 entry("dossier", new Dossier()),
+                entry("wachtverzoek", new Hold()),
                 entry("acties", new Actions()),
                 entry("einde", new CaseEnd()),
                 entry("bewaking", ladder),
@@ -45,6 +46,10 @@ public final class BareOperations {
     public static final class Owner {
         public String van(String gemeente, String rol) {
             return rol + "@" + gemeente;
+        }
+
+        public String tweedeLezer(DelegateExecution execution) {
+            return "ketenregisseur@wvv";
         }
 
         public String melder(String zaak) {
@@ -85,12 +90,25 @@ public final class BareOperations {
         private static final List<String> ROUTES = List.of(
                 "Ondermijning",
                 "Procesregisseur",
+                "Uitzoeken",
                 "Zorgcoordinator",
                 "Gebiedsteam",
                 "Tmm",
                 "Nla",
                 "Veiligthuis",
                 "Meldcode");
+
+        public void meteen(DelegateExecution execution) {
+            execution.getProcessInstance().setVariable("meteen", "niemand");
+        }
+
+        public boolean nietsInBeeld(DelegateExecution execution) {
+            return false;
+        }
+
+        public boolean geenPersoon(DelegateExecution execution) {
+            return false;
+        }
 
         public void vastleggen(DelegateExecution execution) {
             DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
@@ -116,6 +134,18 @@ public final class BareOperations {
 
     /** {@code dossier}: the engine has none. */
     public static final class Dossier {
+        public void laatMeekijken(DelegateExecution execution) {
+            // nothing to store
+        }
+
+        public void voorstelVastleggen(String zaak, String reden) {
+            // nothing to store
+        }
+
+        public void stappenBeeindigen(DelegateExecution execution) {
+            // nothing to store
+        }
+
         public void oppakken(DelegateTask task) {
             // nothing to store
         }
@@ -132,6 +162,9 @@ public final class BareOperations {
             // nothing to store
         }
     }
+
+    /** {@code wachtverzoek}: the police never ask to wait in this story. */
+    public static final class Hold {}
 
     /** {@code acties}: one action for the police. */
     public static final class Actions {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import nl.schakel.TestStart;
 
 /** The route that is counted: a signal of labour exploitation that goes through partners and region to its end. */
@@ -14,13 +16,8 @@ final class CountedStory {
             + "\"vormen\":[\"arbeid\"],\"minderjarig\":\"nee\"}";
 
     /** As the same report starts a route. */
-    static final Map<String, Object> START = Map.of(
-            "gemeente", "GM0267",
-            "regio", "wvv",
-            "acuut", "onbekend",
-            "minderjarig", "nee",
-            "vormen", "arbeid",
-            "meldcode", "onbekend");
+    static final Map<String, Object> START = start();
+
 
     private static final Map<String, Map<String, Object>> ROUTED = Map.of(
             "signaal-beoordelen",
@@ -37,7 +34,10 @@ final class CountedStory {
                             "partners", List.of("nla")),
             "ondermijning-onderzoeken", Map.of("riec", "nee"),
             "zaak-verdelen", Map.of("comensha", "ja", "comenshaPartij", "tmm", "opvang", "nee"),
-            "uitkomsten-bespreken", Map.of("klaar", "ja", "uitkomst", "hulp-geregeld"));
+            "partnervraag-politie", Map.of("voorzichtig", "nee"),
+            "politie-toetsen", Map.of("onderzoek", "start"),
+            "uitkomsten-bespreken", Map.of("klaar", "ja", "uitkomst", "hulp-geregeld"),
+            "einde-tegenlezen", Map.of("besluit", "bevestigen"));
 
     private static final Map<String, Map<String, Object>> ONLY_KEPT = Map.ofEntries(
             Map.entry("partnervraag-politie", Map.of("alBezig", "nee", "voorzichtig", "nee", "antwoord", "Verzonnen.")),
@@ -72,9 +72,30 @@ final class CountedStory {
             Map.entry("actie-uitvoeren", Map.of("actieUitkomst", "gedaan", "resultaat", "Verzonnen.")),
             Map.entry("comensha-melden", Map.of("slachtoffer", "ja", "comenshaUitkomst", "gemeld")),
             Map.entry("signaal-beoordelen", Map.of("toelichting", "Verzonnen.")),
+            Map.entry("einde-tegenlezen", Map.of("toelichting", "Verzonnen.")),
             Map.entry("uitkomsten-bespreken", Map.of("toelichting", "Verzonnen.")));
 
+    /** What ends the case, so what people do last. */
+    private static final Set<String> LAST = Set.of("uitkomsten-bespreken", "einde-tegenlezen");
+
     private CountedStory() {}
+
+    private static Map<String, Object> start() {
+        Map<String, Object> start = new HashMap<>(Map.of(
+                "gemeente", "GM0267", "regio", "wvv", "persoonGenoemd", "nee", "minderjarig", "nee", "vormen", "arbeid"));
+        // what nobody said
+        start.put("acuut", null);
+        start.put("meldcode", null);
+        return start;
+    }
+
+    /** Of what is open, the step that is done now: everybody does theirs before the case ends. */
+    static <T> T next(List<T> open, Function<T, String> step) {
+        return open.stream()
+                .filter(one -> !LAST.contains(step.apply(one)))
+                .findFirst()
+                .orElse(open.get(0));
+    }
 
     /** Everything that somebody answers in a step. */
     static Map<String, Object> answers(String step) {

@@ -21,6 +21,7 @@ import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Person;
 import nl.schakel.piket.TrialNight;
 import nl.schakel.piket.search.AttemptOutcome;
 import nl.schakel.piket.search.NewAttempt;
@@ -185,7 +186,7 @@ class StatementBudgetTest {
                     .single();
             List<Map<String, Object>> open = open(reference);
             while (!open.isEmpty()) {
-                doNext(open.get(0), counted);
+                doNext(CountedStory.next(open, task -> (String) task.get("step")), counted);
                 open = open(reference);
             }
         }
@@ -194,17 +195,32 @@ class StatementBudgetTest {
 
     private void doNext(Map<String, Object> task, Map<String, Counted> counted) {
         String step = (String) task.get("step");
-        Visit person = visit(directory
-                .members(GroupId.parse((String) task.get("group_id")))
-                .get(0)
-                .username());
+        List<Person> team = directory.members(GroupId.parse((String) task.get("group_id")));
+        // who proposed the end is the first of the team, and does not read it
+        Visit person = visit(team.get(step.equals("einde-tegenlezen") ? team.size() - 1 : 0).username());
         String token = person.token();
-        String body = json(Map.of("antwoorden", CountedStory.answers(step)));
+        Map<String, Object> answers = CountedStory.answers(step);
+        if (step.equals("uitkomsten-bespreken")) {
+            answers.put("openStappen", reasons(person.get("/api/v1/taken/" + task.get("task_id")).body()));
+        }
+        String body = json(Map.of("antwoorden", answers));
         HttpResponse<String> done = counting(
                 counted,
                 step,
                 () -> person.json("/api/v1/taken/" + task.get("task_id") + "/voltooiing", body, "X-CSRF-TOKEN", token));
         assertThat(done.statusCode()).as(step + " " + done.body()).isEqualTo(204);
+    }
+
+    /** A reason for everything that the form says a partner recorded. */
+    private static List<Map<String, Object>> reasons(String task) {
+        try {
+            return new ObjectMapper()
+                    .readTree(task).path("formulier").findParent("defaultRepetitions").findValues("value").stream()
+                            .map(option -> Map.<String, Object>of("stap", option.asText(), "reden", "Verzonnen."))
+                            .toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<String, Counted> engine(boolean watch) {
@@ -222,7 +238,7 @@ class StatementBudgetTest {
                 counted.put("report", Counted.of(counting.take()));
                 List<Task> open = engine.tasks(dossier);
                 while (!open.isEmpty()) {
-                    Task task = open.get(0);
+                    Task task = CountedStory.next(open, one -> step(one.getTaskDefinitionKey()));
                     String step = step(task.getTaskDefinitionKey());
                     counting.take();
                     engine.complete(task, "somebody", CountedStory.variables(step));

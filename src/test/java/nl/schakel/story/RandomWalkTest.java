@@ -296,7 +296,7 @@ class RandomWalkTest {
             desk.complete(task.id(), answers, viewer);
         } catch (InvalidInput refused) {
             // only what a person can do wrong: reading the own proposal, the municipality that has it already, a case
-            // that is not theirs, a visit while police ask to wait, a bed when none is left, or ending a case in which
+            // that is not theirs, a visit while police ask to wait, a raid before care, a bed when none is left, or ending a case in which
             // shelter is not settled
             assertThat(refused.errors())
                     .as("%s", refused.errors())
@@ -304,6 +304,7 @@ class RandomWalkTest {
                     .isSubsetOf(
                             "eigen-voorstel",
                             "politie-vraagt-wachten",
+                            "zorg-eerst",
                             "zelfde-gemeente",
                             "onbekende-zaak",
                             "verplicht",

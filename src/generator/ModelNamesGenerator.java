@@ -26,6 +26,7 @@ public final class ModelNamesGenerator {
     private static final Pattern WORD = Pattern.compile("(?<![\\w.'])([a-z]\\w*)(?![\\w(.'])");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern USE = Pattern.compile("\\b((?:Route|Message|Step|Element)Names)\\.([A-Z_0-9]+)");
+    private static final Pattern QUESTION = Pattern.compile("<inputExpression[^>]*>\\s*<text>(\\w+)</text>");
     private static final Pattern ROUTED = Pattern.compile("\"key\"\\s*:\\s*\"(\\w+)\"");
 
     private final Map<String, String> routes = new TreeMap<>();
@@ -38,6 +39,9 @@ public final class ModelNamesGenerator {
         ModelNamesGenerator names = new ModelNamesGenerator();
         for (Path model : files(Path.of(arguments[0]), ".bpmn")) {
             names.read(model);
+        }
+        for (Path table : files(Path.of(arguments[0]), ".dmn")) {
+            names.readTable(table);
         }
         for (Path form : files(Path.of(arguments[1]), ".form")) {
             names.readForm(form);
@@ -85,6 +89,14 @@ public final class ModelNamesGenerator {
             while (words.find()) {
                 variable(words.group(1));
             }
+        }
+    }
+
+    /** What a decision asks is a variable of the model that calls it. */
+    private void readTable(Path table) throws IOException {
+        Matcher questions = QUESTION.matcher(Files.readString(table));
+        while (questions.find()) {
+            variable(questions.group(1));
         }
     }
 

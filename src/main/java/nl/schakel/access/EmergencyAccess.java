@@ -32,8 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmergencyAccess {
 
     /** What a night may need. Who reported is not among it: finding a bed never takes that; nor are notes. */
-    public static final Set<Part> PARTS =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.MELDER, Part.OPVANG, Part.NOTITIES, Part.KERN)));
+    public static final Set<Part> PARTS = Collections.unmodifiableSet(
+            EnumSet.complementOf(EnumSet.of(Part.MELDER, Part.OPVANG, Part.NOTITIES, Part.KERN)));
 
     /** The step for which the on-call service takes part in a case. */
     public static final String STEP = "piket";

@@ -63,12 +63,14 @@ class R07_TheRegionLooksAlongTest {
     void theDirectorReadsInCodesWhatItIsAboutAndNothingThatAnybodyWrote() {
         UUID dossier = reported(NAME, "twijfel");
 
-        JsonNode seen = Api.as(port, "keten.wvv").get("/api/v1/zaken/" + dossier).json();
+        JsonNode seen =
+                Api.as(port, "keten.wvv").get("/api/v1/zaken/" + dossier).json();
         assertThat(seen.path("gemeente").asText()).isEqualTo("GM0267");
         assertThat(seen.path("kern").path("vormen").toString()).isEqualTo("[\"arbeid\"]");
         assertThat(seen.path("kern").path("minderjarig").asText()).isEqualTo("twijfel");
         assertThat(seen.toString()).doesNotContain(TEXT, NAME, PLACE, REPORTER, "taak");
-        String page = new Visit(port).login("keten.wvv").get("/zaken/" + dossier).body();
+        String page =
+                new Visit(port).login("keten.wvv").get("/zaken/" + dossier).body();
         assertThat(page)
                 .contains("Waar het over gaat", "Twijfel", "wie de melder is")
                 .doesNotContain(TEXT, NAME, PLACE, REPORTER, "kop-tijdlijn", "kop-partijen", "kop-antwoorden");
@@ -110,7 +112,7 @@ class R07_TheRegionLooksAlongTest {
             assertThat(shared.from()).isEqualTo("GM0267");
             assertThat(shared.to()).hasToString("ketenregisseur@wvv");
             assertThat(shared.basis()).isEqualTo("convenant-zvh");
-            assertThat(shared.parts()).containsExactly("KERN");
+            assertThat(shared.parts()).containsExactly(Part.KERN);
         });
     }
 
@@ -120,7 +122,8 @@ class R07_TheRegionLooksAlongTest {
 
         story.does("af.nijkerk", dossier, "signaal-beoordelen", Story.triage("persoon", "ja"));
 
-        JsonNode seen = Api.as(port, "keten.wvv").get("/api/v1/zaken/" + dossier).json();
+        JsonNode seen =
+                Api.as(port, "keten.wvv").get("/api/v1/zaken/" + dossier).json();
         assertThat(seen.toString()).contains(TEXT, NAME);
         assertThat(seen.path("kern").isNull()).isTrue();
     }
@@ -130,7 +133,10 @@ class R07_TheRegionLooksAlongTest {
         UUID dossier = reported(NAME, "ja");
 
         story.does(
-                "af.nijkerk", dossier, "signaal-beoordelen", Story.triage("vervolg", "overdragen", "naarGemeente", "GM0363"));
+                "af.nijkerk",
+                dossier,
+                "signaal-beoordelen",
+                Story.triage("vervolg", "overdragen", "naarGemeente", "GM0363"));
 
         assertThat(sees("keten.wvv", dossier)).isFalse();
         assertThat(sees("zorg.wvv", dossier)).isFalse();
@@ -141,7 +147,10 @@ class R07_TheRegionLooksAlongTest {
         UUID dossier = reported(null, null);
 
         story.does(
-                "af.nijkerk", dossier, "signaal-beoordelen", Story.triage("vervolg", "overdragen", "naarGemeente", "GM0228"));
+                "af.nijkerk",
+                dossier,
+                "signaal-beoordelen",
+                Story.triage("vervolg", "overdragen", "naarGemeente", "GM0228"));
 
         assertThat(sees("keten.wvv", dossier)).isTrue();
     }

@@ -18,7 +18,6 @@ final class CountedStory {
     /** As the same report starts a route. */
     static final Map<String, Object> START = start();
 
-
     private static final Map<String, Map<String, Object>> ROUTED = Map.of(
             "signaal-beoordelen",
                     Map.of(
@@ -82,7 +81,16 @@ final class CountedStory {
 
     private static Map<String, Object> start() {
         Map<String, Object> start = new HashMap<>(Map.of(
-                "gemeente", "GM0267", "regio", "wvv", "persoonGenoemd", "nee", "minderjarig", "nee", "vormen", "arbeid"));
+                "gemeente",
+                "GM0267",
+                "regio",
+                "wvv",
+                "persoonGenoemd",
+                "nee",
+                "minderjarig",
+                "nee",
+                "vormen",
+                "arbeid"));
         // what nobody said
         start.put("acuut", null);
         start.put("meldcode", null);

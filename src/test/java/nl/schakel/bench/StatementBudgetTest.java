@@ -197,11 +197,14 @@ class StatementBudgetTest {
         String step = (String) task.get("step");
         List<Person> team = directory.members(GroupId.parse((String) task.get("group_id")));
         // who proposed the end is the first of the team, and does not read it
-        Visit person = visit(team.get(step.equals("einde-tegenlezen") ? team.size() - 1 : 0).username());
+        Visit person = visit(
+                team.get(step.equals("einde-tegenlezen") ? team.size() - 1 : 0).username());
         String token = person.token();
         Map<String, Object> answers = CountedStory.answers(step);
         if (step.equals("uitkomsten-bespreken")) {
-            answers.put("openStappen", reasons(person.get("/api/v1/taken/" + task.get("task_id")).body()));
+            answers.put(
+                    "openStappen",
+                    reasons(person.get("/api/v1/taken/" + task.get("task_id")).body()));
         }
         String body = json(Map.of("antwoorden", answers));
         HttpResponse<String> done = counting(

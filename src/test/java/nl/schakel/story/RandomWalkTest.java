@@ -296,7 +296,8 @@ class RandomWalkTest {
             desk.complete(task.id(), answers, viewer);
         } catch (InvalidInput refused) {
             // only what a person can do wrong: reading the own proposal, the municipality that has it already, a case
-            // that is not theirs, a visit while police ask to wait, a raid before care, a bed when none is left, or ending a case in which
+            // that is not theirs, a visit while police ask to wait, a raid before care, a bed when none is left, or
+            // ending a case in which
             // shelter is not settled
             assertThat(refused.errors())
                     .as("%s", refused.errors())

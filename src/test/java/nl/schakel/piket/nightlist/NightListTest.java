@@ -92,7 +92,9 @@ class NightListTest {
         Viewer one = story.viewer("piket.een");
         Viewer two = story.viewer("piket.twee");
         reachability.keep(
-                one.personId(), "06 00 00 00 01", reachability.of(one.personId()).orElseThrow().email());
+                one.personId(),
+                "06 00 00 00 01",
+                reachability.of(one.personId()).orElseThrow().email());
         lists.makeNow(DEMO, one);
         byte[] file = lists.fetch(DEMO, one);
         String words = passphrases.of(one.personId());

@@ -65,8 +65,7 @@ class R05_OneBedAtNightTest extends TakenCallTest {
         for (int i = 0; i < asked.size(); i++) {
             Proposal proposal = asked.get(i);
             Invented.House house = houses.get(i);
-            deeds.add(() ->
-                    shelters.accept(proposal.id(), tonight(), Invented.of(house)) instanceof HoldResult.Held);
+            deeds.add(() -> shelters.accept(proposal.id(), tonight(), Invented.of(house)) instanceof HoldResult.Held);
         }
         deeds.add(() -> search.attempt(call, yes(beds.get(3)), night.first).result() instanceof AttemptResult.Held);
         deeds.add(() -> search.attempt(call, yes(beds.get(0)), night.second).result() instanceof AttemptResult.Held);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ModelLanguageTest {
 
-    private static final String ARGUMENT = "(?:[a-z][A-Za-z]*|'[a-z-]+')";
+    private static final String ARGUMENT = "(?:[a-z][A-Za-z]*|'[a-z,-]+')";
     private static final String CALL = "([a-z]+\\.[a-zA-Z]+)\\(" + ARGUMENT + "(?:, ?" + ARGUMENT + ")*\\)";
     private static final Pattern EXPRESSION = Pattern.compile(
             "\\$\\{(?:" + CALL + "|[a-z][A-Za-z]*)(?: (?:==|!=|>|<) (?:'[a-z-]+'|[0-9]+|true|false))?}");

@@ -206,11 +206,7 @@ class R13_PoliceAskToWaitTest {
         story.officeHours();
         UUID dossier = story.report(Story.plain()).dossier();
         String note = "Verzonnen vraag aan de politie (fictief).";
-        story.does(
-                "af.nijkerk",
-                dossier,
-                "signaal-beoordelen",
-                Story.triage("locatie", "ja", "toelichting", note));
+        story.does("af.nijkerk", dossier, "signaal-beoordelen", Story.triage("locatie", "ja", "toelichting", note));
 
         String page = new Visit(port)
                 .login("tmm.oost")

@@ -74,7 +74,10 @@ public class DossierOperations {
         along.begin(
                 RouteVariables.dossier(execution),
                 (String) execution.getVariable(VariableNames.GEMEENTE),
-                result.<String>collectEntries("rol").stream().map(Role::of).distinct().toList());
+                result.<String>collectEntries("rol").stream()
+                        .map(Role::of)
+                        .distinct()
+                        .toList());
     }
 
     /** Somebody took the step in hand, so the signal waits for nobody any more; for a task that was given back nothing happens. */

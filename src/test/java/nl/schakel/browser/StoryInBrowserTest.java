@@ -113,8 +113,13 @@ class StoryInBrowserTest {
         FrameLocator task = desk.frameLocator("iframe.schakel-kader-pagina");
         assertThat(task.getByText("Ze zijn bang voor de baas.")).isVisible();
         PageCheck.picture(desk, "tasklist-taak");
+        answer(task, "Is er nu iemand in gevaar?", "Nee");
         answer(task, "Gaat het om een persoon of een (mogelijk) slachtoffer?", "Ja");
+        answer(task, "Is die persoon al goed in beeld bij een team van de gemeente?", "Nee");
+        answer(task, "Is er iemand jonger dan 18 jaar bij betrokken?", "Nee");
         answer(task, "Gaat het om een plek of een bedrijf?", "Ja");
+        answer(task, "Is er een mogelijke dader in beeld?", "Nee");
+        answer(task, "Valt de melder onder de meldcode?", "Nee");
         desk.locator(".form-actions .btn-primary").click();
         assertThat(desk.getByText("De taak is voltooid.")).isVisible();
     }

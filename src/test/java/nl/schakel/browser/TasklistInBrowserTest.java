@@ -128,6 +128,7 @@ class TasklistInBrowserTest {
         answer("Gaat het om een persoon of een (mogelijk) slachtoffer?", "Nee");
         answer("Is er iemand jonger dan 18 jaar bij betrokken?", "Nee");
         answer("Gaat het om een plek of een bedrijf?", "Ja");
+        answer("Is er een mogelijke dader in beeld?", "Nee");
         complete().click();
 
         assertThat(page.getByText("De taak is voltooid.")).isVisible();

@@ -136,6 +136,10 @@ class R07_EveryFieldOfEveryFormTest {
             if (doer != null) {
                 return named && (READ_ANSWERS.contains(role) || role == Role.RIEC);
             }
+            if (role == Role.RIEC) {
+                // no answers but those that name it
+                return named;
+            }
             return READ_ANSWERS.contains(role)
                     && (named || share.isEmpty() && (NOT_CARING.contains(author) || !NO_CARE.contains(role)));
         }

@@ -69,9 +69,9 @@ public final class NeedToKnow {
                         && RoleSets.HELD_NATIONALLY.stream().map(Role::code).anyMatch(share::contains);
     }
 
-    /** Whether this answer was shared with the reader by name: who has one question reads no more of the answers. */
+    /** Whether this answer is the reader's own or shared with them by name: who has one question reads no more of them. */
     boolean byName(Entries.Entry entry) {
-        return !entry.share().isEmpty() && of(entry.share(), entry.group());
+        return own(entry.group()) || !entry.share().isEmpty() && of(entry.share(), entry.group());
     }
 
     /** Whether the reader may read this answer: one that names nobody is for whoever may know its author's work. */

@@ -53,7 +53,8 @@ class R07_NeedToKnowTest {
     void onlyAPartyGetsIn() {
         UUID dossier = dossierOf(OFFICER);
 
-        assertThat(door.open(viewer("af.nijkerk"), dossier, "test").parts()).isEqualTo(EnumSet.complementOf(EnumSet.of(Part.OPVANG, Part.KERN)));
+        assertThat(door.open(viewer("af.nijkerk"), dossier, "test").parts())
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(Part.OPVANG, Part.KERN)));
         for (Person person : directory.people()) {
             if (!person.groups().contains(OFFICER)) {
                 Viewer outsider = Viewer.of(person);

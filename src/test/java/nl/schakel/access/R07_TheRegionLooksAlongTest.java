@@ -116,6 +116,32 @@ class R07_TheRegionLooksAlongTest {
         });
     }
 
+    /** Whoever looks along gets no further by beginning something. */
+    @Test
+    void lookingAlongOpensNoSearchNoNoteAndNoFact() {
+        UUID dossier = reported(NAME, "ja");
+        Api care = Api.as(port, "zorg.wvv");
+
+        assertThat(care.post("/api/v1/plaatsingen", "{\"zaak\":\"" + dossier + "\",\"personen\":[{\"antwoorden\":{}}]}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(care.post(
+                                "/api/v1/zaken/" + dossier + "/notities",
+                                "{\"soort\":\"notitie\",\"tekst\":\"Verzonnen (fictief).\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(care.post(
+                                "/api/v1/zaken/" + dossier + "/feiten",
+                                "{\"feit\":\"locatie\",\"waarde\":\"Verzonnen (fictief).\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(Api.as(port, "zorg.wvv")
+                        .get("/api/v1/zaken/" + dossier)
+                        .json()
+                        .toString())
+                .doesNotContain(TEXT);
+    }
+
     @Test
     void afterTheTriageTheRegionReadsTheCase() {
         UUID dossier = reported(NAME, null);

@@ -124,7 +124,7 @@ class R12_ReasonTimeAndJudgeTest {
     @ParameterizedTest
     @EnumSource
     void whoReportedAndWhatASheltersSeesIsNeverPartOfIt(Part part) {
-        if (part == Part.MELDER || part == Part.OPVANG || part == Part.NOTITIES) {
+        if (part == Part.MELDER || part == Part.OPVANG || part == Part.NOTITIES || part == Part.KERN) {
             refused("delen", () -> opened(Set.of(part), REASON, null));
         } else {
             assertThatCode(() -> opened(Set.of(part), REASON, null)).doesNotThrowAnyException();
@@ -290,7 +290,7 @@ class R12_ReasonTimeAndJudgeTest {
     }
 
     private void inTheCase(Viewer viewer) {
-        when(rule.parts(viewer, DOSSIER)).thenReturn(Set.of(Part.MELDING));
+        when(rule.parts(viewer, DOSSIER)).thenReturn(Set.of(Part.MELDING, Part.TIJDLIJN));
     }
 
     private static EmergencyAccess.Opened open(UUID id, UUID dossier) {

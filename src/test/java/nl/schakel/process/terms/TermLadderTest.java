@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.AccessService;
+import nl.schakel.access.Part;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.Zones;
@@ -63,7 +64,8 @@ class TermLadderTest extends WatchedTest {
     void whoIsWarnedCanSeeTheCase() {
         UUID dossier = story.report(Story.plain()).dossier();
         TaskSummary task = triage(dossier);
-        assertThat(door.permits(story.viewer("keten.wvv"), dossier)).isFalse();
+        assertThat(door.permits(story.viewer("keten.wvv"), dossier, Part.TIJDLIJN))
+                .isFalse();
 
         desk.claim(task.id(), story.viewer("af.nijkerk"));
         for (int rung = 0; rung < 3; rung++) {
@@ -72,7 +74,8 @@ class TermLadderTest extends WatchedTest {
 
         assertThat(watched.told(task.id()))
                 .contains(new Watched.Told("keten.wvv", "TERMIJN_VERSTREKEN", "termijn", "/zaken/" + dossier));
-        assertThat(door.permits(story.viewer("keten.wvv"), dossier)).isTrue();
+        assertThat(door.permits(story.viewer("keten.wvv"), dossier, Part.TIJDLIJN))
+                .isTrue();
         assertThat(door.permits(story.viewer("nla.oost"), dossier)).isFalse();
     }
 

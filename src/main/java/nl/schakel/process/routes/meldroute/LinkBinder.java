@@ -2,6 +2,7 @@ package nl.schakel.process.routes.meldroute;
 
 import java.util.UUID;
 import nl.schakel.access.AccessService;
+import nl.schakel.access.Part;
 import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.form.FormField;
 import nl.schakel.signal.DossierSearch;
@@ -36,7 +37,7 @@ class LinkBinder implements AnswerBinder {
         UUID dossier = context.task().dossier();
         UUID other = search.byReference(value.toString())
                 .filter(found -> !found.equals(dossier))
-                .filter(found -> door.permits(context.viewer(), found))
+                .filter(found -> door.permits(context.viewer(), found, Part.MELDING))
                 .orElseThrow(() -> InvalidInput.of(field.key(), "onbekende-zaak", "fout.zaak.onbekend"));
         dossiers.link(dossier, other);
     }

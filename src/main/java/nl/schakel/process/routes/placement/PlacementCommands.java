@@ -1,12 +1,14 @@
 package nl.schakel.process.routes.placement;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
+import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
@@ -112,7 +114,8 @@ public class PlacementCommands {
     }
 
     private UUID beginIn(UUID dossier, NewNeed need, Viewer viewer) {
-        Grant grant = door.open(viewer, dossier, "plaatsing-beginnen");
+        // who begins a search works on the case from then on, so looking along since the receipt is not enough
+        Grant grant = door.open(viewer, dossier, "plaatsing-beginnen", EnumSet.complementOf(EnumSet.of(Part.KERN)));
         boolean running = ends.placementRuns(dossier);
         DossierReading.State state = reading.state(grant.dossier());
         if (state.outcome() != null) {

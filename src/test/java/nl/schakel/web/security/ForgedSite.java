@@ -87,7 +87,7 @@ final class ForgedSite {
             headers.add("Content-Type: application/x-www-form-urlencoded");
         }
         String answer = RawHttp.send(port, method, path, headers, form);
-        assertThat(answer).as(method + " " + path).startsWith("HTTP/1.1 ").doesNotContain(NAME, "4443");
+        assertThat(answer).as(method + " " + path).startsWith("HTTP/1.1 ").doesNotContain(NAME, ":4443");
         return Integer.parseInt(answer.substring(9, 12));
     }
 

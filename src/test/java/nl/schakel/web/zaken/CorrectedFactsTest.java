@@ -45,7 +45,7 @@ class CorrectedFactsTest {
                         null,
                         null,
                         "Verzonnenstraat 1",
-                        List.of(new NewSignal.Involved(name, 1990, null, null, null)),
+                        List.of(new NewSignal.Involved(name, "1990", null, null, null)),
                         null,
                         null,
                         null))

@@ -99,8 +99,7 @@ class ReportApiTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(names(answer))
-                .containsExactlyInAnyOrder(
-                        "gemeente", "toelichting", "locatie", "betrokkenen[0].naam", "kanaal");
+                .containsExactlyInAnyOrder("gemeente", "toelichting", "locatie", "betrokkenen[0].naam", "kanaal");
     }
 
     @Test

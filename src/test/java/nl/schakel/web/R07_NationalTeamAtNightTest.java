@@ -145,9 +145,10 @@ class R07_NationalTeamAtNightTest {
             var hidden = visit.get("/piket/" + id + tail, "Accept", "text/html");
             assertThat(hidden.statusCode()).as(who + tail).isEqualTo(visible ? 200 : 404);
             if (!visible) {
-                assertThat(Visit.withoutToken(hidden.body()))
-                        .isEqualTo(Visit.withoutToken(visit.get("/piket/" + nowhere + tail, "Accept", "text/html")
-                                .body()));
+                assertThat(Visit.withoutTokenAndClock(hidden.body()))
+                        .isEqualTo(
+                                Visit.withoutTokenAndClock(visit.get("/piket/" + nowhere + tail, "Accept", "text/html")
+                                        .body()));
             }
         }
         assertThat(api.get(CALLS + id).status()).as(who + ": API").isEqualTo(visible ? 200 : 404);

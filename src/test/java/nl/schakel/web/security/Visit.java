@@ -20,6 +20,7 @@ import nl.schakel.web.api.ApiContract;
 /** A browser without script: keeps cookies, follows no redirect by itself, sends forms with the token of the page. */
 public final class Visit {
 
+    private static final Pattern CLOCK = Pattern.compile("<p>Demoklok[^<]*</p>");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
@@ -159,9 +160,9 @@ public final class Visit {
         return field.group(1);
     }
 
-    /** A page without the token that differs each time, to compare two of them. */
-    public static String withoutToken(String body) {
-        return TOKEN.matcher(body).replaceAll("");
+    /** A page without the token and the minute of the demo clock, which differ each time, to compare two of them. */
+    public static String withoutTokenAndClock(String body) {
+        return CLOCK.matcher(TOKEN.matcher(body).replaceAll("")).replaceAll("");
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

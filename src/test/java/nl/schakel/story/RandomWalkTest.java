@@ -143,6 +143,7 @@ class RandomWalkTest {
     private final Random chance = new Random(SEED);
     private final List<UUID> all = new ArrayList<>();
     private final List<UUID> open = new ArrayList<>();
+    private final SortedMap<String, Integer> steps = new TreeMap<>();
     private int jumps;
 
     @Test
@@ -188,7 +189,11 @@ class RandomWalkTest {
         int earlier = rules.received();
         Moves moves = new Moves(lookEvery, () -> rules.hold(earlier + all.size()));
         while (all.size() < signals || !open.isEmpty()) {
-            assertThat(moves.made()).as("moves of the walk with seed %s", SEED).isLessThan(signals * MOST_MOVES);
+            assertThat(moves.made())
+                    .as(
+                            "moves of the walk with seed %s, of these steps: %s; still open: %s",
+                            SEED, steps, moves.made() < signals * MOST_MOVES ? "" : runningNow())
+                    .isLessThan(signals * MOST_MOVES);
             if (all.size() < signals
                     && (open.size() < AT_ONCE / 2 || open.size() < AT_ONCE && chance.nextInt(4) == 0)) {
                 moves.make("report", this::report);
@@ -205,6 +210,11 @@ class RandomWalkTest {
         moves.look();
         assertThat(rules.ended(all)).hasSize(signals);
         System.out.println("random walk: " + moves.made() + " moves, " + jumps + " jumps of the clock");
+    }
+
+    /** What the open signals wait for, when a walk does not come to its end. */
+    private List<String> runningNow() {
+        return open.stream().map(rules::whatRuns).toList();
     }
 
     private void report() {
@@ -323,6 +333,7 @@ class RandomWalkTest {
             assertThat(story.open(dossier)).extracting(TaskSummary::id).contains(task.id());
             return;
         }
+        steps.merge(task.step(), 1, Integer::sum);
         if (chance.nextInt(10) == 0) {
             assertThatThrownBy(() -> desk.complete(task.id(), answers, viewer)).isInstanceOf(TaskGone.class);
         }

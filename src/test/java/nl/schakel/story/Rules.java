@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.Heard;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
 public class Rules {
 
     private static final List<String> SECOND_READINGS = List.of("voorstel-tegenlezen", "einde-tegenlezen");
+
+    private static final Pattern DOSSIER = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** One line per breach, for all signals at once. */
     private static final String BREACHES = """
@@ -123,10 +127,12 @@ public class Rules {
      * watch over it (R6).
      */
     public void hold(int received) {
-        assertThat(jdbc.sql(BREACHES)
-                        .param("now", Timestamp.from(clock.instant()))
-                        .query(String.class)
-                        .list())
+        List<String> breaches = jdbc.sql(BREACHES)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(String.class)
+                .list();
+        assertThat(breaches)
+                .as(() -> breaches.stream().map(this::whereItStands).collect(Collectors.joining("; ")))
                 .isEmpty();
         assertThat(received()).as("received").isEqualTo(received);
         jdbc.sql("select distinct group_id from schakel.route_task where ended_at is null")
@@ -135,6 +141,33 @@ public class Rules {
                 .forEach(group -> assertThat(directory.hasMembers(GroupId.parse(group)))
                         .as("somebody is %s", group)
                         .isTrue());
+    }
+
+    /** Where the engine stands in a case: its models with the elements that are active, in codes only. */
+    public String whatRuns(UUID dossier) {
+        return jdbc.sql("""
+                select r.proc_def_id_ || ' at ' || coalesce(e.act_id_, '-') || ' ' || coalesce(s.event_name_, '')
+                from camunda.act_ru_execution r join camunda.act_ru_execution e on e.proc_inst_id_ = r.id_
+                left join camunda.act_ru_event_subscr s on s.execution_id_ = e.id_
+                where r.parent_id_ is null and r.business_key_ = :dossier and e.is_active_ order by 1
+                """)
+                .param("dossier", dossier.toString())
+                .query(String.class)
+                .list()
+                .toString();
+    }
+
+    private String whereItStands(String breach) {
+        Matcher dossier = DOSSIER.matcher(breach);
+        return dossier.find() ? whatRuns(UUID.fromString(dossier.group())) + " " + stepsOf(dossier.group()) : "";
+    }
+
+    private List<String> stepsOf(String dossier) {
+        return jdbc.sql("select step || ' ' || coalesce(ended_how, 'open') || ' ' || coalesce(ended_at::text, '')"
+                        + " from schakel.route_task where dossier_id = :dossier order by ended_at")
+                .param("dossier", UUID.fromString(dossier))
+                .query(String.class)
+                .list();
     }
 
     /** How many signals there are. */

@@ -190,6 +190,24 @@ class R01_NoCaseEndsBeforeItsShelterTest extends NightPathTest {
     }
 
     @Test
+    void aCaseOfWhichTheShelterOfItsAcuteHelpWasTheLastStepEndsWithIt() {
+        story.officeHours();
+        UUID dossier = story.report(Story.acute()).dossier();
+        does("tmm.oost", dossier, "acuut-politie");
+        does("af.nijkerk", dossier, "signaal-beoordelen", "vervolg", "stoppen", "eindreden", "doorverwezen");
+        does(DIRECTOR, dossier, SECOND_READING, "besluit", "bevestigen");
+        does(CARE, dossier, "acuut-zorg", "slaapplek", "nog-zoeken");
+        does(CARE, dossier, "regelingen-treffen", "bedenktijd", "nee");
+        does(CARE, dossier, "behoefte-bespreken");
+
+        does(CARE, dossier, "plekken-kiezen", "keuze", "stoppen", "afloop", "eigen-plek");
+
+        path(dossier).hasPassed("End_SignaalAfgesloten").isEnded();
+        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.DOORVERWEZEN);
+        assertThat(story.open(dossier)).isEmpty();
+    }
+
+    @Test
     void whoeverComesBackForABedGetsARouteWhileTheBillIsOpen() {
         UUID dossier = arrived(HAVEN);
         UUID first = placement(dossier).id();

@@ -87,7 +87,7 @@ public class OpenPlacementGuard implements CompletionCheck {
     /** Whether a route of a placement runs, and will say so when it ends; true for as long as this transaction lasts. */
     boolean runs(UUID dossier) {
         inTurn(dossier);
-        return routes.runs(RouteNames.OPVANGPLAATSING, dossier);
+        return routeLeft(dossier);
     }
 
     private Optional<Running> running(UUID dossier) {
@@ -98,12 +98,19 @@ public class OpenPlacementGuard implements CompletionCheck {
         if (placements.openOf(dossier).isPresent()) {
             return Optional.of(Running.PLACEMENT);
         }
-        long running = routes.count(RouteNames.OPVANGPLAATSING, dossier);
-        // a route that is at its end, and says so to the case, is itself no reason to go on
-        if (running == 0 || running == 1 && placements.settled(dossier)) {
+        if (!routeLeft(dossier)) {
             return Optional.empty();
         }
         return Optional.of(paying(dossier) ? Running.PAYING : Running.AROUND);
+    }
+
+    /**
+     * Whether a route of a placement goes on. The engine still counts one that has just said that it is at its end, until
+     * the transaction does: that one is no reason to wait, for it will not say so again.
+     */
+    private boolean routeLeft(UUID dossier) {
+        long running = routes.count(RouteNames.OPVANGPLAATSING, dossier);
+        return running > 1 || running == 1 && !placements.settled(dossier);
     }
 
     /** Whether no other route of a placement runs in this case but the one that asks, which is at its end. */

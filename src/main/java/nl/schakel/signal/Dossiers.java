@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
@@ -159,10 +160,23 @@ public class Dossiers {
      * stop and was overruled must not be the one who confirms that a reporter withdraws (R2).
      */
     public Set<UUID> endProposers(UUID id) {
+        return proposals(id).collect(Collectors.toSet());
+    }
+
+    /**
+     * Who made the proposal to end the case that is being read. Who proposed an earlier one, and was overruled, may read
+     * this one: then two people want the end, and no case stays open because everybody once wanted it.
+     *
+     * @return null when nobody ever proposed it
+     */
+    public UUID endProposer(UUID id) {
+        return proposals(id).reduce((earlier, later) -> later).orElse(null);
+    }
+
+    private Stream<UUID> proposals(UUID id) {
         return timeline.of(id).stream()
                 .filter(line -> line.kind().equals(END_PROPOSED) && line.actor() != null)
-                .map(Timeline.TimelineLine::actor)
-                .collect(Collectors.toSet());
+                .map(Timeline.TimelineLine::actor);
     }
 
     /** The second reader wants the signal to go on, or did not answer in time. */

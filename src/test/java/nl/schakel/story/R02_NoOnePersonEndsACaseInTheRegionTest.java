@@ -55,8 +55,12 @@ class R02_NoOnePersonEndsACaseInTheRegionTest {
     }
 
     private void proposes(UUID dossier, List<Map<String, Object>> reasons) {
+        proposes("keten.wvv", dossier, reasons);
+    }
+
+    private void proposes(String username, UUID dossier, List<Map<String, Object>> reasons) {
         story.does(
-                "keten.wvv",
+                username,
                 dossier,
                 "uitkomsten-bespreken",
                 Map.of("klaar", "ja", "uitkomst", "bestuurlijke-maatregel", "openStappen", reasons));
@@ -116,6 +120,25 @@ class R02_NoOnePersonEndsACaseInTheRegionTest {
                         refused ->
                                 assertThat(refused.errors()).extracting("code").containsExactly("eigen-voorstel"));
         agrees("keten2.wvv", dossier);
+
+        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.BESTUURLIJKE_MAATREGEL);
+    }
+
+    /** Else a case stays open for good as soon as everybody who may read its end has once proposed it. */
+    @Test
+    void whoWasOverruledMayReadTheNextProposal() {
+        UUID dossier = divided("locatie", "ja");
+        proposes(dossier, reasons(dossier));
+        story.does(
+                "keten2.wvv",
+                dossier,
+                "einde-tegenlezen",
+                Map.of("besluit", "doorgaan", "toelichting", "Verzonnen bezwaar (fictief)."));
+        story.does("keten.wvv", dossier, "zaak-verdelen", Map.of("comensha", "nee", "opvang", "nee"));
+        List<Map<String, Object>> reasons = reasons(dossier);
+        proposes("keten2.wvv", dossier, reasons);
+
+        agrees("keten.wvv", dossier);
 
         assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.BESTUURLIJKE_MAATREGEL);
     }

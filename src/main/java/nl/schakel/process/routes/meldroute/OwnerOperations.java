@@ -1,5 +1,6 @@
 package nl.schakel.process.routes.meldroute;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,16 +40,19 @@ public class OwnerOperations {
 
     /**
      * Who reads the proposal to end a case in the region: another chain director; else, when there may be a person, the
-     * care coordinator; else the police; else the national team. Never who proposed it (R2).
+     * care coordinator; else the police; else the national team. Never who proposed or reported it (R2).
      */
     public String tweedeLezer(DelegateExecution execution) {
         String municipality = (String) execution.getVariable(VariableNames.GEMEENTE);
-        Set<UUID> proposers = dossiers.endProposers(RouteVariables.dossier(execution));
+        UUID dossier = RouteVariables.dossier(execution);
+        Set<UUID> never = new HashSet<>();
+        never.add(dossiers.endProposer(dossier));
+        reporters.reporterAccount(dossier).ifPresent(never::add);
         boolean person = !"nee".equals(execution.getVariable(VariableNames.PERSOON));
         return Stream.of(Role.KETENREGISSEUR, Role.ZORGCOORDINATOR, Role.TMM)
                 .filter(role -> person || role != Role.ZORGCOORDINATOR)
                 .map(role -> directory.groupFor(role, municipality))
-                .filter(group -> directory.members(group).stream().anyMatch(member -> !proposers.contains(member.id())))
+                .filter(group -> directory.members(group).stream().anyMatch(member -> !never.contains(member.id())))
                 .findFirst()
                 .orElse(Directory.NATIONAL)
                 .toString();

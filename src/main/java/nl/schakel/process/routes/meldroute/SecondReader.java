@@ -11,8 +11,8 @@ import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
 /**
- * Check of a second reading (R2): somebody who proposed to end a signal or a case, or reported it, never reads that
- * proposal as the second reader.
+ * Check of a second reading (R2): who reported a signal or ever proposed to stop it is no second reader of it; in the
+ * region, where silence lets nothing go on, who made the proposal that is read is not.
  */
 @Component
 class SecondReader implements CompletionCheck {
@@ -34,7 +34,10 @@ class SecondReader implements CompletionCheck {
         }
         UUID reader = context.viewer().personId();
         UUID dossier = context.task().dossier();
-        boolean own = dossiers.endProposers(dossier).contains(reader)
+        boolean proposed = context.at(StepNames.EINDE_TEGENLEZEN)
+                ? reader.equals(dossiers.endProposer(dossier))
+                : dossiers.endProposers(dossier).contains(reader);
+        boolean own = proposed
                 || reporters.reporterAccount(dossier).filter(reader::equals).isPresent();
         if (own) {
             throw InvalidInput.of("besluit", "eigen-voorstel", "fout.besluit.eigen-voorstel");

@@ -5,6 +5,8 @@ import { readFile, readdir, mkdir } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { drawWho } from '../../../src/main/frontend/src/who.js';
+
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../../..');
 const modules = join(here, 'node_modules');
@@ -13,6 +15,12 @@ const margin = 30;
 // room below the drawing, so that the mark of bpmn.io (which its licence asks to show) covers nothing
 const markRoom = 45;
 const wanted = process.argv.slice(2);
+const who = Object.fromEntries(
+  (await readFile(join(root, 'src/main/resources/who-in-models.properties'), 'utf8'))
+    .split('\n')
+    .filter((line) => line.includes('=') && !line.startsWith('#'))
+    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+);
 
 const models = (await readdir(join(root, 'processes')))
   .filter((file) => /\.(bpmn|dmn)$/.test(file))
@@ -46,16 +54,19 @@ async function drawProcess(xml, png) {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, deviceScaleFactor: 1.5 });
   await page.setContent('<!doctype html><body style="margin:0;background:#fff"><div id="canvas" style="width:100vw;height:100vh"></div>');
   await page.addStyleTag({ path: join(modules, 'bpmn-js/dist/assets/diagram-js.css') });
+  await page.addStyleTag({ content: '.who { font: italic 10px Arial, sans-serif; fill: #444; }' });
   await page.addScriptTag({ path: join(modules, 'bpmn-js/dist/bpmn-viewer.development.js') });
-  const box = await page.evaluate(async (source) => {
+  await page.addScriptTag({ content: `window.drawWho = ${drawWho}` });
+  const box = await page.evaluate(async ([source, labels]) => {
     const viewer = new window.BpmnJS({ container: '#canvas' });
     const { warnings } = await viewer.importXML(source);
     if (warnings.length > 0) {
       throw new Error(warnings.map((warning) => warning.message).join('; '));
     }
     window.viewer = viewer;
+    window.drawWho(viewer, labels);
     return viewer.get('canvas').viewbox().inner;
-  }, xml);
+  }, [xml, who]);
   const size = { width: Math.ceil(box.width) + 2 * margin, height: Math.ceil(box.height) + 2 * margin + markRoom };
   await page.setViewportSize(size);
   await page.evaluate(

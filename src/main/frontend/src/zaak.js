@@ -3,6 +3,7 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import './styles/zaak.css';
 import Viewer from 'bpmn-js/lib/Viewer';
+import { drawWho } from './who.js';
 
 const MARGIN = 24;
 const READABLE = 0.8;
@@ -36,6 +37,7 @@ class Picture {
       this.frame.hidden = false;
       this.viewer = new Viewer({ container: this.canvasElement, bpmnRenderer: COLOURS });
       await this.viewer.importXML(await answer.text());
+      drawWho(this.viewer, JSON.parse(this.frame.dataset.who));
       this.mark('done', 'case-done');
       this.mark('active', 'case-here');
       this.canvas = this.viewer.get('canvas');

@@ -70,6 +70,9 @@ class CasesInBrowserTest {
 
             onThePicture(route, "[data-element-id=Call_KetenAanHetWerk].case-here");
             onThePicture(route, "[data-element-id=Task_SignaalBeoordelen].case-done");
+            assertThat(route.locator("[data-element-id=Task_SignaalBeoordelen] .who")
+                            .textContent())
+                    .isEqualTo("aandachtsfunctionaris");
             passes(page, "zaak");
             String suffix = size[0] == 390 ? "-telefoon" : "";
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));

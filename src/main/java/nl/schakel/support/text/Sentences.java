@@ -3,6 +3,8 @@ package nl.schakel.support.text;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reader of one message bundle ({@code *-messages.properties}): the only way in which a sentence comes into what stands
@@ -38,5 +40,12 @@ public final class Sentences {
     /** Whether there is a sentence with this key. */
     public boolean has(String key) {
         return bundle.containsKey(key);
+    }
+
+    /** Every sentence with its key, sorted by key. */
+    public SortedMap<String, String> all() {
+        SortedMap<String, String> all = new TreeMap<>();
+        bundle.keySet().forEach(key -> all.put(key, bundle.getString(key)));
+        return all;
     }
 }

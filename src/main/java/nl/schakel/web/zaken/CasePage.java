@@ -74,6 +74,7 @@ class CasePage {
         }
         // shown only to those who see what the reporter was told
         feedback.unreachable(id).ifPresent(why -> model.addAttribute("unreachable", why.code()));
+        model.addAttribute("who", pictures.who());
         model.addAttribute("now", DutchTime.full(clock.instant()));
         return "zaken/case";
     }

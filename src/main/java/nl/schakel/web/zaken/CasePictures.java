@@ -1,5 +1,7 @@
 package nl.schakel.web.zaken;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import nl.schakel.process.engine.ProcessPicture;
 import nl.schakel.process.engine.Steps;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.signal.NeedToKnow;
+import nl.schakel.support.text.Sentences;
 import nl.schakel.web.zaken.CaseView.Picture;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +22,21 @@ import org.springframework.stereotype.Component;
 @Component
 class CasePictures {
 
+    private static final Sentences WHO = Sentences.of("who-in-models");
+
     private final ProcessPicture pictures;
     private final TaskList tasks;
+    private final String who;
 
-    CasePictures(ProcessPicture pictures, TaskList tasks) {
+    CasePictures(ProcessPicture pictures, TaskList tasks, ObjectMapper json) throws JsonProcessingException {
         this.pictures = pictures;
         this.tasks = tasks;
+        this.who = json.writeValueAsString(WHO.all());
+    }
+
+    /** What a picture writes in its tasks, for the script that draws it: who does them, in JSON. */
+    String who() {
+        return who;
     }
 
     List<Picture> of(UUID dossier, NeedToKnow known) {

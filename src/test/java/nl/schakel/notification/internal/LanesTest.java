@@ -22,9 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Nodes that send: an alarm waits behind nothing, and whatever the nodes do, each message goes once. */
 @OutboxContext
+// here nothing is ill: on a busy machine a gateway that is only slow would be asked a second time
+@TestPropertySource(properties = "schakel.sms.timeout=PT1M")
 class LanesTest {
 
     @Autowired

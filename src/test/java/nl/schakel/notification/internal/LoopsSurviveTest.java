@@ -36,7 +36,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @OutboxContext
 class LoopsSurviveTest {
 
-    private static final Duration SECONDS = Duration.ofSeconds(5);
+    private static final Duration SECONDS = Duration.ofSeconds(30);
 
     @Autowired
     private Outbox outbox;

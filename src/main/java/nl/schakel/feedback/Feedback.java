@@ -13,6 +13,7 @@ import nl.schakel.feedback.internal.FeedbackTexts;
 import nl.schakel.feedback.internal.UnreachableReporters;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
+import nl.schakel.organisation.Directory;
 import nl.schakel.signal.ReporterContacts;
 import nl.schakel.signal.Timeline;
 import nl.schakel.support.database.TextArray;
@@ -69,18 +70,18 @@ public class Feedback {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(UUID dossier, FeedbackKind kind, Map<String, String> codes) {
-        keep(dossier, kind, withHolder(kind, codes));
+        keep(dossier, kind, withHolder(dossier, kind, codes));
     }
 
     /** Passed on to whom: said is who has it then, which need not be who it was meant for. */
-    private Map<String, String> withHolder(FeedbackKind kind, Map<String, String> codes) {
+    private Map<String, String> withHolder(UUID dossier, FeedbackKind kind, Map<String, String> codes) {
         String municipality = codes.get("gemeente");
         if (municipality == null || codes.containsKey("partij")) {
             return codes;
         }
         Map<String, String> more = new HashMap<>(codes);
         switch (kind) {
-            case ONTVANGEN, OPGEPAKT, OVERGEDRAGEN -> more.put("partij", holder.owner(municipality));
+            case ONTVANGEN, OPGEPAKT, OVERGEDRAGEN -> more.put("partij", owner(dossier, municipality));
             case DOORGEZET -> more.put("partij", holder.region(municipality));
             default -> {
                 return codes;
@@ -92,6 +93,9 @@ public class Feedback {
     private void keep(UUID dossier, FeedbackKind kind, Map<String, String> codes) {
         UUID id = UUID.randomUUID();
         Notice notice = notice(dossier);
+        Map<String, String> known = new HashMap<>(codes);
+        // where nobody knows the place, there is none to name
+        known.remove("gemeente", Directory.PLACE_UNKNOWN);
         jdbc.sql("insert into schakel.feedback_message (id, dossier_id, at, kind, codes, notice)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
@@ -99,7 +103,7 @@ public class Feedback {
                         dossier,
                         Timestamp.from(clock.instant()),
                         kind.code(),
-                        TextArray.of(FeedbackCodes.write(codes)),
+                        TextArray.of(FeedbackCodes.write(known)),
                         notice.code())
                 .update();
         if (notice == Notice.MAIL) {
@@ -111,7 +115,11 @@ public class Feedback {
     /** The same about who owns the signal, as the reporter may know it: a kind of party and a municipality (CBS code). */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tellOwner(UUID dossier, FeedbackKind kind, String municipality) {
-        tell(dossier, kind, Map.of("partij", holder.owner(municipality), "gemeente", municipality));
+        tell(dossier, kind, Map.of("partij", owner(dossier, municipality), "gemeente", municipality));
+    }
+
+    private String owner(UUID dossier, String municipality) {
+        return holder.owner(municipality, contacts.organisation(dossier).orElse(null));
     }
 
     /** Everything the reporter was told, the oldest first. */

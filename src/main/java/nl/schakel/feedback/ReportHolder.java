@@ -13,15 +13,23 @@ public class ReportHolder {
     /** The code for when the role that should have it is held by nobody. */
     public static final String NOBODY = "niemand";
 
+    /** The code for a focus officer of the reporter's own organisation. */
+    public static final String OWN_OFFICER = "eigen-aandachtsfunctionaris";
+
     private final Directory directory;
 
     ReportHolder(Directory directory) {
         this.directory = directory;
     }
 
-    /** Code of the role that has a signal of this municipality until it is passed on. */
-    public String owner(String municipality) {
-        return code(directory.ownerOf(municipality));
+    /**
+     * Code of who has a signal until it is passed on.
+     *
+     * @param organisation who brought it; null when it is the municipality's
+     */
+    public String owner(String municipality, String organisation) {
+        GroupId group = directory.ownerOf(municipality, organisation);
+        return group.organisation().equals(organisation) ? OWN_OFFICER : code(group);
     }
 
     /** Code of the role to which it is passed on. */
@@ -30,9 +38,9 @@ public class ReportHolder {
     }
 
     /** Code of the role that has a signal with this status. */
-    public String of(Status status, String municipality) {
+    public String of(Status status, String municipality, String organisation) {
         return switch (status) {
-            case ONTVANGEN, IN_TRIAGE -> owner(municipality);
+            case ONTVANGEN, IN_TRIAGE -> owner(municipality, organisation);
             case BIJ_REGIO, IN_BEHANDELING, AFGESLOTEN -> region(municipality);
         };
     }

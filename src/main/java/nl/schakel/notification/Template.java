@@ -49,6 +49,8 @@ public enum Template {
     NIEUWE_TAAK(Haste.VOORKEUR),
     /** A reporter cannot be reached by mail. */
     MELDER_ONBEREIKBAAR(Haste.VOORKEUR),
+    /** An organisation brought a signal that plays in this municipality; the region has it. */
+    SIGNAAL_BIJ_REGIO(Haste.VOORKEUR),
     /** Something was added to a case that this person or their group works on. */
     NIEUWS_IN_ZAAK(Haste.VOORKEUR),
     /** A step is not needed any more, since the case ended. */

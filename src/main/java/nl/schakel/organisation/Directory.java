@@ -1,6 +1,7 @@
 package nl.schakel.organisation;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,9 @@ public class Directory {
 
     /** Who helps where no region exists yet. */
     public static final GroupId NATIONAL = new GroupId(Role.LANDELIJK, "landelijk");
+
+    /** Stands where a municipality does, for a case of which nobody knows where it plays: no region, so the nation. */
+    public static final String PLACE_UNKNOWN = NATIONAL.organisation();
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(3).toNanos();
     private static final Sentences ROLES = Sentences.of("messages");
@@ -65,6 +69,51 @@ public class Directory {
     /** Who owns a signal of this municipality: its focus officer, else the chain director, else the national team. */
     public GroupId ownerOf(String cbsCode) {
         return groupFor(Role.AANDACHTSFUNCTIONARIS, cbsCode);
+    }
+
+    /**
+     * Who owns a signal that this organisation brought: its own focus officer, who triages it; an organisation that
+     * appointed none brings its signals straight to the region.
+     *
+     * @param cbsCode where it plays
+     * @param organisation null when the signal is the municipality's
+     */
+    public GroupId ownerOf(String cbsCode, String organisation) {
+        if (organisation == null) {
+            return ownerOf(cbsCode);
+        }
+        return triagesItself(organisation)
+                ? new GroupId(Role.AANDACHTSFUNCTIONARIS, organisation)
+                : groupFor(Role.KETENREGISSEUR, cbsCode);
+    }
+
+    /** Whether an organisation has a focus officer of its own. */
+    public boolean triagesItself(String organisation) {
+        return hasMembers(new GroupId(Role.AANDACHTSFUNCTIONARIS, organisation));
+    }
+
+    /** The organisation whose signal it is when this person brings one; empty when it is the municipality's. */
+    public Optional<String> bringerOf(Person person) {
+        DirectorySnapshot now = now();
+        List<Organisation> own = person.groups().stream()
+                .map(group -> now.organisation(group.organisation()))
+                .flatMap(Optional::stream)
+                .toList();
+        return own.stream().allMatch(Organisation::bringsItsOwnSignals)
+                ? own.stream().map(Organisation::code).min(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    /**
+     * Who takes over from a group that has nobody left. What an organisation weighed itself goes to the region and never to
+     * the municipality, which need not know of it.
+     */
+    public GroupId successorOf(GroupId gone, String cbsCode) {
+        boolean ownOfficer = gone.role() == Role.AANDACHTSFUNCTIONARIS
+                && organisation(gone.organisation())
+                        .filter(Organisation::bringsItsOwnSignals)
+                        .isPresent();
+        return groupFor(ownOfficer ? Role.KETENREGISSEUR : gone.role(), cbsCode);
     }
 
     /**

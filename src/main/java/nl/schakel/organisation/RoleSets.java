@@ -39,6 +39,10 @@ public final class RoleSets {
             Role.OM,
             Role.RIEC);
 
+    /** Who works for a municipality: of what came straight to the region, they know nothing until the region asks them. */
+    public static final Set<Role> OF_THE_MUNICIPALITY =
+            Set.of(Role.ONDERMIJNING, Role.PROCESREGISSEUR, Role.GEBIEDSTEAM);
+
     /** Who reports: what they do in a case tells who reported it. */
     public static final Set<Role> REPORTERS = Set.of(Role.MELDER, Role.AMBASSADEUR);
 

@@ -19,12 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DossierReading {
 
-    /** The state of a dossier; no person in it. */
+    /** The state of a dossier; no person in it. @param organisation who brought it; null when it is the municipality's */
     public record State(
             UUID id,
             String reference,
             String municipality,
             String region,
+            String organisation,
             Status status,
             boolean acute,
             String channel,
@@ -152,6 +153,7 @@ public class DossierReading {
                 d.reference,
                 d.municipality,
                 d.region,
+                d.organisation,
                 d.status(),
                 d.acute,
                 d.channel,

@@ -40,7 +40,11 @@ public class Dossiers {
 
     private static final String END_PROPOSED = "einde-voorgesteld";
 
-    /** A signal that went to another municipality; its owner is now there. Municipalities by CBS code. */
+    /**
+     * A signal that went to another municipality; its owner is now there. Municipalities by CBS code.
+     *
+     * @param from the municipality that had it, or the organisation that brought it
+     */
     public record Transfer(UUID dossier, String from, String municipality, String region) {}
 
     private final EntityManager entities;
@@ -124,14 +128,20 @@ public class Dossiers {
         Municipality target = directory
                 .municipality(toMunicipality)
                 .orElseThrow(() -> InvalidInput.of("naarGemeente", "onbekende-gemeente", "fout.gemeente.onbekend"));
-        if (target.cbsCode().equals(dossier.municipality)) {
+        boolean brought = dossier.organisation != null;
+        if (!brought && target.cbsCode().equals(dossier.municipality)) {
             throw InvalidInput.of("naarGemeente", "zelfde-gemeente", "fout.gemeente.zelfde");
         }
-        String from = dossier.municipality;
+        String from = brought ? dossier.organisation : dossier.municipality;
+        dossier.organisation = null;
         dossier.municipality = target.cbsCode();
         dossier.region = target.region();
         dossier.status(Status.ONTVANGEN);
-        timeline.bySystem(id, "overgedragen", from, target.cbsCode());
+        if (brought) {
+            timeline.bySystem(id, "overgedragen-aan-gemeente", target.cbsCode());
+        } else {
+            timeline.bySystem(id, "overgedragen", from, target.cbsCode());
+        }
         return new Transfer(id, from, target.cbsCode(), target.region());
     }
 
@@ -195,6 +205,16 @@ public class Dossiers {
         dossier.status(Status.BIJ_REGIO);
         dossier.passedOnAt = clock.instant();
         timeline.bySystem(id, "doorgezet");
+    }
+
+    /** The organisation that brought the signal triages nothing itself: the region has it at once. */
+    public void straightToRegion(UUID id) {
+        timeline.bySystem(id, "rechtstreeks-naar-regio");
+    }
+
+    /** The municipality where it plays was told that there is something, and no more. */
+    public void municipalityTold(UUID id) {
+        timeline.bySystem(id, "gemeente-ingelicht");
     }
 
     /** The region agreed who acts. */

@@ -65,7 +65,7 @@ public class FactChanges {
 
     /** Whether this is for who has the triage of the signal, or stands in where nobody has. */
     public boolean mayChange(DossierReading.State state, Viewer viewer) {
-        return viewer.groups().contains(directory.ownerOf(state.municipality()));
+        return viewer.groups().contains(directory.ownerOf(state.municipality(), state.organisation()));
     }
 
     /**
@@ -103,7 +103,8 @@ public class FactChanges {
             check.error("waarde", "zelfde", "fout.feit.zelfde");
         }
         check.done();
-        GroupId group = directory.ownerOf(known.state().municipality());
+        GroupId group =
+                directory.ownerOf(known.state().municipality(), known.state().organisation());
         table.add(
                 known.state().id(),
                 new FactChange(clock.instant(), fact, person, before, after, viewer.personId(), group.toString()),

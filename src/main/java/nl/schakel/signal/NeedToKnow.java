@@ -28,6 +28,8 @@ public final class NeedToKnow {
             ROUTES,
             "opgepakt",
             "overgedragen",
+            "overgedragen-aan-gemeente",
+            "rechtstreeks-naar-regio",
             "doorgezet",
             "in-behandeling",
             "afgesloten",

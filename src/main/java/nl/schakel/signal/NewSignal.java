@@ -6,13 +6,15 @@ import java.util.List;
  * Value: a signal as somebody brings it. Everything but municipality and explanation may be absent: a gut feeling is
  * enough (domain.md, process 1 step 1). What may be absent never stops a report either: see {@link SignalReading}.
  *
- * @param gemeente CBS code of the municipality, e.g. GM0267
+ * @param gemeente CBS code of the municipality where it plays, e.g. GM0267; an organisation may leave it out
  * @param toelichting what the reporter noticed, free text
  * @param acuut whether somebody is in danger now; null when not said
  * @param vormen codes of {@link Exploitation}
  * @param minderjarig code of {@link AgeAnswer}; null when not said
  * @param locatie where, free text
  * @param indicatoren codes of the signal cards
+ * @param woongemeente CBS code of the municipality where the person lives, for an organisation that does not know where it
+ *     plays
  * @param kanaal code of {@link Channel}; null leaves it to the origin
  */
 public record NewSignal(
@@ -25,7 +27,34 @@ public record NewSignal(
         List<Involved> betrokkenen,
         List<String> indicatoren,
         String kanaal,
-        Reporter melder) {
+        Reporter melder,
+        String woongemeente) {
+
+    /** A signal of which is known where it plays. */
+    public NewSignal(
+            String gemeente,
+            String toelichting,
+            Boolean acuut,
+            List<String> vormen,
+            String minderjarig,
+            String locatie,
+            List<Involved> betrokkenen,
+            List<String> indicatoren,
+            String kanaal,
+            Reporter melder) {
+        this(
+                gemeente,
+                toelichting,
+                acuut,
+                vormen,
+                minderjarig,
+                locatie,
+                betrokkenen,
+                indicatoren,
+                kanaal,
+                melder,
+                null);
+    }
 
     /**
      * Somebody the signal is about. Nothing is required; {@code bekendBij} says where the person is known.

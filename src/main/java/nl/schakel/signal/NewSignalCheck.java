@@ -30,13 +30,21 @@ final class NewSignalCheck {
         check.done();
     }
 
-    static List<FieldError> errors(SignalReading reading, Directory directory, String idempotencyKey) {
+    /** @param organisation whether an organisation brings it, which need not know where it plays */
+    static List<FieldError> errors(
+            SignalReading reading, Directory directory, boolean organisation, String idempotencyKey) {
         NewSignal signal = reading.signal();
         InputCheck check = new InputCheck();
-        if (signal.gemeente() == null || signal.gemeente().isBlank()) {
-            check.error("gemeente", "verplicht", "fout.gemeente.verplicht");
+        if (blank(signal.gemeente())) {
+            if (!organisation) {
+                check.error("gemeente", "verplicht", "fout.gemeente.verplicht");
+            }
         } else if (directory.municipality(signal.gemeente()).isEmpty()) {
             check.error("gemeente", "onbekende-gemeente", "fout.gemeente.onbekend.melding");
+        }
+        if (!blank(signal.woongemeente())
+                && directory.municipality(signal.woongemeente()).isEmpty()) {
+            check.error("woongemeente", "onbekende-gemeente", "fout.gemeente.onbekend.melding");
         }
         check.required("toelichting", signal.toelichting(), InputCheck.MAX_TEXT, "fout.toelichting.melding");
         check.text("locatie", signal.locatie(), 2_000);
@@ -45,6 +53,10 @@ final class NewSignalCheck {
         reporter(check, signal.melder());
         check.text("Idempotency-Key", idempotencyKey, LINE);
         return new ArrayList<>(check.errors());
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
     }
 
     private static void involved(InputCheck check, List<NewSignal.Involved> people) {

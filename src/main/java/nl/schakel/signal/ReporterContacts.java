@@ -15,6 +15,9 @@ public interface ReporterContacts {
     /** Whether a question to the reporter is open now. */
     boolean questionOpen(UUID dossier);
 
+    /** The organisation that brought the signal; empty when it is the municipality's. */
+    Optional<String> organisation(UUID dossier);
+
     /** Whether somebody reported from their work. */
     boolean professional(UUID dossier);
 

@@ -29,12 +29,14 @@ public class ReporterVoice implements ReporterContacts {
     /**
      * What the reporter may see of the own report.
      *
+     * @param organisation who brought it; null when it is the municipality's
      * @param question the question that is open for the reporter, if any
      * @param reportingCode whether the reporter falls under the meldcode and has no account to do its steps in
      */
     public record OwnReport(
             String reference,
             String municipality,
+            String organisation,
             Status status,
             Optional<String> question,
             boolean withdrawalAsked,
@@ -80,6 +82,7 @@ public class ReporterVoice implements ReporterContacts {
         return new OwnReport(
                 state.reference,
                 state.municipality,
+                state.organisation,
                 state.status(),
                 question,
                 state.withdrawalAsked,
@@ -190,6 +193,12 @@ public class ReporterVoice implements ReporterContacts {
     public boolean questionOpen(UUID dossier) {
         DossierEntity state = get(dossier);
         return state.questionOpen && !state.closed();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> organisation(UUID dossier) {
+        return Optional.ofNullable(get(dossier).organisation);
     }
 
     @Override

@@ -73,7 +73,8 @@ public class SignalIntake {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Received receive(NewSignal sent, String idempotencyKey, Origin origin) {
-        SignalReading read = reading(sent, idempotencyKey);
+        Optional<String> organisation = broughtBy(origin);
+        SignalReading read = reading(sent, organisation.isPresent(), idempotencyKey);
         NewSignal signal = read.signal();
         UUID id = UUID.randomUUID();
         String reference = references.mint(Year.now(clock.withZone(Zones.AMSTERDAM)));
@@ -83,8 +84,8 @@ public class SignalIntake {
                 return new Received(earlier.get(), Optional.empty());
             }
         }
-        Municipality municipality = directory.municipality(signal.gemeente()).orElseThrow();
-        DossierEntity dossier = dossier(id, reference, municipality, signal, origin);
+        DossierEntity dossier = dossier(id, reference, place(signal), signal, origin);
+        dossier.organisation = organisation.orElse(null);
         ReportEntity report = report(id, signal, origin);
         entities.persist(dossier);
         entities.persist(report);
@@ -103,10 +104,23 @@ public class SignalIntake {
                     null,
                     null);
         }
+        if (blankToNull(signal.woongemeente()) != null) {
+            entries.add(
+                    id,
+                    ReporterVoice.STEP,
+                    null,
+                    "woongemeente",
+                    LABELS.say("woongemeente"),
+                    directory.labelOf(signal.woongemeente()),
+                    List.of(),
+                    null,
+                    null);
+        }
         SignalReceived received = new SignalReceived(
                 id,
                 dossier.municipality,
                 dossier.region,
+                dossier.organisation,
                 danger(signal.acuut()),
                 signal.minderjarig(),
                 report.forms,
@@ -117,9 +131,9 @@ public class SignalIntake {
     }
 
     /** Everything that is wrong with a signal, for a page that has questions of its own; nothing is stored. */
-    public List<FieldError> problems(NewSignal signal) {
+    public List<FieldError> problems(NewSignal signal, Origin origin) {
         try {
-            reading(signal, null);
+            reading(signal, broughtBy(origin).isPresent(), null);
             return List.of();
         } catch (InvalidInput refused) {
             return refused.errors();
@@ -131,10 +145,25 @@ public class SignalIntake {
         return new SignalReading(signal, clock).remarks();
     }
 
-    private SignalReading reading(NewSignal sent, String idempotencyKey) {
+    /** The organisation of who brings it, unless that is a municipality: who writes it down is who answers for it. */
+    private Optional<String> broughtBy(Origin origin) {
+        return Optional.ofNullable(origin.enteredBy())
+                .flatMap(directory::person)
+                .flatMap(directory::bringerOf);
+    }
+
+    /** Where it plays, else where the person lives; a place that nobody knows has no region, so the nation has it. */
+    private Municipality place(NewSignal signal) {
+        return Optional.ofNullable(blankToNull(signal.gemeente()))
+                .or(() -> Optional.ofNullable(blankToNull(signal.woongemeente())))
+                .flatMap(directory::municipality)
+                .orElseGet(() -> new Municipality(Directory.PLACE_UNKNOWN, null, null));
+    }
+
+    private SignalReading reading(NewSignal sent, boolean organisation, String idempotencyKey) {
         NewSignalCheck.size(sent);
         SignalReading read = new SignalReading(sent, clock);
-        List<FieldError> errors = NewSignalCheck.errors(read, directory, idempotencyKey);
+        List<FieldError> errors = NewSignalCheck.errors(read, directory, organisation, idempotencyKey);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }

@@ -51,7 +51,8 @@ final class SignalReading {
                 people(sent.betrokkenen()),
                 choices("indicatoren", "niet-herkend.indicatoren", sent.indicatoren(), Indicators.codes()),
                 choice("kanaal", "niet-herkend.kanaal", clean(sent.kanaal()), Channel.codes()),
-                reporter(sent.melder()));
+                reporter(sent.melder()),
+                clean(sent.woongemeente()));
     }
 
     /** The signal, of which every code is one that we know. */

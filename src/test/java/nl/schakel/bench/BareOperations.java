@@ -52,6 +52,18 @@ public final class BareOperations {
             return "ketenregisseur@wvv";
         }
 
+        public String voor(DelegateExecution execution, String rol) {
+            return rol + "@" + execution.getVariable("gemeente");
+        }
+
+        public String vanRegio(String regio) {
+            return "ketenregisseur@" + regio;
+        }
+
+        public boolean rechtstreeks(String zaak) {
+            return false;
+        }
+
         public String melder(String zaak) {
             return null;
         }

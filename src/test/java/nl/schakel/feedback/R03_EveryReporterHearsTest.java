@@ -125,7 +125,7 @@ class R03_EveryReporterHearsTest {
 
     /** Who has the role for the municipality, and who for its region. */
     private void held(GroupId owner, GroupId region) {
-        when(directory.ownerOf(any())).thenReturn(owner);
+        when(directory.ownerOf(any(), any())).thenReturn(owner);
         when(directory.groupFor(eq(Role.KETENREGISSEUR), any())).thenReturn(region);
         when(directory.hasMembers(any())).thenReturn(true);
     }

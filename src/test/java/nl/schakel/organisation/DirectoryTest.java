@@ -3,6 +3,7 @@ package nl.schakel.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.schakel.SchakelTest;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class DirectoryTest {
     private static final String NIJKERK = "GM0267";
     private static final String EDE = "GM0228";
     private static final String AMSTERDAM = "GM0363";
+    private static final String LEEUWARDEN = "GM0080";
     private static final String PUTTEN = "GM0273";
 
     @Autowired
@@ -68,7 +70,44 @@ class DirectoryTest {
     void theChainDirectorStandsInWhereAMunicipalityHasNobody() {
         assertThat(directory.groupFor(Role.GEBIEDSTEAM, NIJKERK)).hasToString("gebiedsteam@GM0267");
         assertThat(directory.groupFor(Role.GEBIEDSTEAM, EDE)).hasToString("ketenregisseur@wvv");
-        assertThat(directory.groupFor(Role.KMAR, NIJKERK)).hasToString("ketenregisseur@wvv");
+        assertThat(directory.groupFor(Role.KMAR, NIJKERK)).hasToString("kmar@kmar");
+    }
+
+    @Test
+    void anOrganisationWithoutAnOfficerOfItsOwnBringsItsSignalsToTheRegion() {
+        assertThat(bringerOf("fairwork")).contains("fairwork");
+        assertThat(directory.ownerOf(NIJKERK, "fairwork")).hasToString("ketenregisseur@wvv");
+        assertThat(directory.ownerOf(LEEUWARDEN, "fairwork")).hasToString("ketenregisseur@noord");
+        assertThat(directory.ownerOf(AMSTERDAM, "fairwork")).hasToString("landelijk@landelijk");
+        assertThat(directory.ownerOf(Directory.PLACE_UNKNOWN, "fairwork")).hasToString("landelijk@landelijk");
+    }
+
+    @Test
+    void anOrganisationWithAnOfficerOfItsOwnTriagesItself() {
+        assertThat(bringerOf("af.legerdesheils")).contains("leger-des-heils");
+        assertThat(directory.ownerOf(NIJKERK, "leger-des-heils")).hasToString("aandachtsfunctionaris@leger-des-heils");
+    }
+
+    @Test
+    void whatAMunicipalityBringsIsItsOwn() {
+        assertThat(bringerOf("balie.nijkerk")).isEmpty();
+        assertThat(bringerOf("ambassadeur.nijkerk")).isEmpty();
+        assertThat(bringerOf("landelijk")).isEmpty();
+        assertThat(bringerOf("beheer")).isEmpty();
+        assertThat(directory.ownerOf(NIJKERK, null)).hasToString("aandachtsfunctionaris@GM0267");
+    }
+
+    @Test
+    void whatAnOrganisationWeighedNeverPassesToTheMunicipality() {
+        GroupId gone = new GroupId(Role.AANDACHTSFUNCTIONARIS, "leger-des-heils");
+
+        assertThat(directory.successorOf(gone, NIJKERK)).hasToString("ketenregisseur@wvv");
+        assertThat(directory.successorOf(new GroupId(Role.AANDACHTSFUNCTIONARIS, NIJKERK), NIJKERK))
+                .hasToString("aandachtsfunctionaris@GM0267");
+    }
+
+    private Optional<String> bringerOf(String username) {
+        return directory.bringerOf(directory.byUsername(username).orElseThrow());
     }
 
     @Test

@@ -68,10 +68,16 @@ public class Disclosures {
      * @param party the row of the group itself, which does not count
      */
     public Optional<String> sharedBy(UUID dossier, GroupId group, UUID party) {
+        // who brought the signal has had it longest, whether or not anybody there works on it in Schakel
         List<Holder> holders = jdbc.sql("""
-                        select organisation, until is null as open from schakel.party
-                        where dossier_id = :dossier and scope = 'VOLLEDIG' and id <> :party
-                        order by (until is null) desc, until desc, since, id
+                        select organisation, open from (
+                            select organisation, true as open, null::timestamptz as until, '-infinity'::timestamptz as since,
+                                   null::uuid as id
+                            from schakel.case_heading where dossier_id = :dossier and organisation is not null
+                            union all
+                            select organisation, until is null, until, since, id from schakel.party
+                            where dossier_id = :dossier and scope = 'VOLLEDIG' and id <> :party) holder
+                        order by open desc, until desc, since, id
                         """)
                 .param("dossier", dossier)
                 .param("party", party)

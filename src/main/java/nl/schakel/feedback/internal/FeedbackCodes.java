@@ -40,6 +40,7 @@ public final class FeedbackCodes {
 
     private static boolean isHolder(String value) {
         return ReportHolder.NOBODY.equals(value)
+                || ReportHolder.OWN_OFFICER.equals(value)
                 || Arrays.stream(Role.values()).anyMatch(role -> role.code().equals(value));
     }
 

@@ -109,7 +109,7 @@ class TaskReassignment {
         }
         // only the shelter itself can say yes or no: without anybody there, the term runs out, which the route foresees
         if (open.group().role() != Role.OPVANG && !directory.hasMembers(open.group())) {
-            GroupId heir = directory.groupFor(open.group().role(), open.municipality());
+            GroupId heir = directory.successorOf(open.group(), open.municipality());
             if (!heir.equals(open.group())) {
                 passOn(open, heir);
             }

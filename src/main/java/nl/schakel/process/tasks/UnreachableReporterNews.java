@@ -53,7 +53,9 @@ class UnreachableReporterNews {
             return working;
         }
         State state = dossiers.state(dossier);
-        Role role = AT_THE_REGION.contains(state.status()) ? Role.KETENREGISSEUR : Role.AANDACHTSFUNCTIONARIS;
-        return Set.of(directory.groupFor(role, state.municipality()));
+        return Set.of(
+                AT_THE_REGION.contains(state.status())
+                        ? directory.groupFor(Role.KETENREGISSEUR, state.municipality())
+                        : directory.ownerOf(state.municipality(), state.organisation()));
     }
 }

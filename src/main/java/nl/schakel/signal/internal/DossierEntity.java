@@ -21,6 +21,9 @@ public class DossierEntity {
     public String reference;
     public String municipality;
     public String region;
+    /** Who brought the signal, when it is not the municipality's. */
+    public String organisation;
+
     private String status;
     public boolean acute;
     public String channel;

@@ -280,7 +280,7 @@ class FollowPage {
             return status;
         }
         Role usual = own.status() == Status.BIJ_REGIO ? Role.KETENREGISSEUR : Role.AANDACHTSFUNCTIONARIS;
-        String who = holder.of(own.status(), own.municipality());
+        String who = holder.of(own.status(), own.municipality(), own.organisation());
         return who.equals(usual.code()) ? status : status + "." + who;
     }
 

@@ -29,7 +29,8 @@ record ReportForm(
         String beroep,
         String functie,
         String meldcode,
-        String kanaal) {
+        String kanaal,
+        String woongemeente) {
 
     private static final int PERSONS_AT_MOST = 20;
     private static final List<String> PERSON_FIELDS = List.of(
@@ -69,6 +70,7 @@ record ReportForm(
                 "",
                 "",
                 "",
+                "",
                 "");
     }
 
@@ -92,7 +94,8 @@ record ReportForm(
                 text(sent, "beroep"),
                 text(sent, "functie"),
                 text(sent, "meldcode"),
-                text(sent, "kanaal"));
+                text(sent, "kanaal"),
+                text(sent, "woongemeente"));
     }
 
     /** The same answers with room for one more person. */
@@ -119,7 +122,8 @@ record ReportForm(
                 beroep,
                 functie,
                 meldcode,
-                kanaal);
+                kanaal,
+                woongemeente);
     }
 
     /** Always at least one block to fill in. */

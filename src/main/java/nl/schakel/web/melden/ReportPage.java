@@ -136,6 +136,8 @@ class ReportPage {
         model.addAttribute("ages", AgeAnswer.codes());
         model.addAttribute("channels", ReportReading.STAFF_CHANNELS);
         current.person().ifPresent(person -> model.addAttribute("staffName", person.displayName()));
+        model.addAttribute(
+                "organisation", current.person().flatMap(directory::bringerOf).isPresent());
         return "melden/form";
     }
 
@@ -147,8 +149,9 @@ class ReportPage {
 
     /** Everything that is said is read from what was done with the report. */
     private Thanks thanks(Receipt receipt, NewSignal signal) {
-        GroupId owner = directory.ownerOf(signal.gemeente());
-        GroupId police = directory.groupFor(Role.TMM, signal.gemeente());
+        ReporterVoice.OwnReport made = reporters.own(receipt.dossier());
+        GroupId owner = directory.ownerOf(made.municipality(), made.organisation());
+        GroupId police = directory.groupFor(Role.TMM, made.municipality());
         return Thanks.of(
                 receipt,
                 directory.hasMembers(owner) ? directory.label(owner) : null,

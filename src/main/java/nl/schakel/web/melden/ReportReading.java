@@ -34,6 +34,7 @@ public class ReportReading {
             "gevaar",
             "toelichting",
             "gemeente",
+            "woongemeente",
             "locatie",
             "vormen",
             "minderjarig",
@@ -70,7 +71,7 @@ public class ReportReading {
     Result read(ReportForm form, Optional<Person> staff) {
         Map<String, String> errors = new LinkedHashMap<>();
         NewSignal signal = signal(form, staff, errors);
-        for (FieldError error : intake.problems(signal)) {
+        for (FieldError error : intake.problems(signal, origin(form, staff))) {
             errors.putIfAbsent(pageField(error.field()), error.message());
         }
         Map<String, String> ordered = new LinkedHashMap<>();
@@ -98,7 +99,7 @@ public class ReportReading {
             errors.put("kanaal", text("melden.fout.algemeen"));
         }
         return new NewSignal(
-                municipality(form.gemeente(), errors),
+                municipality(form.gemeente(), "gemeente", errors),
                 form.toelichting(),
                 danger(form.gevaar(), errors),
                 form.vormen().stream().distinct().toList(),
@@ -107,7 +108,8 @@ public class ReportReading {
                 involved(form, errors),
                 form.indicatoren().stream().distinct().toList(),
                 staff.isPresent() ? channelOf(form) : null,
-                reporter(form, staff, errors));
+                reporter(form, staff, errors),
+                blankToNull(municipality(form.woongemeente(), "woongemeente", errors)));
     }
 
     private NewSignal.Reporter reporter(ReportForm form, Optional<Person> staff, Map<String, String> errors) {
@@ -171,9 +173,9 @@ public class ReportReading {
     }
 
     /** A name as people type it, or a code. What is not known goes on as typed, for the domain to refuse. */
-    private String municipality(String typed, Map<String, String> errors) {
+    private String municipality(String typed, String field, Map<String, String> errors) {
         if (InputCheck.longer(typed, LONGEST_NAME)) {
-            errors.put("gemeente", text("melden.fout.gemeente.onbekend"));
+            errors.put(field, text("melden.fout.gemeente.onbekend"));
             return typed;
         }
         String wanted = PlainName.key(typed);
@@ -182,7 +184,7 @@ public class ReportReading {
                         PlainName.key(m.name()).equals(wanted) || m.cbsCode().equalsIgnoreCase(typed))
                 .findFirst();
         if (found.isEmpty() && !wanted.isEmpty()) {
-            errors.put("gemeente", text("melden.fout.gemeente.onbekend"));
+            errors.put(field, text("melden.fout.gemeente.onbekend"));
         }
         return found.map(Municipality::cbsCode).orElse(typed);
     }

@@ -34,6 +34,9 @@ class ModelLanguageTest {
 
     private static final Set<String> OPERATIONS = Set.of(
             "eigenaar.van",
+            "eigenaar.voor",
+            "eigenaar.vanRegio",
+            "eigenaar.rechtstreeks",
             "eigenaar.melder",
             "melder.heeftAccount",
             "melder.informeren",
@@ -117,6 +120,8 @@ class ModelLanguageTest {
             "dossier.stappenBeeindigen",
             "eigenaar.tweedeLezer",
             "routering.meteen",
+            "routering.uitMelding",
+            "dossier.gemeenteInlichten",
             "routering.nietsInBeeld",
             "routering.geenPersoon",
             "routering.pgaErbij",

@@ -54,7 +54,7 @@ class R06_EveryTaskHasOwnerAndTermTest {
     void taskHasOneOwningGroupAndAForm(String process, String id, UserTask task) {
         assertThat(task.getCamundaCandidateGroups())
                 .matches(
-                        "\\$\\{(eigenaar\\.van|eigenaar\\.tweedeLezer|acties\\.groep|plaatsing\\.groep|plaatsing\\.groepOpvang"
+                        "\\$\\{(eigenaar\\.van|eigenaar\\.voor|eigenaar\\.vanRegio|eigenaar\\.tweedeLezer|acties\\.groep|plaatsing\\.groep|plaatsing\\.groepOpvang"
                                 + "|piket\\.groep|piket\\.regisseur|reis\\.begeleider)\\([^)]+\\)}");
         assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
         assertThat(ModelFiles.FORMS.resolve(task.getCamundaFormRef() + ".form")).exists();

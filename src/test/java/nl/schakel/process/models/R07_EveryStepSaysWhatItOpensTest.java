@@ -72,6 +72,10 @@ class R07_EveryStepSaysWhatItOpensTest {
             tegenlezen voorstel-tegenlezen volledig - -
             verrijken partnervraag-politie vraag - -
             verrijken partnervraag-nla vraag - -
+            verrijken partnervraag-zorgcoordinator vraag - -
+            verrijken partnervraag-kmar vraag - -
+            verrijken partnervraag-riec vraag - -
+            verrijken partnervraag-andere-regio vraag - -
             verrijken partnervraag-veilig-thuis vraag - -
             verrijken partnervraag-gebiedsteam vraag - -
             verrijken partnervraag-procesregisseur vraag - -

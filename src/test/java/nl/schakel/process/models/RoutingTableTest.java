@@ -59,6 +59,39 @@ class RoutingTableTest {
                 .contains("ondermijning");
     }
 
+    /** B 6.2.1: what came straight to the region, the region divides; who is asked there, it decides at its table. */
+    @Test
+    void whatCameStraightToTheRegionStartsNothingAtTheMunicipality() {
+        Map<String, Object> straight = new HashMap<>();
+        QUESTIONS.forEach(question -> straight.put(question, "onbekend"));
+        straight.put("beoordelaar", "regio");
+        assertThat(routes("onbekend", straight)).containsExactly("uitzoeken", "zorgcoordinator");
+
+        everyCombination(List.of("persoon", "persoonBekend", "locatie", "dader"), answers -> {
+            answers.put("beoordelaar", "regio");
+            assertThat(routes("seksueel", answers))
+                    .as("%s", answers)
+                    .isNotEmpty()
+                    .doesNotContain("ondermijning", "procesregisseur", "gebiedsteam");
+        });
+    }
+
+    @Test
+    void whatCameStraightToTheRegionStillGoesToWhoeverItConcernsThere() {
+        Map<String, String> report =
+                Map.of("beoordelaar", "regio", "persoon", "ja", "minderjarig", "ja", "acuut", "ja", "meldcode", "ja");
+
+        assertThat(routes("arbeid", report)).contains("nla", "tmm", "zorgcoordinator", "veiligthuis", "meldcode");
+    }
+
+    /** Also a tip of Meld Misdaad Anoniem: the table does not ask how a signal came in. */
+    @Test
+    void labourGoesToTheInspectorateHoweverItCameIn() {
+        everyCombination(
+                List.of("persoon", "locatie", "dader"),
+                answers -> assertThat(routes("arbeid", answers)).contains("nla"));
+    }
+
     @Test
     void policeAndInspectorateConferAboutLabourWithoutAKnownOffender() {
         assertThat(routes("arbeid", Map.of("dader", "onbekend"))).contains("tmm", "nla");
@@ -156,12 +189,14 @@ class RoutingTableTest {
         Map<String, Object> none = new HashMap<>();
         QUESTIONS.forEach(question -> none.put(question, null));
         none.put("vormen", null);
+        none.put("beoordelaar", null);
         assertThat(ask(none)).isNotEmpty();
     }
 
     private static Set<String> routes(String forms, Map<String, ?> given) {
         Map<String, Object> answers = new HashMap<>();
         QUESTIONS.forEach(question -> answers.put(question, "nee"));
+        answers.put("beoordelaar", "aandachtsfunctionaris");
         answers.putAll(given);
         answers.put("vormen", forms);
         return ask(answers);

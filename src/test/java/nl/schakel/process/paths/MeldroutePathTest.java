@@ -79,6 +79,77 @@ class MeldroutePathTest extends PathTest {
         chainAtWork(dossier);
     }
 
+    /** B 6.2.1, 6.3, 8.3: FairWork brings its signals to the region and passes no municipality. */
+    @Test
+    void anOrganisationGoesStraightToTheRegion() {
+        UUID dossier = story.reportAs("fairwork", Story.plain()).dossier();
+
+        path(dossier)
+                .hasPassed("Task_UrgentieBepalen", "Task_GemeenteInlichten", "Task_Meekijken", "Task_FeitenOvernemen")
+                .hasNotPassed("Task_SignaalBeoordelen");
+        chainAtWork(dossier);
+        assertThat(story.steps(dossier))
+                .containsExactlyInAnyOrder(
+                        "onbekend-uitzoeken",
+                        "partnervraag-politie",
+                        "zaak-ontvangen",
+                        "zaak-verdelen",
+                        "zorgbehoefte-bespreken");
+        assertThat(story.task(dossier, "onbekend-uitzoeken").group()).hasToString("ketenregisseur@wvv");
+        does("keten.wvv", dossier, "onbekend-uitzoeken", "persoonGebleken", "ja", "minderjarigGebleken", "nee");
+        assertThat(story.steps(dossier))
+                .as("the region divides the work, also when there is a person after all")
+                .doesNotContain("pga-starten");
+        does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "opvang", "nee");
+        regionEnds(dossier, "hulp-geregeld");
+        path(dossier).hasPassed(CLOSED).isEnded();
+    }
+
+    @Test
+    void dangerAndMinorsDoNotWaitInASignalOfAnOrganisationEither() {
+        UUID acute = story.reportAs("coa", Story.acute()).dossier();
+        assertThat(story.steps(acute)).contains("acuut-politie", "acuut-zorg", "zaak-verdelen");
+
+        UUID minor = story.reportAs("school.ede", Story.minor("ja", "seksueel")).dossier();
+        assertThat(story.steps(minor))
+                .as("each step once, also what began at receipt")
+                .containsExactlyInAnyOrder(
+                        "onbekend-uitzoeken",
+                        "partnervraag-politie",
+                        "politie-toetsen",
+                        "veilig-thuis-beoordelen",
+                        "zaak-ontvangen",
+                        "zaak-verdelen",
+                        "zorgbehoefte-bespreken");
+    }
+
+    /** B bijlage 6-6: other organisations have a focus officer too. */
+    @Test
+    void anOrganisationWithAFocusOfficerOfItsOwnTriagesItself() {
+        UUID dossier = story.reportAs("af.legerdesheils", Story.plain()).dossier();
+
+        standsAt(dossier, "Task_SignaalBeoordelen");
+        assertThat(story.task(dossier, "signaal-beoordelen").group())
+                .hasToString("aandachtsfunctionaris@leger-des-heils");
+        does("af.legerdesheils", dossier, "signaal-beoordelen", triage());
+        path(dossier).hasNotPassed("Task_FeitenOvernemen");
+        chainAtWork(dossier);
+    }
+
+    @Test
+    void anOrganisationCanLeaveItToTheMunicipality() {
+        UUID dossier = story.reportAs("af.legerdesheils", Story.plain()).dossier();
+
+        does("af.legerdesheils", dossier, "signaal-beoordelen", "vervolg", "overdragen", "naarGemeente", "GM0267");
+
+        path(dossier).hasPassed("Task_OpnieuwMeekijken");
+        standsAt(dossier, "Task_SignaalBeoordelen");
+        assertThat(story.task(dossier, "signaal-beoordelen").group()).hasToString("aandachtsfunctionaris@GM0267");
+        assertThat(story.state(dossier).organisation()).isNull();
+        passesOn(dossier);
+        chainAtWork(dossier);
+    }
+
     @Test
     void theReporterAnswersAQuestion() {
         UUID dossier = reported();

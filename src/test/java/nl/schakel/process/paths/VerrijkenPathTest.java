@@ -16,6 +16,32 @@ class VerrijkenPathTest extends PathTest {
         super("verrijken");
     }
 
+    /** Whom a focus officer may ask as well (B 8.3): care, the border, organised crime and another region. */
+    @Test
+    void careTheBorderTheRiecAndAnotherRegionCanBeAskedToo() {
+        UUID dossier = story.report(Story.plain()).dossier();
+        passesOn(
+                dossier,
+                "partners",
+                List.of("zorgcoordinator", "kmar", "riec", "andere-regio"),
+                "andereRegio",
+                "noord");
+
+        standsAt(
+                dossier,
+                "Task_PartnervraagPolitie",
+                "Task_PartnervraagZorgcoordinator",
+                "Task_PartnervraagKmar",
+                "Task_PartnervraagRiec",
+                "Task_PartnervraagAndereRegio");
+        assertAbout(due(dossier, "partnervraag-andere-regio"), workingDaysLater(story.now(), 3));
+        does("zorg.wvv", dossier, "partnervraag-zorgcoordinator");
+        does("kmar", dossier, "partnervraag-kmar");
+        does("riec.on", dossier, "partnervraag-riec");
+        does("keten.noord", dossier, "partnervraag-andere-regio");
+        path(dossier).hasPassed("End_AnderePartners").isNotEnded();
+    }
+
     private UUID asked(String... partners) {
         UUID dossier = story.report(Story.plain()).dossier();
         passesOn(dossier, "partners", List.of(partners));

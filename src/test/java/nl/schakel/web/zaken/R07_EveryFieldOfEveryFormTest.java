@@ -89,6 +89,7 @@ class R07_EveryFieldOfEveryFormTest {
             "acties.groep", Role.ZORGCOORDINATOR,
             "comenshaPartij", Role.ZORGCOORDINATOR,
             "eigenaar.tweedeLezer", Role.KETENREGISSEUR,
+            "eigenaar.vanRegio", Role.KETENREGISSEUR,
             "piket.groep", Role.PIKET,
             "piket.regisseur", Role.KETENREGISSEUR,
             "plaatsing.groep", Role.OPVANG,

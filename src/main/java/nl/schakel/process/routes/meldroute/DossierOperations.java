@@ -14,6 +14,7 @@ import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.routes.placement.CaseEnd;
 import nl.schakel.process.tasks.CurrentCompletion;
 import nl.schakel.signal.ContactHolds;
+import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
@@ -35,6 +36,8 @@ public class DossierOperations {
     private final OpenSteps steps;
     private final ContactHolds holds;
     private final LookAlong along;
+    private final MunicipalityNotice municipality;
+    private final DossierReading reading;
 
     DossierOperations(
             Dossiers dossiers,
@@ -46,7 +49,11 @@ public class DossierOperations {
             Feedback feedback,
             OpenSteps steps,
             ContactHolds holds,
-            LookAlong along) {
+            LookAlong along,
+            MunicipalityNotice municipality,
+            DossierReading reading) {
+        this.municipality = municipality;
+        this.reading = reading;
         this.dossiers = dossiers;
         this.timeline = timeline;
         this.current = current;
@@ -71,13 +78,20 @@ public class DossierOperations {
     /** Whoever {@code meekijken.dmn} names looks along until the region gets the case. */
     public void laatMeekijken(DelegateExecution execution) {
         DmnDecisionResult result = (DmnDecisionResult) execution.getVariable("decisionResult");
+        UUID dossier = RouteVariables.dossier(execution);
         along.begin(
-                RouteVariables.dossier(execution),
+                dossier,
                 (String) execution.getVariable(VariableNames.GEMEENTE),
+                reading.state(dossier).organisation(),
                 result.<String>collectEntries("rol").stream()
                         .map(Role::of)
                         .distinct()
                         .toList());
+    }
+
+    /** The municipality hears that an organisation brought a signal that plays there, and nothing else of it. */
+    public void gemeenteInlichten(String zaak) {
+        municipality.tell(UUID.fromString(zaak));
     }
 
     /** Somebody took the step in hand, so the signal waits for nobody any more; for a task that was given back nothing happens. */

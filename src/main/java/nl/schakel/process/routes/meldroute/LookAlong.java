@@ -28,8 +28,8 @@ class LookAlong {
     }
 
     /** These roles look along; a role that nobody has in the region looks along with nobody else in its place. */
-    void begin(UUID dossier, String municipality, List<Role> roles) {
-        String receiver = directory.ownerOf(municipality).organisation();
+    void begin(UUID dossier, String municipality, String organisation, List<Role> roles) {
+        String receiver = organisation == null ? directory.ownerOf(municipality).organisation() : organisation;
         for (Role role : roles) {
             GroupId group = directory.groupFor(role, municipality);
             if (group.role() == role) {

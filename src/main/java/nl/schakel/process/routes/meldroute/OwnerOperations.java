@@ -5,11 +5,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
+import nl.schakel.organisation.RoleSets;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.process.engine.RouteVariables;
 import nl.schakel.process.names.VariableNames;
+import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.ReporterVoice;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -21,11 +24,16 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 @ModelOperations("eigenaar")
 public class OwnerOperations {
 
+    /** Value of {@code beoordelaar} for a signal that came straight to the region. */
+    static final String BY_THE_REGION = "regio";
+
     private final Directory directory;
     private final ReporterVoice reporters;
     private final Dossiers dossiers;
+    private final DossierReading reading;
 
-    OwnerOperations(Directory directory, ReporterVoice reporters, Dossiers dossiers) {
+    OwnerOperations(Directory directory, ReporterVoice reporters, Dossiers dossiers, DossierReading reading) {
+        this.reading = reading;
         this.directory = directory;
         this.reporters = reporters;
         this.dossiers = dossiers;
@@ -35,6 +43,48 @@ public class OwnerOperations {
     public String van(String gemeente, String rol) {
         Role role = Role.of(rol);
         return (role == Role.AANDACHTSFUNCTIONARIS ? directory.ownerOf(gemeente) : directory.groupFor(role, gemeente))
+                .toString();
+    }
+
+    /**
+     * The group that plays this role in this case, which need not be the municipality's: of a signal that an organisation
+     * brought, its own focus officer has the triage, or else the region; its reporters are its own; and what came straight to
+     * the region is nothing that anybody of the municipality knows of, so the chain director has their part.
+     */
+    public String voor(DelegateExecution execution, String rol) {
+        Role role = Role.of(rol);
+        DossierReading.State state = reading.state(RouteVariables.dossier(execution));
+        GroupId colleagues =
+                new GroupId(Role.MELDER, state.organisation() == null ? state.municipality() : state.organisation());
+        boolean straight = BY_THE_REGION.equals(execution.getVariable(VariableNames.BEOORDELAAR));
+        return (switch (role) {
+                    case AANDACHTSFUNCTIONARIS -> directory.ownerOf(state.municipality(), state.organisation());
+                    case MELDER ->
+                        state.organisation() == null
+                                ? directory.groupFor(role, state.municipality())
+                                : directory.hasMembers(colleagues)
+                                        ? colleagues
+                                        : directory.ownerOf(state.municipality(), state.organisation());
+                    default ->
+                        directory.groupFor(
+                                straight && RoleSets.OF_THE_MUNICIPALITY.contains(role) ? Role.KETENREGISSEUR : role,
+                                state.municipality());
+                })
+                .toString();
+    }
+
+    /** Whether an organisation brought the signal that has no focus officer of its own: then the region has it at once. */
+    public boolean rechtstreeks(String zaak) {
+        DossierReading.State state = reading.state(UUID.fromString(zaak));
+        return state.organisation() != null && !directory.triagesItself(state.organisation());
+    }
+
+    /** The chain director of another region. */
+    public String vanRegio(String regio) {
+        return directory
+                .covering(regio, Role.KETENREGISSEUR)
+                .filter(directory::hasMembers)
+                .orElse(Directory.NATIONAL)
                 .toString();
     }
 

@@ -9,6 +9,7 @@ import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.FeedbackKind;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
+import nl.schakel.organisation.Role;
 import nl.schakel.process.names.MessageNames;
 import nl.schakel.process.names.RouteNames;
 import nl.schakel.process.names.VariableNames;
@@ -80,6 +81,7 @@ public class ReportCommands {
                 VariableNames.ACUUT,
                 signal.danger() == null ? null : signal.danger().code());
         variables.put(VariableNames.PERSOON_GENOEMD, signal.personNamed() ? "ja" : "nee");
+        variables.put(VariableNames.BEOORDELAAR, Role.AANDACHTSFUNCTIONARIS.code());
         variables.put(VariableNames.MINDERJARIG, signal.minor());
         variables.put(VariableNames.VORMEN, String.join(",", signal.forms()));
         variables.put(VariableNames.MELDCODE, signal.reportingCodeDuty());

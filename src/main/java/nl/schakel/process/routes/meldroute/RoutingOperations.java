@@ -1,13 +1,17 @@
 package nl.schakel.process.routes.meldroute;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.process.engine.RouteVariables;
 import nl.schakel.process.names.VariableNames;
+import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Timeline;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -32,10 +36,25 @@ public class RoutingOperations {
 
     static final String NOBODY = "niemand";
 
-    private final Timeline timeline;
+    private static final String UNKNOWN = "onbekend";
 
-    RoutingOperations(Timeline timeline) {
+    /** What a triage answers with yes, no or unknown, and a report may have said. */
+    private static final List<String> TRIAGE = List.of(
+            VariableNames.ACUUT,
+            VariableNames.VORMEN,
+            VariableNames.PERSOON_BEKEND,
+            VariableNames.MINDERJARIG,
+            VariableNames.LOCATIE,
+            VariableNames.DADER,
+            VariableNames.DADER_RELATIE,
+            VariableNames.MELDCODE);
+
+    private final Timeline timeline;
+    private final Dossiers dossiers;
+
+    RoutingOperations(Timeline timeline, Dossiers dossiers) {
         this.timeline = timeline;
+        this.dossiers = dossiers;
     }
 
     /** Reads the decision's result of this step and keeps it as {@code routeTmm}, {@code routeNla} and so on. */
@@ -59,6 +78,33 @@ public class RoutingOperations {
         }
     }
 
+    /**
+     * Takes what the report says for what a triage would have found, when nobody triages: what it does not say is unknown,
+     * and unknown is found out by somebody (R11).
+     */
+    public void uitMelding(DelegateExecution execution) {
+        UUID dossier = RouteVariables.dossier(execution);
+        Map<String, Object> facts = new HashMap<>();
+        for (String question : TRIAGE) {
+            if (!answered(execution, question)) {
+                facts.put(question, UNKNOWN);
+            }
+        }
+        facts.put(
+                VariableNames.PERSOON,
+                "ja".equals(execution.getVariable(VariableNames.PERSOON_GENOEMD)) ? "ja" : UNKNOWN);
+        facts.put(VariableNames.BEOORDELAAR, OwnerOperations.BY_THE_REGION);
+        facts.put(VariableNames.VERVOLG, "keten");
+        // nobody chose whom to ask beside the police
+        facts.put(VariableNames.PARTNERS, "");
+        execution.getProcessInstance().setVariables(facts);
+        dossiers.straightToRegion(dossier);
+    }
+
+    private static boolean answered(DelegateExecution execution, String question) {
+        return execution.getVariable(question) instanceof String said && !said.isBlank();
+    }
+
     /** Whether triage saw no person, no place and no offender: then there is nothing to ask the police about. */
     public boolean nietsInBeeld(DelegateExecution execution) {
         return Stream.of(VariableNames.PERSOON, VariableNames.LOCATIE, VariableNames.DADER)
@@ -73,6 +119,8 @@ public class RoutingOperations {
     /** Whether who found out what was unknown found a person, for whom nobody has a plan yet. */
     public boolean pgaErbij(DelegateExecution execution) {
         return "ja".equals(execution.getVariable(VariableNames.PERSOON_GEBLEKEN))
+                // what came straight to the region, the region divides
+                && !OwnerOperations.BY_THE_REGION.equals(execution.getVariable(VariableNames.BEOORDELAAR))
                 && !Boolean.TRUE.equals(execution.getVariable(variable("procesregisseur")));
     }
 

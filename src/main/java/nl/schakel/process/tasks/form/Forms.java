@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Region;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.support.time.Zones;
 import org.camunda.bpm.engine.RepositoryService;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class Forms {
 
     private static final String MUNICIPALITIES = "gemeenten";
+    private static final String OTHER_REGIONS = "regios";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     private final RepositoryService repository;
@@ -61,6 +64,8 @@ public class Forms {
         for (String name : schema.listNames()) {
             if (name.equals(MUNICIPALITIES)) {
                 lists.put(name, municipalities());
+            } else if (name.equals(OTHER_REGIONS)) {
+                lists.put(name, otherRegions(task.municipality()));
             } else {
                 options.stream()
                         .filter(each -> each.offers(name))
@@ -75,6 +80,16 @@ public class Forms {
         Map<String, String> municipalities = new LinkedHashMap<>();
         directory.municipalities().forEach(m -> municipalities.put(m.cbsCode(), m.name()));
         return municipalities;
+    }
+
+    /** A question to another region is no question to the own one. */
+    private Map<String, String> otherRegions(String municipality) {
+        Optional<Region> own = directory.regionOf(municipality);
+        Map<String, String> regions = new LinkedHashMap<>();
+        directory.regions().stream()
+                .filter(region -> own.filter(region::equals).isEmpty())
+                .forEach(region -> regions.put(region.code(), region.name()));
+        return regions;
     }
 
     /** Checks answers as of today. */

@@ -28,6 +28,11 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  */
 public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Optional<Own> own, boolean contact) {
 
+    /** Whether people of this role see anything of the case when they do the step. */
+    boolean shows(Role role) {
+        return opens.isPresent() && !hiddenFrom.contains(role);
+    }
+
     /** A step that is given to one person. */
     public enum Own implements Coded {
         /** The reporter's own: colleagues at the counter do not see it, and it goes back to no team. */

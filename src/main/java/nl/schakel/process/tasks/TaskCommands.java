@@ -122,9 +122,7 @@ public class TaskCommands {
     private DossierReading.View dossier(TaskSummary task, StepProperties step, Viewer viewer) {
         // not everybody who does a step needs to know who it is about; the model says so, and a model that says nothing
         // opens nothing
-        if (step.opens().isEmpty()
-                || step.hiddenFrom().contains(task.group().role())
-                || !viewer.groups().contains(task.group())) {
+        if (!step.shows(task.group().role()) || !viewer.groups().contains(task.group())) {
             return null;
         }
         Grant grant = door.open(viewer, task.dossier(), "taak:" + task.step());

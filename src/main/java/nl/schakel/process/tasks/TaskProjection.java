@@ -86,9 +86,9 @@ class TaskProjection {
         String watchId = held ? null : watch.start(task, plan);
         jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
                         + " assignee, own_of, created_at, due_at, pickup_due_at, process, urgency, term_region,"
-                        + " term_step, watch_id, contact, held_since, held_due)"
+                        + " term_step, watch_id, contact, held_since, held_due, opens)"
                         + " select ?, d.dossier_id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?"
+                        + " ?, ?, ?, ?"
                         + " from schakel.case_heading d"
                         + " where d.dossier_id = ?")
                 .params(
@@ -110,6 +110,7 @@ class TaskProjection {
                         properties.contact(),
                         held ? Timestamp.from(plan.created()) : null,
                         held ? Timestamp.from(plan.due()) : null,
+                        properties.shows(group.role()),
                         dossier)
                 .update();
         properties.opens().ifPresent(scope -> parties.join(dossier, group, scope, step));

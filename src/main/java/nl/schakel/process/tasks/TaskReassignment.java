@@ -120,12 +120,13 @@ class TaskReassignment {
         tasks.deleteCandidateGroup(open.task(), open.group().toString());
         tasks.addCandidateGroup(open.task(), heir.toString());
         rights.takeFromGroup(open.task(), open.group().toString());
-        boolean acute = jdbc.sql("update schakel.route_task set group_id = ? where task_id = ? returning urgency = ?")
-                .params(heir.toString(), open.task(), TermKey.ACUTE)
+        Task task = running.find(open.task()).orElseThrow();
+        boolean acute = jdbc.sql("update schakel.route_task set group_id = ?, opens = ? where task_id = ?"
+                        + " returning urgency = ?")
+                .params(heir.toString(), steps.of(task).shows(heir.role()), open.task(), TermKey.ACUTE)
                 .query(Boolean.class)
                 .single();
         parties.leave(open.dossier(), open.group(), open.step());
-        Task task = running.find(open.task()).orElseThrow();
         steps.of(task).opens().ifPresent(scope -> parties.join(open.dossier(), heir, scope, open.step()));
         timeline.add(open.dossier(), "taak-opgevolgd", null, heir.toString(), open.step());
         outbox.toGroup(

@@ -169,7 +169,9 @@ public class TaskList {
     private static String narrowed(TaskSelection selection) {
         String and = (selection.municipality() == null ? "" : " and t.municipality = :municipality")
                 + (selection.step() == null ? "" : " and t.step = :step")
-                + (selection.acute() ? " and " + ACUTE : "");
+                + (selection.acute() ? " and " + ACUTE : "")
+                + (selection.vacancy() == null ? "" : " and t.vacancy = :vacancy")
+                + (selection.apart() ? " and not t.together" : "");
         if (selection.found() != null) {
             and += " and (false"
                     + (selection.found().reference() == null
@@ -184,6 +186,7 @@ public class TaskList {
         Map<String, Object> params = params(viewer);
         params.put("municipality", selection.municipality());
         params.put("step", selection.step());
+        params.put("vacancy", selection.vacancy());
         if (selection.found() != null) {
             params.put("reference", selection.found().reference());
             params.put("found", selection.found().cases());
@@ -210,6 +213,14 @@ public class TaskList {
     public List<TaskSummary> ofDossier(UUID dossier, Viewer viewer) {
         return jdbc.sql(COLUMNS + "t.ended_at is null and t.dossier_id = ? order by t.created_at")
                 .param(dossier)
+                .query((row, n) -> summary(row, viewer.username()))
+                .list();
+    }
+
+    /** The tasks of a dossier that began when this one was done, ended or not; to be shown as far as the viewer may know. */
+    List<TaskSummary> begunBy(UUID dossier, String task, Viewer viewer) {
+        return jdbc.sql(COLUMNS + "t.dossier_id = ? and t.begun_by = ? order by t.created_at, t.name")
+                .params(dossier, task)
                 .query((row, n) -> summary(row, viewer.username()))
                 .list();
     }

@@ -116,6 +116,20 @@ public class TakenController {
 
             Map<String, Object> antwoorden) {}
 
+    /** Een stap die iemand krijgt omdat een andere stap klaar is. */
+    record Volgende(String stap, String naam, String rol, String organisatie) {
+
+        static Volgende of(TaskCommands.Follower follower) {
+            return new Volgende(
+                    follower.step(),
+                    follower.name(),
+                    follower.group().role().code(),
+                    follower.group().organisation());
+        }
+    }
+
+    record Vooruitblik(List<Volgende> krijgen) {}
+
     record Voltooiing(Map<String, Object> antwoorden) {}
 
     private static final int LONGEST = 200;
@@ -182,6 +196,8 @@ public class TakenController {
                 municipality,
                 step,
                 acute,
+                null,
+                false,
                 null);
     }
 
@@ -211,6 +227,21 @@ public class TakenController {
                                 .get(page.task().id())),
                 page.schema(),
                 page.answers());
+    }
+
+    @PostMapping("/{id}/vooruitblik")
+    @AlsoAnswers(conflicts = "taak-afgerond")
+    @Operation(
+            summary = "Wie krijgt een taak als ik deze zo afrond?",
+            description =
+                    "Bewaart niets en vertelt niemand iets. Alleen wat u van de zaak mag weten. 400 met elk verkeerd antwoord.")
+    Vooruitblik vooruitblik(@PathVariable("id") String id, @RequestBody Voltooiing completion) {
+        if (completion.antwoorden() == null) {
+            throw InvalidInput.of("antwoorden", "verplicht", "fout.antwoorden.verplicht");
+        }
+        return new Vooruitblik(desk.whoWouldGet(id, completion.antwoorden(), current.get()).stream()
+                .map(Volgende::of)
+                .toList());
     }
 
     @PostMapping("/{id}/voltooiing")

@@ -6,13 +6,14 @@ import nl.schakel.process.tasks.TaskRange;
 import nl.schakel.process.tasks.TaskSelection;
 import nl.schakel.process.tasks.TaskSort;
 import nl.schakel.support.Coded;
+import nl.schakel.support.input.InputCheck;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * View model: how somebody wants to see the own list, as it stands in the address: codes only. What cannot be read is left
  * out: a list that shows more is of more use than none.
  */
-public record TaskListForm(String welke, String sorteer, String gemeente, String stap, String acuut) {
+public record TaskListForm(String welke, String sorteer, String gemeente, String stap, String acuut, String vacature) {
 
     public TaskListForm {
         welke = plain(welke);
@@ -20,6 +21,7 @@ public record TaskListForm(String welke, String sorteer, String gemeente, String
         gemeente = plain(gemeente);
         stap = plain(stap);
         acuut = plain(acuut);
+        vacature = plain(vacature);
     }
 
     /** The tab, when there is such a tab. */
@@ -34,6 +36,8 @@ public record TaskListForm(String welke, String sorteer, String gemeente, String
                 gemeente.isEmpty() ? null : gemeente,
                 stap.isEmpty() ? null : stap,
                 acuut.equals("ja"),
+                new InputCheck().id("vacature", vacature.isEmpty() ? null : vacature),
+                false,
                 null);
     }
 
@@ -52,6 +56,9 @@ public record TaskListForm(String welke, String sorteer, String gemeente, String
         }
         if (selection.acute()) {
             address.queryParam("acuut", "ja");
+        }
+        if (selection.vacancy() != null) {
+            address.queryParam("vacature", selection.vacancy());
         }
         if (place != null) {
             address.queryParam(place.backwards() ? TaskRange.Edge.PREVIOUS : TaskRange.Edge.NEXT, place);

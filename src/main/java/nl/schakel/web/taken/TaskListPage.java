@@ -5,10 +5,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Person;
+import nl.schakel.organisation.RoleSets;
+import nl.schakel.process.tasks.SavedSelections;
+import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskRange;
@@ -16,6 +21,7 @@ import nl.schakel.process.tasks.TaskSearch;
 import nl.schakel.process.tasks.TaskSelection;
 import nl.schakel.process.tasks.TaskSort;
 import nl.schakel.process.tasks.TaskSummary;
+import nl.schakel.process.tasks.Vacancies;
 import nl.schakel.support.Coded;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.frame.PageController;
@@ -24,6 +30,7 @@ import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,6 +48,12 @@ class TaskListPage {
     private final TaskList tasks;
     private final TaskSearch search;
     private final TaskRows rows;
+    private final TaskCommands desk;
+    private final FollowerWords followers;
+    private final Vacancies vacancies;
+    private final VacancyRows vacancyRows;
+    private final SavedSelections saved;
+    private final SelectionWords selectionWords;
     private final Directory directory;
     private final CurrentViewer current;
     private final LookLog looks;
@@ -49,6 +62,12 @@ class TaskListPage {
             TaskList tasks,
             TaskSearch search,
             TaskRows rows,
+            TaskCommands desk,
+            FollowerWords followers,
+            Vacancies vacancies,
+            VacancyRows vacancyRows,
+            SavedSelections saved,
+            SelectionWords selectionWords,
             Directory directory,
             CurrentViewer current,
             LookLog looks) {
@@ -56,6 +75,12 @@ class TaskListPage {
         this.tasks = tasks;
         this.search = search;
         this.rows = rows;
+        this.desk = desk;
+        this.followers = followers;
+        this.vacancies = vacancies;
+        this.vacancyRows = vacancyRows;
+        this.saved = saved;
+        this.selectionWords = selectionWords;
         this.directory = directory;
         this.current = current;
     }
@@ -63,13 +88,17 @@ class TaskListPage {
     /** One tab above the list. @param count with a plus when there are more than that */
     public record Tab(String code, String address, String count, boolean current) {}
 
-    /** @param done comes along from the page of a task that was just finished; says nothing more */
+    /**
+     * @param picking whether lines can be chosen, to hand several over at once
+     * @param done comes along from the page of a task that was just finished: its id, which says who got a task
+     */
     @GetMapping("/taken")
     String list(
             TaskListForm form,
             @RequestParam(name = TaskRange.Edge.NEXT, required = false) String next,
             @RequestParam(name = TaskRange.Edge.PREVIOUS, required = false) String previous,
             @RequestParam(name = "afgerond", required = false) String done,
+            @RequestParam(name = "kies", required = false) String picking,
             @RequestHeader(name = "HX-Request", required = false) String byItself,
             HttpServletResponse response,
             Model model) {
@@ -78,11 +107,19 @@ class TaskListPage {
             looks.polling("taken");
         }
         model.addAttribute("done", done != null);
+        model.addAttribute(
+                "followers",
+                done == null
+                        ? List.of()
+                        : desk.whoGot(done, viewer).stream().map(followers::of).toList());
         // everything, and said so, is of more use than no list
         model.addAttribute("unknown", form.filter().isEmpty());
         TaskRange.Edge place = place(next, previous, response, model);
         TaskSelection selection = form.selection();
-        TaskRange page = show(viewer, selection, place, "taken", model);
+        List<VacancyRows.VacancyRow> open = vacancies(viewer, selection);
+        model.addAttribute("vacancies", open);
+        boolean apart = !open.isEmpty() && selection.vacancy() == null;
+        TaskRange page = show(viewer, apart ? selection.apartFromVacancies() : selection, place, "taken", model);
         model.addAttribute("here", TaskListForm.address(selection, place));
         model.addAttribute("first", TaskListForm.address(selection, null));
         model.addAttribute("next", page.next() == null ? null : TaskListForm.address(selection, page.next()));
@@ -98,8 +135,44 @@ class TaskListPage {
                                 counted(counts.get(each)),
                                 each == selection.filter()))
                         .toList());
+        model.addAttribute("picking", picking != null);
+        model.addAttribute("colleagues", colleagues(viewer));
+        model.addAttribute(
+                "saved",
+                saved.of(viewer.personId()).stream()
+                        .map(each -> selectionWords.of(each, selection))
+                        .toList());
         choices(viewer, model);
         return "taken/list";
+    }
+
+    /** To whom somebody can hand over a task: reporters of one counter are no team. */
+    private List<TaskPageController.Colleague> colleagues(Viewer viewer) {
+        return viewer.groups().stream()
+                .filter(group -> !RoleSets.REPORTERS.contains(group.role()))
+                .flatMap(group -> directory.members(group).stream())
+                .filter(person -> !person.id().equals(viewer.personId()))
+                .distinct()
+                .sorted(Comparator.comparing(Person::displayName))
+                .map(person -> new TaskPageController.Colleague(person.username(), person.displayName()))
+                .toList();
+    }
+
+    /** Where a message about a role that nobody holds leads. */
+    @GetMapping("/taken/vacatures/{id}")
+    String vacancy(@PathVariable("id") UUID id) {
+        return "redirect:/taken?vacature=" + id;
+    }
+
+    /** All of them above the whole list, and the one that the list was narrowed to. */
+    private List<VacancyRows.VacancyRow> vacancies(Viewer viewer, TaskSelection selection) {
+        boolean whole = selection.filter() == TaskFilter.ALLE && !selection.narrows();
+        return whole || selection.vacancy() != null
+                ? vacancies.of(viewer).stream()
+                        .filter(one -> whole || one.id().equals(selection.vacancy()))
+                        .map(vacancyRows::of)
+                        .toList()
+                : List.of();
     }
 
     /** What is typed may be a name: it travels in the body, and stands in no address, history or log. */

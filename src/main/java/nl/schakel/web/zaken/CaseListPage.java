@@ -1,12 +1,12 @@
 package nl.schakel.web.zaken;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
@@ -36,6 +36,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @PageController
 @RequestMapping("/zaken")
 class CaseListPage {
+
+    /** A line names no more than these; the page of the case names all. */
+    private static final int NAMED = 3;
 
     private final DossierSearch search;
     private final AccessService door;
@@ -156,11 +159,18 @@ class CaseListPage {
 
     /** Somebody else works on it, and more is not for this reader: that is said as the page of the case says it. */
     private List<String> with(CaseWork.Known known) {
-        Stream<String> groups = known.with().stream().map(directory::label);
-        return known.follows() && known.more()
-                ? Stream.concat(groups, Stream.of(words.of("andere-actie", Elsewhere.LOOPT.code())))
-                        .toList()
-                : groups.toList();
+        List<String> groups = known.with().stream()
+                .map(group -> directory.label(group.role()))
+                .distinct()
+                .toList();
+        List<String> with = new ArrayList<>(groups.subList(0, Math.min(NAMED, groups.size())));
+        if (groups.size() > NAMED) {
+            with.add(words.say("zaken.bij.meer", groups.size() - NAMED));
+        }
+        if (known.follows() && known.more()) {
+            with.add(words.of("andere-actie", Elsewhere.LOOPT.code()));
+        }
+        return with;
     }
 
     private TermText term(TaskSummary task) {

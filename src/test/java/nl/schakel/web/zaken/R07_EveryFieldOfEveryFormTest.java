@@ -242,7 +242,9 @@ class R07_EveryFieldOfEveryFormTest {
         jdbc.sql(
                         "insert into schakel.dossier (id, reference, municipality, region, status, acute, channel, received_at)"
                                 + " values (?, ?, 'GM0267', 'wvv', 'ontvangen', false, 'meld-misdaad-anoniem', now())")
-                .params(dossier, "M-2026-" + dossier.toString().substring(0, 4).toUpperCase() + "-"
+                .params(
+                        dossier,
+                        "M-2026-" + dossier.toString().substring(0, 4).toUpperCase() + "-"
                                 + dossier.toString().substring(4, 8).toUpperCase())
                 .update();
         jdbc.sql("insert into schakel.report (dossier_id, explanation_enc, forms, minor, indicators, reporter_safe,"

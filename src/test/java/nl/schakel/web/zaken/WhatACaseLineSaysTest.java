@@ -46,7 +46,7 @@ class WhatACaseLineSaysTest {
 
         assertThat(row)
                 .contains("Arbeidsuitbuiting", "formulier voor inwoners")
-                .contains("Aandachtsfunctionaris mensenhandel, gemeente Nijkerk", "Signaal beoordelen")
+                .contains("Aandachtsfunctionaris mensenhandel", "Signaal beoordelen")
                 .as("the term to pick it up ends first")
                 .containsPattern("oppakken (vandaag|morgen|binnen)");
     }

@@ -4,6 +4,7 @@ import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './styles/taak.css';
 import { frame } from './taak/frame.js';
 import { showForm } from './taak/form.js';
+import { preview } from './taak/preview.js';
 import { renew, send } from './taak/sending.js';
 import { says } from './taak/nl.js';
 
@@ -121,6 +122,7 @@ async function start() {
   form.onChange(() => {
     dirty = true;
   });
+  preview(settings, form);
   button?.addEventListener('click', () => complete(form));
   tasklist.onSubmit(() => complete(form));
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());

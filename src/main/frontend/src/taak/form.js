@@ -82,6 +82,11 @@ export async function showForm(container, schema, answers) {
       return { data, problems: problemsOf(form, container, errors) };
     },
 
+    /** The answers as they are, with nothing said about what is wrong with them. */
+    peek() {
+      return form._getSubmitData();
+    },
+
     /** Puts the server's refusals at their questions; answers the same list as read(). */
     refuse(refusals) {
       const errors = {};

@@ -1,8 +1,11 @@
 package nl.schakel.access;
 
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.access.internal.AccessLog;
 import nl.schakel.access.internal.AccessRule;
 import nl.schakel.access.internal.EmergencyTable;
@@ -74,5 +77,14 @@ public class AccessService {
     /** The same for lists of which one part of a dossier is shown. */
     public Visible visible(Viewer viewer, Part part) {
         return rule.visible(viewer, Set.of(part));
+    }
+
+    /**
+     * The same rule for the lines of a list: what the viewer may see of each of these cases; one that is not theirs is left
+     * out. Nothing is logged here: who shows the list writes down what it showed ({@link LookLog}).
+     */
+    public Map<UUID, Grant> grants(Viewer viewer, Collection<UUID> dossiers) {
+        return rule.parts(viewer, dossiers).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> new Grant(each.getKey(), each.getValue())));
     }
 }

@@ -47,6 +47,8 @@ public enum Template {
     HERINNERING(Haste.VOORKEUR),
     /** A task waits for this person or their group. */
     NIEUWE_TAAK(Haste.VOORKEUR),
+    /** A role that nobody holds, so that its steps wait with who stands in. */
+    VACATURE(Haste.VOORKEUR),
     /** A reporter cannot be reached by mail. */
     MELDER_ONBEREIKBAAR(Haste.VOORKEUR),
     /** An organisation brought a signal that plays in this municipality; the region has it. */

@@ -3,8 +3,11 @@ package nl.schakel.signal;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.signal.internal.ActionEntity;
 import nl.schakel.support.crypto.PersonalDataCipher;
@@ -99,10 +102,25 @@ public class Actions {
     /** Every action ever agreed, the oldest round first. */
     @Transactional(readOnly = true)
     public List<Action> of(UUID dossier) {
-        return all(dossier).stream()
-                .map(a -> new Action(
-                        a.round, a.number, a.groupId, a.what(cipher), a.due, a.outcome, a.doneAt, a.share, a.agreedBy))
-                .toList();
+        return all(dossier).stream().map(this::read).toList();
+    }
+
+    /** The same of several cases. */
+    Map<UUID, List<Action>> of(Collection<UUID> dossiers) {
+        if (dossiers.isEmpty()) {
+            return Map.of();
+        }
+        return entities
+                .createQuery("select a from ActionEntity a where a.dossierId in :dossiers", ActionEntity.class)
+                .setParameter("dossiers", dossiers)
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(a -> a.dossierId, Collectors.mapping(this::read, Collectors.toList())));
+    }
+
+    private Action read(ActionEntity a) {
+        return new Action(
+                a.round, a.number, a.groupId, a.what(cipher), a.due, a.outcome, a.doneAt, a.share, a.agreedBy);
     }
 
     private List<ActionEntity> all(UUID dossier) {

@@ -2,9 +2,12 @@ package nl.schakel.signal;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.access.Grant;
 import nl.schakel.access.Part;
 import nl.schakel.organisation.GroupId;
@@ -168,6 +171,19 @@ public class DossierReading {
     @Transactional(readOnly = true)
     public NeedToKnow needToKnow(Grant grant, Set<GroupId> groups) {
         return new NeedToKnow(grant, groups, grant.sees(Part.ACTIES) ? actions.of(grant.dossier()) : List.of());
+    }
+
+    /** The same for the lines of a list: one question, however many cases. */
+    @Transactional(readOnly = true)
+    public Map<UUID, NeedToKnow> needToKnow(Collection<Grant> grants, Set<GroupId> groups) {
+        Map<UUID, List<Actions.Action>> agreed = actions.of(grants.stream()
+                .filter(grant -> grant.sees(Part.ACTIES))
+                .map(Grant::dossier)
+                .toList());
+        return grants.stream()
+                .collect(Collectors.toMap(
+                        Grant::dossier,
+                        grant -> new NeedToKnow(grant, groups, agreed.getOrDefault(grant.dossier(), List.of()))));
     }
 
     private static Elsewhere elsewhere(List<Actions.Action> agreed, NeedToKnow known) {

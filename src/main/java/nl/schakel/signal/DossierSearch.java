@@ -3,7 +3,6 @@ package nl.schakel.signal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +57,6 @@ public class DossierSearch {
             Status status,
             Instant received,
             boolean acute,
-            boolean late,
             Outcome outcome) {}
 
     /** A page of a list; {@code next} is null on the last one. */
@@ -66,12 +64,10 @@ public class DossierSearch {
 
     private final JdbcClient jdbc;
     private final KeyedHash hash;
-    private final Clock clock;
 
-    DossierSearch(JdbcClient jdbc, KeyedHash hash, Clock clock) {
+    DossierSearch(JdbcClient jdbc, KeyedHash hash) {
         this.jdbc = jdbc;
         this.hash = hash;
-        this.clock = clock;
     }
 
     /**
@@ -84,7 +80,6 @@ public class DossierSearch {
         boolean named = blankToNull(query.name()) != null;
         Visible visible = named ? all.seeing(Part.BETROKKENEN) : all;
         Map<String, Object> params = new HashMap<>(visible.params());
-        params.put("now", Timestamp.from(clock.instant()));
         List<String> and = new ArrayList<>();
         condition(
                 and,
@@ -122,8 +117,7 @@ public class DossierSearch {
         if (params.containsKey("afterId")) {
             one.add("(d.received_at, d.id) < (:afterAt, :afterId)");
         }
-        String sql = "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome,"
-                + " exists (select 1 from schakel.open_term t where t.dossier_id = d.id and t.due_at < :now) as late"
+        String sql = "select d.id, d.reference, d.municipality, d.status, d.received_at, d.acute, d.outcome"
                 + " from schakel.dossier d where " + String.join(" and ", one) + " and (" + visible.sql() + ")"
                 + " order by d.received_at desc, d.id desc limit " + (PAGE + 1);
         List<Row> rows = jdbc.sql(sql).params(params).query(DossierSearch::row).list();
@@ -201,7 +195,6 @@ public class DossierSearch {
                 Status.of(row.getString("status")).orElseThrow(),
                 row.getTimestamp("received_at").toInstant(),
                 row.getBoolean("acute"),
-                row.getBoolean("late"),
                 outcome == null ? null : Outcome.of(outcome).orElseThrow());
     }
 

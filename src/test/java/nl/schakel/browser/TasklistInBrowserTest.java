@@ -75,7 +75,10 @@ class TasklistInBrowserTest {
     @Test
     void everythingIsInDutchAndNothingLeadsAroundOurPages() {
         assertThat(page.locator(".task-filter h4"))
-                .containsText(new String[] {"Mijn taken", "Van mijn team", "Vandaag", "Te laat"});
+                .containsText(new String[] {"Alles", "Mijn taken", "Van mijn team", "Vandaag", "Te laat"});
+        // whoever took nothing in hand yet sees what waits, not an empty list
+        assertThat(page.locator(".task-filters .active h4")).containsText("Alles");
+        assertThat(card(receipt.reference())).isVisible();
         assertThat(page.getByPlaceholder("Zoek in deze taken")).isVisible();
         assertThat(page.locator(".sort-by").first()).hasText("Termijn");
         assertThat(page.locator("html")).hasAttribute("lang", "nl");

@@ -12,6 +12,13 @@ import org.camunda.bpm.engine.task.TaskQuery;
  * release.
  */
 enum ReadyMadeFilter implements Coded {
+    /** Tasklist opens on the first one: whatever waits for somebody stands there, whether or not they took it in hand. */
+    ALL(
+            "alles",
+            "Alles",
+            "Taken van u en uw groepen, ook wat nog niemand heeft opgepakt",
+            "#17535f",
+            ReadyMadeFilter::mineOrTeam),
     MINE(
             "mijn-taken",
             "Mijn taken",
@@ -38,7 +45,7 @@ enum ReadyMadeFilter implements Coded {
             ReadyMadeFilter::late);
 
     /** Raise it when a filter below changes: nodes then bring the stored filters up to date, once. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String CODE_PROPERTY = "schakelFilter";
     static final String VERSION_PROPERTY = "schakelVersie";

@@ -37,6 +37,11 @@ public class CurrentCompletion {
         return Optional.ofNullable(actor.get()).map(Actor::person);
     }
 
+    /** The task whose completion runs in this thread, if any. */
+    Optional<String> task() {
+        return Optional.ofNullable(actor.get()).map(Actor::taskId);
+    }
+
     /** Who completes this task now. @throws IllegalStateException when it does not come through the task page */
     Actor actor(String taskId) {
         Actor now = actor.get();

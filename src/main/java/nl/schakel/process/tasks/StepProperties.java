@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.access.Scope;
@@ -24,9 +26,19 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  * @param opens how far its owners take part in the case; empty when the model does not say so, and then nothing opens
  * @param hiddenFrom roles whose people do this step without seeing anything of the dossier
  * @param own to whom the step belongs in person; empty for a step of a group
+ * @param role whose step it is, when the model names a role and not a person or a group that the route finds
  * @param contact whether somebody visits or calls those involved in this step, so that it waits while police ask for that (R13)
  */
-public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Optional<Own> own, boolean contact) {
+public record StepProperties(
+        Optional<Scope> opens, Set<Role> hiddenFrom, Optional<Own> own, boolean contact, Optional<Role> role) {
+
+    /** As models say whose step it is: {@code ${eigenaar.van(gemeente,'tmm')}}. */
+    private static final Pattern ROLE = Pattern.compile("eigenaar\\.van\\([^,]*,\\s*'([a-z]+)'\\s*\\)");
+
+    /** Whether people of this role see anything of the case when they do the step. */
+    boolean shows(Role role) {
+        return opens.isPresent() && !hiddenFrom.contains(role);
+    }
 
     /** A step that is given to one person. */
     public enum Own implements Coded {
@@ -57,7 +69,13 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
                 one(task, OWN, List.of(Own.values())),
                 one(task, CONTACT, List.of(YesOrNo.values()))
                         .filter(YesOrNo.NEE::equals)
-                        .isEmpty());
+                        .isEmpty(),
+                role(task.getCamundaCandidateGroups()));
+    }
+
+    private static Optional<Role> role(String groups) {
+        Matcher named = ROLE.matcher(groups == null ? "" : groups);
+        return named.find() ? Coded.of(Role.class, named.group(1)) : Optional.empty();
     }
 
     /** What a director has to mend before this step may be published, in Dutch; empty when nothing. */

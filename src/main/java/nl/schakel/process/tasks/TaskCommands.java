@@ -1,5 +1,6 @@
 package nl.schakel.process.tasks;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import nl.schakel.access.AccessService;
 import nl.schakel.access.Grant;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.NotVisible;
+import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -22,6 +24,7 @@ import nl.schakel.process.tasks.form.FormSchema;
 import nl.schakel.process.tasks.form.Forms;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Entries;
+import nl.schakel.signal.NeedToKnow;
 import nl.schakel.support.input.InvalidInput;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -122,14 +125,15 @@ public class TaskCommands {
     private DossierReading.View dossier(TaskSummary task, StepProperties step, Viewer viewer) {
         // not everybody who does a step needs to know who it is about; the model says so, and a model that says nothing
         // opens nothing
-        if (step.opens().isEmpty()
-                || step.hiddenFrom().contains(task.group().role())
-                || !viewer.groups().contains(task.group())) {
+        if (!step.shows(task.group().role()) || !viewer.groups().contains(task.group())) {
             return null;
         }
         Grant grant = door.open(viewer, task.dossier(), "taak:" + task.step());
         return reading.read(grant, viewer.groups());
     }
+
+    /** Who gets a step because another was done, as far as the viewer may know. */
+    public record Follower(String step, String name, GroupId group) {}
 
     /** Takes a task in hand. @throws TaskGone when it is finished; taking one from a colleague is allowed and shown */
     public void claim(String taskId, Viewer viewer) {
@@ -170,6 +174,54 @@ public class TaskCommands {
      */
     public void complete(String taskId, Map<String, Object> answers, Viewer viewer) {
         LostRaceRetry.of(() -> transaction.executeWithoutResult(status -> completeOnce(taskId, answers, viewer)));
+    }
+
+    /**
+     * Who would get a task if this one were done with these answers. It is done and taken back, so that this is what the
+     * route would do, whatever model, table or directory it runs on; nothing is stored and nobody hears of it.
+     *
+     * @throws InvalidInput when it could not be done like this
+     * @throws TaskGone when somebody else finished it
+     * @throws NotVisible when it is not theirs, or does not exist
+     */
+    public List<Follower> whoWouldGet(String taskId, Map<String, Object> answers, Viewer viewer) {
+        TaskSummary task = find(taskId, viewer);
+        looks.seen(viewer, task.dossier(), "taak:" + task.step());
+        List<Follower> would = new ArrayList<>();
+        LostRaceRetry.of(() -> {
+            would.clear();
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                completeOnce(taskId, answers, viewer);
+                would.addAll(followers(task.dossier(), taskId, viewer));
+            });
+        });
+        return would;
+    }
+
+    /** Who got a task when this viewer finished this one; nothing for whoever did not. */
+    public List<Follower> whoGot(String taskId, Viewer viewer) {
+        return jdbc.sql("select dossier_id from schakel.route_task where task_id = ? and ended_by = ?"
+                        + " and ended_how = 'afgerond'")
+                .params(taskId, viewer.username())
+                .query(UUID.class)
+                .optional()
+                .map(dossier -> followers(dossier, taskId, viewer))
+                .orElse(List.of());
+    }
+
+    private List<Follower> followers(UUID dossier, String taskId, Viewer viewer) {
+        Grant grant = door.grants(viewer, List.of(dossier)).get(dossier);
+        if (grant == null) {
+            return List.of();
+        }
+        NeedToKnow known = reading.needToKnow(grant, viewer.groups());
+        return list.begunBy(dossier, taskId, viewer).stream()
+                .filter(task -> viewer.groups().contains(task.group())
+                        || grant.sees(Part.TIJDLIJN) && known.work(task.step(), task.group()))
+                .map(task -> new Follower(task.step(), task.name(), task.group()))
+                .distinct()
+                .toList();
     }
 
     private void completeOnce(String taskId, Map<String, Object> answers, Viewer viewer) {

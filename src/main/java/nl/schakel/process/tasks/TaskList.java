@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.names.StepNames;
+import nl.schakel.process.terms.TermKey;
 import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,10 +38,18 @@ public class TaskList {
             + " where police.dossier_id = t.dossier_id and police.step = '" + StepNames.PARTNERVRAAG_POLITIE
             + "' and police.ended_at is null) as police_asked";
 
-    private static final String COLUMNS = "select t.*, " + POLICE_ASKED + " from schakel.route_task t where ";
+    /** The task itself says so in each message about it; of the case it is for who sees anything of that. */
+    private static final String ACUTE = "(t.urgency = '" + TermKey.ACUTE + "' or t.opens and exists"
+            + " (select from schakel.acute_case acute where acute.dossier_id = t.dossier_id))";
+
+    private static final String SELECTED = "select t.*, " + POLICE_ASKED + ", " + ACUTE + " as acute from ";
+
+    private static final String COLUMNS = SELECTED + "schakel.route_task t where ";
 
     /** As the index has it; a task without a term comes last. */
     private static final String DUE = "coalesce(t.due_at, 'infinity'::timestamptz)";
+
+    private static final String FIRST_DUE = TaskSort.TERMIJN.order(false) + " limit ";
 
     /** More than anybody counts. */
     public static final int COUNTED = 500;
@@ -61,43 +71,62 @@ public class TaskList {
     }
 
     /**
-     * A page of the open tasks of this person and of their groups, the first due on top.
+     * A page of the open tasks of this person and of their groups.
      *
      * @param place an edge of an earlier page, or null for the first
      * @throws nl.schakel.support.input.InvalidInput when that edge cannot be read
      */
-    public TaskRange page(Viewer viewer, TaskFilter filter, TaskRange.Edge place) {
+    public TaskRange page(Viewer viewer, TaskSelection selection, TaskRange.Edge place) {
         boolean backwards = place != null && place.backwards();
-        Map<String, Object> params = params(viewer);
+        Map<String, Object> params = params(viewer, selection);
         String and = "";
         if (place != null) {
-            and = " and (" + DUE + ", t.created_at, t.task_id) " + (backwards ? "<" : ">")
-                    + " (cast(:edgeDue as timestamptz), cast(:edgeCreated as timestamptz), :edgeTask)";
+            and = selection.sort().beyond(backwards);
             params.putAll(place.params());
         }
-        String order = backwards
-                ? " order by " + DUE + " desc, t.created_at desc, t.task_id desc limit "
-                : " order by " + DUE + ", t.created_at, t.task_id limit ";
-        int limit = TaskRange.LENGTH + 1;
-        List<TaskSummary> found = new ArrayList<>(jdbc.sql("select t.*, " + POLICE_ASKED + " from ("
-                        + mine("t.*", filter, and, order + limit) + ") t" + order + limit)
+        String order = selection.sort().order(backwards) + " limit " + (TaskRange.LENGTH + 1);
+        List<TaskSummary> found = new ArrayList<>(jdbc.sql(SELECTED + "("
+                        + mine("t.*", selection.filter(), narrowed(selection) + and, order) + ") t" + order)
                 .params(params)
                 .query((row, n) -> summary(row, viewer.username()))
                 .list());
-        return TaskRange.of(found, place);
+        return TaskRange.of(found, place, selection.sort());
     }
 
-    /** How many tasks each filter leaves; whoever has more than {@link #COUNTED} sees that it is more. */
-    public Map<TaskFilter, Integer> counts(Viewer viewer) {
-        String order = " order by " + DUE + ", t.created_at, t.task_id limit " + (COUNTED + 1);
+    /** How many tasks each filter leaves of a selection; whoever has more than {@link #COUNTED} sees that it is more. */
+    public Map<TaskFilter, Integer> counts(Viewer viewer, TaskSelection selection) {
+        String order = FIRST_DUE + (COUNTED + 1);
         String each = Arrays.stream(TaskFilter.values())
-                .map(filter -> "(select count(*) from (" + mine("t.task_id", filter, "", order) + ") t) as " + filter)
+                .map(filter -> "(select count(*) from (" + mine("t.task_id", filter, narrowed(selection), order)
+                        + ") t) as " + filter)
                 .collect(Collectors.joining(", "));
         return jdbc.sql("select " + each)
-                .params(params(viewer))
+                .params(params(viewer, selection))
                 .query((row, n) -> Arrays.stream(TaskFilter.values())
                         .collect(Collectors.toMap(Function.identity(), filter -> count(row, filter))))
                 .single();
+    }
+
+    /** A step in a municipality of which somebody has a task. */
+    public record StepPlace(String municipality, String step, String name) {}
+
+    /** By what somebody's own list can be narrowed; of a very long list only what its beginning has. */
+    public List<StepPlace> places(Viewer viewer) {
+        return jdbc.sql("select distinct t.municipality, t.step, t.name from ("
+                        + mine("t.*", TaskFilter.ALLE, "", FIRST_DUE + TaskSearch.CASES) + ") t order by t.name")
+                .params(params(viewer, TaskSelection.of(TaskFilter.ALLE)))
+                .query((row, n) ->
+                        new StepPlace(row.getString("municipality"), row.getString("step"), row.getString("name")))
+                .list();
+    }
+
+    /** The cases of which a task in the viewer's list shows anything, those with the first due tasks. */
+    List<UUID> cases(Viewer viewer, int atMost) {
+        return jdbc.sql("select distinct t.dossier_id from ("
+                        + mine("t.*", TaskFilter.ALLE, " and t.opens", FIRST_DUE + atMost) + ") t limit " + atMost)
+                .params(params(viewer, TaskSelection.of(TaskFilter.ALLE)))
+                .query(UUID.class)
+                .list();
     }
 
     private static int count(ResultSet row, TaskFilter filter) {
@@ -137,6 +166,34 @@ public class TaskList {
         };
     }
 
+    private static String narrowed(TaskSelection selection) {
+        String and = (selection.municipality() == null ? "" : " and t.municipality = :municipality")
+                + (selection.step() == null ? "" : " and t.step = :step")
+                + (selection.acute() ? " and " + ACUTE : "")
+                + (selection.vacancy() == null ? "" : " and t.vacancy = :vacancy")
+                + (selection.apart() ? " and not t.together" : "");
+        if (selection.found() != null) {
+            and += " and (false"
+                    + (selection.found().reference() == null
+                            ? ""
+                            : " or strpos(replace(t.reference, '-', ''), :reference) > 0")
+                    + (selection.found().cases().isEmpty() ? "" : " or t.opens and t.dossier_id in (:found)") + ")";
+        }
+        return and;
+    }
+
+    private Map<String, Object> params(Viewer viewer, TaskSelection selection) {
+        Map<String, Object> params = params(viewer);
+        params.put("municipality", selection.municipality());
+        params.put("step", selection.step());
+        params.put("vacancy", selection.vacancy());
+        if (selection.found() != null) {
+            params.put("reference", selection.found().reference());
+            params.put("found", selection.found().cases());
+        }
+        return params;
+    }
+
     private Map<String, Object> params(Viewer viewer) {
         Map<String, Object> params = new HashMap<>();
         params.put("me", viewer.username());
@@ -158,6 +215,28 @@ public class TaskList {
                 .param(dossier)
                 .query((row, n) -> summary(row, viewer.username()))
                 .list();
+    }
+
+    /** The tasks of a dossier that began when this one was done, ended or not; to be shown as far as the viewer may know. */
+    List<TaskSummary> begunBy(UUID dossier, String task, Viewer viewer) {
+        return jdbc.sql(COLUMNS + "t.dossier_id = ? and t.begun_by = ? order by t.created_at, t.name")
+                .params(dossier, task)
+                .query((row, n) -> summary(row, viewer.username()))
+                .list();
+    }
+
+    /** The same of several dossiers, by dossier; each to be shown only to who may see that dossier. */
+    public Map<UUID, List<TaskSummary>> ofDossiers(Collection<UUID> dossiers, Viewer viewer) {
+        if (dossiers.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql(COLUMNS + "t.ended_at is null and t.dossier_id in (:dossiers) order by t.created_at")
+                .param("dossiers", dossiers)
+                .query((row, n) -> summary(row, viewer.username()))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(TaskSummary::dossier));
     }
 
     /** The open tasks of a dossier, whoever has them; for the route itself. */
@@ -233,6 +312,7 @@ public class TaskList {
         Timestamp due = row.getTimestamp("due_at");
         Instant dueAt = due == null ? null : due.toInstant();
         String assignee = row.getString("assignee");
+        Timestamp pickUp = assignee == null ? row.getTimestamp("pickup_due_at") : null;
         return new TaskSummary(
                 row.getString("task_id"),
                 row.getString("name"),
@@ -246,6 +326,9 @@ public class TaskList {
                 row.getTimestamp("created_at").toInstant(),
                 dueAt,
                 dueAt != null && dueAt.isBefore(clock.instant()),
+                pickUp == null ? null : pickUp.toInstant(),
+                row.getBoolean("acute"),
+                row.getBoolean("opens"),
                 waiting(row));
     }
 }

@@ -14,6 +14,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.process.engine.RouteVariables;
 import nl.schakel.process.engine.Steps;
+import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.terms.TermPlan;
 import nl.schakel.process.terms.TermWatch;
 import nl.schakel.process.terms.Terms;
@@ -45,6 +46,7 @@ class TaskProjection {
     private final ModelSteps steps;
     private final ContactHolds holds;
     private final CaseLock lock;
+    private final Vacancies vacancies;
     private final Clock clock;
 
     TaskProjection(
@@ -59,6 +61,7 @@ class TaskProjection {
             ModelSteps steps,
             ContactHolds holds,
             CaseLock lock,
+            Vacancies vacancies,
             Clock clock) {
         this.jdbc = jdbc;
         this.parties = parties;
@@ -71,6 +74,7 @@ class TaskProjection {
         this.steps = steps;
         this.holds = holds;
         this.lock = lock;
+        this.vacancies = vacancies;
         this.clock = clock;
     }
 
@@ -83,12 +87,18 @@ class TaskProjection {
         StepProperties properties = steps.of(task);
         TermPlan plan = terms.begin(task, step);
         boolean held = properties.contact() && waits(dossier);
+        Vacancies.StoodIn stoodIn = vacancies.of(
+                properties.role(),
+                group,
+                (String) task.getExecution().getVariable(VariableNames.GEMEENTE),
+                plan.key().acute(),
+                dossier);
         String watchId = held ? null : watch.start(task, plan);
         jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
                         + " assignee, own_of, created_at, due_at, pickup_due_at, process, urgency, term_region,"
-                        + " term_step, watch_id, contact, held_since, held_due)"
+                        + " term_step, watch_id, contact, held_since, held_due, opens, vacancy, together, begun_by)"
                         + " select ?, d.dossier_id, d.reference, d.municipality, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?"
+                        + " ?, ?, ?, ?, ?, ?, ?"
                         + " from schakel.case_heading d"
                         + " where d.dossier_id = ?")
                 .params(
@@ -110,10 +120,19 @@ class TaskProjection {
                         properties.contact(),
                         held ? Timestamp.from(plan.created()) : null,
                         held ? Timestamp.from(plan.due()) : null,
+                        properties.shows(group.role()),
+                        stoodIn.vacancy(),
+                        stoodIn.together(),
+                        current.task().orElse(null),
                         dossier)
                 .update();
         properties.opens().ifPresent(scope -> parties.join(dossier, group, scope, step));
-        tellOwner(task, group, plan.key().acute() ? Template.NIEUWE_TAAK_ACUUT : Template.NIEUWE_TAAK);
+        if (stoodIn.vacancy() != null) {
+            vacancies.tell(stoodIn.vacancy(), group);
+        }
+        if (!stoodIn.together()) {
+            tellOwner(task, group, plan.key().acute() ? Template.NIEUWE_TAAK_ACUUT : Template.NIEUWE_TAAK);
+        }
     }
 
     /** Whether the police ask to wait; a request that comes at this moment waits for this step, or this step for it. */

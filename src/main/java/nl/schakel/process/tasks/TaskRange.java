@@ -20,7 +20,7 @@ public record TaskRange(List<TaskSummary> rows, Edge previous, Edge next) {
     static final int LENGTH = 50;
 
     /** What was found beyond an edge, in the direction in which it was read; one more than a page when there is more. */
-    static TaskRange of(List<TaskSummary> found, Edge place) {
+    static TaskRange of(List<TaskSummary> found, Edge place, TaskSort sort) {
         boolean more = found.size() > LENGTH;
         List<TaskSummary> rows = new ArrayList<>(more ? found.subList(0, LENGTH) : found);
         boolean backwards = place != null && place.backwards();
@@ -32,17 +32,17 @@ public record TaskRange(List<TaskSummary> rows, Edge previous, Edge next) {
         }
         return new TaskRange(
                 List.copyOf(rows),
-                place != null && (more || !backwards) ? Edge.of(rows.get(0), true) : null,
-                more || backwards ? Edge.of(rows.get(rows.size() - 1), false) : null);
+                place != null && (more || !backwards) ? Edge.of(rows.get(0), sort, true) : null,
+                more || backwards ? Edge.of(rows.get(rows.size() - 1), sort, false) : null);
     }
 
     /**
      * The task at which a page ended. It says all by itself: nothing is looked up, so the task may be gone.
      *
-     * @param due null for a task without a term
+     * @param key by what the list is sorted; null for a task that comes last for want of it
      * @param backwards whether the page before it is meant, not the one after it
      */
-    public record Edge(Instant due, Instant created, String task, boolean backwards) {
+    public record Edge(Instant key, Instant created, String task, boolean backwards) {
 
         /** The field of a request that asks for the next page, and the one for the page before. */
         public static final String NEXT = "volgende";
@@ -52,8 +52,8 @@ public record TaskRange(List<TaskSummary> rows, Edge previous, Edge next) {
         private static final String NONE = "-";
         private static final Pattern TASK = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
-        private static Edge of(TaskSummary task, boolean backwards) {
-            return new Edge(task.due(), task.created(), task.id(), backwards);
+        private static Edge of(TaskSummary task, TaskSort sort, boolean backwards) {
+            return new Edge(sort.keyOf(task), task.created(), task.id(), backwards);
         }
 
         /**
@@ -71,19 +71,19 @@ public record TaskRange(List<TaskSummary> rows, Edge previous, Edge next) {
         private static Edge read(String field, String text, boolean backwards) {
             String[] parts = text.strip().split("_", 3);
             InputCheck check = new InputCheck();
-            Instant due = parts[0].equals(NONE) ? null : check.moment(field, parts[0]);
+            Instant key = parts[0].equals(NONE) ? null : check.moment(field, parts[0]);
             boolean whole = parts.length == 3 && TASK.matcher(parts[2]).matches();
             Instant created = whole ? check.moment(field, parts[1]) : null;
-            if (check.hasErrors() || created == null || due == null && !parts[0].equals(NONE)) {
+            if (check.hasErrors() || created == null || key == null && !parts[0].equals(NONE)) {
                 throw InvalidInput.of(field, "onleesbaar", "fout.bladzijde.onleesbaar");
             }
-            return new Edge(due, created, parts[2], backwards);
+            return new Edge(key, created, parts[2], backwards);
         }
 
         Map<String, Object> params() {
             return Map.of(
-                    "edgeDue",
-                    due == null ? "infinity" : due.toString(),
+                    "edgeKey",
+                    key == null ? "infinity" : key.toString(),
                     "edgeCreated",
                     created.toString(),
                     "edgeTask",
@@ -92,7 +92,7 @@ public record TaskRange(List<TaskSummary> rows, Edge previous, Edge next) {
 
         @Override
         public String toString() {
-            return (due == null ? NONE : due) + "_" + created + "_" + task;
+            return (key == null ? NONE : key) + "_" + created + "_" + task;
         }
     }
 }

@@ -1,6 +1,7 @@
 package nl.schakel.process.tasks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Parties;
 import nl.schakel.notification.Outbox;
@@ -56,6 +57,7 @@ class TaskReassignment {
     private final Parties parties;
     private final Outbox outbox;
     private final Timeline timeline;
+    private final Vacancies vacancies;
     private final TransactionTemplate ownTransaction;
 
     TaskReassignment(
@@ -68,6 +70,7 @@ class TaskReassignment {
             Parties parties,
             Outbox outbox,
             Timeline timeline,
+            Vacancies vacancies,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.directory = directory;
@@ -78,6 +81,7 @@ class TaskReassignment {
         this.parties = parties;
         this.outbox = outbox;
         this.timeline = timeline;
+        this.vacancies = vacancies;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -94,6 +98,7 @@ class TaskReassignment {
                 LOG.error("task {} of step {} found no new owner", open.task(), open.step(), e);
             }
         }
+        ownTransaction.executeWithoutResult(status -> vacancies.close());
     }
 
     private void follow(Open open) {
@@ -120,14 +125,26 @@ class TaskReassignment {
         tasks.deleteCandidateGroup(open.task(), open.group().toString());
         tasks.addCandidateGroup(open.task(), heir.toString());
         rights.takeFromGroup(open.task(), open.group().toString());
-        boolean acute = jdbc.sql("update schakel.route_task set group_id = ? where task_id = ? returning urgency = ?")
-                .params(heir.toString(), open.task(), TermKey.ACUTE)
+        Task task = running.find(open.task()).orElseThrow();
+        boolean acute = jdbc.sql("update schakel.route_task set group_id = ?, opens = ? where task_id = ?"
+                        + " returning urgency = ?")
+                .params(heir.toString(), steps.of(task).shows(heir.role()), open.task(), TermKey.ACUTE)
                 .query(Boolean.class)
                 .single();
+        Vacancies.StoodIn stoodIn =
+                vacancies.of(Optional.of(open.group().role()), heir, open.municipality(), acute, open.dossier());
         parties.leave(open.dossier(), open.group(), open.step());
-        Task task = running.find(open.task()).orElseThrow();
         steps.of(task).opens().ifPresent(scope -> parties.join(open.dossier(), heir, scope, open.step()));
         timeline.add(open.dossier(), "taak-opgevolgd", null, heir.toString(), open.step());
+        if (stoodIn.vacancy() != null) {
+            jdbc.sql("update schakel.route_task set vacancy = coalesce(vacancy, ?), together = ? where task_id = ?")
+                    .params(stoodIn.vacancy(), stoodIn.together(), open.task())
+                    .update();
+            vacancies.tell(stoodIn.vacancy(), heir);
+        }
+        if (stoodIn.together()) {
+            return;
+        }
         outbox.toGroup(
                 heir,
                 acute ? Template.NIEUWE_TAAK_ACUUT : Template.NIEUWE_TAAK,

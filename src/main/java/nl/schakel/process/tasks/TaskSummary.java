@@ -15,6 +15,9 @@ import nl.schakel.support.Coded;
  * @param mine whether the asking person has it in hand
  * @param due when its term ends; null while it stands still
  * @param late whether the term has passed
+ * @param pickUp when somebody must have taken it in hand; null when somebody has, or when that does not matter
+ * @param acute whether the task or, for who sees anything of the case, the case cannot wait
+ * @param opens whether who does this step sees anything of the case
  * @param waiting what the police have to do with it, for a step in which somebody visits or calls those involved (R13)
  */
 public record TaskSummary(
@@ -30,6 +33,9 @@ public record TaskSummary(
         Instant created,
         Instant due,
         boolean late,
+        Instant pickUp,
+        boolean acute,
+        boolean opens,
         Waiting waiting) {
 
     /** What a step with contact waits for. */

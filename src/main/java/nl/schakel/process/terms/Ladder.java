@@ -12,6 +12,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
+import nl.schakel.support.time.Zones;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,9 @@ class Ladder {
     private static final DateTimeFormatter KEY_MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter KEY_DAY =
+            DateTimeFormatter.ofPattern("yyyyMMdd").withZone(Zones.AMSTERDAM);
+
     private final Directory directory;
     private final Outbox outbox;
     private final Parties parties;
@@ -43,7 +47,7 @@ class Ladder {
     /** The task stands on this rung now. */
     void climb(WatchedTask task, Rung rung, TermRow row) {
         Instant due = due(rung, task);
-        String key = "termijn-" + task.id() + "-" + rung.code() + "-" + moment(rung, task);
+        String key = key(rung, task, due);
         switch (rung) {
             case OPPAKKEN -> {
                 if (colleagues(task).isEmpty()) {
@@ -56,6 +60,13 @@ class Ladder {
             case OPPAKKEN_ESCALATIE, ESCALATIE -> tell(row.after150(), task, rung, key);
         }
         events.publishEvent(new TermRungReached(task.dossier(), task.id(), task.step(), rung.code(), due));
+    }
+
+    /** What waits for a role that nobody holds is one message a day and rung, however many tasks that are. */
+    private static String key(Rung rung, WatchedTask task, Instant due) {
+        return task.vacancy() == null
+                ? "termijn-" + task.id() + "-" + rung.code() + "-" + moment(rung, task)
+                : "vacature-" + task.vacancy() + "-" + rung.code() + "-" + KEY_DAY.format(due);
     }
 
     /** The end of the key of a message: one for each moment that a task has to be done. */
@@ -128,7 +139,7 @@ class Ladder {
     private void tellOutsiders(GroupId group, WatchedTask task, Rung rung, String key) {
         if (group.equals(task.group())) {
             outbox.toGroup(group, rung.template(task.key()), key, page(task));
-        } else if (outbox.toGroup(group, rung.template(task.key()), key, "/zaken/" + task.dossier()) > 0) {
+        } else if (outbox.toGroup(group, rung.template(task.key()), key, caseOf(task)) > 0) {
             parties.join(task.dossier(), group, Scope.VRAAG, PURPOSE);
         } else {
             // nobody at all to hear of it is a fault of the set-up, and never silent
@@ -137,6 +148,11 @@ class Ladder {
     }
 
     private static String page(WatchedTask task) {
-        return "/taken/" + task.id();
+        return "/taken/" + (task.vacancy() == null ? task.id() : "vacatures/" + task.vacancy());
+    }
+
+    /** Of several cases at once the list. */
+    private static String caseOf(WatchedTask task) {
+        return task.vacancy() == null ? "/zaken/" + task.dossier() : "/zaken";
     }
 }

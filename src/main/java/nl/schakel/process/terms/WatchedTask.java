@@ -10,6 +10,7 @@ import nl.schakel.organisation.GroupId;
  * @param key by which the row of its term was found when it began
  * @param assignee user name of who has it in hand, or null
  * @param pickUpDue when it has to be in somebody's hands, or null
+ * @param vacancy the role that nobody holds, under which the task is told as long as nobody has it in hand; or null
  */
 record WatchedTask(
         String id,
@@ -21,4 +22,5 @@ record WatchedTask(
         String assignee,
         Instant created,
         Instant due,
-        Instant pickUpDue) {}
+        Instant pickUpDue,
+        UUID vacancy) {}

@@ -50,7 +50,10 @@ class WatchedTasks {
                 row.getString("assignee"),
                 moment(row, "created_at"),
                 moment(row, "due_at"),
-                moment(row, "pickup_due_at"));
+                moment(row, "pickup_due_at"),
+                row.getBoolean("together") && row.getString("assignee") == null
+                        ? row.getObject("vacancy", UUID.class)
+                        : null);
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

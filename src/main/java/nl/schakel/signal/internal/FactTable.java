@@ -3,12 +3,17 @@ package nl.schakel.signal.internal;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.schakel.signal.ChangedFact;
 import nl.schakel.signal.FactChanges.FactChange;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,5 +68,25 @@ public class FactTable {
                             row.getString("author_group"));
                 })
                 .list();
+    }
+
+    /** What this fact became last, in each of these cases in which it was changed. */
+    public Map<UUID, String> last(ChangedFact fact, Collection<UUID> dossiers) {
+        Map<UUID, String> last = new HashMap<>();
+        all(fact, dossiers).forEach((dossier, values) -> last.put(dossier, values.get(values.size() - 1)));
+        return last;
+    }
+
+    /** All that this fact became, the oldest first, in each of these cases in which it was changed. */
+    public Map<UUID, List<String>> all(ChangedFact fact, Collection<UUID> dossiers) {
+        Map<UUID, List<String>> found = new HashMap<>();
+        jdbc.sql("select id, dossier_id, new_enc from schakel.fact_change"
+                        + " where dossier_id in (:dossiers) and fact = :fact order by seq")
+                .param("dossiers", dossiers)
+                .param("fact", fact.code())
+                .query((RowCallbackHandler) row -> found.computeIfAbsent(
+                                row.getObject("dossier_id", UUID.class), id -> new ArrayList<>())
+                        .add(cipher.decrypt(row.getBytes("new_enc"), NEW.at(row.getObject("id", UUID.class)))));
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 package nl.schakel.web.frame;
 
+import nl.schakel.web.frame.LineWords.LineText;
 import nl.schakel.web.frame.TermWords.TermText;
 
 /**
@@ -7,6 +8,9 @@ import nl.schakel.web.frame.TermWords.TermText;
  *
  * @param owner the role and organisation that owns it
  * @param with who has it in hand, or null
+ * @param acute whether it cannot wait
+ * @param about what its case is about, as far as the reader may see that in a list
+ * @param pickUp when somebody must have taken it in hand; null when somebody has, or when that does not matter
  * @param waiting code of what it waits for; see {@link nl.schakel.process.tasks.TaskSummary.Waiting}
  */
 public record TaskRow(
@@ -18,5 +22,8 @@ public record TaskRow(
         String with,
         boolean mine,
         boolean late,
+        boolean acute,
+        LineText about,
+        TermText pickUp,
         TermText term,
         String waiting) {}

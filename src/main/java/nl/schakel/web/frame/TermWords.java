@@ -42,6 +42,15 @@ public class TermWords {
 
     /** When a task of this municipality is due; null when it has no term. */
     public TermText of(Instant due, String municipality) {
+        return of("termijn", due, municipality);
+    }
+
+    /** When somebody must have taken it in hand; null when that does not matter. */
+    public TermText ofPickUp(Instant due, String municipality) {
+        return of("oppakken", due, municipality);
+    }
+
+    private TermText of(String kind, Instant due, String municipality) {
         if (due == null) {
             return null;
         }
@@ -50,20 +59,20 @@ public class TermWords {
         LocalDate day = DutchTime.local(due).toLocalDate();
         String exact = DutchTime.full(due);
         if (due.isBefore(now)) {
-            return new TermText(words.say("termijn.laat", since(due, day, today)), exact, "laat");
+            return new TermText(words.say(kind + ".laat", since(due, day, today)), exact, "laat");
         }
         long minutes = Duration.between(now, due).toMinutes();
         if (minutes < MINUTES_ARE_COUNTED_BELOW) {
-            return new TermText(words.say("termijn.minuten", minutes + 1), exact, "vandaag");
+            return new TermText(words.say(kind + ".minuten", minutes + 1), exact, "vandaag");
         }
         if (day.equals(today)) {
-            return new TermText(words.say("termijn.vandaag", DutchTime.time(due)), exact, "vandaag");
+            return new TermText(words.say(kind + ".vandaag", DutchTime.time(due)), exact, "vandaag");
         }
         if (day.equals(today.plusDays(1))) {
-            return new TermText(words.say("termijn.morgen", DutchTime.time(due)), exact, "ruim");
+            return new TermText(words.say(kind + ".morgen", DutchTime.time(due)), exact, "ruim");
         }
         long days = workingDays(today, day, directory.regionOf(municipality));
-        String key = days == 1 ? "termijn.werkdag" : "termijn.werkdagen";
+        String key = kind + (days == 1 ? ".werkdag" : ".werkdagen");
         return new TermText(words.say(key, days, DutchTime.day(due)), exact, "ruim");
     }
 

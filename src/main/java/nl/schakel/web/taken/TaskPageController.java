@@ -8,6 +8,7 @@ import java.util.Map;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
+import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskPage;
@@ -44,6 +45,7 @@ class TaskPageController {
 
     private final TaskCommands desk;
     private final TaskRows rows;
+    private final FollowerWords followers;
     private final DossierPanels panels;
     private final PlacementTaskPanel placements;
     private final EmergencyTaskPanel emergencies;
@@ -56,6 +58,7 @@ class TaskPageController {
     TaskPageController(
             TaskCommands desk,
             TaskRows rows,
+            FollowerWords followers,
             DossierPanels panels,
             PlacementTaskPanel placements,
             EmergencyTaskPanel emergencies,
@@ -66,6 +69,7 @@ class TaskPageController {
             ObjectMapper json) {
         this.desk = desk;
         this.rows = rows;
+        this.followers = followers;
         this.panels = panels;
         this.placements = placements;
         this.emergencies = emergencies;
@@ -84,6 +88,9 @@ class TaskPageController {
 
     /** What the page's script shows when a task was not completed. */
     record TaskRefusal(List<Wrong> fouten, String door) {}
+
+    /** Who would get a task, one line each. */
+    record Preview(List<String> krijgen) {}
 
     /** One wrong answer, as the form on the page shows it. */
     record Wrong(String field, String code, String message) {}
@@ -115,6 +122,7 @@ class TaskPageController {
         emergencies.addTo(model, page, viewer);
         nights.addTo(model, page, viewer);
         withdrawals.addTo(model, page);
+        model.addAttribute("previews", page.task().step().equals(StepNames.SIGNAAL_BEOORDELEN));
         model.addAttribute("schema", page.schema());
         model.addAttribute("answers", json.writeValueAsString(page.answers()));
         model.addAttribute(
@@ -172,6 +180,21 @@ class TaskPageController {
             return refusal(HttpStatus.CONFLICT, List.of(), gone.by());
         } catch (NotVisible hidden) {
             return refusal(HttpStatus.NOT_FOUND, List.of(), null);
+        }
+    }
+
+    /** Who would get a task with these answers, in words; an unfinished form has no answer yet. */
+    @PostMapping(path = "/vooruitblik", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Preview> preview(@PathVariable("id") String id, @RequestBody Completion completion) {
+        Map<String, Object> answers = completion.antwoorden() == null ? Map.of() : completion.antwoorden();
+        try {
+            return ResponseEntity.ok(new Preview(desk.whoWouldGet(id, answers, current.get()).stream()
+                    .map(followers::of)
+                    .toList()));
+        } catch (InvalidInput unfinished) {
+            return ResponseEntity.badRequest().build();
+        } catch (TaskGone | NotVisible gone) {
+            return ResponseEntity.notFound().build();
         }
     }
 

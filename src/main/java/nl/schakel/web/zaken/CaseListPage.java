@@ -1,22 +1,29 @@
 package nl.schakel.web.zaken;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.access.Visible;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.DossierSearch;
+import nl.schakel.signal.Elsewhere;
 import nl.schakel.signal.Status;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.FieldMessages;
+import nl.schakel.web.frame.LineWords;
 import nl.schakel.web.frame.PageController;
+import nl.schakel.web.frame.TermWords;
+import nl.schakel.web.frame.TermWords.TermText;
 import nl.schakel.web.frame.Words;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
@@ -30,8 +37,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/zaken")
 class CaseListPage {
 
+    /** A line names no more than these; the page of the case names all. */
+    private static final int NAMED = 3;
+
     private final DossierSearch search;
     private final AccessService door;
+    private final CaseWork work;
+    private final LineWords lines;
+    private final TermWords terms;
     private final Directory directory;
     private final Words words;
     private final CurrentViewer current;
@@ -40,6 +53,9 @@ class CaseListPage {
     CaseListPage(
             DossierSearch search,
             AccessService door,
+            CaseWork work,
+            LineWords lines,
+            TermWords terms,
             Directory directory,
             Words words,
             CurrentViewer current,
@@ -47,6 +63,9 @@ class CaseListPage {
         this.looks = looks;
         this.search = search;
         this.door = door;
+        this.work = work;
+        this.lines = lines;
+        this.terms = terms;
         this.directory = directory;
         this.words = words;
         this.current = current;
@@ -98,7 +117,13 @@ class CaseListPage {
                 viewer,
                 filter.used(),
                 page.rows().stream().map(DossierSearch.Row::id).toList());
-        model.addAttribute("rows", page.rows().stream().map(this::row).toList());
+        Map<UUID, CaseWork.Known> known =
+                work.of(page.rows().stream().map(DossierSearch.Row::id).toList(), viewer);
+        model.addAttribute(
+                "rows",
+                page.rows().stream()
+                        .map(row -> row(row, known.getOrDefault(row.id(), CaseWork.Known.NOTHING)))
+                        .toList());
         model.addAttribute("next", page.next());
         return "zaken/list";
     }
@@ -109,7 +134,8 @@ class CaseListPage {
         return "zaken/list";
     }
 
-    private CaseRow row(DossierSearch.Row row) {
+    private CaseRow row(DossierSearch.Row row, CaseWork.Known known) {
+        TaskSummary first = known.first();
         return new CaseRow(
                 row.id(),
                 row.reference(),
@@ -119,12 +145,38 @@ class CaseListPage {
                         .orElse(row.municipality()),
                 words.of("status", row.status().code()),
                 DutchTime.date(row.received()),
+                lines.of(known.line()),
+                with(known),
+                first == null ? null : term(first),
+                first == null ? null : first.name(),
                 row.outcome() == null
                         ? null
                         : words.of("uitkomst", row.outcome().code()),
                 row.acute(),
-                row.late(),
+                known.late(),
                 row.status() == Status.AFGESLOTEN);
+    }
+
+    /** Somebody else works on it, and more is not for this reader: that is said as the page of the case says it. */
+    private List<String> with(CaseWork.Known known) {
+        List<String> groups = known.with().stream()
+                .map(group -> directory.label(group.role()))
+                .distinct()
+                .toList();
+        List<String> with = new ArrayList<>(groups.subList(0, Math.min(NAMED, groups.size())));
+        if (groups.size() > NAMED) {
+            with.add(words.say("zaken.bij.meer", groups.size() - NAMED));
+        }
+        if (known.follows() && known.more()) {
+            with.add(words.of("andere-actie", Elsewhere.LOOPT.code()));
+        }
+        return with;
+    }
+
+    private TermText term(TaskSummary task) {
+        return CaseWork.Known.next(task).equals(task.due())
+                ? terms.of(task.due(), task.municipality())
+                : terms.ofPickUp(task.pickUp(), task.municipality());
     }
 
     /** Only where this person has cases: the choice itself must not tell of others. */

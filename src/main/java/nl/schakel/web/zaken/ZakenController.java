@@ -1,6 +1,7 @@
 package nl.schakel.web.zaken;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +15,10 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.signal.Actions;
+import nl.schakel.signal.CaseLines;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Entries;
@@ -44,7 +47,49 @@ class ZakenController {
 
     record Zaken(List<Rij> zaken, String volgende) {}
 
-    record Rij(UUID id, String referentie, String gemeente, String status, Instant ontvangen, boolean teLaat) {}
+    record Rij(
+            UUID id,
+            String referentie,
+            String gemeente,
+            String status,
+            Instant ontvangen,
+            boolean acuut,
+            boolean teLaat,
+
+            @Schema(description = "Vormen van uitbuiting volgens de melding; null als u die niet mag zien.")
+            List<String> vormen,
+
+            @Schema(
+                    description = "Of er een minderjarige bij is; null als u dat niet mag zien.",
+                    allowableValues = {"ja", "twijfel", "nee", "onbekend"})
+            String minderjarig,
+
+            @Schema(description = "Hoe de melding binnenkwam; null als u dat niet mag zien.")
+            String kanaal,
+
+            @Schema(description = "Wie de zaak nu heeft, als rol@organisatie; alleen wie u mag zien.")
+            List<String> nuBij,
+
+            @Schema(description = "De eerste termijn die afloopt van wat u mag zien, ook die om op te pakken.")
+            Instant volgendeTermijn) {
+
+        static Rij of(DossierSearch.Row row, CaseWork.Known known) {
+            CaseLines.CaseLine line = known.line();
+            return new Rij(
+                    row.id(),
+                    row.reference(),
+                    row.municipality(),
+                    row.status().code(),
+                    row.received(),
+                    row.acute(),
+                    known.late(),
+                    line == null ? null : line.forms(),
+                    line == null ? null : line.minor(),
+                    line == null ? null : line.channel(),
+                    known.with().stream().map(GroupId::toString).toList(),
+                    known.first() == null ? null : CaseWork.Known.next(known.first()));
+        }
+    }
 
     /** A search whose question may name a person travels in the body, never in the address. */
     record Zoekopdracht(
@@ -118,6 +163,7 @@ class ZakenController {
             List<TakenController.Taak> taken) {}
 
     private final DossierSearch search;
+    private final CaseWork work;
     private final DossierReading reading;
     private final AccessService door;
     private final Parties parties;
@@ -129,6 +175,7 @@ class ZakenController {
 
     ZakenController(
             DossierSearch search,
+            CaseWork work,
             DossierReading reading,
             AccessService door,
             Parties parties,
@@ -140,6 +187,7 @@ class ZakenController {
         this.directory = directory;
         this.looks = looks;
         this.search = search;
+        this.work = work;
         this.reading = reading;
         this.door = door;
         this.parties = parties;
@@ -205,7 +253,8 @@ class ZakenController {
                 grant.sees(Part.TIJDLIJN)
                         ? tasks.ofDossier(id, viewer).stream()
                                 .filter(task -> task.mine() || view.needToKnow().work(task.step(), task.group()))
-                                .map(TakenController.Taak::of)
+                                // the case itself says what it is about
+                                .map(task -> TakenController.Taak.of(task, null))
                                 .toList()
                         : null);
     }
@@ -248,15 +297,11 @@ class ZakenController {
                 door.visible(viewer));
         looks.shown(
                 viewer, "zaken", page.rows().stream().map(DossierSearch.Row::id).toList());
+        Map<UUID, CaseWork.Known> known =
+                work.of(page.rows().stream().map(DossierSearch.Row::id).toList(), viewer);
         return new Zaken(
                 page.rows().stream()
-                        .map(row -> new Rij(
-                                row.id(),
-                                row.reference(),
-                                row.municipality(),
-                                row.status().code(),
-                                row.received(),
-                                row.late()))
+                        .map(row -> Rij.of(row, known.getOrDefault(row.id(), CaseWork.Known.NOTHING)))
                         .toList(),
                 page.next());
     }

@@ -62,13 +62,29 @@ class TasklistFiltersTest {
     }
 
     @Test
-    void everybodyFindsTheFourInThisOrder() {
+    void everybodyFindsTheFiveInThisOrder() {
         identity.setAuthentication(ME, List.of(MY_GROUP));
         assertThat(filters.createTaskFilterQuery().list().stream()
                         .filter(TasklistFiltersTest::isOurs)
                         .sorted((a, b) -> Integer.compare(priority(a), priority(b)))
                         .map(Filter::getName))
-                .containsExactly("Mijn taken", "Van mijn team", "Vandaag", "Te laat");
+                .containsExactly("Alles", "Mijn taken", "Van mijn team", "Vandaag", "Te laat");
+    }
+
+    @Test
+    void tasklistOpensOnWhatWaitsForSomebodyWhoTookNothingInHand() {
+        ReadyMadeFilter first = ReadyMadeFilter.values()[0];
+        String waits = task(null, MY_GROUP, Duration.ofDays(2));
+        String withColleague = task(COLLEAGUE, MY_GROUP, Duration.ofDays(2));
+        task(null, OTHER_GROUP, Duration.ofDays(2));
+
+        assertThat(shown(first)).containsExactlyInAnyOrder(waits, withColleague);
+        assertThat(priority(ours(first)))
+                .isEqualTo(filters.createTaskFilterQuery().list().stream()
+                        .filter(TasklistFiltersTest::isOurs)
+                        .mapToInt(TasklistFiltersTest::priority)
+                        .min()
+                        .orElseThrow());
     }
 
     @Test
@@ -84,7 +100,7 @@ class TasklistFiltersTest {
     void publishingAgainChangesNothing() {
         List<String> before = idsOfOurs();
         ready.publish();
-        assertThat(idsOfOurs()).containsExactlyInAnyOrderElementsOf(before).hasSize(4);
+        assertThat(idsOfOurs()).containsExactlyInAnyOrderElementsOf(before).hasSize(5);
     }
 
     @Test
@@ -108,7 +124,7 @@ class TasklistFiltersTest {
         } finally {
             nodes.shutdownNow();
         }
-        assertThat(idsOfOurs()).hasSize(4);
+        assertThat(idsOfOurs()).hasSize(5);
     }
 
     @Test
@@ -120,7 +136,7 @@ class TasklistFiltersTest {
             ready.publish();
             assertThat(filters.createTaskFilterQuery().filterId(own.getId()).count())
                     .isEqualTo(1);
-            assertThat(idsOfOurs()).hasSize(4).doesNotContain(own.getId());
+            assertThat(idsOfOurs()).hasSize(5).doesNotContain(own.getId());
         } finally {
             filters.deleteFilter(own.getId());
         }

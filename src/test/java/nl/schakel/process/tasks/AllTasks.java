@@ -11,10 +11,10 @@ public final class AllTasks {
 
     public static List<TaskSummary> of(TaskList list, Viewer viewer, TaskFilter filter) {
         List<TaskSummary> all = new ArrayList<>();
-        TaskRange page = list.page(viewer, filter, null);
+        TaskRange page = list.page(viewer, TaskSelection.of(filter), null);
         all.addAll(page.rows());
         while (page.next() != null) {
-            page = list.page(viewer, filter, page.next());
+            page = list.page(viewer, TaskSelection.of(filter), page.next());
             all.addAll(page.rows());
         }
         return all;

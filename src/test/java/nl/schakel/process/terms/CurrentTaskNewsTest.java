@@ -82,7 +82,8 @@ class CurrentTaskNewsTest {
                         assignee,
                         Instant.parse("2026-11-23T10:00:00Z"),
                         DUE,
-                        PICK_UP)));
+                        PICK_UP,
+                        null)));
     }
 
     private CurrentTaskNews at(Instant now) {

@@ -164,7 +164,7 @@ class ApiDescriptionTest {
             case "POST /api/v1/plaatsingen" -> "{\"personen\":[{\"antwoorden\":{}}],\"zaak\":\"" + SAMPLE + "\"}";
             case "POST /api/v1/plaatsingen/{id}/reserveringen" ->
                 "{\"bed\":\"" + SAMPLE + "\",\"tot\":\"2190-01-01T00:00:00Z\"}";
-            case "POST /api/v1/taken/{id}/voltooiing" -> "{\"antwoorden\":{}}";
+            case "POST /api/v1/taken/{id}/voltooiing", "POST /api/v1/taken/{id}/vooruitblik" -> "{\"antwoorden\":{}}";
             default -> operation.method().equals("GET") ? null : "{}";
         };
     }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.Scope;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
@@ -167,6 +168,112 @@ class R07_EveryFieldOfEveryFormTest {
         Set<String> seen = looked(dossier, readers, all, "open");
         transaction.executeWithoutResult(status -> dossiers.close(dossier, Outcome.HULP_GEREGELD));
         assertThat(looked(dossier, readers, all, "closed")).isEqualTo(seen).hasSizeGreaterThan(500);
+    }
+
+    /** Who looks along reads what it is about in codes; who is asked one question does not read who else works on it. */
+    @Test
+    void everyRoleReadsInAListWhatItsPartsOpenAndNothingElse() {
+        Set<Role> reports = EnumSet.copyOf(READ_ANSWERS);
+        reports.add(Role.RIEC);
+        Set<Role> alongside = EnumSet.of(Role.KETENREGISSEUR, Role.ZORGCOORDINATOR, Role.LANDELIJK);
+        List<String> wrong = new ArrayList<>();
+        readers().forEach((role, person) -> {
+            Visit visit = new Visit(port).login(person.username());
+            Api api = Api.as(port, person.username());
+            for (Scope scope : Scope.values()) {
+                boolean report = scope != Scope.ONTVANGST && reports.contains(role);
+                boolean codes = report || scope == Scope.ONTVANGST && alongside.contains(role);
+                boolean follows = report && (scope == Scope.VOLLEDIG || role == Role.KETENREGISSEUR);
+                boolean care = role == Role.ZORGCOORDINATOR || follows && !NO_CARE.contains(role);
+                String step = "proef-" + role.code() + "-" + scope.code();
+                UUID dossier = inAList(person.groups().iterator().next(), scope, step);
+                String reference = reference(dossier);
+                Map<String, String> lists = new TreeMap<>();
+                lists.put("taken", row(visit.get("/taken?stap=" + step).body(), "<ul class=\"rows\"", "</ul>"));
+                lists.put(
+                        "taken api", api.get("/api/v1/taken?stap=" + step).raw().body());
+                if (codes) {
+                    lists.put(
+                            "zaken",
+                            row(visit.get("/zaken?referentie=" + reference).body(), "<tbody", "</tbody>"));
+                    lists.put(
+                            "zaken api",
+                            api.get("/api/v1/zaken?referentie=" + reference)
+                                    .raw()
+                                    .body());
+                }
+                lists.forEach((list, body) -> {
+                    expect(wrong, role, scope, list, body, "vorm", codes, "Gedwongen een orgaan", "\"orgaan\"");
+                    expect(wrong, role, scope, list, body, "minderjarig", codes, "Misschien minderjarig", "twijfel");
+                    expect(wrong, role, scope, list, body, "kanaal", report, "Meld Misdaad", "meld-misdaad-anoniem");
+                    if (list.startsWith("zaken")) {
+                        expect(wrong, role, scope, list, body, "zorg", care, "Zorgcoördinator", "zorgcoordinator@");
+                        if (list.equals("zaken")) {
+                            expect(wrong, role, scope, list, body, "anderen", follows && !care, "Een andere partij");
+                        }
+                    }
+                });
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void expect(
+            List<String> wrong,
+            Role role,
+            Scope scope,
+            String list,
+            String body,
+            String what,
+            boolean expected,
+            String... texts) {
+        if (java.util.Arrays.stream(texts).anyMatch(body::contains) != expected) {
+            wrong.add(role + " as " + scope + (expected ? " misses " : " reads ") + what + " in " + list);
+        }
+    }
+
+    private static String row(String page, String from, String until) {
+        int at = page.indexOf(from);
+        return at < 0 ? "" : page.substring(at, page.indexOf(until, at));
+    }
+
+    /** A case of which this group has a task and takes part as far as this, and somebody who cares has another. */
+    private UUID inAList(GroupId group, Scope scope, String step) {
+        UUID dossier = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into schakel.dossier (id, reference, municipality, region, status, acute, channel, received_at)"
+                                + " values (?, ?, 'GM0267', 'wvv', 'ontvangen', false, 'meld-misdaad-anoniem', now())")
+                .params(
+                        dossier,
+                        "M-2026-" + dossier.toString().substring(0, 4).toUpperCase() + "-"
+                                + dossier.toString().substring(4, 8).toUpperCase())
+                .update();
+        jdbc.sql("insert into schakel.report (dossier_id, explanation_enc, forms, minor, indicators, reporter_safe,"
+                        + " reporting_code_duty) values (?, '\\x00', '{orgaan}', 'twijfel', '{}', false, 'nee')")
+                .param(dossier)
+                .update();
+        jdbc.sql("insert into schakel.party (id, dossier_id, role, organisation, scope, step, since)"
+                        + " values (?, ?, ?, ?, ?, 'proef', now())")
+                .params(UUID.randomUUID(), dossier, group.role().code(), group.organisation(), scope.name())
+                .update();
+        task(dossier, group.toString(), step);
+        task(dossier, "zorgcoordinator@zorg-wvv", "zorgbehoefte-bespreken");
+        return dossier;
+    }
+
+    private void task(UUID dossier, String group, String step) {
+        jdbc.sql("insert into schakel.route_task (task_id, dossier_id, reference, municipality, step, name, group_id,"
+                        + " created_at, due_at) select ?, dossier_id, reference, municipality, ?, 'Proef', ?, now(), now()"
+                        + " from schakel.case_heading where dossier_id = ?")
+                .params(UUID.randomUUID().toString(), step, group, dossier)
+                .update();
+    }
+
+    private String reference(UUID dossier) {
+        return jdbc.sql("select reference from schakel.dossier where id = ?")
+                .param(dossier)
+                .query(String.class)
+                .single();
     }
 
     private Set<String> looked(UUID dossier, Map<Role, Person> readers, List<Planted> all, String when) {

@@ -32,8 +32,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 public record StepProperties(
         Optional<Scope> opens, Set<Role> hiddenFrom, Optional<Own> own, boolean contact, Optional<Role> role) {
 
-    /** As models say whose step it is: {@code ${eigenaar.van(gemeente,'tmm')}}. */
-    private static final Pattern ROLE = Pattern.compile("eigenaar\\.van\\([^,]*,\\s*'([a-z]+)'\\s*\\)");
+    /** As models say whose step it is: {@code ${eigenaar.van(gemeente,'tmm')}}, or {@code voor} in the case's own organisation. */
+    private static final Pattern ROLE = Pattern.compile("eigenaar\\.(?:van|voor)\\([^,]*,\\s*'([a-z]+)'\\s*\\)");
 
     /** Whether people of this role see anything of the case when they do the step. */
     boolean shows(Role role) {

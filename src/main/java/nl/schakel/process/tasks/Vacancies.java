@@ -72,6 +72,9 @@ public class Vacancies {
             return StoodIn.NOT;
         }
         return held(meant.get(), municipality)
+                // the region has some steps although somebody holds the role: those of a signal that came straight to
+                // it
+                .filter(group -> !directory.hasMembers(group))
                 .map(this::open)
                 .map(vacancy -> new StoodIn(vacancy, !acute && !cases.protectsMinor(dossier)))
                 .orElse(StoodIn.NOT);

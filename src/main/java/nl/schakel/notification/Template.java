@@ -49,6 +49,8 @@ public enum Template {
     NIEUWE_TAAK(Haste.VOORKEUR),
     /** A reporter cannot be reached by mail. */
     MELDER_ONBEREIKBAAR(Haste.VOORKEUR),
+    /** A file of a case was thrown away: something harmful was in it, or nothing can open it. */
+    BESTAND_NIET_BEWAARD(Haste.VOORKEUR),
     /** Something was added to a case that this person or their group works on. */
     NIEUWS_IN_ZAAK(Haste.VOORKEUR),
     /** A step is not needed any more, since the case ended. */

@@ -1,6 +1,5 @@
 package nl.schakel.web.melden;
 
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.UUID;
 import nl.schakel.access.LookLog;
@@ -13,7 +12,6 @@ import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,11 +40,6 @@ class ReporterFilesPage {
         this.reading = reading;
         this.looks = looks;
         this.current = current;
-    }
-
-    @ModelAttribute
-    void neverKept(HttpServletResponse response) {
-        response.setHeader("Cache-Control", "no-store");
     }
 
     /** Right after the report, with what the session still knows of it. */

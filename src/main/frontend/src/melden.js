@@ -47,6 +47,15 @@ function copyCodes(button, status) {
   });
 }
 
+/** A file that is too large is told before minutes of sending; the server looks as well. */
+function largest(input) {
+  input.addEventListener('change', () => {
+    const tooLarge = [...input.files].some((file) => file.size > Number(input.dataset.largest));
+    input.setCustomValidity(tooLarge ? input.dataset.tooLarge : '');
+    input.reportValidity();
+  });
+}
+
 /** Says that mail cannot go there, and lets it be: an address is never a reason not to report. */
 function doubt(field, hint) {
   const parts = /^\S+@(?:[^\s@.]+\.)+[^\s@.]{2,}$/;
@@ -64,6 +73,7 @@ function doubt(field, hint) {
 }
 
 for (const root of document.querySelectorAll('[data-combobox]')) combobox(root);
+for (const input of document.querySelectorAll('[data-largest]')) largest(input);
 
 const textarea = document.querySelector('textarea[data-max]');
 if (textarea) counter(textarea, document.querySelector('[data-counter]'));

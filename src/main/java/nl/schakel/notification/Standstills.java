@@ -28,7 +28,14 @@ public class Standstills {
         /** SMS. */
         SMS,
         /** The steps of the routes, the rungs of an alarm among them. */
-        STAPPEN
+        STAPPEN,
+        /** Files that wait in quarantine; no way of an alarm. */
+        BESTANDEN;
+
+        /** Whether an alarm goes this way, so that it rings who has duty. */
+        public boolean ofAlarms() {
+            return this != BESTANDEN;
+        }
     }
 
     /** Why something is said to stand still. */
@@ -88,7 +95,11 @@ public class Standstills {
                 .query((row, n) -> new Ring(row.getLong("id"), row.getInt("rung")))
                 .optional()
                 .ifPresent(ring -> {
-                    LOG.error("STILSTAND-{} ({}): de piketdienst en beheer krijgen bericht", part, cause.code());
+                    LOG.error(
+                            "STILSTAND-{} ({}): {} bericht",
+                            part,
+                            cause.code(),
+                            part.ofAlarms() ? "de piketdienst en beheer krijgen" : "beheer krijgt");
                     alarm.ring(part, key(ring.id()) + ring.number(), by);
                 });
     }

@@ -53,6 +53,8 @@ public enum Template {
     MELDER_ONBEREIKBAAR(Haste.VOORKEUR),
     /** An organisation brought a signal that plays in this municipality; the region has it. */
     SIGNAAL_BIJ_REGIO(Haste.VOORKEUR),
+    /** A file of a case was thrown away: something harmful was in it, or nothing can open it. */
+    BESTAND_NIET_BEWAARD(Haste.VOORKEUR),
     /** Something was added to a case that this person or their group works on. */
     NIEUWS_IN_ZAAK(Haste.VOORKEUR),
     /** A step is not needed any more, since the case ended. */

@@ -36,6 +36,9 @@ public final class NeedToKnow {
             "vraag-aan-melder",
             "melder-antwoordt",
             "melder-vult-aan",
+            "melder-stuurt-bestand",
+            "bestand-besmet",
+            "bestand-onleesbaar",
             "einde-voorgesteld",
             "einde-afgewezen",
             "geen-tegenlezing",
@@ -78,9 +81,12 @@ public final class NeedToKnow {
 
     /** Whether the reader may read this answer: one that names nobody is for whoever may know its author's work. */
     boolean of(Entries.Entry entry) {
-        return of(entry.share(), entry.group())
-                || entry.share().isEmpty()
-                        && (entry.group() == null || outsideCare(entry.group()) || grant.sees(Part.ZORG));
+        return of(entry.share(), entry.group()) || entry.share().isEmpty() && writtenBy(entry.group());
+    }
+
+    /** Whether the reader may read what names nobody and is of this group: that is for who may know its work. Null is no group. */
+    public boolean writtenBy(String group) {
+        return group == null || own(group) || outsideCare(group) || grant.sees(Part.ZORG);
     }
 
     /** Whether the reader may read this action: shared with them, theirs to do, or agreed on by them. */

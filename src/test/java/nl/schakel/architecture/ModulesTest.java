@@ -46,6 +46,7 @@ class ModulesTest {
                 .that()
                 .resideInAnyPackage(
                         "nl.schakel.signal..",
+                        "nl.schakel.file..",
                         "nl.schakel.placement..",
                         "nl.schakel.piket..",
                         "nl.schakel.feedback..",

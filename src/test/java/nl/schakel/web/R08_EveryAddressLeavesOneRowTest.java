@@ -16,6 +16,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
+import nl.schakel.file.CaseFiles;
+import nl.schakel.file.FileSender;
+import nl.schakel.file.NewFile;
+import nl.schakel.file.Pictures;
+import nl.schakel.file.TrialScanner;
+import nl.schakel.file.internal.TrialInspection;
 import nl.schakel.piket.call.CallerKind;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.NewCall;
@@ -35,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -87,6 +94,7 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("POST /melden", OWN_RECEIPT),
             entry("GET /melden/bedankt", OWN_RECEIPT),
             entry("POST /melden/bedankt/wissen", OWN_RECEIPT),
+            entry("POST /melden/bedankt/bestanden", OWN_RECEIPT),
             entry("POST /api/v1/meldingen", OWN_RECEIPT),
             entry("GET /api/v1/openapi.json", API),
             entry("GET /api/v1/openapi.json.yaml", API),
@@ -123,6 +131,7 @@ class R08_EveryAddressLeavesOneRowTest {
     private static final Map<String, String> NOT_ASKED = Map.of(
             "ANY /error", "where refusals lead; what was refused has its row",
             "POST /demo/nacht", "moves the clock of all tests",
+            "GET /melden/volgen/bestanden/{bestand}", "needs number and code first; ReporterFilesTest",
             "GET /piket/stroom", "never ends; NightStreamsTest",
             "GET /piket/{id}/stroom", "never ends; NightStreamsTest");
 
@@ -152,6 +161,12 @@ class R08_EveryAddressLeavesOneRowTest {
     private Calls calls;
 
     @Autowired
+    private CaseFiles files;
+
+    @Autowired
+    private BeanFactory beans;
+
+    @Autowired
     private SchakelClock clock;
 
     @Autowired
@@ -163,6 +178,7 @@ class R08_EveryAddressLeavesOneRowTest {
     private final Set<String> answered = new HashSet<>();
     private Map<String, String> own;
     private UUID waiting;
+    private UUID file;
     private String code;
 
     @BeforeEach
@@ -195,6 +211,8 @@ class R08_EveryAddressLeavesOneRowTest {
                 entry("/piket/", taken.toString()),
                 entry("/api/v1/bedden/", bed("opvang-haven")),
                 entry("/opvang/bedden/", bed("opvang-haven")));
+        file = files.add(receipt.dossier(), new NewFile("foto.jpg", Pictures.photo()), FileSender.REPORTER);
+        TrialInspection.look(beans, new TrialScanner());
         EVERYBODY.forEach(name -> {
             Visit visit = new Visit(port).login(name);
             visits.put(name, visit);
@@ -420,7 +438,9 @@ class R08_EveryAddressLeavesOneRowTest {
     private HttpResponse<String> send(Visit visit, String token, String address, String path) {
         String method = address.substring(0, address.indexOf(' '));
         if (method.equals("GET") || method.equals("ANY")) {
-            return path.endsWith("/terugkoppeling") ? visit.get(path, "Inzagecode", code) : visit.get(path);
+            return path.endsWith("/terugkoppeling") || path.startsWith("/api/v1/meldingen/")
+                    ? visit.get(path, "Inzagecode", code)
+                    : visit.get(path);
         }
         boolean json = path.startsWith("/api/") || path.endsWith("/voltooiing");
         return visit.send(
@@ -446,6 +466,9 @@ class R08_EveryAddressLeavesOneRowTest {
         String filled = path.replaceFirst("\\{[^{}]*}", id);
         if (address.equals("GET /zaken/{id}/model/{definition}")) {
             return filled.replaceAll(VARIABLE, model());
+        }
+        if (address.equals("GET /zaken/{id}/bestanden/{bestand}")) {
+            return filled.replaceAll(VARIABLE, file.toString());
         }
         return filled.replaceAll(VARIABLE, SAMPLE) + (path.equals("/piket/patroon") ? "?gebied=" + AREA : "");
     }

@@ -1,5 +1,7 @@
 package nl.schakel.notification.internal;
 
+import java.util.List;
+import nl.schakel.notification.Standstills.Standing;
 import nl.schakel.support.text.Sentences;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -23,14 +25,15 @@ class LaneHealth implements HealthIndicator {
     @Override
     public Health health() {
         boolean blind = watch.blind();
-        Health.Builder health = blind || !watch.standing().isEmpty() ? Health.down() : Health.up();
+        List<Standing> standing =
+                watch.standing().stream().filter(one -> one.part().ofAlarms()).toList();
+        Health.Builder health = blind || !standing.isEmpty() ? Health.down() : Health.up();
         if (blind) {
             health.withDetail("database", SENTENCES.say("toestand.niet-te-lezen"));
         }
-        watch.standing()
-                .forEach(one -> health.withDetail(
-                        one.part().code(),
-                        SENTENCES.say("toestand.staat-stil", one.cause().code(), String.valueOf(one.since()))));
+        standing.forEach(one -> health.withDetail(
+                one.part().code(),
+                SENTENCES.say("toestand.staat-stil", one.cause().code(), String.valueOf(one.since()))));
         return health.build();
     }
 }

@@ -44,6 +44,13 @@ public class StandstillAlarm {
      * @param by what still goes; who cannot be reached by that is told by the rest all the same
      */
     public void ring(StandstillPart part, String key, Set<DeliveryChannel> by) {
+        outbox.toGroup(GroupId.CARETAKERS, Template.INCIDENT, key, "/storingen");
+        if (part.ofAlarms()) {
+            wake(part, key, by);
+        }
+    }
+
+    private void wake(StandstillPart part, String key, Set<DeliveryChannel> by) {
         Template template = template(part);
         PeopleOnDuty known = duty.getIfAvailable();
         Set<UUID> people = known == null ? Set.of() : known.now();
@@ -53,7 +60,6 @@ public class StandstillAlarm {
         people.forEach(person -> tell(person, template, key, by));
         List<UUID> caretakers =
                 directory.members(GroupId.CARETAKERS).stream().map(Person::id).toList();
-        outbox.toGroup(GroupId.CARETAKERS, Template.INCIDENT, key, "/storingen");
         if (by.contains(DeliveryChannel.SMS)) {
             Set<UUID> others = new LinkedHashSet<>(caretakers);
             others.removeAll(people);
@@ -78,6 +84,7 @@ public class StandstillAlarm {
             case MAIL -> Template.MAIL_STIL;
             case SMS -> Template.SMS_STIL;
             case STAPPEN -> Template.ALARM_STIL;
+            case BESTANDEN -> throw new IllegalArgumentException("nobody is woken for a file");
         };
     }
 }

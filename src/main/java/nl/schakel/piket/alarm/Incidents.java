@@ -123,7 +123,10 @@ public class Incidents {
         return new Standing(
                 own.stream().filter(Waiting::incident).map(Waiting::call).toList(),
                 (int) own.stream().filter(Waiting::untaken).count(),
-                standstills.recently().stream().map(Standstills.Standing::part).toList(),
+                standstills.recently().stream()
+                        .map(Standstills.Standing::part)
+                        .filter(Standstills.StandstillPart::ofAlarms)
+                        .toList(),
                 own.stream().map(Waiting::dossier).distinct().toList());
     }
 }

@@ -19,6 +19,20 @@ public final class PersonalDataCipher {
         return text == null ? null : cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), place);
     }
 
+    /** The same for what is no text, such as a photo. */
+    public byte[] seal(byte[] bytes, Place place) {
+        return cipher.encrypt(bytes, place);
+    }
+
+    /**
+     * What was sealed as bytes.
+     *
+     * @throws IllegalStateException when it was changed, moved or made with another key
+     */
+    public byte[] open(byte[] sealed, Place place) {
+        return cipher.decrypt(sealed, place).orElseThrow(PersonalDataCipher::shut);
+    }
+
     /**
      * @param sealed null stays null
      * @param place as given when it was encrypted
@@ -30,7 +44,10 @@ public final class PersonalDataCipher {
         }
         return cipher.decrypt(sealed, place)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(
-                        () -> new IllegalStateException("A value cannot be opened: changed, moved, or of another key"));
+                .orElseThrow(PersonalDataCipher::shut);
+    }
+
+    private static IllegalStateException shut() {
+        return new IllegalStateException("A value cannot be opened: changed, moved, or of another key");
     }
 }

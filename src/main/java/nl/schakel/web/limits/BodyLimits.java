@@ -11,8 +11,13 @@ final class BodyLimits {
 
     static final long FORM = 256L * 1024;
     static final long MESSAGE = 1024L * 1024;
+    /** A file, with room to say of one that is somewhat too large which one it is. */
+    static final long FILE = 16 * MESSAGE;
     /** What is thrown away of a body that was refused, so that whoever sends somewhat too much hears that it was. */
     static final long AFTER_REFUSAL = 4 * MESSAGE;
+
+    /** How an address ends that takes a file. */
+    static final String FILES = "/bestanden";
 
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
@@ -33,8 +38,17 @@ final class BodyLimits {
         }
     }
 
-    /** @param prefix how the decoded path begins */
-    record PrefixLimit(String prefix, Limit limit) {}
+    /** @param prefix how the decoded path begins; {@code suffix} how it ends */
+    record PrefixLimit(String prefix, String suffix, Limit limit) {
+
+        PrefixLimit(String prefix, Limit limit) {
+            this(prefix, "", limit);
+        }
+
+        boolean fits(String path) {
+            return path.startsWith(prefix) && path.endsWith(suffix);
+        }
+    }
 
     private static final Limit PAGE = Limit.whole(FORM);
 
@@ -46,6 +60,9 @@ final class BodyLimits {
 
     static BodyLimits ofSchakel() {
         return new BodyLimits(List.of(
+                new PrefixLimit("/melden/", FILES, Limit.streamed(FILE)),
+                new PrefixLimit("/zaken/", FILES, Limit.streamed(FILE)),
+                new PrefixLimit("/api/v1/meldingen/", FILES, Limit.streamed(FILE)),
                 new PrefixLimit("/api/", Limit.whole(MESSAGE)),
                 new PrefixLimit("/camunda/api/", Limit.whole(MESSAGE))));
     }
@@ -56,7 +73,7 @@ final class BodyLimits {
             return PAGE;
         }
         return lines.stream()
-                .filter(line -> path.startsWith(line.prefix()))
+                .filter(line -> line.fits(path))
                 .map(PrefixLimit::limit)
                 .findFirst()
                 .orElse(PAGE);

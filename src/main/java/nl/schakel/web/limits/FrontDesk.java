@@ -60,7 +60,7 @@ class FrontDesk {
     void take(Request request, Response response, Application application) throws IOException, ServletException {
         Limit limit = limits.of(request.getDecodedRequestURI(), request.getContentType());
         boolean tooBig = request.getContentLengthLong() > limit.bytes();
-        Visitor visitor = tooBig ? visitors.stranger(request) : visitors.of(request);
+        Visitor visitor = tooBig ? visitors.stranger(request) : visitors.of(request, limit.streamed());
         try (RequestLane.LanePlace place = visitor.lane().enter(visitor.key())) {
             if (place == null) {
                 answers.write(Refusal.BUSY, null, false, request, response);

@@ -13,9 +13,14 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenPostLimit {
 
+    private static final String FILE = "file";
+    private static final String FORM = "form";
     private static final String REPORT_FORM = "/melden";
     /** Times the reports that one address may make. */
     private static final int FORMS = 6;
+
+    /** Times the same, for photos and files. */
+    private static final int FILES = 2;
 
     private static final int ANYTHING = 60;
 
@@ -29,8 +34,19 @@ class OpenPostLimit {
 
     /** Counts one. @return how long to wait when it is one too many */
     Optional<Duration> take(String path, String network) {
-        boolean form = path.equals(REPORT_FORM) || path.startsWith(REPORT_FORM + "/");
-        int perMinute = reportsPerMinute * (form ? FORMS : ANYTHING);
-        return limit.take((form ? "form " : "any ") + network, perMinute);
+        String kind = kind(path);
+        int times = switch (kind) {
+            case FILE -> FILES;
+            case FORM -> FORMS;
+            default -> ANYTHING;
+        };
+        return limit.take(kind + " " + network, reportsPerMinute * times);
+    }
+
+    private static String kind(String path) {
+        if (path.endsWith(BodyLimits.FILES)) {
+            return FILE;
+        }
+        return path.equals(REPORT_FORM) || path.startsWith(REPORT_FORM + "/") ? FORM : "any";
     }
 }

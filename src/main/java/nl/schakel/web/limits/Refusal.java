@@ -12,7 +12,8 @@ enum Refusal implements Coded {
             HttpStatus.PAYLOAD_TOO_LARGE,
             "te-groot",
             "Dit bericht is te groot",
-            "Stuur minder in één keer: een formulier mag hoogstens 256 kB zijn, een bericht aan de API hoogstens 1 MB."
+            "Stuur minder in één keer: een formulier mag hoogstens 256 kB zijn, een bericht aan de API hoogstens 1 MB,"
+                    + " een bestand hoogstens 10 MB."
                     + " Er is niets opgeslagen.",
             "413"),
     TOO_MANY_FIELDS(

@@ -32,6 +32,15 @@ class Visitors {
         return new Visitor(lanes.open, Addresses.networkOf(request.getRemoteAddr()), true, null);
     }
 
+    /** @param file whether a file comes, which the public sends in a lane of its own, since reading one takes its time */
+    Visitor of(Request request, boolean file) {
+        Visitor visitor = of(request);
+        return file && visitor.lane() != lanes.staff
+                ? new Visitor(
+                        lanes.files, Addresses.networkOf(request.getRemoteAddr()), visitor.anonymous(), visitor.claim())
+                : visitor;
+    }
+
     Visitor of(Request request) {
         String path = request.getDecodedRequestURI();
         if (within(path, HEALTH) && !IncomingBody.follows(request.getCoyoteRequest())) {

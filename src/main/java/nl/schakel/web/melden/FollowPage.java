@@ -64,6 +64,7 @@ class FollowPage {
     private final RefusedRequests refusals;
     private final ReportCommands reports;
     private final ReportHolder holder;
+    private final ReporterFiles files;
 
     FollowPage(
             ReportCommands reports,
@@ -75,7 +76,9 @@ class FollowPage {
             MessageSource messages,
             LookLog looks,
             RefusedRequests refusals,
-            ReportHolder holder) {
+            ReportHolder holder,
+            ReporterFiles files) {
+        this.files = files;
         this.holder = holder;
         this.reports = reports;
         this.refusals = refusals;
@@ -270,6 +273,7 @@ class FollowPage {
                 .map(message -> new Received(DutchTime.full(message.at()), message.text()))
                 .toList();
         model.addAttribute("messages", newestFirst);
+        model.addAttribute("files", files.of(dossier));
         return "melden/followed";
     }
 

@@ -43,6 +43,7 @@ class ReportPage {
     private final ReportCommands reports;
     private final Feedback feedback;
     private final ReporterVoice reporters;
+    private final ReporterFiles files;
 
     ReportPage(
             ReportCommands reports,
@@ -51,7 +52,9 @@ class ReportPage {
             ReportRateLimit rateLimit,
             CurrentViewer current,
             Feedback feedback,
-            ReporterVoice reporters) {
+            ReporterVoice reporters,
+            ReporterFiles files) {
+        this.files = files;
         this.reporters = reporters;
         this.feedback = feedback;
         this.reports = reports;
@@ -113,7 +116,10 @@ class ReportPage {
     @GetMapping("/bedankt")
     String thanks(HttpSession session, HttpServletResponse response, Model model) {
         response.setHeader("Cache-Control", "no-store");
-        Thanks.in(session).ifPresent(thanks -> model.addAttribute("receipt", thanks));
+        Thanks.in(session).ifPresent(thanks -> {
+            model.addAttribute("receipt", thanks);
+            model.addAttribute("files", files.of(thanks.dossier()));
+        });
         return "melden/thanks";
     }
 

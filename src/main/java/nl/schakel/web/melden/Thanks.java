@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.support.input.FieldError;
@@ -14,6 +15,7 @@ import nl.schakel.support.input.FieldError;
  * View model: what the reporter takes away, kept in the session for a quarter of an hour: long enough to write it down
  * or to come back after a phone call, short enough for a shared computer.
  *
+ * @param dossier of whom the reporter may send files as long as this is kept
  * @param owner with whom the report lies now, in words; null when nobody has that role
  * @param acute whether the reporter said that somebody is in danger
  * @param police whether there are police to whom an acute report goes at once
@@ -22,6 +24,7 @@ import nl.schakel.support.input.FieldError;
  * @param remarks what the reporter may want to look at again, in words; never what was typed
  */
 public record Thanks(
+        UUID dossier,
         String reference,
         String accessCode,
         String owner,
@@ -47,6 +50,7 @@ public record Thanks(
         // the real clock: a demo clock that jumps must not wipe the screen
         long until = System.currentTimeMillis() + KEPT.toMillis();
         return new Thanks(
+                receipt.dossier(),
                 receipt.reference(),
                 receipt.accessCode(),
                 owner,

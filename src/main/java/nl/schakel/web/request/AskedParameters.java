@@ -4,9 +4,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
@@ -15,11 +17,14 @@ import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -39,17 +44,33 @@ class AskedParameters implements HandlerInterceptor {
     private static final String OURS = "nl.schakel.";
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws HttpMediaTypeNotSupportedException {
         // a page about an error, or one that gives back what was typed, is not asked for by its parameters
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && handler instanceof HandlerMethod method
                 && ClassUtils.getPackageName(method.getBeanType()).startsWith(OURS)) {
+            if (inParts(request) && !takesFile(method)) {
+                throw new HttpMediaTypeNotSupportedException(
+                        MediaType.MULTIPART_FORM_DATA, List.of(MediaType.APPLICATION_FORM_URLENCODED));
+            }
             List<FieldError> errors = check(request, method);
             if (!errors.isEmpty()) {
                 throw new InvalidInput(errors);
             }
         }
         return true;
+    }
+
+    /** A form that comes in parts can hold a file, for which only a few addresses have a use. */
+    private static boolean inParts(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static boolean takesFile(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> MultipartFile.class.isAssignableFrom(parameter.getParameterType()));
     }
 
     private static List<FieldError> check(HttpServletRequest request, HandlerMethod method) {

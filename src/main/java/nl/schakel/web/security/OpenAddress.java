@@ -17,6 +17,8 @@ public record OpenAddress(HttpMethod method, String pattern) {
     private static final List<OpenAddress> ALL = List.of(
             new OpenAddress(HttpMethod.POST, "/api/v1/meldingen"),
             new OpenAddress(HttpMethod.GET, "/api/v1/meldingen/*/terugkoppeling"),
+            new OpenAddress(HttpMethod.POST, "/api/v1/meldingen/*/bestanden"),
+            new OpenAddress(HttpMethod.GET, "/api/v1/meldingen/*/bestanden"),
             new OpenAddress(HttpMethod.GET, "/api/v1/openapi.json"),
             new OpenAddress(null, "/api/v1/demo/**"),
             new OpenAddress(HttpMethod.GET, "/actuator/health/**"));

@@ -41,6 +41,7 @@ class CasePage {
     private final Clock clock;
     private final LookLog looks;
     private final Feedback feedback;
+    private final CaseFileViews files;
 
     CasePage(
             AccessService door,
@@ -52,7 +53,9 @@ class CasePage {
             CurrentViewer current,
             Clock clock,
             LookLog looks,
-            Feedback feedback) {
+            Feedback feedback,
+            CaseFileViews files) {
+        this.files = files;
         this.feedback = feedback;
         this.looks = looks;
         this.door = door;
@@ -68,7 +71,9 @@ class CasePage {
     @GetMapping
     String show(@PathVariable("id") UUID id, Model model) {
         Viewer viewer = current.get();
-        model.addAttribute("zaak", views.of(door.open(viewer, id, "zaak", Part.OF_THE_CASE), viewer));
+        Grant grant = door.open(viewer, id, "zaak", Part.OF_THE_CASE);
+        model.addAttribute("zaak", views.of(grant, viewer));
+        model.addAttribute("files", files.of(grant, viewer));
         if (placements.permits(id, viewer)) {
             model.addAttribute("placement", placements.latestOf(id).orElse(null));
         }

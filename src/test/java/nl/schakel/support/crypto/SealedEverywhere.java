@@ -13,6 +13,10 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Verdict;
 import nl.schakel.access.Viewer;
 import nl.schakel.access.internal.EmergencyTable;
+import nl.schakel.file.CaseFiles;
+import nl.schakel.file.FileSender;
+import nl.schakel.file.NewFile;
+import nl.schakel.file.Pictures;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.TrialNight;
@@ -93,6 +97,7 @@ final class SealedEverywhere {
                                 GroupId.parse("ketenregisseur@wvv")));
         note(dossier);
         fact(dossier);
+        of(CaseFiles.class).add(dossier, new NewFile(TEXT, Pictures.document()), FileSender.REPORTER);
         return dossier;
     }
 

@@ -24,6 +24,8 @@ import nl.schakel.access.Verdict;
 import nl.schakel.feedback.FeedbackKind;
 import nl.schakel.feedback.Notice;
 import nl.schakel.feedback.Unreachable;
+import nl.schakel.file.FileKind;
+import nl.schakel.file.FileState;
 import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.MailRhythm;
 import nl.schakel.notification.Standstills;
@@ -181,6 +183,8 @@ class SchemaRulesTest {
         known.put("partner_finding.kind", codes(Findings.Kind.class));
         known.put("report.reporting_code_duty", codes(Answer.class));
         known.put("case_note.kind", codes(NoteKind.class));
+        known.put("case_file.kind", codes(FileKind.class));
+        known.put("case_file.state", codes(FileState.class));
         known.put("agreed_action.outcome", options("actie-uitvoeren", "actieUitkomst"));
         known.put("feedback_message.kind", codes(FeedbackKind.class));
         known.put("feedback_message.notice", codes(Notice.class));

@@ -77,6 +77,6 @@ class RequestLaneTest {
         assertThat(lanes.all().mapToInt(each -> each.width().threads()).sum()).isLessThan(lanes.threads());
         assertThat(lanes.all().mapToInt(each -> each.width().atWork()).sum())
                 .as("what the pool of connections to the database is counted by")
-                .isEqualTo(32);
+                .isEqualTo(36);
     }
 }

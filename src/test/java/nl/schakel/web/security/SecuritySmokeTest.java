@@ -40,6 +40,8 @@ class SecuritySmokeTest {
             "ANY /error",
             "POST /api/v1/meldingen",
             "GET /api/v1/meldingen/{referentie}/terugkoppeling",
+            "POST /api/v1/meldingen/{referentie}/bestanden",
+            "GET /api/v1/meldingen/{referentie}/bestanden",
             "GET /api/v1/openapi.json",
             "GET /piket/agenda/{geheim}.ics");
 

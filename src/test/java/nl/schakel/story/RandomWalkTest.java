@@ -77,7 +77,10 @@ class RandomWalkTest {
     private static final int LOOK_EVERY = 10;
 
     private static final List<String> MUNICIPALITIES =
-            List.of("GM0267", "GM0203", "GM0228", "GM0279", "GM0289", "GM0363");
+            List.of("GM0267", "GM0203", "GM0228", "GM0279", "GM0289", "GM0363", "GM0080");
+
+    /** Who has an account at an organisation, so that its signals pass no municipality (ADR 115). */
+    private static final List<String> OF_ORGANISATIONS = List.of("fairwork", "coa", "school.ede", "af.legerdesheils");
 
     /**
      * Questions whose answers are not drawn evenly, so that walks get far without turning in circles. Sorted, because
@@ -240,6 +243,10 @@ class RandomWalkTest {
                 null,
                 null,
                 reporter);
+        if (chance.nextInt(4) == 0) {
+            began(reportOfAnOrganisation(signal));
+            return;
+        }
         UUID dossier = reports.receive(
                         signal,
                         null,
@@ -247,6 +254,29 @@ class RandomWalkTest {
                                 ? new Origin(Channel.FORMULIER_MEDEWERKER, counter.id(), counter.id())
                                 : Origin.open(any(List.of(Channel.values()))))
                 .dossier();
+        began(dossier);
+    }
+
+    /** It may know where it plays, where the person lives, or neither. */
+    private UUID reportOfAnOrganisation(NewSignal seen) {
+        Person reporter = directory.byUsername(any(OF_ORGANISATIONS)).orElseThrow();
+        NewSignal signal = new NewSignal(
+                chance.nextInt(3) == 0 ? null : seen.gemeente(),
+                seen.toelichting(),
+                seen.acuut(),
+                seen.vormen(),
+                seen.minderjarig(),
+                null,
+                null,
+                null,
+                null,
+                seen.melder(),
+                chance.nextBoolean() ? any(MUNICIPALITIES) : null);
+        return reports.receive(signal, null, new Origin(Channel.FORMULIER_MEDEWERKER, reporter.id(), reporter.id()))
+                .dossier();
+    }
+
+    private void began(UUID dossier) {
         all.add(dossier);
         open.add(dossier);
         look(List.of(dossier));

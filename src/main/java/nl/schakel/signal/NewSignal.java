@@ -9,7 +9,7 @@ import java.util.List;
  * @param gemeente CBS code of the municipality, e.g. GM0267
  * @param toelichting what the reporter noticed, free text
  * @param acuut whether somebody is in danger now; null when not said
- * @param vormen codes of {@link Exploitation}
+ * @param vormen codes of {@link ExploitationForms}
  * @param minderjarig code of {@link AgeAnswer}; null when not said
  * @param locatie where, free text
  * @param indicatoren codes of the signal cards

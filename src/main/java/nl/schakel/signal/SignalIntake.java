@@ -41,6 +41,7 @@ public class SignalIntake {
     private final KeyedHash hash;
     private final Entries entries;
     private final Timeline timeline;
+    private final ExploitationForms forms;
     private final Clock clock;
 
     SignalIntake(
@@ -52,6 +53,7 @@ public class SignalIntake {
             KeyedHash hash,
             Entries entries,
             Timeline timeline,
+            ExploitationForms forms,
             Clock clock) {
         this.entities = entities;
         this.cipher = cipher;
@@ -61,6 +63,7 @@ public class SignalIntake {
         this.hash = hash;
         this.entries = entries;
         this.timeline = timeline;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -128,12 +131,12 @@ public class SignalIntake {
 
     /** What the sender of a signal that is taken may want to look at again. */
     public List<FieldError> remarks(NewSignal signal) {
-        return new SignalReading(signal, clock).remarks();
+        return new SignalReading(signal, clock, forms.codes()).remarks();
     }
 
     private SignalReading reading(NewSignal sent, String idempotencyKey) {
         NewSignalCheck.size(sent);
-        SignalReading read = new SignalReading(sent, clock);
+        SignalReading read = new SignalReading(sent, clock, forms.codes());
         List<FieldError> errors = NewSignalCheck.errors(read, directory, idempotencyKey);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);

@@ -39,13 +39,14 @@ final class SignalReading {
     private final int thisYear;
     private final NewSignal signal;
 
-    SignalReading(NewSignal sent, Clock clock) {
+    /** @param forms codes of forms of exploitation that can be chosen today */
+    SignalReading(NewSignal sent, Clock clock, Collection<String> forms) {
         thisYear = Year.now(clock.withZone(Zones.AMSTERDAM)).getValue();
         signal = new NewSignal(
                 sent.gemeente(),
                 sent.toelichting(),
                 sent.acuut(),
-                choices("vormen", "niet-herkend.vormen", sent.vormen(), Exploitation.codes()),
+                choices("vormen", "niet-herkend.vormen", sent.vormen(), forms),
                 choice("minderjarig", "niet-herkend.minderjarig", clean(sent.minderjarig()), AgeAnswer.codes()),
                 clean(sent.locatie()),
                 people(sent.betrokkenen()),

@@ -132,6 +132,9 @@ class ShellAdvice {
             items.add(item("/piket", "piket.nav.oproepen", path));
         }
         items.add(item("/camunda/app/tasklist/default/", "schil.nav.tasklist", path));
+        if (staff.holds(Role.BEHEER) || staff.holds(Role.KETENREGISSEUR)) {
+            items.add(item("/beheer/vormen", "vormen.nav", path));
+        }
         if (staff.holds(Role.FG)) {
             items.add(item("/toegang", "schil.nav.toegang", path));
         }

@@ -5,16 +5,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.AgeAnswer;
-import nl.schakel.signal.Exploitation;
+import nl.schakel.signal.ExploitationForm;
+import nl.schakel.signal.ExploitationForms;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.signal.ReporterVoice;
@@ -43,6 +46,7 @@ class ReportPage {
     private final ReportCommands reports;
     private final Feedback feedback;
     private final ReporterVoice reporters;
+    private final ExploitationForms forms;
 
     ReportPage(
             ReportCommands reports,
@@ -51,7 +55,9 @@ class ReportPage {
             ReportRateLimit rateLimit,
             CurrentViewer current,
             Feedback feedback,
-            ReporterVoice reporters) {
+            ReporterVoice reporters,
+            ExploitationForms forms) {
+        this.forms = forms;
         this.reporters = reporters;
         this.feedback = feedback;
         this.reports = reports;
@@ -130,13 +136,25 @@ class ReportPage {
                 "mailDoubt",
                 !form.email().isBlank() && MailAddress.of(form.email()).isEmpty());
         model.addAttribute("municipalities", directory.municipalities());
-        model.addAttribute("forms", Exploitation.codes());
+        model.addAttribute("forms", choices());
         model.addAttribute("cards", SignalCard.all());
         model.addAttribute("answers", List.of("ja", "nee", "onbekend"));
         model.addAttribute("ages", AgeAnswer.codes());
         model.addAttribute("channels", ReportReading.STAFF_CHANNELS);
         current.person().ifPresent(person -> model.addAttribute("staffName", person.displayName()));
         return "melden/form";
+    }
+
+    /** The public chooses among forms; who reports from an office sees the words of the own region too. */
+    private List<ExploitationForm> choices() {
+        return current.person()
+                .map(staff -> forms.choices(staff.groups().stream()
+                        .flatMap(group -> directory.organisation(group.organisation()).stream())
+                        .map(Organisation::region)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)))
+                .orElseGet(forms::choices);
     }
 
     private Optional<Municipality> homeOf(Person person) {

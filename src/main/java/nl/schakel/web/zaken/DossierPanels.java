@@ -14,6 +14,7 @@ import nl.schakel.signal.ChangedFact;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierReading.View;
 import nl.schakel.signal.Entries;
+import nl.schakel.signal.ExploitationForms;
 import nl.schakel.signal.FactChanges;
 import nl.schakel.signal.Notes;
 import nl.schakel.web.frame.DutchTime;
@@ -31,8 +32,10 @@ public class DossierPanels {
 
     private final Words words;
     private final Directory directory;
+    private final ExploitationForms forms;
 
-    DossierPanels(Words words, Directory directory) {
+    DossierPanels(Words words, Directory directory, ExploitationForms forms) {
+        this.forms = forms;
         this.words = words;
         this.directory = directory;
     }
@@ -88,7 +91,7 @@ public class DossierPanels {
         add(facts, "toelichting", report.explanation());
         add(facts, "locatie", report.location());
         before(facts, view, ChangedFact.LOCATIE, null);
-        add(facts, "vormen", words.of("vorm", report.forms()));
+        add(facts, "vormen", forms.labels(report.forms()));
         add(facts, "minderjarig", words.of("antwoord", report.minor()));
         before(facts, view, ChangedFact.MINDERJARIG, null);
         add(facts, "indicatoren", words.of("indicator", report.indicators()));
@@ -100,7 +103,7 @@ public class DossierPanels {
 
     private Block core(DossierReading.Core core) {
         List<Fact> facts = new ArrayList<>();
-        add(facts, "vormen", words.of("vorm", core.forms()));
+        add(facts, "vormen", forms.labels(core.forms()));
         add(facts, "minderjarig", words.of("antwoord", core.minor()));
         return new Block(null, null, facts);
     }

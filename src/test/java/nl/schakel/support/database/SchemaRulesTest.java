@@ -191,6 +191,7 @@ class SchemaRulesTest {
         known.put("access_concern.kind", Set.of("inzage", "lijst", "geweigerd", "anoniem"));
         known.put("organisation.kind", KINDS);
         known.put("legal_basis.from_kind", and(KINDS, "*"));
+        known.put("legal_basis.to_kind", and(KINDS, "*"));
         known.put("outbox.channel", codes(DeliveryChannel.class));
         known.put("outbox.receiver_kind", Set.of("persoon", "melder", "balie"));
         known.put("outbox.state", Set.of("wacht", "verzonden", "vervallen", "opgegeven", "onbezorgbaar"));

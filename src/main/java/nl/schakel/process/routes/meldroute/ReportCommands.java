@@ -14,6 +14,7 @@ import nl.schakel.process.names.RouteNames;
 import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.tasks.TaskList;
+import nl.schakel.signal.ExploitationForms;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
 import nl.schakel.signal.Receipt;
@@ -37,6 +38,7 @@ public class ReportCommands {
     private final Feedback feedback;
     private final Outbox outbox;
     private final TaskList tasks;
+    private final ExploitationForms forms;
     private final Clock clock;
 
     ReportCommands(
@@ -46,6 +48,7 @@ public class ReportCommands {
             Feedback feedback,
             Outbox outbox,
             TaskList tasks,
+            ExploitationForms forms,
             Clock clock) {
         this.intake = intake;
         this.voice = voice;
@@ -53,6 +56,7 @@ public class ReportCommands {
         this.feedback = feedback;
         this.outbox = outbox;
         this.tasks = tasks;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -81,7 +85,7 @@ public class ReportCommands {
                 signal.danger() == null ? null : signal.danger().code());
         variables.put(VariableNames.PERSOON_GENOEMD, signal.personNamed() ? "ja" : "nee");
         variables.put(VariableNames.MINDERJARIG, signal.minor());
-        variables.put(VariableNames.VORMEN, String.join(",", signal.forms()));
+        variables.put(VariableNames.VORMEN, String.join(",", forms.forRouting(signal.forms())));
         variables.put(VariableNames.MELDCODE, signal.reportingCodeDuty());
         routes.start(RouteNames.MELDROUTE, signal.dossier(), variables);
     }

@@ -91,3 +91,27 @@ comment on table legal_basis_check is 'access';
 
 -- Which other bases held beside the first one.
 alter table disclosure add column beside text[] not null default '{}';
+
+-- What a report can say besides. Not asked is no answer, and "onbekend" is one (R11): of reports from before it is not known
+-- which of the two it was. Where it is online is case data like the place; the municipalities are those of the place (dossier)
+-- besides: where the person lives, was recruited, is exploited as well.
+alter table report drop constraint report_minor;
+alter table report add constraint report_minor check (minor in ('ja', 'twijfel', 'nee', 'onbekend', 'niet-gevraagd'));
+alter table report drop constraint report_reporting_code_duty;
+alter table report add constraint report_reporting_code_duty check (reporting_code_duty in ('ja', 'nee', 'onbekend',
+    'niet-gevraagd'));
+alter table report add column about_self text not null default 'niet-gevraagd' constraint report_about_self check (about_self in
+    ('ja', 'nee', 'niet-gevraagd'));
+alter table report add column online_enc bytea;
+alter table report add column lives_in text[] not null default '{}';
+alter table report add column recruited_in text[] not null default '{}';
+alter table report add column exploited_in text[] not null default '{}';
+
+-- The municipality helps to look for a place (N 3.4): whoever does so reads what the place must have, and nothing else.
+alter table party drop constraint party_scope_check;
+alter table party add constraint party_scope_check check (scope in ('VOLLEDIG', 'VRAAG', 'ONTVANGST', 'CRITERIA'));
+alter table role_part drop constraint role_part_scope_check;
+alter table role_part add constraint role_part_scope_check check (scope in ('VOLLEDIG', 'VRAAG', 'ONTVANGST', 'CRITERIA'));
+insert into role_part (role, scope, part)
+select role, 'CRITERIA', 'OPVANG' from unnest(array['wmo', 'aandachtsfunctionaris', 'ketenregisseur', 'landelijk']) role;
+insert into legal_basis (from_kind, to_role, basis) values ('*', 'wmo', 'avg-6-1-e');

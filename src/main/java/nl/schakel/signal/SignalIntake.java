@@ -113,9 +113,14 @@ public class SignalIntake {
                 danger(signal.acuut()),
                 signal.minderjarig(),
                 report.forms,
-                signal.melder() == null || signal.melder().meldcodeplichtig() == null ? null : report.reportingCodeDuty,
+                signal.melder() == null
+                        ? null
+                        : signal.melder().duty().map(Answer::code).orElse(null),
                 report.reporterPerson != null,
-                orEmpty(signal.betrokkenen()).stream().anyMatch(person -> blankToNull(person.naam()) != null));
+                // who reports about themselves is there, with or without a name
+                Boolean.TRUE.equals(signal.overMijzelf())
+                        || orEmpty(signal.betrokkenen()).stream()
+                                .anyMatch(person -> blankToNull(person.naam()) != null));
         return new Received(new Receipt(id, reference, references.accessCode(reference), false), Optional.of(received));
     }
 
@@ -131,17 +136,21 @@ public class SignalIntake {
 
     /** What the sender of a signal that is taken may want to look at again. */
     public List<FieldError> remarks(NewSignal signal) {
-        return new SignalReading(signal, clock, forms.codes()).remarks();
+        return new SignalReading(signal, clock, forms.codes(), this::isMunicipality).remarks();
     }
 
     private SignalReading reading(NewSignal sent, String idempotencyKey) {
         NewSignalCheck.size(sent);
-        SignalReading read = new SignalReading(sent, clock, forms.codes());
+        SignalReading read = new SignalReading(sent, clock, forms.codes(), this::isMunicipality);
         List<FieldError> errors = NewSignalCheck.errors(read, directory, idempotencyKey);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
         return read;
+    }
+
+    private boolean isMunicipality(String code) {
+        return directory.municipality(code).isPresent();
     }
 
     private Optional<Receipt> claimKey(NewSignal signal, String key, Origin origin, UUID id, String reference) {
@@ -167,10 +176,23 @@ public class SignalIntake {
     }
 
     private ReportEntity report(UUID id, NewSignal signal, Origin origin) {
-        ReportEntity.Story told = new ReportEntity.Story(signal.toelichting(), blankToNull(signal.locatie()));
+        ReportEntity.Story told = new ReportEntity.Story(
+                signal.toelichting(),
+                blankToNull(signal.locatie()),
+                orEmpty(signal.plekkenOnline()).stream()
+                        .map(place -> new DossierReading.PlaceOnline(place.soort(), place.waar()))
+                        .toList());
         ReportEntity report = new ReportEntity(id, told, cipher);
         report.forms = List.copyOf(orEmpty(signal.vormen()));
-        report.minor = signal.minderjarig() == null ? Answer.ONBEKEND.code() : signal.minderjarig();
+        report.minor = signal.minderjarig() == null ? ReportEntity.NOT_ASKED : signal.minderjarig();
+        if (signal.overMijzelf() != null) {
+            report.aboutSelf = (signal.overMijzelf() ? Answer.JA : Answer.NEE).code();
+        }
+        if (signal.gemeenten() != null) {
+            report.livesIn = signal.gemeenten().woont();
+            report.recruitedIn = signal.gemeenten().geworven();
+            report.exploitedIn = signal.gemeenten().uitgebuit();
+        }
         report.indicators = List.copyOf(orEmpty(signal.indicatoren()));
         report.reporterPerson = origin.reporter();
         report.enteredBy = origin.enteredBy();
@@ -184,9 +206,7 @@ public class SignalIntake {
                             blankToNull(reporter.telefoon())),
                     cipher);
             report.reporterSafe = Boolean.TRUE.equals(reporter.veiligBereikbaar());
-            if (reporter.meldcodeplichtig() != null) {
-                report.reportingCodeDuty = (reporter.meldcodeplichtig() ? Answer.JA : Answer.NEE).code();
-            }
+            reporter.duty().ifPresent(answer -> report.reportingCodeDuty = answer.code());
         }
         return report;
     }

@@ -31,7 +31,14 @@ class ShellAdvice {
 
     /** A shelter and the person who pays see what they are asked, not the case. */
     private static final Set<Role> NO_CASES = Set.of(
-            Role.MELDER, Role.AMBASSADEUR, Role.FG, Role.BEHEER, Role.OPVANG, Role.CENTRUMGEMEENTE, Role.COMENSHA);
+            Role.MELDER,
+            Role.AMBASSADEUR,
+            Role.FG,
+            Role.BEHEER,
+            Role.OPVANG,
+            Role.CENTRUMGEMEENTE,
+            Role.COMENSHA,
+            Role.WMO);
 
     private final SchakelClock clock;
     private final CurrentViewer current;

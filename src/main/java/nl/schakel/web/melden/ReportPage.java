@@ -165,14 +165,18 @@ class ReportPage {
 
     /** Everything that is said is read from what was done with the report. */
     private Thanks thanks(Receipt receipt, NewSignal signal) {
-        GroupId owner = directory.ownerOf(signal.gemeente());
-        GroupId police = directory.groupFor(Role.TMM, signal.gemeente());
+        String municipality = reporters.own(receipt.dossier()).municipality();
+        GroupId owner = directory.ownerOf(municipality);
+        GroupId police = directory.groupFor(Role.TMM, municipality);
         return Thanks.of(
                 receipt,
                 directory.hasMembers(owner) ? directory.label(owner) : null,
                 police.role() == Role.TMM && directory.hasMembers(police),
                 feedback.told(receipt.dossier()).get(0).notice().code(),
-                reporters.professional(receipt.dossier()),
+                // whoever writes down a call reads these words, and not who called
+                ClosingWords.of(
+                        current.person().isPresent() ? null : signal.overMijzelf(),
+                        reporters.professional(receipt.dossier())),
                 signal,
                 reports.remarks(signal));
     }

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Person;
 import nl.schakel.signal.Actions;
+import nl.schakel.signal.Answer;
 import nl.schakel.signal.ChangedFact;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierReading.View;
@@ -91,6 +93,10 @@ public class DossierPanels {
         add(facts, "toelichting", report.explanation());
         add(facts, "locatie", report.location());
         before(facts, view, ChangedFact.LOCATIE, null);
+        report.online().forEach(place -> facts.add(new Fact(words.of("dossier.online", place.kind()), place.where())));
+        add(facts, "woont", municipalities(report.livesIn()));
+        add(facts, "geworven", municipalities(report.recruitedIn()));
+        add(facts, "uitgebuit", municipalities(report.exploitedIn()));
         add(facts, "vormen", forms.labels(report.forms()));
         add(facts, "minderjarig", words.of("antwoord", report.minor()));
         before(facts, view, ChangedFact.MINDERJARIG, null);
@@ -99,6 +105,13 @@ public class DossierPanels {
         add(facts, "kanaal", words.of("kanaal", state.channel()));
         add(facts, "ontvangen", DutchTime.full(state.received()));
         return new Block(null, null, facts);
+    }
+
+    private String municipalities(List<String> codes) {
+        return codes.stream()
+                .map(code ->
+                        directory.municipality(code).map(Municipality::name).orElse(code))
+                .collect(Collectors.joining(", "));
     }
 
     private Block core(DossierReading.Core core) {
@@ -162,6 +175,9 @@ public class DossierPanels {
                 facts,
                 "naam",
                 anonymous ? words.say(reporter.hasAccount() ? "dossier.account" : "dossier.anoniem") : reporter.name());
+        if (Answer.JA.code().equals(reporter.aboutSelf())) {
+            add(facts, "zelf", words.say("dossier.zelf"));
+        }
         add(facts, "functie", reporter.job());
         add(facts, "email", reporter.email());
         add(facts, "telefoon", reporter.phone());

@@ -177,9 +177,10 @@ class SchemaRulesTest {
         known.put("party.status", codes(Status.class));
         known.put("dossier.outcome", codes(Outcome.class));
         known.put("dossier.channel", and(codes(Channel.class), Dossiers.PLACEMENT));
-        known.put("report.minor", codes(AgeAnswer.class));
+        known.put("report.minor", and(codes(AgeAnswer.class), "niet-gevraagd"));
+        known.put("report.about_self", Set.of("ja", "nee", "niet-gevraagd"));
         known.put("partner_finding.kind", codes(Findings.Kind.class));
-        known.put("report.reporting_code_duty", codes(Answer.class));
+        known.put("report.reporting_code_duty", and(codes(Answer.class), "niet-gevraagd"));
         known.put("case_note.kind", codes(NoteKind.class));
         known.put("agreed_action.outcome", options("actie-uitvoeren", "actieUitkomst"));
         known.put("feedback_message.kind", codes(FeedbackKind.class));

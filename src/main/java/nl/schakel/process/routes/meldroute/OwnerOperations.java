@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.engine.ModelOperations;
@@ -35,6 +36,12 @@ public class OwnerOperations {
         Role role = Role.of(rol);
         return (role == Role.AANDACHTSFUNCTIONARIS ? directory.ownerOf(gemeente) : directory.groupFor(role, gemeente))
                 .toString();
+    }
+
+    /** Who looks for a place that the municipality has itself: its Wmo, else who owns its signals. */
+    public String wmo(String gemeente) {
+        GroupId local = new GroupId(Role.WMO, gemeente);
+        return (directory.hasMembers(local) ? local : directory.ownerOf(gemeente)).toString();
     }
 
     /**

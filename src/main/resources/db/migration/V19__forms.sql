@@ -41,7 +41,7 @@ insert into exploitation_form (code, label, explanation, source, position, activ
     ('illegale-adoptie', 'Illegale adoptie', 'Een kind wordt afgestaan of meegenomen tegen de regels, vaak voor geld.',
      'Richtlijn 2011/36/EU, artikel 2 lid 3, zoals gewijzigd door Richtlijn (EU) 2024/1712', 7, '2024-07-14'),
     ('onbekend', 'Iets anders, of ik weet het niet', 'Dat geeft niet. Wij zoeken het uit.',
-     'Onbekend is een antwoord (R11)', 1000, '2005-01-01');
+     'Onbekend is ook een antwoord', 1000, '2005-01-01');
 
 -- On what ground a case is shared: several bases may hold beside each other, in the order of position, and they differ per
 -- purpose and by the kind of organisation at which the receiving role works: who looks along does so on the basis of its

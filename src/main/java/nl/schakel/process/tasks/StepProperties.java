@@ -125,8 +125,8 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
     }
 
     private static String choice(Coded[] known) {
-        return Arrays.stream(known)
-                .map(value -> "'" + value.code() + "'")
-                .collect(Collectors.joining(known.length == 2 ? " of " : ", "));
+        String all = Arrays.stream(known).map(value -> "'" + value.code() + "'").collect(Collectors.joining(", "));
+        int last = all.lastIndexOf(", ");
+        return last < 0 ? all : all.substring(0, last) + " of " + all.substring(last + 2);
     }
 }

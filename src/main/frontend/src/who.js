@@ -11,6 +11,7 @@ export function drawWho(viewer, labels) {
     [/^\$\{eigenaar\.vanRegio\(/, 'andere-regio'],
     [/^\$\{eigenaar\.van\(gemeente,comenshaPartij\)\}$/, 'wie-meldt'],
     [/^\$\{eigenaar\.tweedeLezer\(/, 'tweede-lezer'],
+    [/^\$\{eigenaar\.wmo\(/, 'wmo'],
     [/^\$\{acties\.groep\(/, 'wie-het-doet'],
     [/^\$\{piket\.regisseur\(/, 'ketenregisseur'],
     [/^\$\{piket\.groep\(/, 'piket'],

@@ -9,5 +9,7 @@ public enum Scope implements Coded {
     /** Answers one question; ends with that question. */
     VRAAG,
     /** Sees that a signal came in, where and about what in codes; until the region gets the case. */
-    ONTVANGST
+    ONTVANGST,
+    /** Looks for a place: sees what it must have, and nothing of the case; ends with that question. */
+    CRITERIA
 }

@@ -12,6 +12,7 @@ public enum Role implements Coded {
     ONDERMIJNING,
     PROCESREGISSEUR,
     GEBIEDSTEAM,
+    WMO,
     KETENREGISSEUR,
     ZORGCOORDINATOR,
     TMM,

@@ -30,6 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PlacementReading {
 
+    /** What a municipality needs to know to find a place of its own: about the place, not about what happened. */
+    private static final Set<String> OF_THE_PLACE =
+            Set.of("minderjarig", "woonvorm", "kinderen", "mobiliteit", "toezicht", "taal", "huisdier");
+
     /**
      * What the system decides and a shelter has no part in: where somebody must not be, whom they know and what they
      * want. To tell these would say where the danger is.
@@ -93,6 +97,23 @@ public class PlacementReading {
                 answers);
     }
 
+    /**
+     * For a municipality that helps to look: what the place must have, of how many people, and nothing of who it is. Nothing
+     * when the person agreed to nothing.
+     *
+     * @throws NotVisible when the grant does not hold it
+     */
+    public List<ShelterView.AnswerLine> forMunicipality(Grant grant) {
+        if (!grant.sees(Part.OPVANG)) {
+            throw new NotVisible();
+        }
+        PlacementTable.Row search = placements.latest(grant.dossier()).orElseThrow(NotVisible::new);
+        NewNeed need = needs.latest(search.id())
+                .map(NeedStore.StoredNeed::need)
+                .orElse(new NewNeed(List.of(), Set.of(), Consent.ONBEKEND, List.of()));
+        return need.consent() == Consent.NIETS ? List.of() : lines(need, OF_THE_PLACE);
+    }
+
     /** For a shelter that is asked: its newest proposal in the newest search. @throws NotVisible when it has none */
     public ShelterView forShelter(Grant grant, Viewer viewer) {
         UUID search =
@@ -126,7 +147,11 @@ public class PlacementReading {
                 row.state(),
                 new Answers(need).knownPeople(),
                 promise.isPresent() ? name(need) : null,
-                need.consent() == Consent.NIETS ? List.of() : lines(need, row),
+                need.consent() == Consent.NIETS
+                        ? List.of()
+                        // by what the profile said when the shelter was asked, so that a later change shows no more of
+                        // a person
+                        : lines(need, profiles.effective(row.bed(), row.at()).uses()),
                 promise);
     }
 
@@ -146,9 +171,7 @@ public class PlacementReading {
                 .orElse(null);
     }
 
-    private List<ShelterView.AnswerLine> lines(NewNeed need, ProposalTable.Row row) {
-        // by what the profile said when the shelter was asked, so that a later change shows no more of a person
-        Set<String> uses = profiles.effective(row.bed(), row.at()).uses();
+    private List<ShelterView.AnswerLine> lines(NewNeed need, Set<String> uses) {
         List<ShelterView.AnswerLine> lines = new ArrayList<>();
         for (Criterion criterion : criteria.all()) {
             if (!uses.contains(criterion.code()) || HIDDEN.contains(criterion.code())) {

@@ -24,7 +24,7 @@ public class CaseLines {
     /**
      * One case in a list. What is not for the reader is null.
      *
-     * @param forms codes of {@link Exploitation}
+     * @param forms codes of {@link ExploitationForms}
      * @param minor code of {@link AgeAnswer}, as it was corrected
      * @param channel code of {@link Channel}
      */

@@ -38,14 +38,41 @@ public class DossierReading {
             boolean withdrawalAsked,
             boolean questionOpen) {}
 
-    /** What was reported. */
+    /** Where it is online. @param kind code of {@link OnlineKind} */
+    public record PlaceOnline(String kind, String where) {}
+
+    /**
+     * What was reported.
+     *
+     * @param livesIn CBS codes of where the person lives; {@code recruitedIn} and {@code exploitedIn} alike, besides the
+     *     municipality of the case
+     */
     public record Report(
             String explanation,
             String location,
+            List<PlaceOnline> online,
+            List<String> livesIn,
+            List<String> recruitedIn,
+            List<String> exploitedIn,
             List<String> forms,
             String minor,
             List<String> indicators,
-            String reportingCodeDuty) {}
+            String reportingCodeDuty) {
+
+        Report with(String nowLocation, String nowMinor) {
+            return new Report(
+                    explanation,
+                    nowLocation,
+                    online,
+                    livesIn,
+                    recruitedIn,
+                    exploitedIn,
+                    forms,
+                    nowMinor,
+                    indicators,
+                    reportingCodeDuty);
+        }
+    }
 
     /** What the report says in codes. */
     public record Core(List<String> forms, String minor) {}
@@ -53,9 +80,9 @@ public class DossierReading {
     /** Somebody the signal is about. */
     public record InvolvedPerson(String name, String birthYear, String gender, String nationality, String knownTo) {}
 
-    /** Who reported, and whether writing is safe. */
+    /** Who reported, and whether writing is safe. @param aboutSelf ja, nee or niet-gevraagd */
     public record KnownReporter(
-            String name, String job, String email, String phone, boolean safe, boolean hasAccount) {}
+            String name, String job, String email, String phone, boolean safe, boolean hasAccount, String aboutSelf) {}
 
     /**
      * A dossier as one reader may see it. A part that the reader may not see is null, never empty.
@@ -209,12 +236,22 @@ public class DossierReading {
 
     private Report report(ReportEntity r) {
         ReportEntity.Story told = r.story(cipher);
-        return new Report(told.explanation(), told.location(), r.forms, r.minor, r.indicators, r.reportingCodeDuty);
+        return new Report(
+                told.explanation(),
+                told.location(),
+                told.online(),
+                r.livesIn,
+                r.recruitedIn,
+                r.exploitedIn,
+                r.forms,
+                r.minor,
+                r.indicators,
+                r.reportingCodeDuty);
     }
 
     private KnownReporter reporter(ReportEntity r) {
         ReportEntity.Reporter who = r.reporter(cipher);
         return new KnownReporter(
-                who.name(), who.job(), who.email(), who.phone(), r.reporterSafe, r.reporterPerson != null);
+                who.name(), who.job(), who.email(), who.phone(), r.reporterSafe, r.reporterPerson != null, r.aboutSelf);
     }
 }

@@ -150,13 +150,9 @@ public class FactChanges {
     static Report after(Report report, List<FactChange> changes) {
         Report now = report;
         for (FactChange change : changes) {
-            now = new Report(
-                    now.explanation(),
+            now = now.with(
                     change.fact() == ChangedFact.LOCATIE ? change.after() : now.location(),
-                    now.forms(),
-                    change.fact() == ChangedFact.MINDERJARIG ? change.after() : now.minor(),
-                    now.indicators(),
-                    now.reportingCodeDuty());
+                    change.fact() == ChangedFact.MINDERJARIG ? change.after() : now.minor());
         }
         return now;
     }

@@ -16,29 +16,29 @@ public enum Indicators implements Coded {
     WORDT_BEWAAKT(null),
     SCHULD_BIJ_ANDER(null),
     GEEN_EIGEN_GELD(null),
-    VEEL_WISSELENDE_BEZOEKERS(Exploitation.SEKSUEEL),
-    OUDERE_VRIEND(Exploitation.SEKSUEEL),
-    DURE_SPULLEN(Exploitation.SEKSUEEL),
-    WORDT_GEBRACHT_EN_GEHAALD(Exploitation.SEKSUEEL),
-    BEELDEN_ALS_DREIGING(Exploitation.SEKSUEEL),
-    VEEL_UREN_WEINIG_LOON(Exploitation.ARBEID),
-    SLAAPT_OP_WERKPLEK(Exploitation.ARBEID),
-    VEEL_MENSEN_OP_ADRES(Exploitation.ARBEID),
-    GEEN_CONTRACT(Exploitation.ARBEID),
-    WORDT_GEDWONGEN_TOT_STELEN(Exploitation.CRIMINEEL),
-    BEDELT_VOOR_ANDER(Exploitation.CRIMINEEL),
-    DRUGS_VERVOEREN(Exploitation.CRIMINEEL),
-    REKENING_VOOR_ANDER(Exploitation.CRIMINEEL),
-    MEDISCH_ZONDER_UITLEG(Exploitation.ORGAAN);
+    VEEL_WISSELENDE_BEZOEKERS("seksueel"),
+    OUDERE_VRIEND("seksueel"),
+    DURE_SPULLEN("seksueel"),
+    WORDT_GEBRACHT_EN_GEHAALD("seksueel"),
+    BEELDEN_ALS_DREIGING("seksueel"),
+    VEEL_UREN_WEINIG_LOON("arbeid"),
+    SLAAPT_OP_WERKPLEK("arbeid"),
+    VEEL_MENSEN_OP_ADRES("arbeid"),
+    GEEN_CONTRACT("arbeid"),
+    WORDT_GEDWONGEN_TOT_STELEN("crimineel"),
+    BEDELT_VOOR_ANDER("crimineel"),
+    DRUGS_VERVOEREN("crimineel"),
+    REKENING_VOOR_ANDER("crimineel"),
+    MEDISCH_ZONDER_UITLEG("orgaan");
 
-    private final Exploitation form;
+    private final String form;
 
-    Indicators(Exploitation form) {
+    Indicators(String form) {
         this.form = form;
     }
 
-    /** The form of exploitation on whose card it stands; null when it stands on all. */
-    public Exploitation form() {
+    /** Code of the form of exploitation on whose card it stands; null when it stands on all. */
+    public String form() {
         return form;
     }
 

@@ -1,21 +1,25 @@
 package nl.schakel.signal;
 
 import java.util.List;
+import java.util.Optional;
+import nl.schakel.support.Coded;
 
 /**
  * Value: a signal as somebody brings it. Everything but municipality and explanation may be absent: a gut feeling is
  * enough (domain.md, process 1 step 1). What may be absent never stops a report either: see {@link SignalReading}.
  *
- * @param gemeente CBS code of the municipality where it plays, e.g. GM0267; an organisation may leave it out
+ * @param gemeente CBS code of the municipality where it happens, e.g. GM0267; may be absent when {@code gemeenten} says one, or
+ *     when an organisation brings it
  * @param toelichting what the reporter noticed, free text
  * @param acuut whether somebody is in danger now; null when not said
- * @param vormen codes of {@link Exploitation}
+ * @param vormen codes of {@link ExploitationForms}
  * @param minderjarig code of {@link AgeAnswer}; null when not said
  * @param locatie where, free text
  * @param indicatoren codes of the signal cards
- * @param woongemeente CBS code of the municipality where the person lives, for an organisation that does not know where it
- *     plays
  * @param kanaal code of {@link Channel}; null leaves it to the origin
+ * @param overMijzelf whether who reports is the person that it is about; null when not said
+ * @param plekkenOnline sites, advertisements, phone numbers: case data, never in an address or a log
+ * @param gemeenten other municipalities that play a part
  */
 public record NewSignal(
         String gemeente,
@@ -28,9 +32,11 @@ public record NewSignal(
         List<String> indicatoren,
         String kanaal,
         Reporter melder,
-        String woongemeente) {
+        Boolean overMijzelf,
+        List<OnlinePlace> plekkenOnline,
+        Municipalities gemeenten) {
 
-    /** A signal of which is known where it plays. */
+    /** A signal about somebody else, of one municipality. */
     public NewSignal(
             String gemeente,
             String toelichting,
@@ -53,7 +59,26 @@ public record NewSignal(
                 indicatoren,
                 kanaal,
                 melder,
+                null,
+                null,
                 null);
+    }
+
+    /**
+     * Where it is offered or goes on online.
+     *
+     * @param soort code of {@link OnlineKind}; null when not said
+     * @param waar an address, a name or a number, as somebody saw it
+     */
+    public record OnlinePlace(String soort, String waar) {}
+
+    /** CBS codes of the municipalities where the person lives, was recruited, and is exploited. Each may be absent. */
+    public record Municipalities(List<String> woont, List<String> geworven, List<String> uitgebuit) {
+
+        /** Of somebody of whom is known where they live, and no more. @param municipality null when that is not known either */
+        public static Municipalities home(String municipality) {
+            return municipality == null ? null : new Municipalities(List.of(municipality), List.of(), List.of());
+        }
     }
 
     /**
@@ -68,6 +93,7 @@ public record NewSignal(
      *
      * @param meldcodeplichtig whether the reporter falls under the meldcode; null when not said
      * @param veiligBereikbaar whether it is safe to write to the address; null when not said, which counts as unsafe
+     * @param meldcode code of {@link Answer}, for who wants to say that it is not known; null when not said
      */
     public record Reporter(
             String naam,
@@ -75,5 +101,23 @@ public record NewSignal(
             Boolean meldcodeplichtig,
             String email,
             String telefoon,
-            Boolean veiligBereikbaar) {}
+            Boolean veiligBereikbaar,
+            String meldcode) {
+
+        public Reporter(
+                String naam,
+                String functie,
+                Boolean meldcodeplichtig,
+                String email,
+                String telefoon,
+                Boolean veiligBereikbaar) {
+            this(naam, functie, meldcodeplichtig, email, telefoon, veiligBereikbaar, null);
+        }
+
+        /** Whether the meldcode holds for the reporter; empty when nobody said anything, which is not unknown (R11). */
+        public Optional<Answer> duty() {
+            return Coded.of(Answer.class, meldcode)
+                    .or(() -> Optional.ofNullable(meldcodeplichtig).map(yes -> yes ? Answer.JA : Answer.NEE));
+        }
+    }
 }

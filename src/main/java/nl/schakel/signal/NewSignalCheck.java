@@ -13,6 +13,7 @@ import nl.schakel.support.input.InputCheck;
 final class NewSignalCheck {
 
     private static final int LINE = 200;
+    private static final int ONLINE = 1_000;
     private static final int MAX_INVOLVED = 50;
     /** More than anybody can choose from any of our lists, by accident twice. */
     private static final int MAX_CHOICES = 100;
@@ -26,6 +27,12 @@ final class NewSignalCheck {
         check.fits("indicatoren", sent.indicatoren(), MAX_CHOICES);
         if (sent.betrokkenen() != null && sent.betrokkenen().size() > MAX_INVOLVED) {
             check.error("betrokkenen", "te-veel", "fout.betrokkenen.te-veel", MAX_INVOLVED);
+        }
+        check.fits("plekkenOnline", sent.plekkenOnline(), MAX_CHOICES);
+        if (sent.gemeenten() != null) {
+            check.fits("gemeenten.woont", sent.gemeenten().woont(), MAX_CHOICES);
+            check.fits("gemeenten.geworven", sent.gemeenten().geworven(), MAX_CHOICES);
+            check.fits("gemeenten.uitgebuit", sent.gemeenten().uitgebuit(), MAX_CHOICES);
         }
         check.done();
     }
@@ -42,12 +49,16 @@ final class NewSignalCheck {
         } else if (directory.municipality(signal.gemeente()).isEmpty()) {
             check.error("gemeente", "onbekende-gemeente", "fout.gemeente.onbekend.melding");
         }
-        if (!blank(signal.woongemeente())
-                && directory.municipality(signal.woongemeente()).isEmpty()) {
-            check.error("woongemeente", "onbekende-gemeente", "fout.gemeente.onbekend.melding");
-        }
         check.required("toelichting", signal.toelichting(), InputCheck.MAX_TEXT, "fout.toelichting.melding");
         check.text("locatie", signal.locatie(), 2_000);
+        for (int i = 0;
+                signal.plekkenOnline() != null && i < signal.plekkenOnline().size();
+                i++) {
+            check.text(
+                    "plekkenOnline[" + i + "].waar",
+                    signal.plekkenOnline().get(i).waar(),
+                    ONLINE);
+        }
         reading.unplaced().forEach(one -> check.text(one.field(), one.text(), LINE));
         involved(check, signal.betrokkenen());
         reporter(check, signal.melder());

@@ -41,6 +41,7 @@ public class SignalIntake {
     private final KeyedHash hash;
     private final Entries entries;
     private final Timeline timeline;
+    private final ExploitationForms forms;
     private final Clock clock;
 
     SignalIntake(
@@ -52,6 +53,7 @@ public class SignalIntake {
             KeyedHash hash,
             Entries entries,
             Timeline timeline,
+            ExploitationForms forms,
             Clock clock) {
         this.entities = entities;
         this.cipher = cipher;
@@ -61,6 +63,7 @@ public class SignalIntake {
         this.hash = hash;
         this.entries = entries;
         this.timeline = timeline;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -104,18 +107,6 @@ public class SignalIntake {
                     null,
                     null);
         }
-        if (blankToNull(signal.woongemeente()) != null) {
-            entries.add(
-                    id,
-                    ReporterVoice.STEP,
-                    null,
-                    "woongemeente",
-                    LABELS.say("woongemeente"),
-                    directory.labelOf(signal.woongemeente()),
-                    List.of(),
-                    null,
-                    null);
-        }
         SignalReceived received = new SignalReceived(
                 id,
                 dossier.municipality,
@@ -124,9 +115,14 @@ public class SignalIntake {
                 danger(signal.acuut()),
                 signal.minderjarig(),
                 report.forms,
-                signal.melder() == null || signal.melder().meldcodeplichtig() == null ? null : report.reportingCodeDuty,
+                signal.melder() == null
+                        ? null
+                        : signal.melder().duty().map(Answer::code).orElse(null),
                 report.reporterPerson != null,
-                orEmpty(signal.betrokkenen()).stream().anyMatch(person -> blankToNull(person.naam()) != null));
+                // who reports about themselves is there, with or without a name
+                Boolean.TRUE.equals(signal.overMijzelf())
+                        || orEmpty(signal.betrokkenen()).stream()
+                                .anyMatch(person -> blankToNull(person.naam()) != null));
         return new Received(new Receipt(id, reference, references.accessCode(reference), false), Optional.of(received));
     }
 
@@ -142,7 +138,7 @@ public class SignalIntake {
 
     /** What the sender of a signal that is taken may want to look at again. */
     public List<FieldError> remarks(NewSignal signal) {
-        return new SignalReading(signal, clock).remarks();
+        return new SignalReading(signal, clock, forms.codes(), this::isMunicipality).remarks();
     }
 
     /** The organisation of who brings it, unless that is a municipality: who writes it down is who answers for it. */
@@ -152,22 +148,25 @@ public class SignalIntake {
                 .flatMap(directory::bringerOf);
     }
 
-    /** Where it plays, else where the person lives; a place that nobody knows has no region, so the nation has it. */
+    /** Where it plays, or where the person lives, as it was read; a place that nobody knows has no region: the nation has it. */
     private Municipality place(NewSignal signal) {
         return Optional.ofNullable(blankToNull(signal.gemeente()))
-                .or(() -> Optional.ofNullable(blankToNull(signal.woongemeente())))
                 .flatMap(directory::municipality)
                 .orElseGet(() -> new Municipality(Directory.PLACE_UNKNOWN, null, null));
     }
 
     private SignalReading reading(NewSignal sent, boolean organisation, String idempotencyKey) {
         NewSignalCheck.size(sent);
-        SignalReading read = new SignalReading(sent, clock);
+        SignalReading read = new SignalReading(sent, clock, forms.codes(), this::isMunicipality);
         List<FieldError> errors = NewSignalCheck.errors(read, directory, organisation, idempotencyKey);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
         return read;
+    }
+
+    private boolean isMunicipality(String code) {
+        return directory.municipality(code).isPresent();
     }
 
     private Optional<Receipt> claimKey(NewSignal signal, String key, Origin origin, UUID id, String reference) {
@@ -193,10 +192,23 @@ public class SignalIntake {
     }
 
     private ReportEntity report(UUID id, NewSignal signal, Origin origin) {
-        ReportEntity.Story told = new ReportEntity.Story(signal.toelichting(), blankToNull(signal.locatie()));
+        ReportEntity.Story told = new ReportEntity.Story(
+                signal.toelichting(),
+                blankToNull(signal.locatie()),
+                orEmpty(signal.plekkenOnline()).stream()
+                        .map(place -> new DossierReading.PlaceOnline(place.soort(), place.waar()))
+                        .toList());
         ReportEntity report = new ReportEntity(id, told, cipher);
         report.forms = List.copyOf(orEmpty(signal.vormen()));
-        report.minor = signal.minderjarig() == null ? Answer.ONBEKEND.code() : signal.minderjarig();
+        report.minor = signal.minderjarig() == null ? ReportEntity.NOT_ASKED : signal.minderjarig();
+        if (signal.overMijzelf() != null) {
+            report.aboutSelf = (signal.overMijzelf() ? Answer.JA : Answer.NEE).code();
+        }
+        if (signal.gemeenten() != null) {
+            report.livesIn = signal.gemeenten().woont();
+            report.recruitedIn = signal.gemeenten().geworven();
+            report.exploitedIn = signal.gemeenten().uitgebuit();
+        }
         report.indicators = List.copyOf(orEmpty(signal.indicatoren()));
         report.reporterPerson = origin.reporter();
         report.enteredBy = origin.enteredBy();
@@ -210,9 +222,7 @@ public class SignalIntake {
                             blankToNull(reporter.telefoon())),
                     cipher);
             report.reporterSafe = Boolean.TRUE.equals(reporter.veiligBereikbaar());
-            if (reporter.meldcodeplichtig() != null) {
-                report.reportingCodeDuty = (reporter.meldcodeplichtig() ? Answer.JA : Answer.NEE).code();
-            }
+            reporter.duty().ifPresent(answer -> report.reportingCodeDuty = answer.code());
         }
         return report;
     }

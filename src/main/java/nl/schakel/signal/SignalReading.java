@@ -5,7 +5,9 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.PhoneText;
 import nl.schakel.support.input.StorableText;
@@ -37,22 +39,88 @@ final class SignalReading {
     private final List<Unplaced> unplaced = new ArrayList<>();
     private final List<FieldError> remarks = new ArrayList<>();
     private final int thisYear;
+    private final Predicate<String> municipality;
     private final NewSignal signal;
 
-    SignalReading(NewSignal sent, Clock clock) {
+    /**
+     * @param forms codes of forms of exploitation that can be chosen today
+     * @param municipality whether there is a municipality with this code
+     */
+    SignalReading(NewSignal sent, Clock clock, Collection<String> forms, Predicate<String> municipality) {
+        this.municipality = municipality;
         thisYear = Year.now(clock.withZone(Zones.AMSTERDAM)).getValue();
+        NewSignal.Municipalities places = places(sent.gemeenten());
         signal = new NewSignal(
-                sent.gemeente(),
+                where(sent.gemeente(), places),
                 sent.toelichting(),
                 sent.acuut(),
-                choices("vormen", "niet-herkend.vormen", sent.vormen(), Exploitation.codes()),
+                choices("vormen", "niet-herkend.vormen", sent.vormen(), forms),
                 choice("minderjarig", "niet-herkend.minderjarig", clean(sent.minderjarig()), AgeAnswer.codes()),
                 clean(sent.locatie()),
                 people(sent.betrokkenen()),
                 choices("indicatoren", "niet-herkend.indicatoren", sent.indicatoren(), Indicators.codes()),
                 choice("kanaal", "niet-herkend.kanaal", clean(sent.kanaal()), Channel.codes()),
                 reporter(sent.melder()),
-                clean(sent.woongemeente()));
+                sent.overMijzelf(),
+                online(sent.plekkenOnline()),
+                places);
+    }
+
+    /** Where it happens decides who gets it, else where the person lives (domain.md, "Who owns a signal"). */
+    private static String where(String said, NewSignal.Municipalities places) {
+        if (said != null && !said.isBlank() || places == null) {
+            return said;
+        }
+        return Stream.of(places.uitgebuit(), places.woont())
+                .flatMap(List::stream)
+                .findFirst()
+                .orElse(said);
+    }
+
+    private NewSignal.Municipalities places(NewSignal.Municipalities sent) {
+        return sent == null
+                ? null
+                : new NewSignal.Municipalities(
+                        known("gemeenten.woont", "niet-herkend.woont", sent.woont()),
+                        known("gemeenten.geworven", "niet-herkend.geworven", sent.geworven()),
+                        known("gemeenten.uitgebuit", "niet-herkend.uitgebuit", sent.uitgebuit()));
+    }
+
+    private List<String> known(String field, String label, List<String> sent) {
+        List<String> good = new ArrayList<>();
+        for (int i = 0; sent != null && i < sent.size(); i++) {
+            String code = clean(sent.get(i));
+            if (code == null || code.isBlank()) {
+                continue;
+            }
+            if (!municipality.test(code)) {
+                unplaced.add(new Unplaced(field + "[" + i + "]", LABELS.say(label), code));
+                remarks.add(FieldError.of(field + "[" + i + "]", CODE, "opmerking.gemeente"));
+            } else if (!good.contains(code)) {
+                good.add(code);
+            }
+        }
+        return good;
+    }
+
+    private List<NewSignal.OnlinePlace> online(List<NewSignal.OnlinePlace> sent) {
+        if (sent == null) {
+            return null;
+        }
+        List<NewSignal.OnlinePlace> places = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            NewSignal.OnlinePlace place = sent.get(i);
+            String where = place == null ? null : clean(place.waar());
+            if (where != null && !where.isBlank()) {
+                String kind = choice(
+                        "plekkenOnline[" + i + "].soort",
+                        "niet-herkend.plek-online",
+                        clean(place.soort()),
+                        OnlineKind.codes());
+                places.add(new NewSignal.OnlinePlace(kind == null ? OnlineKind.ANDERS.code() : kind, where.strip()));
+            }
+        }
+        return places;
     }
 
     /** The signal, of which every code is one that we know. */
@@ -152,7 +220,8 @@ final class SignalReading {
                 sent.meldcodeplichtig(),
                 sent.email(),
                 phone,
-                sent.veiligBereikbaar());
+                sent.veiligBereikbaar(),
+                choice("melder.meldcode", "niet-herkend.meldcode", clean(sent.meldcode()), Answer.codes()));
     }
 
     /** Without the marks that a telephone puts around a number that is copied, and nobody sees. */

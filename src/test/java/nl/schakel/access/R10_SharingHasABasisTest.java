@@ -104,6 +104,20 @@ class R10_SharingHasABasisTest {
         assertThat(only(dossier).basis()).isEqualTo("wpg-20");
     }
 
+    /** The statute holds beside the covenant (Stb. 2024, 380), and who looks along does so on the basis of its host. */
+    @Test
+    void theStatuteIsRecordedBesideTheCovenantOfTheHost() {
+        UUID dossier = received();
+        parties.join(dossier, GroupId.parse("ketenregisseur@wvv"), Scope.VOLLEDIG, "regie");
+        assertThat(only(dossier).basis()).isEqualTo("convenant-zvh");
+        assertThat(only(dossier).beside()).containsExactly("wgs-zvh");
+
+        UUID atRiec = received();
+        parties.join(atRiec, GroupId.parse("ketenregisseur@riec-on"), Scope.ONTVANGST, "ontvangst");
+        assertThat(only(atRiec).basis()).isEqualTo("convenant-riec");
+        assertThat(only(atRiec).beside()).containsExactly("wgs-riec");
+    }
+
     @Test
     void withoutABasisNothingIsShared() {
         UUID dossier = received();

@@ -71,7 +71,7 @@ class NoticesInBrowserTest {
                 "keten.wvv",
                 dossier,
                 "zaak-verdelen",
-                java.util.Map.of("acties", List.of(), "comensha", "nee", "opvang", "ja"));
+                java.util.Map.of("acties", List.of(), "comensha", "nee", "comenshaNiet", "al-gemeld", "opvang", "ja"));
         story.runDueJobs();
         List<TaskSummary> open = story.open(dossier);
         assertThat(open).extracting(TaskSummary::step).contains("behoefte-bespreken");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Disclosure;
 import nl.schakel.access.Parties;
@@ -75,7 +76,9 @@ class OrganisationSignalTest {
                 null,
                 null,
                 null,
-                home);
+                null,
+                null,
+                NewSignal.Municipalities.home(home));
     }
 
     private UUID reported(String username, String municipality, String home) {
@@ -277,12 +280,15 @@ class OrganisationSignalTest {
                 username, "Test Persoon (fictief)", username + "@schakel.invalid", null, Set.of(group), true)));
     }
 
-    /** The page asks an organisation where the person lives too; nobody else. */
+    /** Where the person lives is asked of everybody; who may not know where it happens sees the question at once. */
     @Test
-    void thePageAsksAnOrganisationForTheHomeTown() {
-        assertThat(new Visit(port).login("fairwork").get("/melden").body()).contains("name=\"woongemeente\"");
-        assertThat(new Visit(port).get("/melden").body()).doesNotContain("woongemeente");
-        assertThat(new Visit(port).login("balie.nijkerk").get("/melden").body()).doesNotContain("woongemeente");
+    void thePageShowsAnOrganisationTheQuestionWhereThePersonLives() {
+        Pattern open = Pattern.compile("<details id=\"veld-plekken\" open");
+        assertThat(new Visit(port).login("fairwork").get("/melden").body()).containsPattern(open);
+        assertThat(new Visit(port).get("/melden").body())
+                .contains("name=\"woont\"")
+                .doesNotContainPattern(open);
+        assertThat(new Visit(port).login("balie.nijkerk").get("/melden").body()).doesNotContainPattern(open);
     }
 
     @Test
@@ -296,7 +302,7 @@ class OrganisationSignalTest {
                 "Verzonnen signaal (fictief).",
                 "gevaar",
                 "nee",
-                "woongemeente",
+                "woont",
                 "Leeuwarden");
 
         assertThat(visit.get("/melden/bedankt").body()).contains("Ketenregisseur, Ketenregie Noord (fictief)");

@@ -36,7 +36,11 @@ class R02_NoOnePersonEndsACaseInTheRegionTest {
     private UUID divided(Object... triage) {
         UUID dossier = story.report(Story.plain()).dossier();
         story.does("af.nijkerk", dossier, "signaal-beoordelen", Story.triage(triage));
-        story.does("keten.wvv", dossier, "zaak-verdelen", Map.of("comensha", "nee", "opvang", "nee"));
+        story.does(
+                "keten.wvv",
+                dossier,
+                "zaak-verdelen",
+                Map.of("comensha", "nee", "comenshaNiet", "geen-slachtoffer", "opvang", "nee"));
         return dossier;
     }
 

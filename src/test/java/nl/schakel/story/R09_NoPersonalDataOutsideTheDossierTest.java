@@ -52,7 +52,8 @@ class R09_NoPersonalDataOutsideTheDossierTest {
                 dossier,
                 "partnervraag-politie",
                 Map.of("alBezig", "nee", "voorzichtig", "onbekend", "antwoord", MARK));
-        Map<String, Object> plan = new HashMap<>(Map.of("comensha", "nee", "opvang", "nee", "toelichting", MARK));
+        Map<String, Object> plan = new HashMap<>(
+                Map.of("comensha", "nee", "comenshaNiet", "geen-slachtoffer", "opvang", "nee", "toelichting", MARK));
         plan.put("acties", List.of(Map.of("partij", "tmm", "wat", MARK, "termijn", inThreeWeeks())));
         story.does("keten.wvv", dossier, "zaak-verdelen", plan);
         TaskSummary action = story.task(dossier, "actie-uitvoeren");

@@ -30,7 +30,7 @@ class R11_UnknownIsAValueTest {
     private JdbcClient jdbc;
 
     @Test
-    void whatAReportDoesNotSayIsUnknownInTheDossierAndNotSaidInTheRoute() {
+    void whatAReportDoesNotSayIsNotAskedInTheDossierAndNotSaidInTheRoute() {
         UUID dossier = story.report(Story.plain()).dossier();
 
         Map<String, Object> report = jdbc.sql(
@@ -38,7 +38,7 @@ class R11_UnknownIsAValueTest {
                 .param(dossier)
                 .query()
                 .singleRow();
-        assertThat(report.values()).containsOnly("onbekend");
+        assertThat(report.values()).as("not asked is no answer").containsOnly("niet-gevraagd");
         String route = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(dossier.toString(), "meldroute")
                 .singleResult()
@@ -47,6 +47,34 @@ class R11_UnknownIsAValueTest {
         assertThat(runtime.getVariables(route, List.of("minderjarig", "acuut", "meldcode"))
                         .values())
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void unknownThatWasChosenIsKeptAsAnAnswer() {
+        UUID dossier = story.report(new NewSignal(
+                        "GM0267",
+                        "Verzonnen (fictief).",
+                        null,
+                        null,
+                        "onbekend",
+                        null,
+                        null,
+                        null,
+                        null,
+                        new NewSignal.Reporter(null, "docent", null, null, null, null, "onbekend")))
+                .dossier();
+
+        assertThat(jdbc.sql("select minor, reporting_code_duty from schakel.report where dossier_id = ?")
+                        .param(dossier)
+                        .query()
+                        .singleRow()
+                        .values())
+                .containsOnly("onbekend");
+        String route = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(dossier.toString(), "meldroute")
+                .singleResult()
+                .getId();
+        assertThat(runtime.getVariable(route, "meldcode")).isEqualTo("onbekend");
     }
 
     /** "nee" is an answer as much as "ja"; it never becomes "onbekend" on its way. */

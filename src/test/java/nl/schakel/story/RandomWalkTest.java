@@ -31,7 +31,6 @@ import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Answer;
 import nl.schakel.signal.Channel;
-import nl.schakel.signal.Exploitation;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
 import nl.schakel.signal.ReporterVoice;
@@ -75,6 +74,9 @@ class RandomWalkTest {
 
     /** All rules for all signals cost more than the move itself. */
     private static final int LOOK_EVERY = 10;
+
+    private static final List<String> FORMS =
+            List.of("seksueel", "arbeid", "crimineel", "orgaan", "draagmoederschap", "gedwongen-huwelijk", "onbekend");
 
     private static final List<String> MUNICIPALITIES =
             List.of("GM0267", "GM0203", "GM0228", "GM0279", "GM0289", "GM0363", "GM0080");
@@ -236,7 +238,7 @@ class RandomWalkTest {
                 any(MUNICIPALITIES),
                 FormAnswers.TEXT,
                 chance.nextInt(5) == 0 ? Boolean.TRUE : any(java.util.Arrays.asList(false, null)),
-                List.of(any(Exploitation.codes())),
+                List.of(any(FORMS)),
                 any(Answer.codes()),
                 null,
                 null,
@@ -271,7 +273,9 @@ class RandomWalkTest {
                 null,
                 null,
                 seen.melder(),
-                chance.nextBoolean() ? any(MUNICIPALITIES) : null);
+                null,
+                null,
+                NewSignal.Municipalities.home(chance.nextBoolean() ? any(MUNICIPALITIES) : null));
         return reports.receive(signal, null, new Origin(Channel.FORMULIER_MEDEWERKER, reporter.id(), reporter.id()))
                 .dossier();
     }

@@ -80,6 +80,8 @@ class R08_EveryAddressLeavesOneRowTest {
     private static final String DEMO = "exists in a demonstration only, with invented messages";
     private static final String LOGIN = "logging in and out";
     private static final String API = "the description of the API";
+    private static final String FORMS = "forms of exploitation, the same for everybody";
+    private static final String BASES = "on what ground cases are shared, and who validated that";
     private static final String EMPTY_FORM = "an empty form";
 
     /** Answers that show nothing about a case, a person, a shelter's address or a night. A refusal leaves its row. */
@@ -99,6 +101,12 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("GET /api/v1/openapi.json", API),
             entry("GET /api/v1/openapi.json.yaml", API),
             entry("GET /api/v1/criteria", "the questions that shelters ask, the same for everybody"),
+            entry("GET /beheer/vormen", FORMS),
+            entry("POST /beheer/vormen", FORMS),
+            entry("POST /beheer/vormen/{code:[a-z0-9-]{1,60}}/intrekken", FORMS),
+            entry("GET /api/v1/vormen", FORMS),
+            entry("POST /api/v1/vormen", FORMS),
+            entry("DELETE /api/v1/vormen/{code}", FORMS),
             entry("GET /api/v1/demo/klok", DEMO),
             entry("POST /api/v1/demo/klok", DEMO),
             entry("GET /demo/accounts", DEMO),
@@ -116,6 +124,8 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("GET /piket/patroon", ROTA),
             entry("GET /piket/rooster/gebied", ROTA),
             entry("GET /piket/agenda/{geheim}.ics", ROTA),
+            entry("GET /toegang/grondslagen", BASES),
+            entry("POST /toegang/grondslagen/{id:[0-9]{1,9}}", BASES),
             entry("GET /toegang/controle", "whether the log is whole, and its last seal"),
             entry("GET /toegang/controle/{kop}", "the same, and where a seal from a mail stands"));
 

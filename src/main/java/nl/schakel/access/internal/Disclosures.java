@@ -90,20 +90,25 @@ public class Disclosures {
     public void record(Sharing sharing) {
         int recorded = jdbc.sql("""
                         insert into schakel.disclosure (id, dossier_id, party, from_org, to_role, to_org, purpose, basis,
-                                                        parts, at, retain_until)
-                        select :id, :dossier, :party, :from, :role, :organisation, :purpose, basis.basis,
+                                                        beside, parts, at, retain_until)
+                        select :id, :dossier, :party, :from, :role, :organisation, :purpose, basis.bases[1], basis.bases[2:],
                                array(select part from schakel.role_part where role = :role and scope = :scope
                                      and part = coalesce(:part, part) order by part),
                                :at, cast(:day as date) + make_interval(months => basis.retention_months)
-                        from (select basis, retention_months from schakel.legal_basis
-                              where to_role = :role and from_kind in ('*', :kind)
-                              order by from_kind = '*' limit 1) basis
+                        from (select array_agg(b.basis order by b.position) as bases,
+                                     max(b.retention_months) as retention_months
+                              from schakel.legal_basis b
+                              where b.to_role = :role and b.from_kind in ('*', :kind) and b.to_kind in ('*', :toKind)
+                                and b.purpose in ('*', :purpose)
+                              group by b.purpose, b.from_kind, b.to_kind
+                              order by b.from_kind = '*', b.purpose = '*', b.to_kind = '*' limit 1) basis
                         """)
                 .param("id", UUID.randomUUID())
                 .param("dossier", sharing.dossier())
                 .param("party", sharing.party())
                 .param("from", sharing.from())
                 .param("kind", kindOf(sharing.from()))
+                .param("toKind", kindOf(sharing.to().organisation()))
                 .param("role", sharing.to().role().code())
                 .param("organisation", sharing.to().organisation())
                 .param("scope", sharing.scope().name())
@@ -132,6 +137,7 @@ public class Disclosures {
                         new GroupId(Role.of(row.getString("to_role")), row.getString("to_org")),
                         row.getString("purpose"),
                         row.getString("basis"),
+                        TextArray.in(row, "beside"),
                         TextArray.in(row, "parts").stream().map(Part::valueOf).collect(Collectors.toSet()),
                         row.getTimestamp("at").toInstant(),
                         row.getDate("retain_until").toLocalDate()))

@@ -49,7 +49,7 @@ public record StepProperties(
     }
 
     /** How far a step can open a case; looking along at receipt is no step of anybody. */
-    private static final Scope[] OPENED = {Scope.VOLLEDIG, Scope.VRAAG};
+    private static final Scope[] OPENED = {Scope.VOLLEDIG, Scope.VRAAG, Scope.CRITERIA};
 
     static final String OPENS = "inzage";
     static final String HIDDEN_FROM = "verborgenVoor";
@@ -143,8 +143,8 @@ public record StepProperties(
     }
 
     private static String choice(Coded[] known) {
-        return Arrays.stream(known)
-                .map(value -> "'" + value.code() + "'")
-                .collect(Collectors.joining(known.length == 2 ? " of " : ", "));
+        String all = Arrays.stream(known).map(value -> "'" + value.code() + "'").collect(Collectors.joining(", "));
+        int last = all.lastIndexOf(", ");
+        return last < 0 ? all : all.substring(0, last) + " of " + all.substring(last + 2);
     }
 }

@@ -239,12 +239,13 @@ public class TaskCommands {
             throw InvalidInput.of("taak", "politie-vraagt-wachten", "fout.taak.politie-vraagt-wachten");
         }
         FormSchema schema = forms.of(running.getProcessDefinitionId(), running.getTaskDefinitionKey());
-        Map<String, Object> good = forms.check(schema, task).check(schema, answers);
+        Map<String, Map<String, String>> lists = forms.lists(schema, task);
+        Map<String, Object> good = forms.check(lists).check(schema, answers);
         Map<String, Object> variables = new HashMap<>();
         var context = new AnswerBinder.Context(task, viewer, good, variables);
         for (FormField field : schema.fields()) {
             if (good.containsKey(field.key())) {
-                keep(field, good.get(field.key()), context);
+                keep(field, good.get(field.key()), lists, context);
             } else if (field.route()) {
                 variables.put(field.key(), null);
             }
@@ -258,7 +259,8 @@ public class TaskCommands {
         });
     }
 
-    private void keep(FormField field, Object value, AnswerBinder.Context context) {
+    private void keep(
+            FormField field, Object value, Map<String, Map<String, String>> lists, AnswerBinder.Context context) {
         if (field.route()) {
             context.variables().put(field.key(), value instanceof List<?> codes ? join(codes) : value);
         }
@@ -274,24 +276,21 @@ public class TaskCommands {
                     task.id(),
                     field.key(),
                     field.label(),
-                    shown(field, value),
+                    shown(value, field.options() != null ? field.options() : lists.get(field.optionsFrom())),
                     field.share(),
                     context.viewer().personId(),
                     task.group().toString());
         }
     }
 
-    /** The answer as people read it: labels, not codes. */
-    private static String shown(FormField field, Object value) {
-        if (field.options() != null && value instanceof List<?> codes) {
+    /** The answer as people read it: labels, not codes. @param options null when the answer is not from a list */
+    private static String shown(Object value, Map<String, String> options) {
+        if (options != null && value instanceof List<?> codes) {
             return codes.stream()
-                    .map(c -> field.options().getOrDefault(c.toString(), c.toString()))
+                    .map(c -> options.getOrDefault(c.toString(), c.toString()))
                     .collect(Collectors.joining(", "));
         }
-        if (field.options() != null) {
-            return field.options().getOrDefault(value.toString(), value.toString());
-        }
-        return value.toString();
+        return options == null ? value.toString() : options.getOrDefault(value.toString(), value.toString());
     }
 
     /** Reporters of one counter are no team; whoever stands in for a reporter is one. */

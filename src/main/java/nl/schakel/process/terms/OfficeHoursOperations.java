@@ -18,6 +18,16 @@ public class OfficeHoursOperations {
         return terms.open(regio);
     }
 
+    /** When what happens by day has to be done, so that it never delays a night: an hour before the offices close, or now. */
+    public Date laatsteUur(String regio) {
+        return Date.from(terms.lastHour(regio));
+    }
+
+    /** Whether there is time by day for a question: somebody is at work, and not in the last hour. */
+    public boolean overdag(String regio) {
+        return terms.open(regio) && terms.lastHour(regio).isAfter(terms.now());
+    }
+
     /** From when the offices of this region are open: now, or at the next opening. */
     public Date vanaf(String regio) {
         return Date.from(terms.openFrom(regio));

@@ -141,6 +141,15 @@ public class Terms {
         return open(region) ? clock.instant() : calculator.nextOpening(clock.instant(), region(region));
     }
 
+    /** An hour before the region's offices close; now when that has passed, or when they are closed. */
+    Instant lastHour(String code) {
+        Region region = region(code);
+        Instant now = clock.instant();
+        Instant last =
+                now.atZone(region.zone()).with(region.closes()).minusHours(1).toInstant();
+        return open(code) && last.isAfter(now) ? last : now;
+    }
+
     Instant moment(TermPlan plan, Rung rung) {
         return plan.moment(rung, calculator);
     }

@@ -6,7 +6,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.UUID;
-import nl.schakel.signal.Answer;
+import java.util.stream.Collectors;
+import nl.schakel.signal.DossierReading.PlaceOnline;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
@@ -17,13 +18,19 @@ public class ReportEntity {
 
     private static final SealedColumn EXPLANATION = column("explanation_enc");
     private static final SealedColumn LOCATION = column("location_enc");
+    private static final SealedColumn ONLINE = column("online_enc");
     private static final SealedColumn NAME = column("reporter_name_enc");
     private static final SealedColumn JOB = column("reporter_job_enc");
     private static final SealedColumn EMAIL = column("reporter_email_enc");
     private static final SealedColumn PHONE = column("reporter_phone_enc");
 
+    /** Nobody said anything, which is not the same as unknown (R11). */
+    public static final String NOT_ASKED = "niet-gevraagd";
+
+    private static final String BETWEEN = "\n";
+
     /** What happened and where, in the reporter's words. @param location may be null */
-    public record Story(String explanation, String location) {}
+    public record Story(String explanation, String location, List<PlaceOnline> online) {}
 
     /** Who reported; each of these may be null. */
     public record Reporter(String name, String job, String email, String phone) {}
@@ -37,8 +44,15 @@ public class ReportEntity {
     @Column(name = "location_enc")
     private byte[] location;
 
+    @Column(name = "online_enc")
+    private byte[] online;
+
     public List<String> forms;
     public String minor;
+    public String aboutSelf;
+    public List<String> livesIn = List.of();
+    public List<String> recruitedIn = List.of();
+    public List<String> exploitedIn = List.of();
     public List<String> indicators;
     public UUID reporterPerson;
     public UUID enteredBy;
@@ -64,14 +78,22 @@ public class ReportEntity {
         dossierId = dossier;
         explanation = cipher.encrypt(told.explanation(), EXPLANATION.at(dossier));
         location = cipher.encrypt(told.location(), LOCATION.at(dossier));
-        reportingCodeDuty = Answer.ONBEKEND.code();
+        online = cipher.encrypt(
+                told.online().isEmpty()
+                        ? null
+                        : told.online().stream()
+                                .map(place -> place.kind() + " " + place.where().replaceAll("\\R", " "))
+                                .collect(Collectors.joining(BETWEEN)),
+                ONLINE.at(dossier));
+        reportingCodeDuty = NOT_ASKED;
+        aboutSelf = NOT_ASKED;
     }
 
     /** What stands in place of a report in a dossier that a request for shelter began. */
     public static ReportEntity ofPlacement(UUID dossier, String reason, UUID asker, PersonalDataCipher cipher) {
-        ReportEntity report = new ReportEntity(dossier, new Story(reason, null), cipher);
+        ReportEntity report = new ReportEntity(dossier, new Story(reason, null, List.of()), cipher);
         report.forms = List.of();
-        report.minor = Answer.ONBEKEND.code();
+        report.minor = NOT_ASKED;
         report.indicators = List.of();
         report.enteredBy = asker;
         return report;
@@ -89,7 +111,17 @@ public class ReportEntity {
     public Story story(PersonalDataCipher cipher) {
         return new Story(
                 cipher.decrypt(explanation, EXPLANATION.at(dossierId)),
-                cipher.decrypt(location, LOCATION.at(dossierId)));
+                cipher.decrypt(location, LOCATION.at(dossierId)),
+                places(cipher.decrypt(online, ONLINE.at(dossierId))));
+    }
+
+    private static List<PlaceOnline> places(String lines) {
+        return lines == null
+                ? List.of()
+                : lines.lines()
+                        .map(line -> line.split(" ", 2))
+                        .map(line -> new PlaceOnline(line[0], line[1]))
+                        .toList();
     }
 
     /** Who reported. */

@@ -57,6 +57,7 @@ class ApiDescription {
                 .addTagsItem(tag("opvang", "De bedden van een opvang, en de vragen die opvangplekken stellen."))
                 .addTagsItem(tag("plaatsingen", "Een plek zoeken voor iemand, en een bed vasthouden."))
                 .addTagsItem(tag("piket", "De piketdienst oproepen, en het zoeken in de nacht."))
+                .addTagsItem(tag("vormen", "De vormen van uitbuiting, met waar zij vandaan komen."))
                 .addTagsItem(tag("beschrijving", "De API zelf."));
         if (settings.demo()) {
             api.getComponents()

@@ -3,17 +3,22 @@ package nl.schakel.web.frame;
 import java.util.List;
 import nl.schakel.signal.AgeAnswer;
 import nl.schakel.signal.CaseLines;
-import nl.schakel.signal.Exploitation;
+import nl.schakel.signal.ExploitationForms;
 import org.springframework.stereotype.Component;
 
 /** View factory: what the line of a case in a list says, in words. */
 @Component
 public class LineWords {
 
-    private final Words words;
+    /** The form that says that nobody knows which. */
+    private static final String UNKNOWN = "onbekend";
 
-    LineWords(Words words) {
+    private final Words words;
+    private final ExploitationForms exploitation;
+
+    LineWords(Words words, ExploitationForms exploitation) {
         this.words = words;
+        this.exploitation = exploitation;
     }
 
     /**
@@ -42,9 +47,8 @@ public class LineWords {
     }
 
     private String form(List<String> forms) {
-        List<String> known = forms.stream()
-                .filter(form -> !form.equals(Exploitation.ONBEKEND.code()))
-                .toList();
-        return known.isEmpty() ? words.say("lijst.vorm-onbekend") : words.of("vorm", known);
+        List<String> known =
+                forms.stream().filter(form -> !form.equals(UNKNOWN)).toList();
+        return known.isEmpty() ? words.say("lijst.vorm-onbekend") : exploitation.labels(known);
     }
 }

@@ -31,7 +31,14 @@ class ShellAdvice {
 
     /** A shelter and the person who pays see what they are asked, not the case. */
     private static final Set<Role> NO_CASES = Set.of(
-            Role.MELDER, Role.AMBASSADEUR, Role.FG, Role.BEHEER, Role.OPVANG, Role.CENTRUMGEMEENTE, Role.COMENSHA);
+            Role.MELDER,
+            Role.AMBASSADEUR,
+            Role.FG,
+            Role.BEHEER,
+            Role.OPVANG,
+            Role.CENTRUMGEMEENTE,
+            Role.COMENSHA,
+            Role.WMO);
 
     private final SchakelClock clock;
     private final CurrentViewer current;
@@ -132,6 +139,9 @@ class ShellAdvice {
             items.add(item("/piket", "piket.nav.oproepen", path));
         }
         items.add(item("/camunda/app/tasklist/default/", "schil.nav.tasklist", path));
+        if (staff.holds(Role.BEHEER) || staff.holds(Role.KETENREGISSEUR)) {
+            items.add(item("/beheer/vormen", "vormen.nav", path));
+        }
         if (staff.holds(Role.FG)) {
             items.add(item("/toegang", "schil.nav.toegang", path));
         }

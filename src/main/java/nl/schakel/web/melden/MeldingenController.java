@@ -23,6 +23,7 @@ import nl.schakel.signal.ReporterAccess;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
+import nl.schakel.web.frame.Words;
 import nl.schakel.web.limits.ReportRateLimit;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.CacheControl;
@@ -50,7 +51,12 @@ class MeldingenController {
             String bericht,
 
             @Schema(description = "Waar de melder nog eens naar kan kijken. De melding is aangenomen zoals zij is.")
-            List<Opmerking> opmerkingen) {}
+            List<Opmerking> opmerkingen,
+
+            @Schema(
+                    description =
+                            "Slotwoorden voor wie meldde: anders voor een burger, een professional, en wie over zichzelf meldt.")
+            String slot) {}
 
     record Opmerking(String veld, String tekst) {}
 
@@ -67,6 +73,7 @@ class MeldingenController {
     private final CurrentViewer current;
     private final LookLog looks;
     private final ReportCommands reports;
+    private final Words words;
 
     MeldingenController(
             ReportCommands reports,
@@ -75,7 +82,9 @@ class MeldingenController {
             Feedback feedback,
             ReportRateLimit rateLimit,
             CurrentViewer current,
-            LookLog looks) {
+            LookLog looks,
+            Words words) {
+        this.words = words;
         this.reports = reports;
         this.looks = looks;
         this.access = access;
@@ -91,7 +100,10 @@ class MeldingenController {
     @Operation(
             summary = "Meld een signaal van mensenhandel",
             description =
-                    "Alleen gemeente en toelichting zijn verplicht. Wat mag ontbreken, houdt een melding nooit tegen:"
+                    "Alleen gemeente en toelichting zijn verplicht. De gemeente is waar het gebeurt; is die niet bekend, dan"
+                            + " telt in 'gemeenten' waar de persoon woont. Zeg wie meldt vóór het versturen wat er gebeurt: iemand"
+                            + " die hiervoor is opgeleid leest de melding, en de persoon over wie het gaat wordt geen verdachte."
+                            + " Wat mag ontbreken, houdt een melding nooit tegen:"
                             + " wat wij niet herkennen, bewaren wij als tekst en staat in 'opmerkingen'. Met een Idempotency-Key geeft een herhaling"
                             + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409. Het antwoord zegt ook hoe de"
                             + " melder hoort dat er nieuws is: mail, niet-veilig, anoniem, geen-adres, onjuist-adres of"
@@ -111,7 +123,9 @@ class MeldingenController {
                         receipt.reference(),
                         receipt.accessCode(),
                         feedback.told(receipt.dossier()).get(0).notice().code(),
-                        remarks(signal)));
+                        remarks(signal),
+                        words.say(ClosingWords.of(signal.overMijzelf(), voice.professional(receipt.dossier()))
+                                .key())));
     }
 
     @GetMapping("/{referentie}/terugkoppeling")

@@ -1,22 +1,29 @@
 package nl.schakel.web.melden;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
 /**
  * View model: what somebody typed at {@code /melden}, exactly as typed, so that nothing is lost when an answer has to
  * be mended. The names are those of the form, which are those of the API.
  *
+ * @param over whom it is about: {@code mijzelf} or {@code ander}; empty when not said
+ * @param plekken more places, by the name of the field: municipalities, and places online
  * @param verzoek key minted when the page was made: the same report sent twice is one report
  */
 record ReportForm(
         String verzoek,
         String gevaar,
+        String over,
         String toelichting,
         String gemeente,
         String locatie,
+        Map<String, String> plekken,
         List<String> vormen,
         String minderjarig,
         List<String> indicatoren,
@@ -29,10 +36,15 @@ record ReportForm(
         String beroep,
         String functie,
         String meldcode,
-        String kanaal,
-        String woongemeente) {
+        String kanaal) {
 
     private static final int PERSONS_AT_MOST = 20;
+    /** Other municipalities that play a part. */
+    static final List<String> PLACES = List.of("woont", "geworven", "uitgebuit");
+
+    /** Where it is online. */
+    static final List<String> ONLINE = List.of("website", "advertentie", "telefoonnummer", "account");
+
     private static final List<String> PERSON_FIELDS = List.of(
             "persoon-naam", "persoon-geboortejaar", "persoon-geslacht", "persoon-nationaliteit", "persoon-bekendBij");
 
@@ -56,13 +68,14 @@ record ReportForm(
                 UUID.randomUUID().toString(),
                 "",
                 "",
+                "",
                 municipality,
                 "",
+                Map.of(),
                 List.of(),
                 "",
                 List.of(),
                 List.of(),
-                "",
                 "",
                 "",
                 "",
@@ -79,9 +92,11 @@ record ReportForm(
         return new ReportForm(
                 key.isBlank() ? UUID.randomUUID().toString() : key,
                 text(sent, "gevaar"),
+                text(sent, "over"),
                 text(sent, "toelichting"),
                 text(sent, "gemeente"),
                 text(sent, "locatie"),
+                places(sent),
                 all(sent, "vormen"),
                 text(sent, "minderjarig"),
                 all(sent, "indicatoren"),
@@ -94,8 +109,7 @@ record ReportForm(
                 text(sent, "beroep"),
                 text(sent, "functie"),
                 text(sent, "meldcode"),
-                text(sent, "kanaal"),
-                text(sent, "woongemeente"));
+                text(sent, "kanaal"));
     }
 
     /** The same answers with room for one more person. */
@@ -107,9 +121,11 @@ record ReportForm(
         return new ReportForm(
                 verzoek,
                 gevaar,
+                over,
                 toelichting,
                 gemeente,
                 locatie,
+                plekken,
                 vormen,
                 minderjarig,
                 indicatoren,
@@ -122,8 +138,7 @@ record ReportForm(
                 beroep,
                 functie,
                 meldcode,
-                kanaal,
-                woongemeente);
+                kanaal);
     }
 
     /** Always at least one block to fill in. */
@@ -136,8 +151,33 @@ record ReportForm(
         return !betrokkenen.isEmpty();
     }
 
+    /** What was typed for one more place; empty when nothing was. */
+    public String plek(String field) {
+        return plekken.getOrDefault(field, "");
+    }
+
+    /** The fields about places online that say something. */
+    List<String> onlineSaid() {
+        return ONLINE.stream().filter(field -> !plek(field).isBlank()).toList();
+    }
+
+    /** Whether the part about more places is in use, so that the page shows it open. */
+    public boolean morePlaces() {
+        return plekken.values().stream().anyMatch(typed -> !typed.isBlank());
+    }
+
+    boolean aboutSelf() {
+        return "mijzelf".equals(over);
+    }
+
     boolean wantsContact() {
         return "contact".equals(contact);
+    }
+
+    private static Map<String, String> places(MultiValueMap<String, String> sent) {
+        Map<String, String> places = new LinkedHashMap<>();
+        Stream.concat(PLACES.stream(), ONLINE.stream()).forEach(field -> places.put(field, text(sent, field)));
+        return places;
     }
 
     private static List<PersonFields> persons(MultiValueMap<String, String> sent) {

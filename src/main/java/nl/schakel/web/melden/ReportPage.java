@@ -5,16 +5,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.AgeAnswer;
-import nl.schakel.signal.Exploitation;
+import nl.schakel.signal.ExploitationForm;
+import nl.schakel.signal.ExploitationForms;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.signal.ReporterVoice;
@@ -44,6 +47,7 @@ class ReportPage {
     private final Feedback feedback;
     private final ReporterVoice reporters;
     private final ReporterFiles files;
+    private final ExploitationForms forms;
 
     ReportPage(
             ReportCommands reports,
@@ -53,8 +57,10 @@ class ReportPage {
             CurrentViewer current,
             Feedback feedback,
             ReporterVoice reporters,
-            ReporterFiles files) {
+            ReporterFiles files,
+            ExploitationForms forms) {
         this.files = files;
+        this.forms = forms;
         this.reporters = reporters;
         this.feedback = feedback;
         this.reports = reports;
@@ -136,7 +142,7 @@ class ReportPage {
                 "mailDoubt",
                 !form.email().isBlank() && MailAddress.of(form.email()).isEmpty());
         model.addAttribute("municipalities", directory.municipalities());
-        model.addAttribute("forms", Exploitation.codes());
+        model.addAttribute("forms", choices());
         model.addAttribute("cards", SignalCard.all());
         model.addAttribute("answers", List.of("ja", "nee", "onbekend"));
         model.addAttribute("ages", AgeAnswer.codes());
@@ -145,6 +151,18 @@ class ReportPage {
         model.addAttribute(
                 "organisation", current.person().flatMap(directory::bringerOf).isPresent());
         return "melden/form";
+    }
+
+    /** The public chooses among forms; who reports from an office sees the words of the own region too. */
+    private List<ExploitationForm> choices() {
+        return current.person()
+                .map(staff -> forms.choices(staff.groups().stream()
+                        .flatMap(group -> directory.organisation(group.organisation()).stream())
+                        .map(Organisation::region)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)))
+                .orElseGet(forms::choices);
     }
 
     private Optional<Municipality> homeOf(Person person) {
@@ -163,7 +181,10 @@ class ReportPage {
                 directory.hasMembers(owner) ? directory.label(owner) : null,
                 police.role() == Role.TMM && directory.hasMembers(police),
                 feedback.told(receipt.dossier()).get(0).notice().code(),
-                reporters.professional(receipt.dossier()),
+                // whoever writes down a call reads these words, and not who called
+                ClosingWords.of(
+                        current.person().isPresent() ? null : signal.overMijzelf(),
+                        reporters.professional(receipt.dossier())),
                 signal,
                 reports.remarks(signal));
     }

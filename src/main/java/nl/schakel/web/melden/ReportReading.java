@@ -1,6 +1,7 @@
 package nl.schakel.web.melden;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Person;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.NewSignal;
+import nl.schakel.signal.OnlineKind;
 import nl.schakel.signal.Origin;
 import nl.schakel.signal.SignalIntake;
 import nl.schakel.support.input.FieldError;
@@ -32,10 +34,17 @@ public class ReportReading {
     /** The order of the fields on the page, for the summary above it. */
     private static final List<String> PAGE_ORDER = List.of(
             "gevaar",
+            "over",
             "toelichting",
             "gemeente",
-            "woongemeente",
             "locatie",
+            "woont",
+            "geworven",
+            "uitgebuit",
+            "website",
+            "advertentie",
+            "telefoonnummer",
+            "account",
             "vormen",
             "minderjarig",
             "indicatoren",
@@ -53,6 +62,7 @@ public class ReportReading {
     private static final List<String> DANGER = List.of("ja", "nee", "onbekend", "");
 
     private static final int LONGEST_NAME = 200;
+    private static final Pattern ONLINE = Pattern.compile("plekkenOnline\\[(\\d+)].*");
     private static final Pattern PERSON = Pattern.compile("betrokkenen\\[(\\d+)]\\.(\\w+)");
 
     private final SignalIntake intake;
@@ -72,7 +82,7 @@ public class ReportReading {
         Map<String, String> errors = new LinkedHashMap<>();
         NewSignal signal = signal(form, staff, errors);
         for (FieldError error : intake.problems(signal, origin(form, staff))) {
-            errors.putIfAbsent(pageField(error.field()), error.message());
+            errors.putIfAbsent(pageField(error.field(), form), error.message());
         }
         Map<String, String> ordered = new LinkedHashMap<>();
         PAGE_ORDER.forEach(field -> errors.forEach((name, message) -> {
@@ -99,7 +109,7 @@ public class ReportReading {
             errors.put("kanaal", text("melden.fout.algemeen"));
         }
         return new NewSignal(
-                municipality(form.gemeente(), "gemeente", errors),
+                municipality(form.gemeente(), errors),
                 form.toelichting(),
                 danger(form.gevaar(), errors),
                 form.vormen().stream().distinct().toList(),
@@ -109,20 +119,53 @@ public class ReportReading {
                 form.indicatoren().stream().distinct().toList(),
                 staff.isPresent() ? channelOf(form) : null,
                 reporter(form, staff, errors),
-                blankToNull(municipality(form.woongemeente(), "woongemeente", errors)));
+                aboutSelf(form),
+                online(form),
+                new NewSignal.Municipalities(
+                        places(form.plek("woont")), places(form.plek("geworven")), places(form.plek("uitgebuit"))));
+    }
+
+    private static Boolean aboutSelf(ReportForm form) {
+        return switch (form.over()) {
+            case "mijzelf" -> Boolean.TRUE;
+            case "ander" -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    private static List<NewSignal.OnlinePlace> online(ReportForm form) {
+        return form.onlineSaid().stream()
+                .map(field -> new NewSignal.OnlinePlace(
+                        field.equals("telefoonnummer") ? OnlineKind.TELEFOON.code() : field, form.plek(field)))
+                .toList();
+    }
+
+    /** Names or codes with commas; what is not known stays as typed, for the intake to keep as text. */
+    private List<String> places(String typed) {
+        return Arrays.stream(typed.split("[,;]"))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> find(name).map(Municipality::cbsCode).orElse(name))
+                .toList();
     }
 
     private NewSignal.Reporter reporter(ReportForm form, Optional<Person> staff, Map<String, String> errors) {
         boolean self = staff.isPresent() && Channel.FORMULIER_MEDEWERKER.code().equals(channelOf(form));
         if (self) {
             return new NewSignal.Reporter(
-                    staff.get().displayName(), blankToNull(form.functie()), yes(form.meldcode()), null, null, null);
+                    staff.get().displayName(),
+                    blankToNull(form.functie()),
+                    null,
+                    null,
+                    null,
+                    null,
+                    blankToNull(form.meldcode()));
         }
         boolean work = staff.isPresent() || "ja".equals(form.beroep());
         String job = work ? blankToNull(form.functie()) : null;
-        Boolean duty = work ? yes(form.meldcode()) : null;
+        String duty = work ? blankToNull(form.meldcode()) : null;
         if (!form.wantsContact()) {
-            return job == null && duty == null ? null : new NewSignal.Reporter(null, job, duty, null, null, null);
+            return job == null && duty == null ? null : new NewSignal.Reporter(null, job, null, null, null, null, duty);
         }
         if (form.email().isBlank() && form.telefoon().isBlank()) {
             errors.put("contact", text("melden.fout.contact"));
@@ -132,10 +175,11 @@ public class ReportReading {
         return new NewSignal.Reporter(
                 blankToNull(form.naam()),
                 job,
-                duty,
+                null,
                 blankToNull(form.email()),
                 blankToNull(form.telefoon()),
-                yes(form.veilig()));
+                yes(form.veilig()),
+                duty);
     }
 
     private List<NewSignal.Involved> involved(ReportForm form, Map<String, String> errors) {
@@ -173,29 +217,38 @@ public class ReportReading {
     }
 
     /** A name as people type it, or a code. What is not known goes on as typed, for the domain to refuse. */
-    private String municipality(String typed, String field, Map<String, String> errors) {
+    private String municipality(String typed, Map<String, String> errors) {
         if (InputCheck.longer(typed, LONGEST_NAME)) {
-            errors.put(field, text("melden.fout.gemeente.onbekend"));
+            errors.put("gemeente", text("melden.fout.gemeente.onbekend"));
             return typed;
         }
-        String wanted = PlainName.key(typed);
-        Optional<Municipality> found = directory.municipalities().stream()
-                .filter(m ->
-                        PlainName.key(m.name()).equals(wanted) || m.cbsCode().equalsIgnoreCase(typed))
-                .findFirst();
-        if (found.isEmpty() && !wanted.isEmpty()) {
-            errors.put(field, text("melden.fout.gemeente.onbekend"));
+        Optional<Municipality> found = find(typed);
+        if (found.isEmpty() && !PlainName.key(typed).isEmpty()) {
+            errors.put("gemeente", text("melden.fout.gemeente.onbekend"));
         }
         return found.map(Municipality::cbsCode).orElse(typed);
     }
 
+    private Optional<Municipality> find(String typed) {
+        String wanted = PlainName.key(typed);
+        return directory.municipalities().stream()
+                .filter(m ->
+                        PlainName.key(m.name()).equals(wanted) || m.cbsCode().equalsIgnoreCase(typed))
+                .findFirst();
+    }
+
     /** The domain's name of a field as the page calls it. */
-    private static String pageField(String field) {
+    private static String pageField(String field, ReportForm form) {
         Matcher person = PERSON.matcher(field);
         if (person.matches()) {
             return "persoon-" + person.group(2) + "-" + person.group(1);
         }
-        String name = field.replaceAll("\\[\\d+]", "").replaceFirst("^melder\\.", "");
+        Matcher online = ONLINE.matcher(field);
+        if (online.matches()) {
+            // the page has a field for each kind, and sends those that say something
+            return form.onlineSaid().get(Integer.parseInt(online.group(1)));
+        }
+        String name = field.replaceAll("\\[\\d+]", "").replaceFirst("^(melder|gemeenten)\\.", "");
         return switch (name) {
             case "acuut" -> "gevaar";
             case "veiligBereikbaar" -> "veilig";

@@ -1,9 +1,9 @@
 package nl.schakel.web.melden;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import nl.schakel.signal.Exploitation;
+import java.util.Map;
 import nl.schakel.signal.Indicators;
 
 /**
@@ -14,20 +14,16 @@ import nl.schakel.signal.Indicators;
  */
 public record SignalCard(String form, List<String> indicators) {
 
-    public static List<SignalCard> all() {
-        List<SignalCard> cards = new ArrayList<>();
-        cards.add(new SignalCard("algemeen", codesOf(null)));
-        for (Exploitation form : Exploitation.values()) {
-            cards.add(new SignalCard(form.code(), codesOf(form)));
-        }
-        cards.removeIf(card -> card.indicators().isEmpty());
-        return cards;
-    }
+    private static final String GENERAL = "algemeen";
 
-    private static List<String> codesOf(Exploitation form) {
-        return Arrays.stream(Indicators.values())
-                .filter(indicator -> indicator.form() == form)
-                .map(Indicators::code)
+    public static List<SignalCard> all() {
+        Map<String, List<String>> cards = new LinkedHashMap<>();
+        for (Indicators indicator : Indicators.values()) {
+            String form = indicator.form() == null ? GENERAL : indicator.form();
+            cards.computeIfAbsent(form, card -> new ArrayList<>()).add(indicator.code());
+        }
+        return cards.entrySet().stream()
+                .map(card -> new SignalCard(card.getKey(), List.copyOf(card.getValue())))
                 .toList();
     }
 }

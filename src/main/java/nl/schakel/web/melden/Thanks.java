@@ -19,7 +19,7 @@ import nl.schakel.support.input.FieldError;
  * @param owner with whom the report lies now, in words; null when nobody has that role
  * @param acute whether the reporter said that somebody is in danger
  * @param police whether there are police to whom an acute report goes at once
- * @param professional whether somebody reported from their work
+ * @param closing to whom the last words are said, code of {@link ClosingWords}
  * @param notice code of how the reporter hears that there is news, or why not
  * @param remarks what the reporter may want to look at again, in words; never what was typed
  */
@@ -31,7 +31,7 @@ public record Thanks(
         boolean acute,
         boolean police,
         String notice,
-        boolean professional,
+        String closing,
         List<String> remarks,
         long until)
         implements Serializable {
@@ -44,7 +44,7 @@ public record Thanks(
             String owner,
             boolean police,
             String notice,
-            boolean professional,
+            ClosingWords closing,
             NewSignal signal,
             List<FieldError> remarks) {
         // the real clock: a demo clock that jumps must not wipe the screen
@@ -57,7 +57,7 @@ public record Thanks(
                 Boolean.TRUE.equals(signal.acuut()),
                 police,
                 notice,
-                professional,
+                closing.code(),
                 new ArrayList<>(remarks.stream().map(FieldError::message).toList()),
                 until);
     }

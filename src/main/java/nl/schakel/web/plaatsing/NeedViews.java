@@ -64,7 +64,12 @@ class NeedViews {
 
     /** What a shelter may read: unknown stands there too, because it is what the shelter asks about. */
     List<PersonCard> forShelter(ShelterView view) {
-        return view.answers().stream()
+        return lines(view.answers());
+    }
+
+    /** The same of lines alone. */
+    List<PersonCard> lines(List<ShelterView.AnswerLine> answers) {
+        return answers.stream()
                 .collect(Collectors.groupingBy(
                         ShelterView.AnswerLine::person, java.util.TreeMap::new, Collectors.toList()))
                 .entrySet()

@@ -24,6 +24,8 @@ import org.springframework.ui.Model;
 @Component
 public class PlacementTaskPanel {
 
+    private static final String MUNICIPALITY = "gemeente-zoekt-mee";
+
     private final AccessService door;
     private final PlacementDoor placements;
     private final PlacementReading reading;
@@ -48,7 +50,9 @@ public class PlacementTaskPanel {
         if (!viewer.groups().contains(task.group())) {
             return;
         }
-        if (task.group().role() == Role.OPVANG) {
+        if (task.step().equals(MUNICIPALITY)) {
+            ofThePlace(task, viewer, model);
+        } else if (task.group().role() == Role.OPVANG) {
             asked(page, viewer, model);
         } else if (RoleSets.CARE.contains(task.group().role()) && placements.permits(task.dossier(), viewer)) {
             placements.latestOf(task.dossier()).ifPresent(id -> {
@@ -56,6 +60,12 @@ public class PlacementTaskPanel {
                 model.addAttribute("choosing", task.step().equals(PlacementPage.CHOOSING));
             });
         }
+    }
+
+    /** To a municipality that helps to look: what the place must have. */
+    private void ofThePlace(TaskSummary task, Viewer viewer, Model model) {
+        Grant grant = door.open(viewer, task.dossier(), "taak:" + task.step(), Set.of(Part.OPVANG));
+        model.addAttribute("wanted", needs.lines(reading.forMunicipality(grant)));
     }
 
     private void asked(TaskPage page, Viewer viewer, Model model) {

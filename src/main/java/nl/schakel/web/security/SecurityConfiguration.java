@@ -86,6 +86,9 @@ class SecurityConfiguration {
                         .access(admission.measuring())
                         .requestMatchers(path("/actuator/**"))
                         .access(admission.as(Role.BEHEER))
+                        .requestMatchers(
+                                path(HttpMethod.POST, "/api/v1/vormen"), path(HttpMethod.DELETE, "/api/v1/vormen/**"))
+                        .access(admission.as(Role.BEHEER, Role.KETENREGISSEUR))
                         .anyRequest()
                         .access(admission.signedIn()))
                 .exceptionHandling(
@@ -114,6 +117,8 @@ class SecurityConfiguration {
                         .access(admission.as(Role.FG))
                         .requestMatchers(path("/storingen/**"))
                         .access(admission.as(Role.BEHEER))
+                        .requestMatchers(path("/beheer/**"))
+                        .access(admission.as(Role.BEHEER, Role.KETENREGISSEUR))
                         .requestMatchers(path("/opvang/**"))
                         .access(admission.as(Role.OPVANG))
                         .requestMatchers(

@@ -54,7 +54,7 @@ class CaseParties {
     }
 
     private Involved present(GroupId group, List<Party> open) {
-        boolean question = open.stream().allMatch(p -> p.scope() == Scope.VRAAG);
+        boolean question = open.stream().allMatch(p -> p.scope() == Scope.VRAAG || p.scope() == Scope.CRITERIA);
         return new Involved(directory.label(group), first(open), null, question);
     }
 

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Person;
 import nl.schakel.signal.Actions;
+import nl.schakel.signal.Answer;
 import nl.schakel.signal.ChangedFact;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierReading.View;
 import nl.schakel.signal.Entries;
+import nl.schakel.signal.ExploitationForms;
 import nl.schakel.signal.FactChanges;
 import nl.schakel.signal.Notes;
 import nl.schakel.web.frame.DutchTime;
@@ -31,8 +34,10 @@ public class DossierPanels {
 
     private final Words words;
     private final Directory directory;
+    private final ExploitationForms forms;
 
-    DossierPanels(Words words, Directory directory) {
+    DossierPanels(Words words, Directory directory, ExploitationForms forms) {
+        this.forms = forms;
         this.words = words;
         this.directory = directory;
     }
@@ -88,7 +93,11 @@ public class DossierPanels {
         add(facts, "toelichting", report.explanation());
         add(facts, "locatie", report.location());
         before(facts, view, ChangedFact.LOCATIE, null);
-        add(facts, "vormen", words.of("vorm", report.forms()));
+        report.online().forEach(place -> facts.add(new Fact(words.of("dossier.online", place.kind()), place.where())));
+        add(facts, "woont", municipalities(report.livesIn()));
+        add(facts, "geworven", municipalities(report.recruitedIn()));
+        add(facts, "uitgebuit", municipalities(report.exploitedIn()));
+        add(facts, "vormen", forms.labels(report.forms()));
         add(facts, "minderjarig", words.of("antwoord", report.minor()));
         before(facts, view, ChangedFact.MINDERJARIG, null);
         add(facts, "indicatoren", words.of("indicator", report.indicators()));
@@ -98,9 +107,16 @@ public class DossierPanels {
         return new Block(null, null, facts);
     }
 
+    private String municipalities(List<String> codes) {
+        return codes.stream()
+                .map(code ->
+                        directory.municipality(code).map(Municipality::name).orElse(code))
+                .collect(Collectors.joining(", "));
+    }
+
     private Block core(DossierReading.Core core) {
         List<Fact> facts = new ArrayList<>();
-        add(facts, "vormen", words.of("vorm", core.forms()));
+        add(facts, "vormen", forms.labels(core.forms()));
         add(facts, "minderjarig", words.of("antwoord", core.minor()));
         return new Block(null, null, facts);
     }
@@ -159,6 +175,9 @@ public class DossierPanels {
                 facts,
                 "naam",
                 anonymous ? words.say(reporter.hasAccount() ? "dossier.account" : "dossier.anoniem") : reporter.name());
+        if (Answer.JA.code().equals(reporter.aboutSelf())) {
+            add(facts, "zelf", words.say("dossier.zelf"));
+        }
         add(facts, "functie", reporter.job());
         add(facts, "email", reporter.email());
         add(facts, "telefoon", reporter.phone());

@@ -31,6 +31,7 @@ class R06_EveryTaskHasOwnerAndTermTest {
             "${plaatsing.reserveringTot(plaatsingId)}",
             "${bedenktijdTot}",
             "${kantoortijd.vanaf(regio)}",
+            "${kantoortijd.laatsteUur(regio)}",
             "${piket.dienstBegint(oproepId)}",
             "${piket.ochtend(oproepId)}",
             "${waken.dienstWisselt(oproepId)}");
@@ -54,7 +55,7 @@ class R06_EveryTaskHasOwnerAndTermTest {
     void taskHasOneOwningGroupAndAForm(String process, String id, UserTask task) {
         assertThat(task.getCamundaCandidateGroups())
                 .matches(
-                        "\\$\\{(eigenaar\\.van|eigenaar\\.voor|eigenaar\\.vanRegio|eigenaar\\.tweedeLezer|acties\\.groep|plaatsing\\.groep|plaatsing\\.groepOpvang"
+                        "\\$\\{(eigenaar\\.van|eigenaar\\.voor|eigenaar\\.vanRegio|eigenaar\\.tweedeLezer|eigenaar\\.wmo|acties\\.groep|plaatsing\\.groep|plaatsing\\.groepOpvang"
                                 + "|piket\\.groep|piket\\.regisseur|reis\\.begeleider)\\([^)]+\\)}");
         assertThat(task.getCamundaFormRefBinding()).isEqualTo("deployment");
         assertThat(ModelFiles.FORMS.resolve(task.getCamundaFormRef() + ".form")).exists();

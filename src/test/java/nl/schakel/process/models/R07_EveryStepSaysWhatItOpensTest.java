@@ -43,6 +43,7 @@ class R07_EveryStepSaysWhatItOpensTest {
             opvang-zoeken behoefte-bespreken volledig - -
             opvang-zoeken plekken-kiezen volledig - -
             opvang-zoeken plek-beantwoorden vraag - -
+            opvang-zoeken gemeente-zoekt-mee criteria - -
             opvang-zoeken comensha-plaatsen volledig - -
             opvang-zoeken hotel-regelen volledig - -
             opvang-zoeken plek-bespreken volledig - -

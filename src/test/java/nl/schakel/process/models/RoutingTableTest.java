@@ -115,6 +115,17 @@ class RoutingTableTest {
         assertThat(routes("seksueel,crimineel", Map.of())).doesNotContain("nla");
     }
 
+    /** Directive (EU) 2024/1712: these are forms of trafficking, so a suspicion of a crime. */
+    @Test
+    void surrogacyForcedMarriageAndIllegalAdoptionGoToThePolice() {
+        for (String form : List.of("draagmoederschap", "gedwongen-huwelijk", "illegale-adoptie")) {
+            assertThat(routes(form, Map.of())).as(form).contains("tmm");
+        }
+        assertThat(routes("gedwongen-huwelijk", Map.of())).contains("veiligthuis");
+        assertThat(routes("illegale-adoptie", Map.of())).contains("veiligthuis");
+        assertThat(routes("draagmoederschap", Map.of())).doesNotContain("nla");
+    }
+
     @Test
     void someoneAlwaysLooks() {
         everyCombination(

@@ -7,28 +7,53 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import nl.schakel.access.Grant;
+import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.NewPerson;
+import nl.schakel.organisation.People;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Answered;
+import nl.schakel.placement.Consent;
 import nl.schakel.placement.HoldResult;
+import nl.schakel.placement.NewNeed;
+import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.PlacementOutcome;
+import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskSummary;
+import nl.schakel.signal.Entries;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every way a search for a place can go, from what is needed to a place that the person wants. */
 class OpvangZoekenPathTest extends NightPathTest {
 
     @Autowired
     PlacementCommands placing;
+
+    private static final String STEP = "gemeente-zoekt-mee";
+    private static final String NAME = "Verzonnen Naam (fictief)";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private PlacementReading reading;
 
     OpvangZoekenPathTest() {
         super("opvang-zoeken");
@@ -74,6 +99,27 @@ class OpvangZoekenPathTest extends NightPathTest {
         standsAt(dossier, "Task_PlekkenKiezen");
         assertThat(placement(dossier).threatened()).isTrue();
         assertThat(placement(dossier).status()).isEqualTo(PlacementStatus.ZOEKT);
+    }
+
+    private Answered status(UUID dossier) {
+        return reading.forCare(new Grant(dossier, Set.of(Part.OPVANG)), story.viewer(CARE))
+                .need()
+                .persons()
+                .get(0)
+                .answer("verblijfsstatus");
+    }
+
+    /** Since May 2023 who falls under Dublin can be in the reflection period as well (B 3.6.2). */
+    @Test
+    void dublinAndTheReflectionPeriodCanBothHold() {
+        UUID dossier = asked();
+
+        does(CARE, dossier, "behoefte-bespreken", "verblijfsstatus", List.of("bedenktijd", "dublin", "onbekend"));
+
+        assertThat(status(dossier)).isEqualTo(Answered.of("bedenktijd,dublin"));
+        does(CARE, dossier, "plekken-kiezen", "keuze", "behoefte");
+        does(CARE, dossier, "behoefte-bespreken", "verblijfsstatus", List.of("liever-niet"));
+        assertThat(status(dossier)).isEqualTo(Answered.of("liever-niet"));
     }
 
     @Test
@@ -211,6 +257,86 @@ class OpvangZoekenPathTest extends NightPathTest {
         does("comensha", dossier, "comensha-plaatsen", "besluit", "geplaatst");
         standsAt(dossier, "Task_PlekBespreken");
         assertThat(promise(dossier).state()).isEqualTo(AllocationState.HELD);
+    }
+
+    @Test
+    void theAnswerOfTheMunicipalityComesBackToWhoChoosesPlaces() {
+        UUID dossier = theMunicipalityLooks("GM0267");
+        TaskSummary task = story.task(dossier, STEP);
+        assertThat(task.group()).as("nobody of the Wmo there").isEqualTo(GroupId.parse("aandachtsfunctionaris@GM0267"));
+
+        does("af.nijkerk", dossier, STEP, "gemeentePlek", "ja", "gemeenteWelke", "Kamer vanaf 15.00 uur (verzonnen)");
+
+        standsAt(dossier, "Task_PlekkenKiezen");
+        TaskSummary choosing = story.task(dossier, "plekken-kiezen");
+        assertThat(desk.open(choosing.id(), story.viewer(CARE)).dossier().entries())
+                .extracting(Entries.Entry::value)
+                .contains("Ja, vandaag nog", "Kamer vanaf 15.00 uur (verzonnen)");
+        path(dossier).hasPassed("Task_GemeenteZoektMee");
+    }
+
+    @Test
+    void theWmoReadsWhatThePlaceMustHaveAndNothingOfThePerson() {
+        GroupId wmo = GroupId.parse("wmo@GM0203");
+        people.register(List.of(
+                new NewPerson("wmo.barneveld", "Wmo Verzonnen (fictief)", null, "schakel-demo", Set.of(wmo), true)));
+        UUID dossier = theMunicipalityLooks("GM0203");
+        TaskSummary task = story.task(dossier, STEP);
+        assertThat(task.group()).isEqualTo(wmo);
+
+        Visit visit = new Visit(port).login("wmo.barneveld");
+        String page = visit.get("/taken/" + task.id()).body();
+        assertThat(page)
+                .contains("Wat de plek moet hebben", "Heeft de gemeente een plek?")
+                .doesNotContain(NAME, "Verzonnen reden", "hoog");
+        assertThat(visit.get("/plaatsingen/" + placement(dossier).id()).statusCode())
+                .isEqualTo(404);
+        assertThat(visit.get("/zaken/" + dossier).body()).doesNotContain(NAME, "Verzonnen reden");
+
+        does("wmo.barneveld", dossier, STEP, "gemeentePlek", "nee");
+        standsAt(dossier, "Task_PlekkenKiezen");
+        assertThat(visit.get("/zaken/" + dossier).statusCode())
+                .as("asked, and no more")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anHourBeforeTheOfficeClosesTheSearchGoesOnWithoutTheMunicipality() {
+        UUID dossier = theMunicipalityLooks("GM0267");
+
+        until(at(today(), LocalTime.of(16, 1)));
+
+        path(dossier).hasPassed("Boundary_KantoorSluit");
+        standsAt(dossier, "Task_PlekkenKiezen");
+        assertThatThrownBy(() -> story.does(CARE, dossier, "plekken-kiezen", Map.of("keuze", "gemeente")))
+                .as("the last hour is too late")
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.errors())
+                                .singleElement()
+                                .satisfies(error -> assertThat(error.message()).contains("alleen overdag")));
+        standsAt(dossier, "Task_PlekkenKiezen");
+    }
+
+    @Test
+    void aShelterThatSaysYesMeanwhileEndsTheQuestionToTheMunicipality() {
+        UUID dossier = theMunicipalityLooks("GM0267");
+
+        byPhone(dossier, bedOf(LINDE, dossier), LINDE);
+
+        path(dossier).hasPassed("Boundary_PlekBijGemeente");
+        standsAt(dossier, "Task_PlekBespreken");
+    }
+
+    /** After shelters and the emergency bed: the municipality knows its own beds (N 3.4). */
+    private UUID theMunicipalityLooks(String municipality) {
+        PersonNeed person =
+                new PersonNeed(NAME, false, Map.of("dreiging", Answered.of("hoog"), "mobiliteit", Answered.of("ja")));
+        NewNeed need = new NewNeed(List.of(person), null, Consent.CRITERIA, null);
+        UUID dossier = dossier(start.alone(municipality, "Verzonnen reden (fictief).", need, story.viewer(CARE)));
+        does(CARE, dossier, "plekken-kiezen", "keuze", "gemeente", "redenTrede", "Geen plek gevonden (fictief).");
+        standsAt(dossier, "Task_GemeenteZoektMee");
+        return dossier;
     }
 
     @Test

@@ -102,7 +102,7 @@ abstract class PlacementPathTest extends PathTest {
         begun.add(placement);
     }
 
-    private UUID dossier(UUID placement) {
+    UUID dossier(UUID placement) {
         remember(placement);
         return placements.get(placement).dossier();
     }

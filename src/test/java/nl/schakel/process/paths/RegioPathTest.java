@@ -1,6 +1,7 @@
 package nl.schakel.process.paths;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalTime;
@@ -8,12 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.process.tasks.TaskSummary;
+import nl.schakel.signal.Entries;
 import nl.schakel.signal.Status;
 import nl.schakel.story.Story;
+import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The region divides the work, hears what came of it, and divides again until it is done. */
 class RegioPathTest extends PathTest {
+
+    @Autowired
+    private Entries entries;
 
     RegioPathTest() {
         super("regio");
@@ -57,6 +64,22 @@ class RegioPathTest extends PathTest {
     }
 
     /** Care has no business with a place where nobody is. */
+    /** Reported already, and no victim, are two answers; that nobody reports has a reason. */
+    @Test
+    void whyNobodyReportsToComenshaIsSaid() {
+        UUID dossier = atTheRegion();
+        assertThatThrownBy(() ->
+                        story.does("keten.wvv", dossier, "zaak-verdelen", Map.of("comensha", "nee", "opvang", "nee")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused ->
+                                assertThat(refused.errors()).extracting("field").containsExactly("comenshaNiet"));
+
+        does("keten.wvv", dossier, "zaak-verdelen", "comensha", "nee", "comenshaNiet", "al-gemeld", "opvang", "nee");
+
+        assertThat(entries.of(dossier)).extracting("value").contains("Het slachtoffer is al gemeld");
+    }
+
     @Test
     void withoutAPersonCareGetsNoStep() {
         UUID dossier = atTheRegion();

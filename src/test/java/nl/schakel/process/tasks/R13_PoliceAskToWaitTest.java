@@ -136,6 +136,8 @@ class R13_PoliceAskToWaitTest {
                 Map.of(
                         "comensha",
                         "nee",
+                        "comenshaNiet",
+                        "geen-slachtoffer",
                         "opvang",
                         "nee",
                         "acties",

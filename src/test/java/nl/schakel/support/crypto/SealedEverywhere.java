@@ -85,7 +85,10 @@ final class SealedEverywhere {
                         List.of(person, person),
                         List.of(),
                         null,
-                        new NewSignal.Reporter("Verzonnen", TEXT, null, "melder@voorbeeld.example", "000 000", true)))
+                        new NewSignal.Reporter("Verzonnen", TEXT, null, "melder@voorbeeld.example", "000 000", true),
+                        null,
+                        List.of(new NewSignal.OnlinePlace("website", "verzonnen.example")),
+                        null))
                 .dossier();
         of(ReporterVoice.class).add(dossier, TEXT);
         of(TransactionTemplate.class)

@@ -56,6 +56,7 @@ class SchemaHistoryTest {
                         "flyway_schema_history",
                         "allowed_transition",
                         "criterion",
+                        "exploitation_form",
                         "legal_basis",
                         "municipality_centre",
                         "role_part",

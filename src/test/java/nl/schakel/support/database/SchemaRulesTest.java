@@ -179,9 +179,10 @@ class SchemaRulesTest {
         known.put("party.status", codes(Status.class));
         known.put("dossier.outcome", codes(Outcome.class));
         known.put("dossier.channel", and(codes(Channel.class), Dossiers.PLACEMENT));
-        known.put("report.minor", codes(AgeAnswer.class));
+        known.put("report.minor", and(codes(AgeAnswer.class), "niet-gevraagd"));
+        known.put("report.about_self", Set.of("ja", "nee", "niet-gevraagd"));
         known.put("partner_finding.kind", codes(Findings.Kind.class));
-        known.put("report.reporting_code_duty", codes(Answer.class));
+        known.put("report.reporting_code_duty", and(codes(Answer.class), "niet-gevraagd"));
         known.put("case_note.kind", codes(NoteKind.class));
         known.put("case_file.kind", codes(FileKind.class));
         known.put("case_file.state", codes(FileState.class));
@@ -195,6 +196,7 @@ class SchemaRulesTest {
         known.put("access_concern.kind", Set.of("inzage", "lijst", "geweigerd", "anoniem"));
         known.put("organisation.kind", KINDS);
         known.put("legal_basis.from_kind", and(KINDS, "*"));
+        known.put("legal_basis.to_kind", and(KINDS, "*"));
         known.put("outbox.channel", codes(DeliveryChannel.class));
         known.put("outbox.receiver_kind", Set.of("persoon", "melder", "balie"));
         known.put("outbox.state", Set.of("wacht", "verzonden", "vervallen", "opgegeven", "onbezorgbaar"));

@@ -36,7 +36,7 @@ class ApiDescriptionTest {
 
     /** Whose roles together reach every address. */
     private static final List<String> EVERYBODY =
-            List.of("af.nijkerk", "zorg.wvv", "opvang.haven", "piket.een", "balie.nijkerk");
+            List.of("af.nijkerk", "zorg.wvv", "opvang.haven", "piket.een", "balie.nijkerk", "keten.wvv");
 
     /** Refusals that only a test of their own can bring about: an older version, a slow sender, a failure, a database away. */
     private static final Set<String> PROVOKED_ELSEWHERE = Set.of("408", "409", "412", "428", "429", "500", "503");

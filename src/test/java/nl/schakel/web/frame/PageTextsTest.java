@@ -30,7 +30,6 @@ import nl.schakel.placement.shelter.ProfileLevel;
 import nl.schakel.placement.shelter.ShelterKind;
 import nl.schakel.signal.Answer;
 import nl.schakel.signal.Channel;
-import nl.schakel.signal.Exploitation;
 import nl.schakel.signal.Indicators;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
@@ -66,7 +65,6 @@ class PageTextsTest {
     void everyCodeHasAWord() throws IOException {
         List<String> keys = new ArrayList<>();
         Indicators.codes().forEach(code -> keys.add("indicator." + code));
-        Exploitation.codes().forEach(code -> keys.addAll(List.of("vorm." + code, "vorm." + code + ".meer")));
         Status.codes().forEach(code -> keys.addAll(List.of("status." + code, "volgen.status." + code)));
         Channel.codes().forEach(code -> keys.add("kanaal." + code));
         Outcome.codes().forEach(code -> keys.add("uitkomst." + code));

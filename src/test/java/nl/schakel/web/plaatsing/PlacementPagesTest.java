@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of a search for a place over HTTP: who sees what, and what happens with a choice. */
 @SchakelTest
@@ -33,6 +34,9 @@ class PlacementPagesTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Story story;
@@ -221,6 +225,24 @@ class PlacementPagesTest {
         assertThat(file.body().lines().skip(1))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).doesNotContainPattern("(^|;)\"?[=+@-]"));
+    }
+
+    /** The municipality that buys the places reads how many, and of no shelter and no person who (B 3.1.4). */
+    @Test
+    void theFiguresOfRefusalsAreWithoutNamesForTheMunicipalityThatPays() {
+        Visit payer = new Visit(port).login("centrum.ede");
+        assertThat(payer.get("/taken").body()).contains("href=\"/weigeringen\"");
+        List<String> names = jdbc.sql("select name from schakel.organisation where kind = 'opvang'")
+                .query(String.class)
+                .list();
+
+        for (String page : List.of("/weigeringen", "/weigeringen.csv")) {
+            HttpResponse<String> figures = payer.get(page);
+            assertThat(figures.statusCode()).as(page).isEqualTo(200);
+            assertThat(figures.body()).as(page).doesNotContain(names);
+        }
+        assertThat(names).isNotEmpty();
+        assertThat(payer.get("/weigeringen").body()).doesNotContain("id=\"kop-politie\"");
     }
 
     @Test

@@ -128,7 +128,7 @@ class TaskApiTest {
         Api.Answer answer = Api.as(port, "keten.wvv")
                 .post("/api/v1/taken/" + task + "/voltooiing", """
                 {"antwoorden":{"acties":[{"partij":"tmm","wat":"Verzonnen (fictief)","termijn":%s}],
-                 "comensha":"nee","opvang":"nee"}}""".formatted(day.replace("DAG", nextMonth)));
+                 "comensha":"nee","comenshaNiet":"geen-slachtoffer","opvang":"nee"}}""".formatted(day.replace("DAG", nextMonth)));
 
         boolean readable = day.startsWith("\"DAG") && !day.endsWith("T\"");
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(readable ? 204 : 400);

@@ -234,6 +234,8 @@ class R07_WhatWasSharedWithWhomTest {
                                 action("ondermijning", "controle plant" + UUID.randomUUID(), soon)),
                         "comensha",
                         "nee",
+                        "comenshaNiet",
+                        "geen-slachtoffer",
                         "opvang",
                         "nee");
             case "partnervraag-politie" -> Map.of("voorzichtig", "nee");

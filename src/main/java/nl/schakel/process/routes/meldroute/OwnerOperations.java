@@ -46,6 +46,12 @@ public class OwnerOperations {
                 .toString();
     }
 
+    /** Who looks for a place that the municipality has itself: its Wmo, else who owns its signals. */
+    public String wmo(String gemeente) {
+        GroupId local = new GroupId(Role.WMO, gemeente);
+        return (directory.hasMembers(local) ? local : directory.ownerOf(gemeente)).toString();
+    }
+
     /**
      * The group that plays this role in this case, which need not be the municipality's: of a signal that an organisation
      * brought, its own focus officer has the triage, or else the region; its reporters are its own; and what came straight to

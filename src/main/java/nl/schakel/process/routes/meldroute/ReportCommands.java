@@ -15,6 +15,7 @@ import nl.schakel.process.names.RouteNames;
 import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.tasks.TaskList;
+import nl.schakel.signal.ExploitationForms;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
 import nl.schakel.signal.Receipt;
@@ -38,6 +39,7 @@ public class ReportCommands {
     private final Feedback feedback;
     private final Outbox outbox;
     private final TaskList tasks;
+    private final ExploitationForms forms;
     private final Clock clock;
 
     ReportCommands(
@@ -47,6 +49,7 @@ public class ReportCommands {
             Feedback feedback,
             Outbox outbox,
             TaskList tasks,
+            ExploitationForms forms,
             Clock clock) {
         this.intake = intake;
         this.voice = voice;
@@ -54,6 +57,7 @@ public class ReportCommands {
         this.feedback = feedback;
         this.outbox = outbox;
         this.tasks = tasks;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -83,7 +87,7 @@ public class ReportCommands {
         variables.put(VariableNames.PERSOON_GENOEMD, signal.personNamed() ? "ja" : "nee");
         variables.put(VariableNames.BEOORDELAAR, Role.AANDACHTSFUNCTIONARIS.code());
         variables.put(VariableNames.MINDERJARIG, signal.minor());
-        variables.put(VariableNames.VORMEN, String.join(",", signal.forms()));
+        variables.put(VariableNames.VORMEN, String.join(",", forms.forRouting(signal.forms())));
         variables.put(VariableNames.MELDCODE, signal.reportingCodeDuty());
         routes.start(RouteNames.MELDROUTE, signal.dossier(), variables);
     }

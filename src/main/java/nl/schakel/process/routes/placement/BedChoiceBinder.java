@@ -2,11 +2,16 @@ package nl.schakel.process.routes.placement;
 
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Region;
 import nl.schakel.placement.Proposals;
 import nl.schakel.process.names.StepNames;
 import nl.schakel.process.tasks.CurrentPlacement;
 import nl.schakel.process.tasks.StepBinder;
+import nl.schakel.process.tasks.TaskSummary;
+import nl.schakel.process.terms.OfficeHoursOperations;
 import nl.schakel.signal.Timeline;
+import nl.schakel.support.input.InvalidInput;
 import org.springframework.stereotype.Component;
 
 /** Binder: asks the shelters of the chosen beds, all at once, and records on which rung of the ladder and why. */
@@ -19,8 +24,17 @@ class BedChoiceBinder implements StepBinder {
     private final Proposals proposals;
     private final CurrentPlacement current;
     private final Timeline timeline;
+    private final OfficeHoursOperations hours;
+    private final Directory directory;
 
-    BedChoiceBinder(Proposals proposals, CurrentPlacement current, Timeline timeline) {
+    BedChoiceBinder(
+            Proposals proposals,
+            CurrentPlacement current,
+            Timeline timeline,
+            OfficeHoursOperations hours,
+            Directory directory) {
+        this.hours = hours;
+        this.directory = directory;
         this.proposals = proposals;
         this.current = current;
         this.timeline = timeline;
@@ -43,8 +57,14 @@ class BedChoiceBinder implements StepBinder {
                     .stream().map(Object::toString).map(UUID::fromString).toList();
             proposals.propose(current.id(context.task()), beds, rung, context.text("redenTrede"), context.viewer());
             timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", RUNG + rung);
-        } else if (choice.equals("comensha") || choice.equals("hotel")) {
+        } else if (choice.equals("gemeente") && !hours.overdag(regionOf(context.task()))) {
+            throw InvalidInput.of("keuze", "alleen-overdag", "fout.plek.gemeente-alleen-overdag");
+        } else if (choice.equals("comensha") || choice.equals("hotel") || choice.equals("gemeente")) {
             timeline.bySystem(context.task().dossier(), "plekken-voorgesteld", RUNG + choice);
         }
+    }
+
+    private String regionOf(TaskSummary task) {
+        return directory.regionOf(task.municipality()).map(Region::code).orElse(null);
     }
 }

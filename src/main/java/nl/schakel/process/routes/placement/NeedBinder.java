@@ -11,6 +11,7 @@ import nl.schakel.access.Grant;
 import nl.schakel.access.Part;
 import nl.schakel.placement.Answered;
 import nl.schakel.placement.Consent;
+import nl.schakel.placement.Given;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.PlacementReading;
@@ -107,11 +108,23 @@ class NeedBinder implements StepBinder {
         for (Criterion criterion : criteria.all()) {
             Object answer = answers.get(key(criterion.code()));
             if (answer != null) {
-                known.put(criterion.code(), Answered.of(answer.toString()));
+                known.put(criterion.code(), Answered.of(said(answer)));
             }
         }
         Object name = answers.get(nameField);
         return new PersonNeed(name == null ? before.name() : name.toString(), before.companion(), known);
+    }
+
+    /** Several answers may hold at once; with one of them it is known, whatever else was ticked. */
+    private static String said(Object answer) {
+        if (!(answer instanceof List<?> several)) {
+            return answer.toString();
+        }
+        List<String> values = several.stream().map(Object::toString).toList();
+        List<String> known = values.stream()
+                .filter(value -> Answered.of(value).given() == Given.WAARDE)
+                .toList();
+        return known.isEmpty() ? (values.isEmpty() ? null : values.get(0)) : String.join(",", known);
     }
 
     /** The key of a question in a form: {@code eigen-wens} is asked as {@code eigenWens}. */

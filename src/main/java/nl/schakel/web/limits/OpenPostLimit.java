@@ -20,7 +20,7 @@ class OpenPostLimit {
     private static final int FORMS = 6;
 
     /** Times the same, for photos and files. */
-    private static final int FILES = 2;
+    private static final int FILES = 6;
 
     private static final int ANYTHING = 60;
 

@@ -75,7 +75,7 @@ class MessageKeysTest {
     void everySentenceIsUsed() {
         String sources = read("src/main/java", ".java")
                 + read("src/main/resources/templates", ".html")
-                + read("src/main/frontend/src", ".ts")
+                + read("src/main/frontend/src", ".js")
                 + read("processes", ".bpmn");
         Set<String> words = Pattern.compile("[\\w.-]+")
                 .matcher(sources)

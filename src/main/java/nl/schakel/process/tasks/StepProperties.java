@@ -37,7 +37,7 @@ public record StepProperties(Optional<Scope> opens, Set<Role> hiddenFrom, Option
     }
 
     /** How far a step can open a case; looking along at receipt is no step of anybody. */
-    private static final Scope[] OPENED = {Scope.VOLLEDIG, Scope.VRAAG};
+    private static final Scope[] OPENED = {Scope.VOLLEDIG, Scope.VRAAG, Scope.NAVRAAG};
 
     static final String OPENS = "inzage";
     static final String HIDDEN_FROM = "verborgenVoor";

@@ -91,7 +91,8 @@ class MeldingenController {
     @Operation(
             summary = "Meld een signaal van mensenhandel",
             description =
-                    "Alleen gemeente en toelichting zijn verplicht. Wat mag ontbreken, houdt een melding nooit tegen:"
+                    "Alleen gemeente en toelichting zijn verplicht. Een organisatie die geen gemeente is, mag gemeente weglaten:"
+                            + " dan telt woongemeente (waar de persoon woont), en anders leest het landelijke team de melding. Wat mag ontbreken, houdt een melding nooit tegen:"
                             + " wat wij niet herkennen, bewaren wij als tekst en staat in 'opmerkingen'. Met een Idempotency-Key geeft een herhaling"
                             + " hetzelfde antwoord; dezelfde sleutel met een andere inhoud geeft 409. Het antwoord zegt ook hoe de"
                             + " melder hoort dat er nieuws is: mail, niet-veilig, anoniem, geen-adres, onjuist-adres of"

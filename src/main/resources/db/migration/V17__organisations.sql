@@ -26,3 +26,12 @@ insert into legal_basis (from_kind, to_role, basis) values
     ('asielopvang', 'zorgcoordinator', 'avg-6-1-e'),
     ('justitie',    'ketenregisseur',  'wjsg-39f'),
     ('justitie',    'zorgcoordinator', 'wjsg-39f');
+
+-- A triage may ask the chain director of another region one question (B 8.3). In the own region that role also reads along
+-- and judges, so a question from elsewhere is a scope of its own: who it is about, and in codes what.
+alter table party drop constraint party_scope_check;
+alter table party add constraint party_scope_check check (scope in ('VOLLEDIG', 'VRAAG', 'NAVRAAG', 'ONTVANGST'));
+alter table role_part drop constraint role_part_scope_check;
+alter table role_part add constraint role_part_scope_check check (scope in ('VOLLEDIG', 'VRAAG', 'NAVRAAG', 'ONTVANGST'));
+insert into role_part (role, scope, part)
+select role, 'NAVRAAG', part from unnest(array['ketenregisseur', 'landelijk']) role, unnest(array['KERN', 'BETROKKENEN']) part;

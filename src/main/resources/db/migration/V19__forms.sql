@@ -110,9 +110,9 @@ alter table report add column exploited_in text[] not null default '{}';
 
 -- The municipality helps to look for a place (N 3.4): whoever does so reads what the place must have, and nothing else.
 alter table party drop constraint party_scope_check;
-alter table party add constraint party_scope_check check (scope in ('VOLLEDIG', 'VRAAG', 'ONTVANGST', 'CRITERIA'));
+alter table party add constraint party_scope_check check (scope in ('VOLLEDIG', 'VRAAG', 'NAVRAAG', 'ONTVANGST', 'CRITERIA'));
 alter table role_part drop constraint role_part_scope_check;
-alter table role_part add constraint role_part_scope_check check (scope in ('VOLLEDIG', 'VRAAG', 'ONTVANGST', 'CRITERIA'));
+alter table role_part add constraint role_part_scope_check check (scope in ('VOLLEDIG', 'VRAAG', 'NAVRAAG', 'ONTVANGST', 'CRITERIA'));
 insert into role_part (role, scope, part)
 select role, 'CRITERIA', 'OPVANG' from unnest(array['wmo', 'aandachtsfunctionaris', 'ketenregisseur', 'landelijk']) role;
 insert into legal_basis (from_kind, to_role, basis) values ('*', 'wmo', 'avg-6-1-e');

@@ -116,6 +116,40 @@ class R07_TheRegionLooksAlongTest {
         });
     }
 
+    /** A question from elsewhere opens what it takes, and for no longer than it takes. */
+    @Test
+    void anotherRegionThatIsAskedReadsWhoItIsAboutAndNoMore() {
+        UUID dossier = reported(NAME, "nee");
+        story.does(
+                "af.nijkerk",
+                dossier,
+                "signaal-beoordelen",
+                Story.triage(
+                        "vervolg",
+                        "keten",
+                        "locatie",
+                        "ja",
+                        "partners",
+                        List.of("andere-regio"),
+                        "andereRegio",
+                        "noord",
+                        "toelichting",
+                        "Voor de eigen regio (fictief)."));
+
+        JsonNode seen =
+                Api.as(port, "keten.noord").get("/api/v1/zaken/" + dossier).json();
+        assertThat(seen.toString())
+                .contains(NAME, "arbeid")
+                .doesNotContain(TEXT, PLACE, REPORTER, "Voor de eigen regio");
+        assertThat(parties.disclosures(dossier))
+                .filteredOn(shared -> shared.to().organisation().equals("noord"))
+                .singleElement()
+                .satisfies(shared -> assertThat(shared.parts()).containsExactlyInAnyOrder(Part.KERN, Part.BETROKKENEN));
+
+        story.does("keten.noord", dossier, "partnervraag-andere-regio", Map.of("alBezig", "nee", "voorzichtig", "nee"));
+        assertThat(sees("keten.noord", dossier)).isFalse();
+    }
+
     /** Whoever looks along gets no further by beginning something. */
     @Test
     void lookingAlongOpensNoSearchNoNoteAndNoFact() {

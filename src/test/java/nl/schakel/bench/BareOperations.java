@@ -146,6 +146,10 @@ public final class BareOperations {
 
     /** {@code dossier}: the engine has none. */
     public static final class Dossier {
+        public void gemeenteInlichten(String zaak) {
+            // nobody to tell
+        }
+
         public void laatMeekijken(DelegateExecution execution) {
             // nothing to store
         }

@@ -49,7 +49,7 @@ public record StepProperties(
     }
 
     /** How far a step can open a case; looking along at receipt is no step of anybody. */
-    private static final Scope[] OPENED = {Scope.VOLLEDIG, Scope.VRAAG, Scope.CRITERIA};
+    private static final Scope[] OPENED = {Scope.VOLLEDIG, Scope.VRAAG, Scope.NAVRAAG, Scope.CRITERIA};
 
     static final String OPENS = "inzage";
     static final String HIDDEN_FROM = "verborgenVoor";

@@ -246,10 +246,7 @@ class TaskProjection {
 
     /** Who is asked one question takes part only until it is answered. */
     private boolean onlyAsked(DelegateTask task) {
-        return steps.of(task)
-                .opens()
-                .filter(scope -> scope == Scope.VRAAG || scope == Scope.CRITERIA)
-                .isPresent();
+        return steps.of(task).opens().filter(Scope::oneQuestion).isPresent();
     }
 
     /** Every task has exactly one owning group (R6); the model tests demand it, so a missing one is a broken model. */

@@ -101,7 +101,8 @@ class MeldingenController {
             summary = "Meld een signaal van mensenhandel",
             description =
                     "Alleen gemeente en toelichting zijn verplicht. De gemeente is waar het gebeurt; is die niet bekend, dan"
-                            + " telt in 'gemeenten' waar de persoon woont. Zeg wie meldt vóór het versturen wat er gebeurt: iemand"
+                            + " telt in 'gemeenten' waar de persoon woont. Een organisatie die geen gemeente is, mag beide weglaten: dan leest"
+                            + " het landelijke team de melding. Zeg wie meldt vóór het versturen wat er gebeurt: iemand"
                             + " die hiervoor is opgeleid leest de melding, en de persoon over wie het gaat wordt geen verdachte."
                             + " Wat mag ontbreken, houdt een melding nooit tegen:"
                             + " wat wij niet herkennen, bewaren wij als tekst en staat in 'opmerkingen'. Met een Idempotency-Key geeft een herhaling"

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Party;
-import nl.schakel.access.Scope;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.signal.NeedToKnow;
@@ -54,7 +53,7 @@ class CaseParties {
     }
 
     private Involved present(GroupId group, List<Party> open) {
-        boolean question = open.stream().allMatch(p -> p.scope() == Scope.VRAAG || p.scope() == Scope.CRITERIA);
+        boolean question = open.stream().allMatch(p -> p.scope().oneQuestion());
         return new Involved(directory.label(group), first(open), null, question);
     }
 

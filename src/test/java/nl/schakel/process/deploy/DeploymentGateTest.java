@@ -35,7 +35,7 @@ class DeploymentGateTest {
 
         assertThat(refused(Map.of("meldroute", task("Task_SignaalBeoordelen", GROUP, ""))))
                 .containsExactly("meldroute.bpmn, Task_SignaalBeoordelen ('Proef'): het kenmerk 'inzage' ontbreekt."
-                        + " Kies 'volledig', 'vraag' of 'criteria'");
+                        + " Kies 'volledig', 'vraag', 'navraag' of 'criteria'");
         assertThat(newest()).isEqualTo(before);
     }
 
@@ -65,7 +65,8 @@ class DeploymentGateTest {
                                         + property("eigen", "nacht")))))
                 .satisfiesExactly(
                         opens -> assertThat(opens)
-                                .contains("het kenmerk 'inzage' is 'alles'. Kies 'volledig', 'vraag' of 'criteria'"),
+                                .contains(
+                                        "het kenmerk 'inzage' is 'alles'. Kies 'volledig', 'vraag', 'navraag' of 'criteria'"),
                         hidden -> assertThat(hidden).contains("het kenmerk 'verborgenVoor' is 'iedereen'", "'tmm'"),
                         own -> assertThat(own).contains("het kenmerk 'eigen' is 'nacht'. Kies 'melder' of 'dienst'"));
     }

@@ -76,7 +76,7 @@ class R07_EveryStepSaysWhatItOpensTest {
             verrijken partnervraag-zorgcoordinator vraag - -
             verrijken partnervraag-kmar vraag - -
             verrijken partnervraag-riec vraag - -
-            verrijken partnervraag-andere-regio vraag - -
+            verrijken partnervraag-andere-regio navraag - -
             verrijken partnervraag-veilig-thuis vraag - -
             verrijken partnervraag-gebiedsteam vraag - -
             verrijken partnervraag-procesregisseur vraag - -

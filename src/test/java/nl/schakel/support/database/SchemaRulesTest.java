@@ -228,6 +228,10 @@ class SchemaRulesTest {
 
     private static final Set<String> KINDS = Set.of(
             "gemeente",
+            "hulporganisatie",
+            "onderwijs",
+            "asielopvang",
+            "justitie",
             "regio",
             "politie",
             "inspectie",

@@ -11,6 +11,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.form.FormField;
 import nl.schakel.signal.Actions;
+import nl.schakel.signal.DossierReading;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +26,10 @@ class ActionPlanBinder implements AnswerBinder {
 
     private final Actions actions;
     private final Directory directory;
+    private final DossierReading reading;
 
-    ActionPlanBinder(Actions actions, Directory directory) {
+    ActionPlanBinder(Actions actions, Directory directory, DossierReading reading) {
+        this.reading = reading;
         this.actions = actions;
         this.directory = directory;
     }
@@ -44,7 +47,7 @@ class ActionPlanBinder implements AnswerBinder {
         }
         List<Actions.Plan> plans = new ArrayList<>();
         for (Object row : (List<?>) value) {
-            plans.add(plan((Map<?, ?>) row, context.task().municipality()));
+            plans.add(plan((Map<?, ?>) row, context));
         }
         agree(plans, field.share(), context);
     }
@@ -67,11 +70,19 @@ class ActionPlanBinder implements AnswerBinder {
         context.variables().put("aantalActies", plans.size());
     }
 
-    private Actions.Plan plan(Map<?, ?> row, String municipality) {
+    /** Of the organisation that weighed the signal itself; else of the municipality, which the region may ask to act. */
+    private GroupId officer(String municipality, String organisation) {
+        return organisation != null && directory.triagesItself(organisation)
+                ? directory.ownerOf(municipality, organisation)
+                : directory.ownerOf(municipality);
+    }
+
+    private Actions.Plan plan(Map<?, ?> row, Context context) {
+        String municipality = context.task().municipality();
         LocalDate day = LocalDate.parse(row.get("termijn").toString());
         Role role = Role.of(row.get("partij").toString());
         GroupId group = role == Role.AANDACHTSFUNCTIONARIS
-                ? directory.ownerOf(municipality)
+                ? officer(municipality, reading.state(context.task().dossier()).organisation())
                 : directory.groupFor(role, municipality);
         return new Actions.Plan(
                 group.toString(),

@@ -113,6 +113,11 @@ class ListsInBrowserTest {
             PageCheck.passes(page, "taken-samen");
             page.navigate("/zaken");
             PageCheck.passes(page, "zaken-regels");
+            NextPage.by(page.locator(".site-nav").getByText("Mijn taken"));
+            page.locator("#zoek").fill("M-20");
+            NextPage.by(button(page, "Zoeken"));
+            assertThat(page.locator("h1")).hasText("Gevonden in mijn taken");
+            PageCheck.passes(page, "taken-gevonden");
             page.context().close();
         }
     }

@@ -32,10 +32,10 @@ export function preview(settings, form) {
       return;
     }
     if (mine !== asked) return;
-    if (response.status === 400) lines(says, box.dataset.nog, []);
     if (response.status !== 200) return;
-    const { krijgen } = await response.json();
-    lines(says, krijgen.length ? box.dataset.krijgen : box.dataset.niemand, krijgen);
+    const { compleet, krijgen } = await response.json();
+    const heading = krijgen.length ? box.dataset.krijgen : box.dataset.niemand;
+    lines(says, compleet ? heading : box.dataset.nog, krijgen);
   }
 
   form.onChange(() => {

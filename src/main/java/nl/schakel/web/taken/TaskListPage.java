@@ -90,7 +90,8 @@ class TaskListPage {
 
     /**
      * @param picking whether lines can be chosen, to hand several over at once
-     * @param done comes along from the page of a task that was just finished: its id, which says who got a task
+     * @param done comes along from the page of a task that was just finished; says nothing more
+     * @param finished the id of that task, of which is told who got a task
      */
     @GetMapping("/taken")
     String list(
@@ -98,6 +99,7 @@ class TaskListPage {
             @RequestParam(name = TaskRange.Edge.NEXT, required = false) String next,
             @RequestParam(name = TaskRange.Edge.PREVIOUS, required = false) String previous,
             @RequestParam(name = "afgerond", required = false) String done,
+            @RequestParam(name = "taak", required = false) String finished,
             @RequestParam(name = "kies", required = false) String picking,
             @RequestHeader(name = "HX-Request", required = false) String byItself,
             HttpServletResponse response,
@@ -109,9 +111,11 @@ class TaskListPage {
         model.addAttribute("done", done != null);
         model.addAttribute(
                 "followers",
-                done == null
+                finished == null
                         ? List.of()
-                        : desk.whoGot(done, viewer).stream().map(followers::of).toList());
+                        : desk.whoGot(finished, viewer).stream()
+                                .map(followers::of)
+                                .toList());
         // everything, and said so, is of more use than no list
         model.addAttribute("unknown", form.filter().isEmpty());
         TaskRange.Edge place = place(next, previous, response, model);
@@ -192,6 +196,7 @@ class TaskListPage {
                 search.find(viewer, wanted.length() > LONGEST ? wanted.substring(0, LONGEST) : wanted);
         TaskRange page = show(viewer, TaskSelection.of(TaskFilter.ALLE).with(found), place, "taken:zoeken", model);
         model.addAttribute("typed", wanted);
+        model.addAttribute("picking", false);
         model.addAttribute("partly", found.partly());
         model.addAttribute("next", page.next());
         choices(viewer, model);

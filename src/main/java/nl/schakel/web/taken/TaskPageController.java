@@ -89,8 +89,8 @@ class TaskPageController {
     /** What the page's script shows when a task was not completed. */
     record TaskRefusal(List<Wrong> fouten, String door) {}
 
-    /** Who would get a task, one line each. */
-    record Preview(List<String> krijgen) {}
+    /** Who would get a task, one line each. @param compleet false while the form could not be finished like this */
+    record Preview(boolean compleet, List<String> krijgen) {}
 
     /** One wrong answer, as the form on the page shows it. */
     record Wrong(String field, String code, String message) {}
@@ -188,12 +188,16 @@ class TaskPageController {
     ResponseEntity<Preview> preview(@PathVariable("id") String id, @RequestBody Completion completion) {
         Map<String, Object> answers = completion.antwoorden() == null ? Map.of() : completion.antwoorden();
         try {
-            return ResponseEntity.ok(new Preview(desk.whoWouldGet(id, answers, current.get()).stream()
-                    .map(followers::of)
-                    .toList()));
+            return ResponseEntity.ok(new Preview(
+                    true,
+                    desk.whoWouldGet(id, answers, current.get()).stream()
+                            .map(followers::of)
+                            .toList()));
         } catch (InvalidInput unfinished) {
-            return ResponseEntity.badRequest().build();
-        } catch (TaskGone | NotVisible gone) {
+            return ResponseEntity.ok(new Preview(false, List.of()));
+        } catch (TaskGone gone) {
+            return ResponseEntity.noContent().build();
+        } catch (NotVisible hidden) {
             return ResponseEntity.notFound().build();
         }
     }

@@ -91,7 +91,9 @@ class WhoGetsATaskTest {
 
     @Test
     void anUnfinishedFormHasNoAnswerYet() {
-        assertThat(ask("vooruitblik", Map.of("locatie", "ja")).statusCode()).isEqualTo(400);
+        HttpResponse<String> answer = ask("vooruitblik", Map.of("locatie", "ja"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"compleet\":false,\"krijgen\":[]}");
         assertThat(officer.get("/taken/" + task.id()).body())
                 .contains("Wie krijgt hierna een taak?", "Vul eerst alle vragen in.", "data-preview=");
     }
@@ -101,7 +103,7 @@ class WhoGetsATaskTest {
         String before = ask("vooruitblik", Story.triage("locatie", "ja")).body();
         assertThat(ask("voltooiing", Story.triage("locatie", "ja")).statusCode())
                 .isEqualTo(204);
-        String list = officer.get("/taken?afgerond=" + task.id()).body();
+        String list = officer.get("/taken?afgerond=ja&taak=" + task.id()).body();
 
         assertThat(list)
                 .contains("De taak is afgerond.", "Een taak kregen:")
@@ -112,17 +114,25 @@ class WhoGetsATaskTest {
     }
 
     @Test
+    void onceItIsFinishedThereIsNothingToSayAhead() {
+        ask("voltooiing", Story.triage());
+        assertThat(ask("vooruitblik", Story.triage()).statusCode()).isEqualTo(204);
+        officer = new Visit(port).login("af.ede");
+        assertThat(ask("vooruitblik", Story.triage()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void whoDidNotFinishItLearnsNothing() {
         ask("voltooiing", Story.triage("locatie", "ja"));
 
         assertThat(new Visit(port)
                         .login("af.ede")
-                        .get("/taken?afgerond=" + task.id())
+                        .get("/taken?afgerond=ja&taak=" + task.id())
                         .body())
                 .doesNotContain("Een taak kregen:");
         assertThat(new Visit(port)
                         .login("riec.on")
-                        .get("/taken?afgerond=" + task.id())
+                        .get("/taken?afgerond=ja&taak=" + task.id())
                         .body())
                 .doesNotContain("Een taak kregen:");
     }

@@ -189,7 +189,7 @@ class R07_EveryFieldOfEveryFormTest {
                 UUID dossier = inAList(person.groups().iterator().next(), scope, step);
                 String reference = reference(dossier);
                 Map<String, String> lists = new TreeMap<>();
-                lists.put("taken", row(visit.get("/taken?stap=" + step).body(), "<ul class=\"rows\"", "</ul>"));
+                lists.put("taken", row(visit.get("/taken?stap=" + step).body(), "<ul class=\"rows ", "</ul>"));
                 lists.put(
                         "taken api", api.get("/api/v1/taken?stap=" + step).raw().body());
                 if (codes) {

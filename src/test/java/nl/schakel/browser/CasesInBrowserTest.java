@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
+import nl.schakel.file.Pictures;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.story.Story;
 import nl.schakel.story.StuckRoute;
@@ -108,6 +110,23 @@ class CasesInBrowserTest {
         Page page = login("tmm.oost", 390, 844);
         page.navigate("/zaken/" + dossier);
         passes(page, "zaak-vraag");
+    }
+
+    /** Without a scanner the sender alone sees what was sent; the photo itself opens in the browser. */
+    @Test
+    void anOfficerAddsAPhotoAndReadsWhereItStands() {
+        UUID dossier = story.report(Story.plain()).dossier();
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("af.nijkerk", size[0], size[1]);
+            page.navigate("/zaken/" + dossier + "/bestanden/nieuw");
+            passes(page, "bestand");
+            page.setInputFiles("#bestand", new FilePayload("kenteken.jpg", "image/jpeg", Pictures.photo()));
+            page.click("form[enctype] button");
+            page.waitForURL("**/zaken/" + dossier + "#kop-bestanden");
+            assertThat(page.locator("#kop-bestanden ~ .files").innerText())
+                    .contains("kenteken.jpg", "alleen u ziet dit");
+            passes(page, "zaak-bestanden");
+        }
     }
 
     /** An officer who phoned somebody writes it down, and chooses who reads it. */

@@ -135,7 +135,8 @@ class R08_EveryAddressLeavesOneRowTest {
             "GET /piket/alarm",
             "GET /piket/{id}/stand",
             "GET /piket/{id}/toestel",
-            "GET /zaken/{id}/model/{definition}");
+            "GET /zaken/{id}/model/{definition}",
+            "GET /zaken/{id}/aanwezig");
 
     /** Not asked here. */
     private static final Map<String, String> NOT_ASKED = Map.of(

@@ -157,6 +157,7 @@ class SecurityConfiguration {
             path(HttpMethod.GET, "/piket/agenda/*"),
             // looks for itself who asks, so that a page which asks all the time keeps no session alive
             path(HttpMethod.GET, SessionGlance.ADDRESS),
+            path(HttpMethod.GET, "/zaken/{id:[0-9a-fA-F-]{36}}" + SessionGlance.PRESENT),
             path("/error"),
             path(HttpMethod.GET, "/assets/**"),
             path(HttpMethod.GET, "/favicon.ico"),

@@ -2,6 +2,7 @@ package nl.schakel.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.schakel.access.Viewer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -18,8 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class SessionGlance {
 
-    /** Where pages ask by themselves; on this address, and no other, {@link SessionHidden} keeps the session out. */
+    /** Where every page asks by itself; here and below a case, and nowhere else, {@link SessionHidden} keeps the session out. */
     public static final String ADDRESS = "/piket/balk";
+
+    /** Where the page of a case asks by itself, below the address of that case. */
+    public static final String PRESENT = "/aanwezig";
+
+    private static final Pattern OF_A_CASE = Pattern.compile("/zaken/[0-9a-fA-F-]{36}" + PRESENT);
 
     private final CookieSerializer cookies;
     private final SessionRepository<?> sessions;
@@ -29,6 +35,11 @@ public class SessionGlance {
         this.cookies = cookies;
         this.sessions = sessions;
         this.current = current;
+    }
+
+    /** Whether a page asks this address by itself. */
+    static boolean asks(String path) {
+        return path.equals(ADDRESS) || OF_A_CASE.matcher(path).matches();
     }
 
     /** The person who is signed in, if anybody is. */

@@ -22,7 +22,8 @@ class SessionHidden extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().equals(request.getContextPath() + SessionGlance.ADDRESS);
+        return !SessionGlance.asks(
+                request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     @Override

@@ -20,6 +20,7 @@ import nl.schakel.web.frame.TaskRows;
 import nl.schakel.web.piket.NightTaskPanel;
 import nl.schakel.web.plaatsing.PlacementTaskPanel;
 import nl.schakel.web.security.CurrentViewer;
+import nl.schakel.web.zaken.CasePresence;
 import nl.schakel.web.zaken.DossierPanels;
 import nl.schakel.web.zaken.EmergencyTaskPanel;
 import nl.schakel.web.zaken.WithdrawalTaskPanel;
@@ -51,6 +52,7 @@ class TaskPageController {
     private final EmergencyTaskPanel emergencies;
     private final NightTaskPanel nights;
     private final WithdrawalTaskPanel withdrawals;
+    private final CasePresence presence;
     private final Directory directory;
     private final CurrentViewer current;
     private final ObjectMapper json;
@@ -64,6 +66,7 @@ class TaskPageController {
             EmergencyTaskPanel emergencies,
             NightTaskPanel nights,
             WithdrawalTaskPanel withdrawals,
+            CasePresence presence,
             Directory directory,
             CurrentViewer current,
             ObjectMapper json) {
@@ -75,6 +78,7 @@ class TaskPageController {
         this.emergencies = emergencies;
         this.nights = nights;
         this.withdrawals = withdrawals;
+        this.presence = presence;
         this.directory = directory;
         this.current = current;
         this.json = json;
@@ -113,6 +117,12 @@ class TaskPageController {
         if (page.dossier() != null) {
             // a reporter, for one, does the steps of the meldcode, but reads nothing of the dossier
             model.addAttribute("panel", panels.of(page.dossier()));
+            presence.addTo(
+                    model,
+                    page.task().dossier(),
+                    page.dossier().timeline() != null,
+                    page.dossier().needToKnow(),
+                    viewer);
         }
         if (page.agreed() != null) {
             model.addAttribute("agreed", page.agreed().what());

@@ -42,6 +42,7 @@ class CasePage {
     private final LookLog looks;
     private final Feedback feedback;
     private final CaseFileViews files;
+    private final CasePresence presence;
 
     CasePage(
             AccessService door,
@@ -54,7 +55,9 @@ class CasePage {
             Clock clock,
             LookLog looks,
             Feedback feedback,
-            CaseFileViews files) {
+            CaseFileViews files,
+            CasePresence presence) {
+        this.presence = presence;
         this.files = files;
         this.feedback = feedback;
         this.looks = looks;
@@ -74,6 +77,7 @@ class CasePage {
         Grant grant = door.open(viewer, id, "zaak", Part.OF_THE_CASE);
         model.addAttribute("zaak", views.of(grant, viewer));
         model.addAttribute("files", files.of(grant, viewer));
+        presence.addTo(model, grant, reading.needToKnow(grant, viewer.groups()), viewer);
         if (placements.permits(id, viewer)) {
             model.addAttribute("placement", placements.latestOf(id).orElse(null));
         }

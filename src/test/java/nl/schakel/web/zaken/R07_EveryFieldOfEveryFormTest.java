@@ -89,6 +89,7 @@ class R07_EveryFieldOfEveryFormTest {
             "acties.groep", Role.ZORGCOORDINATOR,
             "comenshaPartij", Role.ZORGCOORDINATOR,
             "eigenaar.tweedeLezer", Role.KETENREGISSEUR,
+            "eigenaar.wmo", Role.WMO,
             "piket.groep", Role.PIKET,
             "piket.regisseur", Role.KETENREGISSEUR,
             "plaatsing.groep", Role.OPVANG,

@@ -91,6 +91,7 @@ class R07_EveryFieldOfEveryFormTest {
             "comenshaPartij", Role.ZORGCOORDINATOR,
             "eigenaar.tweedeLezer", Role.KETENREGISSEUR,
             "eigenaar.vanRegio", Role.KETENREGISSEUR,
+            "eigenaar.wmo", Role.WMO,
             "piket.groep", Role.PIKET,
             "piket.regisseur", Role.KETENREGISSEUR,
             "plaatsing.groep", Role.OPVANG,

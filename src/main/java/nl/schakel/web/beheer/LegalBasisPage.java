@@ -3,6 +3,7 @@ package nl.schakel.web.beheer;
 import java.util.List;
 import java.util.Set;
 import nl.schakel.access.LegalBases;
+import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Role;
@@ -62,14 +63,21 @@ class LegalBasisPage {
     }
 
     /** Says of one ground that it is right, or that it is not. */
-    @PostMapping("/{id:[0-9]{1,9}}")
+    @PostMapping("/{id}")
     String judge(
-            @PathVariable("id") long id,
+            @PathVariable("id") String id,
             @RequestParam(name = "klopt", defaultValue = "") String valid,
             RedirectAttributes next) {
-        bases.judge(id, "ja".equals(valid), current.get());
+        bases.judge(number(id), "ja".equals(valid), current.get());
         next.addFlashAttribute("note", "grondslagen.bewaard." + ("ja".equals(valid) ? "ja" : "nee"));
         return "redirect:/toegang/grondslagen";
+    }
+
+    private static long number(String id) {
+        if (!id.matches("[0-9]{1,9}")) {
+            throw new NotVisible();
+        }
+        return Long.parseLong(id);
     }
 
     private Row row(LegalBases.LegalBasis basis, Set<String> own) {

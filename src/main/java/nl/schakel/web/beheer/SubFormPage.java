@@ -111,7 +111,7 @@ class SubFormPage {
         return "redirect:/beheer/vormen";
     }
 
-    @PostMapping("/{code:[a-z0-9-]{1,60}}/intrekken")
+    @PostMapping("/{code}/intrekken")
     String withdraw(@PathVariable("code") String code, RedirectAttributes next) {
         boolean done = subForms.withdraw(code, current.get());
         next.addFlashAttribute(

@@ -5,6 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Role;
+import nl.schakel.placement.NotAllowed;
 import nl.schakel.signal.ExploitationForm;
 import nl.schakel.signal.ExploitationForms;
 import nl.schakel.signal.SubForms;
@@ -100,7 +103,7 @@ class VormenController {
     ToegevoegdeSubvorm voegToe(@RequestBody NieuweSubvorm sent) {
         return new ToegevoegdeSubvorm(subForms.add(
                 new SubForms.NewSubForm(sent.onder(), sent.naam(), sent.uitleg(), sent.bron(), sent.regio()),
-                current.get()));
+                whoMay()));
     }
 
     @DeleteMapping("/{code}")
@@ -109,6 +112,14 @@ class VormenController {
             summary = "Trek een subvorm in",
             description = "Vanaf vandaag kan niemand haar meer kiezen. Waar zij gekozen is, blijft zij staan.")
     void trekIn(@PathVariable("code") String code) {
-        subForms.withdraw(code, current.get());
+        subForms.withdraw(code, whoMay());
+    }
+
+    private Viewer whoMay() {
+        Viewer viewer = current.get();
+        if (!viewer.holds(Role.BEHEER) && !viewer.holds(Role.KETENREGISSEUR)) {
+            throw new NotAllowed();
+        }
+        return viewer;
     }
 }

@@ -86,9 +86,6 @@ class SecurityConfiguration {
                         .access(admission.measuring())
                         .requestMatchers(path("/actuator/**"))
                         .access(admission.as(Role.BEHEER))
-                        .requestMatchers(
-                                path(HttpMethod.POST, "/api/v1/vormen"), path(HttpMethod.DELETE, "/api/v1/vormen/**"))
-                        .access(admission.as(Role.BEHEER, Role.KETENREGISSEUR))
                         .anyRequest()
                         .access(admission.signedIn()))
                 .exceptionHandling(

@@ -138,7 +138,11 @@ class R02_NoOnePersonEndsACaseInTheRegionTest {
                 dossier,
                 "einde-tegenlezen",
                 Map.of("besluit", "doorgaan", "toelichting", "Verzonnen bezwaar (fictief)."));
-        story.does("keten.wvv", dossier, "zaak-verdelen", Map.of("comensha", "nee", "opvang", "nee"));
+        story.does(
+                "keten.wvv",
+                dossier,
+                "zaak-verdelen",
+                Map.of("comensha", "nee", "comenshaNiet", "geen-slachtoffer", "opvang", "nee"));
         List<Map<String, Object>> reasons = reasons(dossier);
         proposes("keten2.wvv", dossier, reasons);
 

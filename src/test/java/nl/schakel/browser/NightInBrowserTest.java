@@ -184,7 +184,7 @@ class NightInBrowserTest extends NightOnThePhone {
                 .getByLabel("Ja, de persoon is binnen")
                 .check();
         button(shelter.locator("main"), "Taak afronden").click();
-        shelter.waitForURL("**/taken?afgerond=ja");
+        shelter.waitForURL("**/taken?afgerond=ja**");
         story.runDueJobs();
         phone.reload();
         assertThat(phone.locator(".held")).containsText("De persoon is er");
@@ -202,7 +202,7 @@ class NightInBrowserTest extends NightOnThePhone {
                 .getByLabel("Ja, ik neem de zaak over")
                 .check();
         button(care.locator("main"), "Taak afronden").click();
-        care.waitForURL("**/taken?afgerond=ja");
+        care.waitForURL("**/taken?afgerond=ja**");
         story.runDueJobs();
         phone.reload();
         assertThat(phone.locator(".night__meta")).containsText("Overgedragen");

@@ -255,9 +255,10 @@ class PagesInBrowserTest {
         day.fill("31-12-2030");
         day.press("Enter");
         for (Locator group : page.getByRole(AriaRole.RADIOGROUP).all()) {
-            // the answer "nee", which asks nothing more
+            // the answer "nee"
             group.locator("input").nth(1).check();
         }
+        page.getByLabel("Er is geen (vermoedelijk) slachtoffer").check();
         NextPage.by(button(page, "Taak afronden"));
         assertThat(page).hasURL(Pattern.compile(".*/taken\\?afgerond=ja"));
         assertThat(story.steps(receipt.dossier()))
@@ -319,7 +320,7 @@ class PagesInBrowserTest {
                 group.locator("input").nth(1).check();
             }
         }
-        page.getByLabel("Nog onbekend").check();
+        page.getByLabel("Iets anders, of ik weet het niet").check();
     }
 
     private static void open(Page page, Receipt receipt) {

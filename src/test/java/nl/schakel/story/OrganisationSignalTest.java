@@ -222,10 +222,13 @@ class OrganisationSignalTest {
     }
 
     @Test
-    void whoeverIsNoOrganisationSaysWhereItPlays() {
-        assertThatThrownBy(() -> story.reportAs("balie.nijkerk", of(null, NIJKERK)))
+    void whoeverIsNoOrganisationSaysWhereItPlaysOrWhereThePersonLives() {
+        assertThatThrownBy(() -> story.reportAs("balie.nijkerk", of(null, null)))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> story.report(of(null, NIJKERK))).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> story.report(of(null, null))).isInstanceOf(InvalidInput.class);
+
+        UUID lives = story.report(of(null, NIJKERK)).dossier();
+        assertThat(story.state(lives).municipality()).isEqualTo(NIJKERK);
     }
 
     /** On an empty installation too: who holds which role is all that it takes. */

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param clockMoved whether a demonstration has moved its clock
  * @param person who is signed in, or null
  * @param navigation where this person can go
+ * @param settings what this person can set up, below the page
  * @param path where this page is, empty for a page about an error
  * @param emergencies the emergency access that this person has open: said on every page, lists and tasks included
  */
@@ -20,6 +21,7 @@ public record Shell(
         boolean clockMoved,
         Who person,
         List<Item> navigation,
+        List<Item> settings,
         List<Emergency> emergencies,
         String path) {
 

@@ -71,6 +71,7 @@ class ShellAdvice {
                 !clock.ahead().isZero(),
                 person.map(this::who).orElse(null),
                 navigation(person, pathOf(request)),
+                settings(person, pathOf(request)),
                 emergencies(person),
                 pathOf(request));
     }
@@ -139,9 +140,6 @@ class ShellAdvice {
             items.add(item("/piket", "piket.nav.oproepen", path));
         }
         items.add(item("/camunda/app/tasklist/default/", "schil.nav.tasklist", path));
-        if (staff.holds(Role.BEHEER) || staff.holds(Role.KETENREGISSEUR)) {
-            items.add(item("/beheer/vormen", "vormen.nav", path));
-        }
         if (staff.holds(Role.FG)) {
             items.add(item("/toegang", "schil.nav.toegang", path));
         }
@@ -156,6 +154,18 @@ class ShellAdvice {
         // "/melden/volgen" has an entry of its own
         boolean here = current.equals(path) || (!path.equals("/melden") && current.startsWith(path + "/"));
         return new Shell.Item(path, label, here);
+    }
+
+    /** What somebody sets up once and seldom looks at: it stands below the page, and leaves the menu to the work. */
+    private static List<Shell.Item> settings(Optional<Person> person, String path) {
+        List<Shell.Item> items = new ArrayList<>();
+        person.ifPresent(staff -> {
+            items.add(item("/instellingen", "schil.instellingen", path));
+            if (staff.holds(Role.BEHEER) || staff.holds(Role.KETENREGISSEUR)) {
+                items.add(item("/beheer/vormen", "vormen.titel", path));
+            }
+        });
+        return items;
     }
 
     private static String pathOf(HttpServletRequest request) {

@@ -358,6 +358,7 @@ class RandomWalkTest {
                             "zelfde-gemeente",
                             "onbekende-zaak",
                             "verplicht",
+                            "alleen-overdag",
                             "plek-vergeven",
                             "plek-niet-vrij",
                             "plaatsing-loopt",

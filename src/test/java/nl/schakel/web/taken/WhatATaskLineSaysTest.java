@@ -92,7 +92,7 @@ class WhatATaskLineSaysTest {
         UUID acute = report(true, "arbeid", "ja");
         UUID plain = report(false, null, "nee");
         UUID doubt = report(false, "seksueel", "twijfel");
-        UUID unknown = report(false, "crimineel", null);
+        UUID unknown = report(false, "crimineel", "onbekend");
         String list = officer.get("/taken").body();
 
         assertThat(line(list, acute))

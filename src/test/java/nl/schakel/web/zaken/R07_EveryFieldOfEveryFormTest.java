@@ -176,14 +176,17 @@ class R07_EveryFieldOfEveryFormTest {
     void everyRoleReadsInAListWhatItsPartsOpenAndNothingElse() {
         Set<Role> reports = EnumSet.copyOf(READ_ANSWERS);
         reports.add(Role.RIEC);
-        Set<Role> alongside = EnumSet.of(Role.KETENREGISSEUR, Role.ZORGCOORDINATOR, Role.LANDELIJK);
+        // in codes only: who looks along from the receipt on, and who is asked for another region
+        Map<Scope, Set<Role>> inCodes = Map.of(
+                Scope.ONTVANGST, EnumSet.of(Role.KETENREGISSEUR, Role.ZORGCOORDINATOR, Role.LANDELIJK),
+                Scope.NAVRAAG, EnumSet.of(Role.KETENREGISSEUR, Role.LANDELIJK));
         List<String> wrong = new ArrayList<>();
         readers().forEach((role, person) -> {
             Visit visit = new Visit(port).login(person.username());
             Api api = Api.as(port, person.username());
             for (Scope scope : Scope.values()) {
-                boolean report = scope != Scope.ONTVANGST && reports.contains(role);
-                boolean codes = report || scope == Scope.ONTVANGST && alongside.contains(role);
+                boolean report = EnumSet.of(Scope.VOLLEDIG, Scope.VRAAG).contains(scope) && reports.contains(role);
+                boolean codes = report || inCodes.getOrDefault(scope, Set.of()).contains(role);
                 boolean follows = report && (scope == Scope.VOLLEDIG || role == Role.KETENREGISSEUR);
                 boolean care = role == Role.ZORGCOORDINATOR || follows && !NO_CARE.contains(role);
                 String step = "proef-" + role.code() + "-" + scope.code();

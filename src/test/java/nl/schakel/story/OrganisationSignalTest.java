@@ -3,6 +3,9 @@ package nl.schakel.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,9 +22,12 @@ import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
+import nl.schakel.piket.call.Call;
+import nl.schakel.piket.call.Calls;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Status;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.time.Zones;
 import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
@@ -60,6 +66,9 @@ class OrganisationSignalTest {
 
     @Autowired
     private ApplicationEventPublisher events;
+
+    @Autowired
+    private Calls calls;
 
     @LocalServerPort
     private int port;
@@ -229,6 +238,22 @@ class OrganisationSignalTest {
 
         UUID lives = story.report(of(null, NIJKERK)).dossier();
         assertThat(story.state(lives).municipality()).isEqualTo(NIJKERK);
+    }
+
+    /** Help tonight is more than whose it is: some team takes the call. */
+    @Test
+    void dangerAtNightCallsTheOnCallTeamAlsoWhenNobodyKnowsWhere() {
+        ZonedDateTime now = story.now().atZone(Zones.AMSTERDAM);
+        ZonedDateTime night = now.with(LocalTime.of(23, 30));
+        story.timePasses(Duration.between(now, night.isAfter(now) ? night : night.plusDays(1)));
+
+        UUID dossier = story.reportAs(
+                        "fairwork",
+                        new NewSignal(
+                                null, "Verzonnen gevaar (fictief).", true, null, null, null, null, null, null, null))
+                .dossier();
+
+        assertThat(calls.openOf(dossier)).get().extracting(Call::municipality).isNull();
     }
 
     /** On an empty installation too: who holds which role is all that it takes. */

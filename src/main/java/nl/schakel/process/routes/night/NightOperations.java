@@ -10,6 +10,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
 import nl.schakel.piket.call.Call;
@@ -126,7 +127,12 @@ public class NightOperations {
         return calls.openOf(dossier).map(Call::id).map(CallOutcome::nothing).orElseGet(() -> {
             String municipality = placements.get(UUID.fromString(plaatsing)).municipality();
             String area = areas.of(municipality, Viewer.SYSTEM).code();
-            NewCall call = new NewCall(from, municipality, null, null, null, null);
+            // of a case of which nobody knows the place, nobody knows where the person is
+            String where = directory
+                    .municipality(municipality)
+                    .map(Municipality::cbsCode)
+                    .orElse(null);
+            NewCall call = new NewCall(from, where, null, null, null, null);
             return calls.open(call, dossier, UUID.fromString(plaatsing), area, Viewer.SYSTEM);
         });
     }

@@ -1,5 +1,6 @@
 package nl.schakel.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -24,6 +25,7 @@ import nl.schakel.support.Coded;
 import nl.schakel.support.database.ClusterLock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is needed in several places is done in one way, in one place. */
 class OneWayTest {
@@ -52,6 +54,15 @@ class OneWayTest {
         assertThat(filesWith("pg_(try_)?advisory")).containsExactlyInAnyOrder("ClusterLock.java", "StartTurn.java");
         assertThat(filesWith("pg_(try_)?advisory\\w*\\([^\"?]*\\d")).isEmpty();
         assertThat(filesWith("hashtextextended\\([^)]*\\d")).isEmpty();
+    }
+
+    /** Rows that are read one by one keep their connection until somebody closes them, and nobody does. */
+    @Test
+    void rowsAreReadAtOnce() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .check(OurClasses.ALL);
     }
 
     /** A list in the database is a text[], which TextArray writes and reads (ADR 103). */

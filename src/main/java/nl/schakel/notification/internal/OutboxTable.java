@@ -148,6 +148,7 @@ class OutboxTable {
                         Template.valueOf(row.getString("template")),
                         row.getString("key"),
                         why))
+                .list()
                 .stream()
                 .findFirst()
                 .ifPresent(events::publishEvent);

@@ -165,6 +165,7 @@ class TaskReassignment {
                         GroupId.parse(row.getString("group_id")),
                         row.getString("assignee"),
                         row.getString("own_of")))
+                .list()
                 .stream()
                 .filter(open -> !directory.hasMembers(open.group()) || inHandsOfAnOutsider(open))
                 .toList();

@@ -191,7 +191,7 @@ public class FileTable {
                 .update();
     }
 
-    /** The scanner gave no answer; it is asked again. */
+    /** The scanner gave no answer, or the file cannot be opened now; it is looked at again. */
     void later(Held file, Duration pause) {
         jdbc.sql("update schakel.case_file set held_until = null, lost = 0, next_at = now() + make_interval(secs => ?),"
                         + " failing_since = coalesce(failing_since, now()) where id = ? and turn = ?")

@@ -77,7 +77,15 @@ public class Inspection {
             decide(file, FileState.ONLEESBAAR);
             return;
         }
-        byte[] content = cipher.open(file.content(), FileTable.CONTENT.at(file.id()));
+        byte[] content;
+        try {
+            content = cipher.open(file.content(), FileTable.CONTENT.at(file.id()));
+        } catch (IllegalStateException shut) {
+            // a key that is not there now may be there later: what cannot be opened is no reason to throw it away
+            LOG.warn("a file in quarantine cannot be opened");
+            table.later(file, pause(file.turn()));
+            return;
+        }
         boolean scanned = false;
         if (scanner.present()) {
             try {

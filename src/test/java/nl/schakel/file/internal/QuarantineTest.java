@@ -250,6 +250,30 @@ class QuarantineTest {
         assertThat(listed(file).state()).isEqualTo(FileState.ONLEESBAAR);
     }
 
+    /** A key that is missing for a while costs no evidence. */
+    @Test
+    void aFileThatCannotBeOpenedIsKeptUntilItCan() {
+        UUID file = send(Pictures.photo());
+        byte[] sealed = table.content(file).orElseThrow();
+        jdbc.sql("update schakel.case_file set content_enc = ? where id = ?")
+                .params(new byte[sealed.length], file)
+                .update();
+        for (int look = 0; look < 5; look++) {
+            jdbc.sql("update schakel.case_file set next_at = now() where id = ?")
+                    .param(file)
+                    .update();
+            inspection.with(scanner).look();
+        }
+        assertThat(listed(file).state()).isEqualTo(FileState.QUARANTAINE);
+
+        jdbc.sql("update schakel.case_file set content_enc = ?, next_at = now() where id = ?")
+                .params(sealed, file)
+                .update();
+        inspection.with(scanner).look();
+
+        assertThat(listed(file).state()).isEqualTo(FileState.SCHOON);
+    }
+
     @Test
     void aDoubleClickIsOneFileAlsoWhenBothComeAtOnce() throws Exception {
         byte[] photo = Pictures.photo();

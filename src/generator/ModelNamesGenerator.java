@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,10 +27,14 @@ public final class ModelNamesGenerator {
     private static final String PACKAGE = "nl.schakel.process.names";
     private static final Pattern WORD = Pattern.compile("(?<![\\w.'])([a-z]\\w*)(?![\\w(.'])");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
-    private static final Pattern USE = Pattern.compile("\\b((?:Route|Message|Step|Element)Names)\\.([A-Z_0-9]+)");
+    private static final Pattern USE = Pattern.compile("\\b((?:Route|Message|Step|Element|Variable)Names)\\.([A-Z_0-9]+)");
     private static final Pattern QUESTION = Pattern.compile("<inputExpression[^>]*>\\s*<text>(\\w+)</text>");
     private static final Pattern ROUTED = Pattern.compile("\"key\"\\s*:\\s*\"(\\w+)\"");
 
+    private static final Pattern STEERS = Pattern.compile("\"route\"\\s*:\\s*\"true\"");
+
+    private final Set<String> routeQuestions = new TreeSet<>();
+    private final Map<String, Set<String>> caught = new TreeMap<>();
     private final Map<String, String> routes = new TreeMap<>();
     private final Map<String, String> messages = new TreeMap<>();
     private final Map<String, String> steps = new TreeMap<>();
@@ -64,6 +70,8 @@ public final class ModelNamesGenerator {
         Document document = factory.newDocumentBuilder().parse(model.toFile());
         each(document, BPMN, "process", process -> routes.put(constant(id(process)), id(process)));
         each(document, BPMN, "message", message -> messages.put(constant(message.getAttribute("name")), message.getAttribute("name")));
+        each(document, BPMN, "process", process -> each(document, BPMN, "message", message -> caught.computeIfAbsent(
+                id(process), key -> new TreeSet<>()).add(message.getAttribute("name"))));
         each(document, BPMN, "userTask", task -> steps.put(constant(step(id(task))), step(id(task))));
         each(document, BPMN, "*", element -> {
             String id = id(element);
@@ -101,9 +109,22 @@ public final class ModelNamesGenerator {
     }
 
     private void readForm(Path form) throws IOException {
+        readRouteQuestions(Files.readString(form));
         Matcher keys = ROUTED.matcher(Files.readString(form));
         while (keys.find()) {
             variable(keys.group(1));
+        }
+    }
+
+    /** The questions that steer a route: those of which the properties say so before the next question begins. */
+    private void readRouteQuestions(String form) {
+        Matcher keys = ROUTED.matcher(form);
+        while (keys.find()) {
+            int next = form.indexOf("\"key\"", keys.end());
+            String question = form.substring(keys.end(), next < 0 ? form.length() : next);
+            if (STEERS.matcher(question).find()) {
+                routeQuestions.add(keys.group(1));
+            }
         }
     }
 
@@ -163,7 +184,7 @@ public final class ModelNamesGenerator {
         }
         StringBuilder text = new StringBuilder("package " + PACKAGE + ";\n\nimport java.util.Set;\n\n"
                 + "/** Names of the models that the code uses, found by the build. */\npublic final class UsedNames {\n");
-        for (String kind : new String[] {"RouteNames", "MessageNames", "StepNames", "ElementNames"}) {
+        for (String kind : new String[] {"RouteNames", "MessageNames", "StepNames", "ElementNames", "VariableNames"}) {
             text.append("\n    public static final Set<String> ").append(constant(kind.replace("Names", "s"))).append(" = Set.of(");
             text.append(String.join(", ", used.entrySet().stream()
                     .filter(entry -> entry.getValue().equals(kind))
@@ -171,8 +192,22 @@ public final class ModelNamesGenerator {
                     .toList()));
             text.append(");\n");
         }
+        text.append("\n    /** Questions whose answers steer a route, in the forms that come with the application. */\n"
+                + "    public static final Set<String> ROUTE_QUESTIONS = ").append(set(routeQuestions)).append(";\n");
         text.append("\n    private UsedNames() {}\n}\n");
         write(folder.resolve("UsedNames.java"), text);
+        StringBuilder messages = new StringBuilder("package " + PACKAGE + ";\n\nimport java.util.Map;\nimport java.util.Set;\n\n"
+                + "/** Which messages each route waits for, in the models that come with the application. */\npublic final class CaughtMessages {\n"
+                + "\n    public static final Map<String, Set<String>> BY_ROUTE = Map.ofEntries(");
+        messages.append(String.join(", ", caught.entrySet().stream()
+                .map(route -> "Map.entry(\"" + route.getKey() + "\", " + set(route.getValue()) + ")")
+                .toList()));
+        messages.append(");\n\n    private CaughtMessages() {}\n}\n");
+        write(folder.resolve("CaughtMessages.java"), messages);
+    }
+
+    private static String set(Set<String> names) {
+        return "Set.of(" + String.join(", ", names.stream().map(name -> '"' + name + '"').toList()) + ")";
     }
 
     private static void write(Path folder, String name, String what, Map<String, String> constants) throws IOException {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const home = dirname(fileURLToPath(import.meta.url));
 
 /** One bundle per kind of page. Each stands alone: no shared chunks, so the server's content hash covers all of it. */
-export const entries = ['schakel', 'melden', 'taak', 'zaak', 'piket', 'piket-sw'];
+export const entries = ['schakel', 'melden', 'taak', 'zaak', 'werkbank', 'werkbank-bpmn', 'voorbeeld', 'piket', 'piket-sw'];
 
 /** Settings of one bundle. Names are stable; the server adds the content hash to the address. */
 export function settings(entry, outDir) {

@@ -1,21 +1,5 @@
-// The report form works without any of this; here it gets a search list, a counter, more persons and a quick way out.
-import { characters } from './characters.js';
+// The report form works without any of this; here it gets a search list, more persons and a quick way out.
 import { combobox } from './combobox.js';
-
-function counter(textarea, output) {
-  const { max, left, over } = textarea.dataset;
-  const near = Number(max) * 0.9;
-  const show = () => {
-    const length = characters(textarea.value);
-    output.hidden = length < near;
-    if (output.hidden) return;
-    const text = length > max ? over : left;
-    output.textContent = text.replace('{0}', Math.abs(max - length).toLocaleString('nl-NL'));
-    output.classList.toggle('error', length > max);
-  };
-  textarea.addEventListener('input', show);
-  show();
-}
 
 /** Copies the last person's fields, empty, below it. Without script the server does the same. */
 function addPerson(button) {
@@ -74,9 +58,6 @@ function doubt(field, hint) {
 
 for (const root of document.querySelectorAll('[data-combobox]')) combobox(root);
 for (const input of document.querySelectorAll('[data-largest]')) largest(input);
-
-const textarea = document.querySelector('textarea[data-max]');
-if (textarea) counter(textarea, document.querySelector('[data-counter]'));
 
 const mail = document.querySelector('[data-doubt]');
 if (mail) doubt(mail, document.querySelector('[data-doubt-text]'));

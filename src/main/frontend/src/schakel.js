@@ -1,6 +1,7 @@
 import './styles/schakel.css';
 import htmx from 'htmx.org';
 import { attention } from './attention.js';
+import { countCharacters, limitByCharacters } from './characters.js';
 import { alarm } from './piket/alarm.js';
 
 window.htmx = htmx;
@@ -57,6 +58,8 @@ for (const button of document.querySelectorAll('[data-print]')) {
 }
 
 if (location.pathname === '/inloggen' && location.search.startsWith('?uitgelogd')) emptyDevice();
+limitByCharacters(document);
+countCharacters(document);
 document.addEventListener('visibilitychange', refreshWhenSeen);
 document.addEventListener('submit', guardDoubleSubmit);
 window.addEventListener('pageshow', (event) => event.persisted && release());

@@ -11,6 +11,7 @@ export function drawWho(viewer, labels) {
     [/^\$\{eigenaar\.vanRegio\(/, 'andere-regio'],
     [/^\$\{eigenaar\.van\(gemeente,comenshaPartij\)\}$/, 'wie-meldt'],
     [/^\$\{eigenaar\.tweedeLezer\(/, 'tweede-lezer'],
+    [/^\$\{eigenaar\.andereLezer\(/, 'andere-lezer'],
     [/^\$\{eigenaar\.wmo\(/, 'wmo'],
     [/^\$\{acties\.groep\(/, 'wie-het-doet'],
     [/^\$\{piket\.regisseur\(/, 'ketenregisseur'],
@@ -30,7 +31,9 @@ export function drawWho(viewer, labels) {
   const registry = viewer.get('elementRegistry');
   for (const task of registry.filter((element) => element.type === 'bpmn:UserTask')) {
     const label = labels[ownerOf(task.businessObject.get('camunda:candidateGroups') ?? '')];
-    if (!label) continue;
+    const visual = registry.getGraphics(task).querySelector('.djs-visual');
+    // a drawing that is changed is written on again, but only where it was drawn anew
+    if (!label || visual.querySelector('.who')) continue;
     const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
     text.setAttribute('x', task.width / 2);
     // above the mark of a step that several do, and above an event on the edge
@@ -38,6 +41,6 @@ export function drawWho(viewer, labels) {
     text.setAttribute('text-anchor', 'middle');
     text.setAttribute('class', 'who');
     text.textContent = label;
-    registry.getGraphics(task).querySelector('.djs-visual').append(text);
+    visual.append(text);
   }
 }

@@ -33,6 +33,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             // what waits for one person goes as one mail, and at once
             "schakel.mail.gather=PT0S",
             "schakel.mail.pause=PT0S",
-            "spring.datasource.hikari.minimum-idle=1"
+            "spring.datasource.hikari.minimum-idle=1",
+            // every test is somebody with a line of their own, all from one address, which may hold a quarter of them
+            "server.tomcat.max-connections=8000"
         })
 public @interface SchakelTest {}

@@ -16,6 +16,9 @@ public record Visible(String sql, Map<String, Object> params, List<Range> ranges
     /** Name of the parameter that holds the parts of which the viewer must see at least one. */
     public static final String PARTS = "viewerParts";
 
+    /** Name of the parameter that holds the viewer's groups, with commas between them; absent where nobody looks. */
+    public static final String GROUPS = "viewerGroupList";
+
     /**
      * Rows {@code v} of dossiers in view: {@code dossier_id, received_at, status, municipality, place_runs,
      * place_begun_at}.

@@ -82,7 +82,7 @@ public class Feedback {
         Map<String, String> more = new HashMap<>(codes);
         switch (kind) {
             case ONTVANGEN, OPGEPAKT, OVERGEDRAGEN -> more.put("partij", owner(dossier, municipality));
-            case DOORGEZET -> more.put("partij", holder.region(municipality));
+            case DOORGEZET, HEROPEND -> more.put("partij", holder.region(municipality));
             default -> {
                 return codes;
             }
@@ -107,9 +107,40 @@ public class Feedback {
                         notice.code())
                 .update();
         if (notice == Notice.MAIL) {
-            outbox.toReporter(dossier, Template.NIEUWS_VOOR_MELDER, "bericht-" + id);
+            mail(dossier, kind, id);
         }
         timeline.bySystem(dossier, "terugkoppeling", kind.code(), notice.code());
+    }
+
+    private void mail(UUID dossier, FeedbackKind kind, UUID message) {
+        String key = "bericht-" + message;
+        Optional<UUID> account = contacts.bringerOfList(dossier);
+        Optional<UUID> group = contacts.mailGroup(dossier);
+        if (account.isPresent()) {
+            // five hundred signals at once are one mail
+            outbox.toPerson(account.get(), Template.NIEUWS_OVER_LIJST, key, "/melden/volgen");
+        } else if (group.isEmpty()) {
+            outbox.toReporter(dossier, Template.NIEUWS_VOOR_MELDER, key);
+        } else if (kind != FeedbackKind.ONTVANGEN) {
+            // that it was received is mailed once the whole list is in
+            outbox.toReporter(group.get(), Template.NIEUWS_VOOR_MELDER_SAMEN, key);
+        }
+    }
+
+    /**
+     * These signals of a list are in: whoever reported some of them gets one mail about all of those. Doing so again mails
+     * nobody twice.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mailReceipts(List<UUID> dossiers) {
+        dossiers.forEach(dossier -> contacts.mailGroup(dossier)
+                .ifPresent(group -> jdbc.sql(
+                                "select id from schakel.feedback_message where dossier_id = ? and kind = ? and notice = ?")
+                        .params(dossier, FeedbackKind.ONTVANGEN.code(), Notice.MAIL.code())
+                        .query(UUID.class)
+                        .list()
+                        .forEach(message ->
+                                outbox.toReporter(group, Template.NIEUWS_VOOR_MELDER_SAMEN, "bericht-" + message))));
     }
 
     /** The same about who owns the signal, as the reporter may know it: a kind of party and a municipality (CBS code). */
@@ -127,7 +158,8 @@ public class Feedback {
     public List<Message> read(UUID dossier) {
         boolean asked = contacts.questionOpen(dossier);
         boolean professional = contacts.professional(dossier);
-        return jdbc.sql("select at, kind, codes, seq = max(seq) filter (where kind = 'vraag') over () as last_question"
+        return jdbc.sql("select at, kind, codes, seq = max(seq) filter (where kind = 'vraag') over () as last_question,"
+                        + " coalesce(seq < max(seq) filter (where kind = 'heropend') over (), false) as over"
                         + " from schakel.feedback_message where dossier_id = ? order by seq")
                 .param(dossier)
                 .query((row, n) -> new Message(
@@ -135,7 +167,10 @@ public class Feedback {
                         texts.text(
                                 row.getString("kind"),
                                 FeedbackCodes.read(TextArray.in(row, "codes")),
-                                new FeedbackTexts.Reader(professional, asked && row.getBoolean("last_question")))))
+                                new FeedbackTexts.Reader(
+                                        professional,
+                                        asked && row.getBoolean("last_question"),
+                                        row.getBoolean("over")))))
                 .list();
     }
 

@@ -14,7 +14,10 @@ public enum FeedbackKind implements Coded {
     INTREKKING_ONTVANGEN,
     INTREKKING_DOORGAAN,
     GEKOPPELD,
-    AFGESLOTEN;
+    AFGESLOTEN,
+    HERZIENING_ONTVANGEN,
+    EINDE_BLIJFT,
+    HEROPEND;
 
     /** The constant of a code, if there is one. */
     public static Optional<FeedbackKind> of(String code) {

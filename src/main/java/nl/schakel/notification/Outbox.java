@@ -77,9 +77,13 @@ public class Outbox {
         return people.size();
     }
 
-    /** To the reporter of a dossier, who reads it with the number and the code that only they have. */
-    public void toReporter(UUID dossier, Template template, String key) {
-        put(DeliveryChannel.MAIL, "melder", List.of(dossier), template, key, REPORTER_PAGE);
+    /**
+     * To the reporter of a dossier, who reads it with the number and the code that only they have.
+     *
+     * @param receiver the dossier, or what {@link ReporterAddresses} knows several dossiers of one reporter by
+     */
+    public void toReporter(UUID receiver, Template template, String key) {
+        put(DeliveryChannel.MAIL, "melder", List.of(receiver), template, key, REPORTER_PAGE);
     }
 
     /**
@@ -160,10 +164,42 @@ public class Outbox {
     /** The people to whom mail did not arrive in the last month, and to whom none has gone since. */
     @Transactional(readOnly = true)
     public List<UUID> unreachable() {
-        return jdbc.sql("select receiver from schakel.outbox where state = 'onbezorgbaar' and receiver_kind = 'persoon'"
-                        + " and ended_at > now() - interval '30 days' group by receiver having max(id) > coalesce((select"
-                        + " max(sent.id) from schakel.outbox sent where sent.receiver = outbox.receiver"
-                        + " and sent.channel = 'mail' and sent.state = 'verzonden'), 0) limit 200")
+        return refused(DeliveryChannel.MAIL, "persoon");
+    }
+
+    /**
+     * Whether everybody's number refused the SMS with this key. To be asked after the commit of the last refusal, or two at
+     * once would each see the other still waiting.
+     */
+    @Transactional(readOnly = true)
+    public boolean smsRefusedToAll(String key) {
+        return jdbc.sql("select not exists (select from schakel.outbox"
+                        + " where key = ? and channel = 'sms' and state <> 'onbezorgbaar')")
+                .param(key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The people whose number refused SMS in the last month, and to whom none has gone since. */
+    @Transactional(readOnly = true)
+    public List<UUID> refusingSms() {
+        return refused(DeliveryChannel.SMS, "persoon");
+    }
+
+    /** The same for night desks: the locations. */
+    @Transactional(readOnly = true)
+    public List<UUID> desksRefusingSms() {
+        return refused(DeliveryChannel.SMS, "balie");
+    }
+
+    private List<UUID> refused(DeliveryChannel channel, String kind) {
+        return jdbc.sql("select receiver from schakel.outbox where state = 'onbezorgbaar' and receiver_kind = :kind"
+                        + " and channel = :channel and ended_at > now() - interval '30 days' group by receiver"
+                        + " having max(id) > coalesce((select max(sent.id) from schakel.outbox sent"
+                        + " where sent.receiver = outbox.receiver and sent.channel = :channel"
+                        + " and sent.state = 'verzonden'), 0) limit 200")
+                .param("channel", channel.code())
+                .param("kind", kind)
                 .query(UUID.class)
                 .list();
     }

@@ -35,10 +35,14 @@ public enum Template {
     NIEUWS_VOOR_MELDER(Haste.NU),
     /** The access log is not as it was written. */
     TOEGANGSLOG_STUK(Haste.NU),
+    /** There is something to read about one or more of the signals of a list that one person reported. */
+    NIEUWS_VOOR_MELDER_SAMEN(Haste.SNEL),
     /** Something in the application itself needs care. */
     INCIDENT(Haste.SNEL),
     /** Mail to an account does not arrive. */
     ADRES_WEIGERT(Haste.SNEL),
+    /** SMS to somebody on duty, or to a night desk, does not arrive. */
+    NUMMER_WEIGERT(Haste.SNEL),
     /** A task in the region is far past its term. */
     ESCALATIE(Haste.VOORKEUR),
     /** A task of a colleague is past its term. */
@@ -57,10 +61,18 @@ public enum Template {
     BESTAND_NIET_BEWAARD(Haste.VOORKEUR),
     /** Something was added to a case that this person or their group works on. */
     NIEUWS_IN_ZAAK(Haste.VOORKEUR),
+    /** A new signal belongs to a case that ended: it may have to be opened again. */
+    GEKOPPELD_AAN_EINDE(Haste.SNEL),
+    /** There is something to read about signals that this person brought as a list. */
+    NIEUWS_OVER_LIJST(Haste.VOORKEUR),
     /** A step is not needed any more, since the case ended. */
     STAP_VERVALLEN(Haste.VOORKEUR),
     /** A shelter that was asked for a bed is not needed any more. */
     PLEK_NIET_MEER_NODIG(Haste.SNEL),
+    /** The search in which a shelter was asked is parked: nothing to answer and no bed to keep for now. */
+    PLEKVRAAG_WACHT(Haste.SNEL),
+    /** Models of the region were proposed, approved, refused or made live, or something is wrong with those that are live. */
+    MODELLEN(Haste.SNEL),
     /** The list on paper for the coming night is ready. */
     NOODLIJST(Haste.SNEL),
     /** Something about the rota of the on-call service asks for attention. */

@@ -17,6 +17,13 @@ public record CareView(
         List<Proposal> proposals,
         List<ShelterAnswer> answers) {
 
-    /** What a shelter wrote with its answer. @param whose null when the shelter said yes */
-    public record ShelterAnswer(UUID proposal, DeclinedBy whose, String criterion, String text, Instant at) {}
+    /**
+     * What a shelter wrote with its answer, and what the person said of the place.
+     *
+     * @param whose null when the shelter said yes
+     * @param condition what the shelter asked for when it said yes, or null
+     * @param text why not, or null
+     */
+    public record ShelterAnswer(
+            UUID proposal, DeclinedBy whose, String criterion, String condition, String text, Instant at) {}
 }

@@ -15,6 +15,7 @@ import nl.schakel.placement.internal.PlacementTable;
 import nl.schakel.placement.internal.Withdrawals;
 import nl.schakel.placement.matching.internal.Explanations;
 import nl.schakel.placement.shelter.BedStatus;
+import nl.schakel.placement.shelter.ShelterKind;
 import nl.schakel.placement.shelter.internal.BedTable;
 import nl.schakel.placement.shelter.internal.PlacementRights;
 import nl.schakel.support.input.InvalidInput;
@@ -69,8 +70,13 @@ public class Holds {
      * @throws InvalidInput when that moment is past or too far away
      */
     public HoldResult hold(UUID placement, UUID bed, Instant until, Viewer viewer) {
+        BedTable.Row asked = beds.get(bed);
         rights.mustPromise(
-                viewer, beds.get(bed).organisation(), placements.get(placement).dossier());
+                viewer, asked.organisation(), placements.get(placement).dossier());
+        if (asked.kind() == ShelterKind.GEMEENTE) {
+            // found for one person: it is given to that person, and asked for by nobody
+            return notFree("bezwaar.gesloten", List.of());
+        }
         return hold(placement, bed, until, null, viewer);
     }
 

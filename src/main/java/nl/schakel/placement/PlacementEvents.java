@@ -29,6 +29,12 @@ public sealed interface PlacementEvents {
     /** The person is there. */
     record Arrived(UUID placement, UUID promise) implements PlacementEvents {}
 
+    /** Nobody chooses now: it waits. @param released the hold that was given back for it; null when there was none */
+    record WasParked(UUID placement, UUID released) implements PlacementEvents {}
+
+    /** It waits no longer. */
+    record WentOn(UUID placement, ParkEnd why) implements PlacementEvents {}
+
     /** Over. */
     record Ended(UUID placement, UUID dossier, PlacementOutcome how) implements PlacementEvents {}
 }

@@ -83,18 +83,32 @@ public class PlacementReading {
         }
         PlacementTable.Row search = placements.latest(grant.dossier()).orElseThrow(NotVisible::new);
         Optional<NeedStore.StoredNeed> told = needs.latest(search.id());
-        List<CareView.ShelterAnswer> answers = table.of(search.id()).stream()
-                .filter(row -> row.answeredAt() != null)
-                .map(row -> new CareView.ShelterAnswer(
-                        row.id(), row.declinedBy(), row.criterion(), row.answer(), row.answeredAt()))
-                .toList();
         return new CareView(
                 states.get(search.id()),
                 told.map(NeedStore.StoredNeed::need).orElse(null),
                 told.map(NeedStore.StoredNeed::version).orElse(0),
                 told.map(NeedStore.StoredNeed::at).orElse(null),
                 proposals.all(search.id()),
-                answers);
+                answers(search.id()));
+    }
+
+    /** What came of every question that was answered. */
+    List<CareView.ShelterAnswer> answers(UUID placement) {
+        return table.of(placement).stream()
+                .filter(row -> row.answeredAt() != null)
+                .map(PlacementReading::answer)
+                .toList();
+    }
+
+    private static CareView.ShelterAnswer answer(ProposalTable.Row row) {
+        boolean yesBefore = row.declinedBy() == null || row.wish() != null;
+        return new CareView.ShelterAnswer(
+                row.id(),
+                row.declinedBy(),
+                row.criterion(),
+                yesBefore ? row.answer() : null,
+                yesBefore ? row.wish() : row.answer(),
+                row.answeredAt());
     }
 
     /**

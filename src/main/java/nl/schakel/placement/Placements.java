@@ -16,6 +16,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.placement.internal.AllocationTable;
 import nl.schakel.placement.internal.NeedCheck;
 import nl.schakel.placement.internal.NeedStore;
+import nl.schakel.placement.internal.ParkedTable;
 import nl.schakel.placement.internal.PlacementTable;
 import nl.schakel.placement.internal.ProposalTable;
 import nl.schakel.placement.matching.internal.Answers;
@@ -49,6 +50,7 @@ public class Placements {
     private final SystemChecks checks;
     private final AllocationTable promises;
     private final ProposalTable proposals;
+    private final ParkedTable parked;
     private final DossierSearch dossiers;
     private final PlacementRights rights;
     private final Clock clock;
@@ -61,6 +63,7 @@ public class Placements {
             SystemChecks checks,
             AllocationTable promises,
             ProposalTable proposals,
+            ParkedTable parked,
             DossierSearch dossiers,
             PlacementRights rights,
             Clock clock) {
@@ -71,6 +74,7 @@ public class Placements {
         this.checks = checks;
         this.promises = promises;
         this.proposals = proposals;
+        this.parked = parked;
         this.dossiers = dossiers;
         this.rights = rights;
         this.clock = clock;
@@ -84,7 +88,7 @@ public class Placements {
         }
         String reference = dossiers.references(Set.of(dossier)).getOrDefault(dossier, "");
         PlacementTable.Row fresh = new PlacementTable.Row(
-                UUID.randomUUID(), dossier, reference, municipality, clock.instant(), FIRST_RUNG, null);
+                UUID.randomUUID(), dossier, reference, municipality, clock.instant(), FIRST_RUNG, null, null);
         // another node may have begun it in the meantime
         return table.insert(fresh, viewer.personId())
                 ? fresh.id()
@@ -139,6 +143,33 @@ public class Placements {
         persons.add(0, new PersonNeed(first.name(), first.companion(), answers));
         need(placement, new NewNeed(persons, before.areasToAvoid(), before.consent(), before.wishes()), viewer);
     }
+
+    /**
+     * Who gave the answer that stands now to a question about the person whom the search is for.
+     *
+     * @return empty while nobody knows, and for where the person must not be: there each answer adds to the others
+     */
+    @Transactional(readOnly = true)
+    public Optional<Standing> standing(UUID placement, String criterion) {
+        if (!criteria.knows(criterion) || criteria.of(criterion).type() == AnswerType.GEBIED) {
+            return Optional.empty();
+        }
+        Standing found = null;
+        for (NeedStore.Told told : needs.history(placement)) {
+            Answered answer = told.need().persons().isEmpty()
+                    ? Answered.UNKNOWN
+                    : told.need().persons().get(0).answer(criterion);
+            if (found != null && !answer.equals(found.answer())) {
+                break;
+            }
+            // the oldest version that says the same is where it was said
+            found = new Standing(answer, told.author());
+        }
+        return Optional.ofNullable(found).filter(one -> one.answer().given() != Given.ONBEKEND);
+    }
+
+    /** Value: an answer that stands, and the id of who gave it. */
+    public record Standing(Answered answer, UUID by) {}
 
     /** Where the person must not be only grows by an answer: a tap on a page of a moment ago takes no safety away. */
     private Answered beside(NewNeed need, PersonNeed person, String criterion, Answered answer) {
@@ -208,7 +239,8 @@ public class Placements {
                 counts.round(),
                 row.rung(),
                 need.map(known -> new Answers(known).threatened()).orElse(false),
-                promise);
+                promise,
+                Optional.ofNullable(row.parked()));
     }
 
     /** The bed that is promised now; one that waits goes before one where the person stays. */
@@ -270,6 +302,7 @@ public class Placements {
                 .ifPresent(
                         stay -> promises.set(stay.id(), AllocationState.ENDED, stay.expiresAt(), now, how.code(), who));
         proposals.withdrawOpen(placement, Optional.empty(), now);
+        parked.goesOn(placement, ParkEnd.EINDE, now);
         table.end(placement, how, now);
         return List.of(new PlacementEvents.Ended(placement, row.dossier(), how));
     }

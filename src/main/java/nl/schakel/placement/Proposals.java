@@ -90,7 +90,16 @@ public class Proposals {
         PlacementTable.Row row = placements.lock(placement);
         rights.mustCare(viewer, row.dossier());
         check.mustNotWait(placement);
+        check.mustNotBeAside(placement, houses(beds), clock.instant());
         return propose(row, matching.match(placement), beds, rung, rungReason, viewer);
+    }
+
+    private Set<UUID> houses(List<UUID> asked) {
+        return asked == null
+                ? Set.of()
+                : beds.of(Set.copyOf(asked)).values().stream()
+                        .map(Bed::location)
+                        .collect(Collectors.toSet());
     }
 
     /**
@@ -133,7 +142,9 @@ public class Proposals {
                     null,
                     null,
                     null,
-                    null);
+                    null,
+                    null,
+                    false);
             table.insert(proposal, viewer.personId());
             made.add(proposal(proposal, fit.bed()));
         }
@@ -187,8 +198,9 @@ public class Proposals {
             return new HoldResult.Held(promised.get(), List.of());
         }
         if (row.state() != ProposalState.OPEN) {
+            String withdrawn = row.parked() ? "bezwaar.geparkeerd" : "bezwaar.ingetrokken";
             return new HoldResult.NotFree(
-                    words.text(promised.isPresent() ? "bezwaar.andere-eerder" : "bezwaar.ingetrokken"), List.of());
+                    words.text(promised.isPresent() ? "bezwaar.andere-eerder" : withdrawn), List.of());
         }
         HoldResult result = holds.hold(row.placement(), row.bed(), until, proposal, viewer);
         if (result instanceof HoldResult.Held) {
@@ -265,6 +277,7 @@ public class Proposals {
                 bed,
                 row.group(),
                 row.state(),
+                row.parked(),
                 row.at(),
                 row.explained().fit());
     }

@@ -24,7 +24,7 @@ public class CaseLines {
     /**
      * One case in a list. What is not for the reader is null.
      *
-     * @param forms codes of {@link ExploitationForms}
+     * @param forms codes of {@link ExploitationForms}, as they were corrected
      * @param minor code of {@link AgeAnswer}, as it was corrected
      * @param channel code of {@link Channel}
      */
@@ -48,15 +48,16 @@ public class CaseLines {
         if (telling.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, String> corrected = facts.last(ChangedFact.MINDERJARIG, telling.keySet());
+        Map<UUID, String> minors = facts.last(ChangedFact.MINDERJARIG, telling.keySet());
+        Map<UUID, String> forms = facts.last(ChangedFact.VORMEN, telling.keySet());
         Map<UUID, CaseLine> lines = new HashMap<>();
         reported(telling.keySet()).forEach((dossier, reported) -> {
             boolean whole = telling.get(dossier).sees(Part.MELDING);
             lines.put(
                     dossier,
                     new CaseLine(
-                            reported.forms(),
-                            whole ? corrected.getOrDefault(dossier, reported.minor()) : reported.minor(),
+                            forms.containsKey(dossier) ? ChangedFact.codesIn(forms.get(dossier)) : reported.forms(),
+                            minors.getOrDefault(dossier, reported.minor()),
                             whole ? reported.channel() : null));
         });
         return lines;

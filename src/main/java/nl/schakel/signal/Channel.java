@@ -13,7 +13,8 @@ public enum Channel implements Coded {
     MELD_MISDAAD_ANONIEM,
     POLITIE,
     ANDERE_REGIO,
-    API;
+    API,
+    LIJST;
 
     /** The constant of a code, if there is one. */
     public static Optional<Channel> of(String code) {

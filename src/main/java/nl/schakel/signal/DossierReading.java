@@ -59,17 +59,19 @@ public class DossierReading {
             List<String> indicators,
             String reportingCodeDuty) {
 
-        Report with(String nowLocation, String nowMinor) {
+        /** The same report with what a change says. */
+        Report with(FactChanges.FactChange change) {
+            ChangedFact fact = change.fact();
             return new Report(
-                    explanation,
-                    nowLocation,
+                    fact == ChangedFact.TOELICHTING ? change.after() : explanation,
+                    fact == ChangedFact.LOCATIE ? change.after() : location,
                     online,
                     livesIn,
                     recruitedIn,
                     exploitedIn,
-                    forms,
-                    nowMinor,
-                    indicators,
+                    fact == ChangedFact.VORMEN ? ChangedFact.codesIn(change.after()) : forms,
+                    fact == ChangedFact.MINDERJARIG ? change.after() : minor,
+                    fact == ChangedFact.INDICATOREN ? ChangedFact.codesIn(change.after()) : indicators,
                     reportingCodeDuty);
         }
     }
@@ -145,13 +147,14 @@ public class DossierReading {
         ReportEntity report = entities.find(ReportEntity.class, id);
         List<Actions.Action> agreed = grant.sees(Part.ACTIES) ? actions.of(id) : List.of();
         NeedToKnow known = new NeedToKnow(grant, groups, agreed);
-        List<FactChanges.FactChange> changes = facts.of(id).stream()
+        List<FactChanges.FactChange> all = facts.of(id);
+        List<FactChanges.FactChange> changes = all.stream()
                 .filter(change -> grant.sees(change.person() == null ? Part.MELDING : Part.BETROKKENEN))
                 .toList();
         return new View(
                 state(id),
                 grant.sees(Part.MELDING) ? FactChanges.after(report(report), changes) : null,
-                grant.sees(Part.KERN) ? new Core(report.forms, report.minor) : null,
+                grant.sees(Part.KERN) ? core(FactChanges.after(report(report), all)) : null,
                 grant.sees(Part.BETROKKENEN) ? FactChanges.after(involved(id), changes) : null,
                 grant.sees(Part.MELDER) ? reporter(report) : null,
                 answers(id, grant, known),
@@ -161,6 +164,11 @@ public class DossierReading {
                 grant.sees(Part.NOTITIES) ? notes.of(id, known) : null,
                 changes,
                 known);
+    }
+
+    /** Codes only, as they are now: what they were is for who sees the report. */
+    private static Core core(Report now) {
+        return new Core(now.forms(), now.minor());
     }
 
     /** Who sees what was reported, but not what was answered, still reads what was shared with them by name. */

@@ -52,6 +52,7 @@ public class Dossiers {
     private final Directory directory;
     private final Reference references;
     private final Timeline timeline;
+    private final CaseEnds ends;
     private final Clock clock;
 
     Dossiers(
@@ -60,12 +61,14 @@ public class Dossiers {
             Directory directory,
             Reference references,
             Timeline timeline,
+            CaseEnds ends,
             Clock clock) {
         this.entities = entities;
         this.cipher = cipher;
         this.directory = directory;
         this.references = references;
         this.timeline = timeline;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -224,9 +227,26 @@ public class Dossiers {
         timeline.bySystem(id, "in-behandeling");
     }
 
+    /** Somebody is in danger now, or is not after all. To be called by who holds the lock of the case. */
+    public void danger(UUID id, boolean acute) {
+        DossierEntity dossier = get(id);
+        // what the same deed changed already stays
+        entities.flush();
+        // whoever had the lock before may have changed it
+        entities.refresh(dossier);
+        dossier.acute = acute;
+        // what follows reads the dossier with plain SQL
+        entities.flush();
+    }
+
     /** Whether the dossier has ended. */
     public boolean closed(UUID id) {
         return get(id).closed();
+    }
+
+    /** The dossier to which this one belongs, if any; it may have ended. */
+    public Optional<UUID> linkedTo(UUID id) {
+        return Optional.ofNullable(get(id).linkedTo);
     }
 
     /** Ends the dossier with a coded outcome (R1). Ending twice changes nothing. */
@@ -243,6 +263,26 @@ public class Dossiers {
         if (outcome == Outcome.GEKOPPELD && dossier.linkedTo != null) {
             timeline.bySystem(dossier.linkedTo, "zaak-gekoppeld", dossier.reference);
         }
+    }
+
+    /**
+     * Opens a dossier that has ended again, at the region. The end that it had is kept (ADR 119). To be called by who holds the
+     * lock of the case.
+     *
+     * @return false when it is open, and then nothing happened
+     */
+    public boolean reopen(UUID id, CaseEnds.Reopening why) {
+        DossierEntity dossier = get(id);
+        // whoever had the lock before may have changed it
+        entities.refresh(dossier);
+        if (!dossier.closed()) {
+            return false;
+        }
+        ends.keep(id, dossier.outcome(), dossier.closedAt, why);
+        dossier.reopen(clock.instant());
+        // what follows reads the dossier with plain SQL
+        entities.flush();
+        return true;
     }
 
     /** A second reader agrees that the reporter's withdrawal ends the signal. */

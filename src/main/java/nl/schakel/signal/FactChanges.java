@@ -3,16 +3,22 @@ package nl.schakel.signal;
 import java.time.Clock;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.signal.DossierReading.InvolvedPerson;
 import nl.schakel.signal.DossierReading.Report;
 import nl.schakel.signal.internal.FactTable;
+import nl.schakel.support.Coded;
 import nl.schakel.support.crypto.KeyedHash;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
@@ -28,7 +34,14 @@ public class FactChanges {
 
     private static final int LONGEST = 500;
     private static final int MOST_PEOPLE = 50;
-    private static final Set<String> GENDERS = Set.of("vrouw", "man", "anders", "onbekend");
+    private static final int GROWN_UP = 18;
+    private static final int MOST_CHOICES = 100;
+    /** Typed with or without a capital it is the same. */
+    private static final Set<ChangedFact> CHOSEN =
+            EnumSet.of(ChangedFact.ACUUT, ChangedFact.MINDERJARIG, ChangedFact.GESLACHT);
+
+    /** What can be said of somebody's sex. */
+    public static final List<String> GENDERS = SignalReading.GENDERS;
 
     /**
      * One change.
@@ -46,17 +59,42 @@ public class FactChanges {
             UUID author,
             String group) {}
 
-    /** A change as it was sent; every part may be missing or wrong. @param person one more than there are is a new one */
-    public record NewFact(String fact, Integer person, String value) {}
+    /**
+     * A change as it was sent; every part may be missing or wrong.
+     *
+     * @param person one more than there are is a new one
+     * @param values codes, of a fact that is a list; none of them is an answer too
+     */
+    public record NewFact(String fact, Integer person, String value, List<String> values) {
+
+        /** Of a fact that is no list. */
+        public NewFact(String fact, Integer person, String value) {
+            this(fact, person, value, null);
+        }
+    }
 
     private final FactTable table;
+    private final CaseLock lock;
     private final Directory directory;
     private final Timeline timeline;
+    private final Dossiers dossiers;
+    private final ExploitationForms forms;
     private final KeyedHash hash;
     private final Clock clock;
 
-    FactChanges(FactTable table, Directory directory, Timeline timeline, KeyedHash hash, Clock clock) {
+    FactChanges(
+            FactTable table,
+            CaseLock lock,
+            Directory directory,
+            Timeline timeline,
+            Dossiers dossiers,
+            ExploitationForms forms,
+            KeyedHash hash,
+            Clock clock) {
+        this.dossiers = dossiers;
+        this.forms = forms;
         this.table = table;
+        this.lock = lock;
         this.directory = directory;
         this.timeline = timeline;
         this.hash = hash;
@@ -72,16 +110,27 @@ public class FactChanges {
      * Keeps a change. To be called for who may change it.
      *
      * @param known what is known now, with the report and the people in it
+     * @return the change that was kept; the lock on the case is held until the transaction ends
      * @throws nl.schakel.support.input.InvalidInput with what is wrong
      */
     @Transactional
-    public void change(DossierReading.View known, NewFact asked, Viewer viewer) {
+    public FactChange change(DossierReading.View known, NewFact asked, Viewer viewer) {
+        // two at once change one after the other: what was sent twice is one change
+        lock.take(known.state().id());
         InputCheck check = new InputCheck();
         ChangedFact fact = ChangedFact.of(asked.fact()).orElse(null);
         if (fact == null) {
             check.error("feit", "onbekende-keuze", "fout.feit.welk");
         }
-        check.required("waarde", asked.value(), LONGEST, "fout.feit.waarde");
+        boolean list = fact != null && fact.isList();
+        if (!list) {
+            int longest = fact == ChangedFact.TOELICHTING ? InputCheck.MAX_TEXT : LONGEST;
+            check.required("waarde", asked.value(), longest, "fout.feit.waarde");
+        } else if (asked.values() == null) {
+            check.error("waarden", "verplicht", "fout.feit.waarden");
+        } else {
+            check.fits("waarden", asked.values(), MOST_CHOICES);
+        }
         int people = known.involved() == null ? 0 : known.involved().size();
         Integer person = fact != null && fact.ofPerson() ? asked.person() : null;
         if (fact != null
@@ -90,26 +139,75 @@ public class FactChanges {
             check.error("persoon", "onbekende-keuze", "fout.feit.persoon");
         }
         check.done();
-        String value = asked.value().strip();
-        String after = fact == ChangedFact.MINDERJARIG || fact == ChangedFact.GESLACHT
-                ? value.toLowerCase(Locale.ROOT)
-                : value;
+        String field = list ? "waarden" : "waarde";
+        String before = last(known.state().id(), fact, person)
+                .or(() -> Optional.ofNullable(value(known, fact, person)))
+                .filter(value -> !value.isEmpty())
+                .orElse(null);
+        String after = list ? inOrder(fact, asked.values(), ChangedFact.codesIn(before), check) : single(fact, asked);
+        if (fact == ChangedFact.ACUUT && known.state().status() == Status.AFGESLOTEN) {
+            check.error("feit", "zaak-dicht", "fout.feit.acuut-dicht");
+        }
         String impossible = impossible(fact, after);
         if (impossible != null) {
-            check.error("waarde", "onbekende-keuze", impossible);
+            check.error(field, "onbekende-keuze", impossible);
         }
-        String before = person != null && person > people ? null : value(known, fact, person);
-        if (after.equals(before)) {
-            check.error("waarde", "zelfde", "fout.feit.zelfde");
+        if (after.equals(before == null ? "" : before)) {
+            check.error(field, "zelfde", "fout.feit.zelfde");
         }
         check.done();
         GroupId group =
                 directory.ownerOf(known.state().municipality(), known.state().organisation());
-        table.add(
-                known.state().id(),
-                new FactChange(clock.instant(), fact, person, before, after, viewer.personId(), group.toString()),
-                fact == ChangedFact.NAAM ? DossierSearch.nameHash(hash, after) : null);
+        FactChange change =
+                new FactChange(clock.instant(), fact, person, before, after, viewer.personId(), group.toString());
+        table.add(known.state().id(), change, fact == ChangedFact.NAAM ? DossierSearch.nameHash(hash, after) : null);
+        if (fact == ChangedFact.ACUUT) {
+            dossiers.danger(known.state().id(), after.equals(Answer.JA.code()));
+        }
         timeline.add(known.state().id(), "feit-verbeterd", viewer.personId(), group.toString(), fact.code());
+        return change;
+    }
+
+    private static String single(ChangedFact fact, NewFact asked) {
+        String value = asked.value().strip();
+        return CHOSEN.contains(fact) ? value.toLowerCase(Locale.ROOT) : value;
+    }
+
+    /** The same choices in another order are no change; what stood there may stay, also when nobody can choose it any more. */
+    private String inOrder(ChangedFact fact, List<String> asked, List<String> before, InputCheck check) {
+        List<String> known = fact == ChangedFact.VORMEN
+                ? forms.all().stream().map(ExploitationForm::code).toList()
+                : Indicators.codes();
+        List<String> choices = fact == ChangedFact.VORMEN ? forms.codes() : known;
+        for (String code : asked) {
+            if (!choices.contains(code) && !before.contains(code)) {
+                check.error("waarden", "onbekende-keuze", "fout.feit.keuze");
+            }
+        }
+        return Stream.concat(known.stream(), before.stream())
+                .distinct()
+                .filter(asked::contains)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), ChangedFact::joined));
+    }
+
+    private Optional<String> last(UUID dossier, ChangedFact fact, Integer person) {
+        return table.of(dossier).stream()
+                .filter(change -> change.fact() == fact && Objects.equals(change.person(), person))
+                .map(FactChange::after)
+                .reduce((older, newer) -> newer);
+    }
+
+    /** What a change says about whether somebody is a minor; null when it says nothing about that. */
+    public AgeAnswer age(FactChange change) {
+        if (change.fact() == ChangedFact.MINDERJARIG) {
+            return Coded.of(AgeAnswer.class, change.after()).orElse(null);
+        }
+        if (change.fact() != ChangedFact.GEBOORTEJAAR) {
+            return null;
+        }
+        int becomes = Year.now(clock.withZone(Zones.AMSTERDAM)).getValue() - Integer.parseInt(change.after());
+        // who becomes eighteen this year may be seventeen still
+        return becomes < GROWN_UP ? AgeAnswer.JA : becomes == GROWN_UP ? AgeAnswer.TWIJFEL : AgeAnswer.NEE;
     }
 
     /** Every change of a case, the oldest first. The caller decides with the reader's grant which of them are shown. */
@@ -120,6 +218,7 @@ public class FactChanges {
     /** What is wrong with the value; null when nothing is. */
     private String impossible(ChangedFact fact, String value) {
         return switch (fact) {
+            case ACUUT -> Answer.of(value).isPresent() ? null : "fout.feit.acuut";
             case MINDERJARIG -> AgeAnswer.codes().contains(value) ? null : "fout.feit.minderjarig";
             case GESLACHT -> GENDERS.contains(value) ? null : "fout.feit.geslacht";
             case GEBOORTEJAAR -> isYear(value) ? null : "fout.feit.geboortejaar";
@@ -133,10 +232,19 @@ public class FactChanges {
                         <= Year.now(clock.withZone(Zones.AMSTERDAM)).getValue();
     }
 
-    private static String value(DossierReading.View known, ChangedFact fact, Integer person) {
+    /** What is known of a fact now; null when nothing is. @param person which of the people; one more than there are is new */
+    public static String value(DossierReading.View known, ChangedFact fact, Integer person) {
+        if (person != null && person > known.involved().size()) {
+            return null;
+        }
         InvolvedPerson one = person == null ? null : known.involved().get(person - 1);
         return switch (fact) {
+            case TOELICHTING -> known.report().explanation();
             case LOCATIE -> known.report().location();
+            // whether nobody was asked or said no is not kept
+            case ACUUT -> known.state().acute() ? Answer.JA.code() : null;
+            case VORMEN -> ChangedFact.joined(known.report().forms());
+            case INDICATOREN -> ChangedFact.joined(known.report().indicators());
             case MINDERJARIG -> known.report().minor();
             case NAAM -> one.name();
             case GEBOORTEJAAR -> one.birthYear();
@@ -150,9 +258,7 @@ public class FactChanges {
     static Report after(Report report, List<FactChange> changes) {
         Report now = report;
         for (FactChange change : changes) {
-            now = now.with(
-                    change.fact() == ChangedFact.LOCATIE ? change.after() : now.location(),
-                    change.fact() == ChangedFact.MINDERJARIG ? change.after() : now.minor());
+            now = now.with(change);
         }
         return now;
     }

@@ -19,13 +19,14 @@ public final class NeedToKnow {
     /** The step that stands for an agreed action. */
     private static final String AGREED = "actie-uitvoeren";
 
-    private static final String ROUTES = "routes-bepaald";
+    private static final Set<String> ROUTES = Set.of("routes-bepaald", "routes-erbij");
     private static final String RECEIVED = "signaal-ontvangen";
 
     /** What happens to the case itself, whoever works on it; what is not here may tell of care. */
     private static final Set<String> OF_THE_CASE = Set.of(
             RECEIVED,
-            ROUTES,
+            "routes-bepaald",
+            "routes-erbij",
             "opgepakt",
             "overgedragen",
             "overgedragen-aan-gemeente",
@@ -49,6 +50,9 @@ public final class NeedToKnow {
             "zaak-gekoppeld",
             "contact-wacht",
             "contact-vrij",
+            "heropend",
+            "einde-blijft",
+            "melder-vraagt-herziening",
             "terugkoppeling");
 
     private final Grant grant;
@@ -146,7 +150,7 @@ public final class NeedToKnow {
 
     private Timeline.TimelineLine asRead(Timeline.TimelineLine line) {
         boolean hidesReporter = line.kind().equals(RECEIVED) && !grant.sees(Part.MELDER);
-        List<String> codes = line.kind().equals(ROUTES) && !grant.sees(Part.ZORG)
+        List<String> codes = ROUTES.contains(line.kind()) && !grant.sees(Part.ZORG)
                 ? line.codes().stream().filter(NeedToKnow::routeOutsideCare).toList()
                 : line.codes();
         return new Timeline.TimelineLine(
@@ -154,7 +158,7 @@ public final class NeedToKnow {
     }
 
     private static boolean says(Timeline.TimelineLine line) {
-        return !line.kind().equals(ROUTES) || !line.codes().isEmpty();
+        return !ROUTES.contains(line.kind()) || !line.codes().isEmpty();
     }
 
     private static boolean routeOutsideCare(String route) {

@@ -64,6 +64,24 @@ public record NewSignal(
                 null);
     }
 
+    /** The same signal with another answer about danger now. @param said null when nobody says anything */
+    public NewSignal inDanger(Boolean said) {
+        return new NewSignal(
+                gemeente,
+                toelichting,
+                said,
+                vormen,
+                minderjarig,
+                locatie,
+                betrokkenen,
+                indicatoren,
+                kanaal,
+                melder,
+                overMijzelf,
+                plekkenOnline,
+                gemeenten);
+    }
+
     /**
      * Where it is offered or goes on online.
      *

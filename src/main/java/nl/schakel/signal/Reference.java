@@ -25,6 +25,13 @@ class Reference {
     /** Of a reference: a year and eight letters or figures. */
     private static final int LENGTH = 12;
 
+    private static final int CODE_OF_REFERENCE = 8;
+
+    private static final String WHOLE = "M-[0-9]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}";
+
+    /** Of fewer letters nearly every number holds some. */
+    private static final int SHORTEST_PART = 3;
+
     private static final String LIKE_A_FIGURE = "OQDILZSGB";
     private static final String FIGURES = "000112568";
 
@@ -59,6 +66,19 @@ class Reference {
         return year.matches("[0-9]{4}")
                 ? String.join("-", "M", year, letters.substring(5, 9), letters.substring(9))
                 : StorableText.of(typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Part of what follows the year of a reference, as people type it; null when there is too little of it to look for. The
+     * year holds a nought, which no code has, so what begins like a year is one.
+     */
+    static String part(String typed) {
+        String letters = plain(typed);
+        String whole = read(typed);
+        String code = whole.matches(WHOLE)
+                ? plain(whole).substring(1 + LENGTH - CODE_OF_REFERENCE)
+                : letters.replaceFirst("^M?20[0-9]{2}", "");
+        return code.length() < SHORTEST_PART || code.length() > CODE_OF_REFERENCE ? null : code;
     }
 
     private static String year(String typed) {

@@ -48,4 +48,9 @@ public class ReporterAccess {
         attempts.wrongCode(PURPOSE, key);
         return Optional.empty();
     }
+
+    /** The code that belongs to a reference, for who wrote the report down to hand on to the reporter. */
+    public String codeOf(String reference) {
+        return references.accessCode(reference);
+    }
 }

@@ -1,5 +1,6 @@
 package nl.schakel.signal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,15 @@ public interface ReporterContacts {
 
     /** The organisation that brought the signal; empty when it is the municipality's. */
     Optional<String> organisation(UUID dossier);
+
+    /** Who hears of it together with the others of a list; empty when the reporter hears of it by itself. */
+    Optional<UUID> bringerOfList(UUID dossier);
+
+    /** Under which number mail about this report goes together with that about others of its list; empty when it goes by itself. */
+    Optional<UUID> mailGroup(UUID dossier);
+
+    /** The reports about which mail goes together under this number; empty when it is no such number. */
+    List<UUID> inMailGroup(UUID group);
 
     /** Whether somebody reported from their work. */
     boolean professional(UUID dossier);

@@ -31,6 +31,7 @@ public class ReporterVoice implements ReporterContacts {
      *
      * @param organisation who brought it; null when it is the municipality's
      * @param question the question that is open for the reporter, if any
+     * @param outcome code of how it ended; null while it is open
      * @param reportingCode whether the reporter falls under the meldcode and has no account to do its steps in
      */
     public record OwnReport(
@@ -40,7 +41,8 @@ public class ReporterVoice implements ReporterContacts {
             Status status,
             Optional<String> question,
             boolean withdrawalAsked,
-            boolean reportingCode) {}
+            boolean reportingCode,
+            String outcome) {}
 
     /** One of the reports that somebody with an account made: what the reporter already knows, nothing of the case. */
     public record Made(UUID dossier, String reference, String municipality, Status status, Instant received) {}
@@ -50,7 +52,9 @@ public class ReporterVoice implements ReporterContacts {
         /** Answer to the question that was open. */
         ANSWER,
         /** Something to add. */
-        ADDITION
+        ADDITION,
+        /** Words that came when the case had ended; not kept yet. */
+        AFTER_THE_END
     }
 
     private final EntityManager entities;
@@ -58,13 +62,16 @@ public class ReporterVoice implements ReporterContacts {
     private final Directory directory;
     private final Entries entries;
     private final Timeline timeline;
+    private final CaseLock lock;
 
     ReporterVoice(
             EntityManager entities,
             PersonalDataCipher cipher,
             Directory directory,
             Entries entries,
-            Timeline timeline) {
+            Timeline timeline,
+            CaseLock lock) {
+        this.lock = lock;
         this.entities = entities;
         this.cipher = cipher;
         this.directory = directory;
@@ -86,21 +93,30 @@ public class ReporterVoice implements ReporterContacts {
                 state.status(),
                 question,
                 state.withdrawalAsked,
-                Answer.JA.code().equals(report.reportingCodeDuty) && report.reporterPerson == null);
+                Answer.JA.code().equals(report.reportingCodeDuty) && report.reporterPerson == null,
+                state.outcome() == null ? null : state.outcome().code());
     }
 
     /**
-     * Keeps what the reporter adds, or answers when a question is open.
+     * Keeps what the reporter adds, or answers when a question is open. In a case that ended nobody would read it: there
+     * nothing is kept here, and the words are a request to look again.
      *
-     * @return which of the two
+     * @return which of the three
      * @throws InvalidInput with what is wrong
+     * @see Reviews#ask
      */
     @Transactional
     public ReporterEntry add(UUID dossier, String text) {
         new InputCheck()
                 .required("tekst", text, InputCheck.MAX_TEXT, "fout.aanvulling.verplicht")
                 .done();
+        // a case that ends at this moment has ended, or waits until this is kept
+        lock.take(dossier);
         DossierEntity state = get(dossier);
+        entities.refresh(state);
+        if (state.closed()) {
+            return ReporterEntry.AFTER_THE_END;
+        }
         boolean answer = state.questionOpen;
         String label = LABELS.say(answer ? "melder.antwoord" : "melder.aanvulling");
         entries.add(dossier, STEP, null, answer ? "antwoordMelder" : "aanvulling", label, text, List.of(), null, null);
@@ -199,6 +215,29 @@ public class ReporterVoice implements ReporterContacts {
     @Transactional(readOnly = true)
     public Optional<String> organisation(UUID dossier) {
         return Optional.ofNullable(get(dossier).organisation);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<UUID> bringerOfList(UUID dossier) {
+        ReportEntity report = report(dossier);
+        return report.fromList ? Optional.ofNullable(report.reporterPerson) : Optional.empty();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<UUID> mailGroup(UUID dossier) {
+        return Optional.ofNullable(report(dossier).mailGroup);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<UUID> inMailGroup(UUID group) {
+        return entities.createQuery(
+                        "select r.dossierId from ReportEntity r where r.mailGroup = :group order by r.dossierId",
+                        UUID.class)
+                .setParameter("group", group)
+                .getResultList();
     }
 
     @Override

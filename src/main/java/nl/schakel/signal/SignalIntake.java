@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Year;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.IntakeKeys;
@@ -136,6 +138,23 @@ public class SignalIntake {
         }
     }
 
+    /**
+     * Where a signal would go.
+     *
+     * @param municipality CBS code, or {@link Directory#PLACE_UNKNOWN}
+     * @param owner who would have it first
+     */
+    public record Whereto(String municipality, String region, GroupId owner) {}
+
+    /** Where this signal would go; nothing is stored. */
+    public Whereto whereto(NewSignal signal, Origin origin) {
+        Municipality place = place(new SignalReading(signal, clock, forms.codes(), this::isMunicipality).signal());
+        return new Whereto(
+                place.cbsCode(),
+                place.region(),
+                directory.ownerOf(place.cbsCode(), broughtBy(origin).orElse(null)));
+    }
+
     /** What the sender of a signal that is taken may want to look at again. */
     public List<FieldError> remarks(NewSignal signal) {
         return new SignalReading(signal, clock, forms.codes(), this::isMunicipality).remarks();
@@ -212,6 +231,7 @@ public class SignalIntake {
         report.indicators = List.copyOf(orEmpty(signal.indicatoren()));
         report.reporterPerson = origin.reporter();
         report.enteredBy = origin.enteredBy();
+        report.fromList = origin.list() != null;
         NewSignal.Reporter reporter = signal.melder();
         if (reporter != null) {
             report.reporter(
@@ -222,9 +242,19 @@ public class SignalIntake {
                             blankToNull(reporter.telefoon())),
                     cipher);
             report.reporterSafe = Boolean.TRUE.equals(reporter.veiligBereikbaar());
+            report.mailGroup = mailGroup(origin, blankToNull(reporter.email()));
             reporter.duty().ifPresent(answer -> report.reportingCodeDuty = answer.code());
         }
         return report;
+    }
+
+    /** The same for every report of a list with the same address; null for one that hears by itself. */
+    private UUID mailGroup(Origin origin, String email) {
+        if (origin.list() == null || origin.reporter() != null || email == null) {
+            return null;
+        }
+        String address = email.strip().toLowerCase(Locale.ROOT);
+        return UUID.nameUUIDFromBytes(hash.bytes("mail-group", origin.list() + "|" + address));
     }
 
     private void storeInvolved(UUID dossier, List<NewSignal.Involved> people) {

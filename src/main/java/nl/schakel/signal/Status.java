@@ -23,7 +23,10 @@ public enum Status implements Coded {
             BIJ_REGIO,
             EnumSet.of(IN_BEHANDELING, AFGESLOTEN),
             IN_BEHANDELING,
-            EnumSet.of(AFGESLOTEN));
+            EnumSet.of(AFGESLOTEN),
+            // only with a reason that stays beside the end (ADR 119)
+            AFGESLOTEN,
+            EnumSet.of(BIJ_REGIO));
 
     /** The constant of a code, if there is one. */
     public static Optional<Status> of(String code) {

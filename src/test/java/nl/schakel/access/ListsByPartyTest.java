@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +19,8 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
+import nl.schakel.signal.CasePosition;
+import nl.schakel.signal.CaseSort;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Status;
 import nl.schakel.story.Story;
@@ -75,6 +80,11 @@ class ListsByPartyTest {
             for (Status status : new Status[] {null, Status.ONTVANGEN, Status.AFGESLOTEN}) {
                 for (String municipality : new String[] {null, "GM0267", "GM0203"}) {
                     List<UUID> listed = listed(viewer, status, municipality);
+                    List<UUID> fromTheOtherEnd = listed(viewer, status, municipality, CaseSort.OUDSTE);
+                    Collections.reverse(fromTheOtherEnd);
+                    assertThat(fromTheOtherEnd)
+                            .as("%s, %s, %s, the oldest first", person.username(), status, municipality)
+                            .isEqualTo(listed);
                     assertThat(listed)
                             .as("%s, %s, %s", person.username(), status, municipality)
                             .isEqualTo(allowed(viewer, status, municipality));
@@ -88,6 +98,30 @@ class ListsByPartyTest {
                             ruled(viewer, "distinct d.municipality", "", Map.of(), String.class));
         }
         assertThat(shown).isGreaterThan(200);
+    }
+
+    @Test
+    void byTermEachCaseWithOwnWorkStandsOnceByTheFirstOfIt() {
+        cases();
+        int shown = 0;
+        for (Person person : directory.people()) {
+            Viewer viewer = Viewer.of(person);
+            Map<UUID, Instant> first = new HashMap<>();
+            for (UUID dossier : listed(viewer, null, null)) {
+                story.open(dossier).stream()
+                        .filter(task -> viewer.groups().contains(task.group()))
+                        .map(task -> task.due() == null ? Instant.MAX : task.due())
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(due -> first.put(dossier, due));
+            }
+            List<UUID> listed = listed(viewer, null, null, CaseSort.TERMIJN);
+            assertThat(listed).as(person.username()).containsExactlyInAnyOrderElementsOf(first.keySet());
+            assertThat(listed.stream().map(first::get).toList())
+                    .as(person.username())
+                    .isSorted();
+            shown += listed.size();
+        }
+        assertThat(shown).isGreaterThan(80);
     }
 
     @Test
@@ -196,11 +230,16 @@ class ListsByPartyTest {
     }
 
     private List<UUID> listed(Viewer viewer, Status status, String municipality) {
+        return listed(viewer, status, municipality, CaseSort.NIEUWSTE);
+    }
+
+    private List<UUID> listed(Viewer viewer, Status status, String municipality, CaseSort sort) {
         List<UUID> all = new ArrayList<>();
-        String next = null;
+        CasePosition next = null;
         do {
             DossierSearch.Page page = search.find(
-                    new DossierSearch.Query(null, status, municipality, null, null, null, next), door.visible(viewer));
+                    new DossierSearch.Query(null, status, municipality, null, null, null, null, sort, next),
+                    door.visible(viewer));
             page.rows().forEach(row -> all.add(row.id()));
             next = page.next();
         } while (next != null);

@@ -56,6 +56,16 @@ class OneWayTest {
         assertThat(filesWith("hashtextextended\\([^)]*\\d")).isEmpty();
     }
 
+    /** The engine's newest version of a key is the newest of any region. */
+    @Test
+    void theVersionOfAModelIsChosenByWhatIsLive() {
+        assertThat(filesWith("InstanceByKey\\(|latestVersion\\(|DecisionTableByKey\\(|startProcessInstanceByMessage"))
+                .isEmpty();
+        assertThat(filesWith("\\.createProcessInstanceById\\(|\\.correlateStartMessage\\("))
+                .as("a route of a case, and the watch on a term, which is that of the step's own bundle")
+                .containsExactlyInAnyOrder("CaseRoutes.java", "TermWatch.java");
+    }
+
     /** Rows that are read one by one keep their connection until somebody closes them, and nobody does. */
     @Test
     void rowsAreReadAtOnce() {

@@ -28,10 +28,10 @@ import nl.schakel.placement.matching.internal.Facts;
 import nl.schakel.placement.shelter.Criteria;
 import nl.schakel.placement.shelter.Criterion;
 import nl.schakel.placement.shelter.internal.BedBoard;
+import nl.schakel.process.bundle.LiveBundles;
+import nl.schakel.process.routes.placement.DmnPolicies;
 import nl.schakel.process.routes.placement.TableItself;
 import nl.schakel.signal.InventedDossier;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,8 +101,8 @@ public final class MatchBench {
 
     /** No house shared, nothing remembered: what comes out must be the same. */
     private static Map<UUID, Fit> naive(ConfigurableApplicationContext application, BedBoard.Board board) {
-        ContraIndicationPolicy table = TableItself.asked(
-                application.getBean(DecisionService.class), application.getBean(RepositoryService.class));
+        ContraIndicationPolicy table =
+                TableItself.asked(application.getBean(DmnPolicies.class), application.getBean(LiveBundles.class));
         List<Criterion> criteria = application.getBean(Criteria.class).all();
         Assessment assessment = new Assessment(
                 criteria, table, application.getBean(Explanations.class), new Answers(need()), Facts.NONE);

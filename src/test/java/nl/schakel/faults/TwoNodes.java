@@ -16,6 +16,9 @@ final class TwoNodes implements AutoCloseable {
     private static final List<String> NAMES = List.of("een", "twee");
 
     private final Map<String, Node> running = new LinkedHashMap<>();
+    private final Map<String, String> settings;
+    private final Path folder;
+    private final String url;
     private final DriverManagerDataSource database;
     private final JdbcClient jdbc;
 
@@ -39,16 +42,28 @@ final class TwoNodes implements AutoCloseable {
                 "schakel.data-key",
                 "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U="));
         all.putAll(settings);
-        for (String node : NAMES) {
-            all.put("spring.datasource.url", server.url(name) + "?ApplicationName=" + node);
-            running.put(node, Node.start(folder.resolve(node), all));
-        }
+        this.settings = Map.copyOf(all);
+        this.folder = folder;
+        this.url = server.url(name);
+        NAMES.forEach(this::start);
         try {
             running.values().forEach(Node::ready);
         } catch (AssertionError notBoth) {
             close();
             throw notBoth;
         }
+    }
+
+    private void start(String name) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("spring.datasource.url", url + "?ApplicationName=" + name);
+        running.put(name, Node.start(folder.resolve(name), all));
+    }
+
+    /** One that fell away comes back; waits until it takes requests. */
+    void restart(String name) {
+        start(name);
+        running.get(name).ready();
     }
 
     Node een() {

@@ -64,6 +64,9 @@ class TwoNodesTest {
         theModelsAndPeopleAreThereOnce();
         oneTaskIsDoneOnce();
         oneBedIsPromisedOnce();
+        PublishedOnTwoNodes models = new PublishedOnTwoNodes(nodes);
+        models.ofTwoAtOnceOneIsLive();
+        models.killedHalfWayNothingOfItCounts();
         aTimerOfTheNodeThatFellAwayIsFiredByTheOther();
         new Books(jdbc).balance();
     }
@@ -178,9 +181,12 @@ class TwoNodesTest {
         return "select count(*) from schakel.route_task where task_id = '" + task + "' and rung <> ''";
     }
 
-    /** A new report; its first task. */
     private JsonNode report() {
-        Node any = nodes.any();
+        return report(nodes.any());
+    }
+
+    /** A new report that comes in on this machine; its first task. */
+    static JsonNode report(Node any) {
         String reference = any.as("balie.nijkerk")
                 .post("/api/v1/meldingen", "{\"gemeente\":\"GM0267\",\"toelichting\":\"Verzonnen (fictief).\"}")
                 .json()
@@ -196,7 +202,7 @@ class TwoNodesTest {
         return jdbc.sql(sql).query(Long.class).single();
     }
 
-    private static Integer value(Future<Integer> answer) {
+    static Integer value(Future<Integer> answer) {
         try {
             return answer.get();
         } catch (Exception e) {

@@ -125,8 +125,7 @@ class R03_WhatReportersReadIsSoTest {
             assertThat(reported("gemeente", "Wageningen")).contains("Uw melding ligt bij: Ketenregisseur");
             assertThat(follows(receipt(WAGENINGEN)))
                     .contains(
-                            "De ketenregisseur van de regio gaat uw melding lezen",
-                            "De ketenregisseur, die in uw regio")
+                            "De ketenregisseur van de regio gaat uw melding lezen", "De ketenregisseur die in uw regio")
                     .doesNotContain("De gemeente gaat uw melding lezen");
         });
 

@@ -158,7 +158,11 @@ class UnreachableReporterTest {
     void aFullMailboxIsSaidAndTheNextMailIsTried() {
         UUID dossier = report("vol@voorbeeld.example").dossier();
         comesBack(dossier, Undeliverable.Why.POSTVAK_VOL);
+        comesBack(dossier, Undeliverable.Why.POSTVAK_VOL);
 
+        assertThat(told(dossier))
+                .as("once, to each")
+                .containsExactlyInAnyOrderElementsOf(members("aandachtsfunctionaris@GM0267"));
         assertThat(casePage("af.nijkerk", dossier))
                 .contains("Een mail aan de melder is niet aangekomen (het postvak van de melder is vol)")
                 .doesNotContain("niet per mail te bereiken");

@@ -35,13 +35,14 @@ public final class FakeClamd implements AutoCloseable {
     public volatile Mood mood = Mood.CLEAN;
 
     private final ServerSocket server;
+    private final Thread accepting;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     public FakeClamd() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::serve, "fake-clamd");
-        thread.setDaemon(true);
-        thread.start();
+        accepting = new Thread(this::serve, "fake-clamd");
+        accepting.setDaemon(true);
+        accepting.start();
     }
 
     /** As the setting has it. */
@@ -105,6 +106,12 @@ public final class FakeClamd implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        // until it is really gone: who waits in accept keeps the port for a moment
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket line : open) {
             line.close();
         }

@@ -144,6 +144,23 @@ class ProposalsTest {
         assertThat(refused()).containsExactly("persoon:null");
     }
 
+    /** What the shelter asked for and what the person said of it are two things, and both stay. */
+    @Test
+    void aWishForAnotherPlaceKeepsWhatTheShelterAskedFor() {
+        Proposal asked = ask(firstBed).get(0);
+        proposals.accept(asked.id(), "Graag voor tien uur (fictief).", tonight(), of(first));
+
+        proposals.decline(asked.id(), DeclinedBy.PERSOON, null, "Te dichtbij (fictief).", CARE);
+
+        assertThat(beans.getBean(PlacementReading.class).answers(search))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.whose()).isEqualTo(DeclinedBy.PERSOON);
+                    assertThat(answer.condition()).isEqualTo("Graag voor tien uur (fictief).");
+                    assertThat(answer.text()).isEqualTo("Te dichtbij (fictief).");
+                });
+    }
+
     @Test
     void aShelterSaysWhichCriterionItIsAbout() {
         Proposal asked = ask(firstBed).get(0);

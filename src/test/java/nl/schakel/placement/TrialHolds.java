@@ -58,7 +58,7 @@ class TrialHolds {
     /** The search ended like this; null when it still runs. */
     void search(PlacementOutcome outcome) {
         PlacementTable.Row row =
-                new PlacementTable.Row(SEARCH, DOSSIER, "M-2026-TEST", "GM0267", NOW, "opvang", outcome);
+                new PlacementTable.Row(SEARCH, DOSSIER, "M-2026-TEST", "GM0267", NOW, "opvang", outcome, null);
         when(placements.get(SEARCH)).thenReturn(row);
         when(placements.lock(SEARCH)).thenReturn(row);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -55,7 +56,10 @@ class AllowedTransitionsTest {
 
     @Test
     void whatEndedStaysEnded() {
-        assertThat(Status.values()).noneMatch(next -> Status.AFGESLOTEN.mayBecome(next));
+        assertThat(Status.values())
+                .filteredOn(Status.AFGESLOTEN::mayBecome)
+                .as("opened again, with a reason")
+                .containsExactly(Status.BIJ_REGIO);
         for (CallStatus over : CallStatus.values()) {
             assertThat(over.open())
                     .as(over.code())
@@ -81,5 +85,28 @@ class AllowedTransitionsTest {
                         .param(dossier)
                         .update())
                 .isOne();
+    }
+
+    @Test
+    void theDatabaseOpensNoCaseAgainWithoutAReason() {
+        var dossier = story.report(Story.plain()).dossier();
+        story.does(
+                "af.nijkerk",
+                dossier,
+                "signaal-beoordelen",
+                Story.triage("vervolg", "stoppen", "eindreden", "geen-aanwijzingen", "eindToelichting", "Fictief."));
+        story.does(
+                "keten.wvv",
+                dossier,
+                "voorstel-tegenlezen",
+                Map.of("besluit", "bevestigen", "toelichting", "Klopt (fictief)."));
+
+        assertThatThrownBy(() -> jdbc.sql("update schakel.dossier set status = 'bij-regio', outcome = null,"
+                                + " closed_at = null where id = ?")
+                        .param(dossier)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("not opened again without a reason");
+        assertThat(story.state(dossier).closed()).isNotNull();
     }
 }

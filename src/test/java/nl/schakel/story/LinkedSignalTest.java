@@ -3,6 +3,7 @@ package nl.schakel.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import nl.schakel.SchakelTest;
 import nl.schakel.feedback.Feedback;
@@ -12,6 +13,7 @@ import nl.schakel.signal.Timeline;
 import nl.schakel.support.input.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** "Hoort bij zaak ..": a coded end of which the reporter hears (domain.md, "Who owns a signal"). */
 @SchakelTest
@@ -25,6 +27,9 @@ class LinkedSignalTest {
 
     @Autowired
     private Feedback feedback;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aSignalThatBelongsToAnotherCaseEndsThereAndTheReporterHears() {
@@ -50,6 +55,44 @@ class LinkedSignalTest {
         assertThat(feedback.read(second.dossier()).stream().map(Message::text))
                 .anyMatch(text -> text.contains("hoort bij iets waar al naar gekeken wordt"));
         assertThat(story.state(first.dossier()).closed()).isNull();
+        assertThat(told("af.nijkerk", first)).containsExactly("NIEUWS_IN_ZAAK");
+    }
+
+    /** Nobody works on a case that ended: who can open it again hears that something new belongs to it. */
+    @Test
+    void aSignalThatBelongsToAClosedCaseIsToldToWhoCanOpenItAgain() {
+        Receipt first = story.report(Story.plain());
+        story.does(
+                "af.nijkerk",
+                first.dossier(),
+                "signaal-beoordelen",
+                Story.triage(
+                        "vervolg", "stoppen", "eindreden", "doorverwezen", "eindToelichting", "Elders (fictief)."));
+        confirms(first);
+        assertThat(story.state(first.dossier()).closed()).isNotNull();
+        Receipt second = story.report(Story.plain());
+
+        story.does("af.nijkerk", second.dossier(), "signaal-beoordelen", belongsTo(first.reference()));
+        assertThat(told("keten.wvv", first)).as("not before it is so").isEmpty();
+        confirms(second);
+
+        assertThat(told("keten.wvv", first)).containsExactly("GEKOPPELD_AAN_EINDE");
+    }
+
+    private void confirms(Receipt signal) {
+        story.does(
+                "keten.wvv",
+                signal.dossier(),
+                "voorstel-tegenlezen",
+                Map.of("besluit", "bevestigen", "toelichting", "Klopt (fictief)."));
+    }
+
+    private List<String> told(String username, Receipt about) {
+        return jdbc.sql(
+                        "select template from schakel.outbox where key like '%gekoppeld-%' and link = ? and receiver = ?")
+                .params("/zaken/" + about.dossier(), story.viewer(username).personId())
+                .query(String.class)
+                .list();
     }
 
     @Test

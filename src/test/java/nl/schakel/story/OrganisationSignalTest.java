@@ -127,7 +127,7 @@ class OrganisationSignalTest {
 
         assertThat(told(dossier)).hasSize(2);
         assertThat(told(dossier).get(0))
-                .contains("De ketenregisseur, die in uw regio")
+                .contains("De ketenregisseur die in uw regio")
                 .doesNotContain("gemeente Nijkerk");
         assertThat(told(dossier).get(1)).contains("doorgegeven aan de regio");
         assertThat(story.state(dossier).status()).isEqualTo(Status.BIJ_REGIO);

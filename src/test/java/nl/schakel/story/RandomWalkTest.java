@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +24,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.call.Calls;
+import nl.schakel.process.routes.meldroute.ReopenCommands;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.routes.night.NightService;
 import nl.schakel.process.routes.placement.PlacementCommands;
@@ -31,8 +33,10 @@ import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Answer;
 import nl.schakel.signal.Channel;
+import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
+import nl.schakel.signal.ReopenReason;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
@@ -143,12 +147,20 @@ class RandomWalkTest {
     private PlacementCommands start;
 
     @Autowired
+    private ReopenCommands reopening;
+
+    @Autowired
+    private ParkingMoves parking;
+
+    @Autowired
     private ConfigurableEnvironment environment;
 
     private final Random chance = new Random(SEED);
     private final List<UUID> all = new ArrayList<>();
     private final List<UUID> open = new ArrayList<>();
+    private final Map<UUID, Integer> askedAgain = new HashMap<>();
     private final SortedMap<String, Integer> steps = new TreeMap<>();
+    private int reopenings;
     private int jumps;
 
     @Test
@@ -214,7 +226,8 @@ class RandomWalkTest {
         }
         moves.look();
         assertThat(rules.ended(all)).hasSize(signals);
-        System.out.println("random walk: " + moves.made() + " moves, " + jumps + " jumps of the clock");
+        System.out.println("random walk: " + moves.made() + " moves, " + jumps + " jumps of the clock, " + reopenings
+                + " cases that the region opened again, requests read: " + steps.getOrDefault("herziening-lezen", 0));
     }
 
     /** What the open signals wait for, when a walk does not come to its end. */
@@ -294,13 +307,35 @@ class RandomWalkTest {
 
     private void move(UUID dossier) {
         switch (chance.nextInt(20)) {
-            case 0 -> reports.add(dossier, FormAnswers.TEXT);
+            case 0 -> adds(dossier);
             case 1 -> withdraw(dossier);
             case 2 -> handling(dossier);
+            case 8 -> regionIsFirst(dossier);
             case 3 -> wrongAnswers(dossier);
             case 4, 5 -> takeTheCall(dossier);
             case 6 -> askForShelter(dossier);
+            case 7 -> {
+                if (parking.move(dossier, chance)) {
+                    steps.merge("parkeren", 1, Integer::sum);
+                }
+            }
             default -> work(dossier);
+        }
+    }
+
+    /** The page of a closed report offers to ask again, and nothing to add. */
+    private void adds(UUID dossier) {
+        if (story.state(dossier).closed() == null) {
+            reports.add(dossier, FormAnswers.TEXT);
+        }
+    }
+
+    /** The region opens a case again while somebody reads what its reporter asks. */
+    private void regionIsFirst(UUID dossier) {
+        if (story.state(dossier).closed() != null && chance.nextBoolean()) {
+            reopens(dossier);
+        } else {
+            work(dossier);
         }
     }
 
@@ -316,7 +351,7 @@ class RandomWalkTest {
         List<TaskSummary> tasks = tasks(dossier).stream()
                 .filter(task -> ASK_FOR_SHELTER.contains(task.group().role()))
                 .toList();
-        if (!tasks.isEmpty() && chance.nextInt(20) == 0) {
+        if (!tasks.isEmpty() && chance.nextInt(20) == 0 && story.state(dossier).closed() == null) {
             start.inCase(dossier, null, member(any(tasks)));
         }
     }
@@ -435,13 +470,61 @@ class RandomWalkTest {
         assertThat(tasks(dossier)).isEqualTo(tasks);
     }
 
-    /** What ended, ended well. */
+    /** What ended, ended well; some of it is not over yet. */
     private void look(Collection<UUID> moved) {
         for (UUID dossier : rules.ended(moved)) {
             rules.wasReadTwice(dossier);
+            if (!tasks(dossier).isEmpty()) {
+                // somebody reads what its reporter asks
+                continue;
+            }
             rules.reporterHeard(dossier);
             open.remove(dossier);
+            goesOn(dossier);
         }
+    }
+
+    /** A reporter who is not content, or a region that hears something new; nobody does so for ever. */
+    private void goesOn(UUID dossier) {
+        if (askedAgain.merge(dossier, 1, Integer::sum) > 2) {
+            return;
+        }
+        switch (chance.nextInt(10)) {
+            case 0, 1 -> {
+                String why = FormAnswers.TEXT + askedAgain.get(dossier);
+                String news = chance.nextBoolean() ? FormAnswers.TEXT : null;
+                try {
+                    reports.askAgain(dossier, why, news);
+                    assertThat(reports.askAgain(dossier, why, news))
+                            .as("the same words twice")
+                            .isFalse();
+                } catch (InvalidInput often) {
+                    assertThat(often.errors()).extracting("code").containsExactly("te-vaak-gevraagd");
+                }
+            }
+            case 2 -> reopens(dossier);
+            default -> {
+                return;
+            }
+        }
+        // a report that was linked is about another case
+        all.stream()
+                .filter(id -> !open.contains(id))
+                .filter(id -> story.state(id).closed() == null || !tasks(id).isEmpty())
+                .forEach(open::add);
+    }
+
+    private void reopens(UUID dossier) {
+        DossierReading.State state = story.state(dossier);
+        Viewer director =
+                Viewer.of(any(directory.members(directory.groupFor(Role.KETENREGISSEUR, state.municipality()))));
+        assertThat(reopening.isFor(state, director)).isTrue();
+        reopening.reopen(
+                dossier,
+                new ReopenCommands.NewReopening(
+                        any(ReopenReason.codesOfTheRegion()), FormAnswers.TEXT, chance.nextInt(4) == 0 ? "ja" : "nee"),
+                director);
+        reopenings++;
     }
 
     /** In an order that does not hang on ids, so that the same seed walks the same way. */

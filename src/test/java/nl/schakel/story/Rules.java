@@ -59,13 +59,30 @@ public class Rules {
         select 'open without its one route: ' || d.id from schakel.dossier d
         where d.outcome is null
             and 1 <> (select count(*) from instance i where i.dossier = d.id::text
-                and i.model = case d.channel when 'opvang' then 'opvangplaatsing' else 'meldroute' end)
+                and i.model = case
+                    when exists (select 1 from schakel.case_reopening r where r.dossier_id = d.id) then 'heropening'
+                    when d.channel = 'opvang' then 'opvangplaatsing' else 'meldroute' end)
         union all
         select 'open and waiting for nobody: ' || d.id from schakel.dossier d
         where d.outcome is null and not exists (select 1 from place p where p.dossier = d.id::text)
         union all
         select 'ended and still running: ' || d.id || ' ' || i.model from schakel.dossier d
         join instance i on i.dossier = d.id::text where d.outcome is not null
+            -- somebody reads whether it is opened again
+            and i.model <> 'herziening'
+        union all
+        select 'asked to look again, and not one who reads it: ' || v.about from schakel.review_request v
+        where v.answered_at is null and (
+            1 <> (select count(*) from task t where t.dossier = v.about::text and t.step = 'Task_HerzieningLezen')
+            or exists (select 1 from schakel.dossier d where d.id = v.about and d.outcome is null))
+        union all
+        select 'a request is read that nobody made: ' || i.dossier from instance i
+        where i.model = 'herziening' and not exists (select 1 from schakel.review_request v
+            where v.about::text = i.dossier and v.answered_at is null)
+        union all
+        select 'opened again without the end that it had: ' || r.dossier_id from schakel.case_reopening r
+        where r.number <> (select count(*) from schakel.case_reopening e
+                           where e.dossier_id = r.dossier_id and e.number <= r.number)
         union all
         select 'ended without status or moment: ' || d.id from schakel.dossier d
         where (d.outcome is null) <> (d.status <> 'afgesloten') or (d.outcome is null) <> (d.closed_at is null)
@@ -230,9 +247,19 @@ public class Rules {
                 .isTrue();
         List<Feedback.SentFeedback> told = feedback.told(dossier);
         assertThat(told.get(0).kind().code()).isEqualTo("ontvangen");
+        // of a report that was linked, the case it was linked to may go on
         assertThat(told.get(told.size() - 1).kind().code())
                 .as("last word to the reporter of %s", dossier)
-                .isIn("afgesloten", "gekoppeld");
+                .isIn(
+                        reading.state(dossier).outcome() == Outcome.GEKOPPELD
+                                ? List.of(
+                                        "afgesloten",
+                                        "gekoppeld",
+                                        "einde-blijft",
+                                        "aangevuld",
+                                        "herziening-ontvangen",
+                                        "heropend")
+                                : List.of("afgesloten", "gekoppeld", "einde-blijft"));
         assertThat(feedback.read(dossier))
                 .hasSameSizeAs(told)
                 .allSatisfy(message -> assertThat(message.text()).isNotBlank());

@@ -78,7 +78,7 @@ class R07_NeedToKnowOnScreensTest {
             Visit visit = new Visit(port).login(username);
             Api api = Api.as(port, username);
             String found =
-                    visit.submit("/zaken/op-naam", visit.token(), "naam", name).body();
+                    visit.submit("/zaken/zoeken", visit.token(), "zoek", name).body();
             List<String> foundByApi = ids(api.post("/api/v1/zaken/zoekopdrachten", "{\"naam\":\"" + name + "\"}")
                     .json());
             for (Map.Entry<String, Receipt> one : cases.entrySet()) {

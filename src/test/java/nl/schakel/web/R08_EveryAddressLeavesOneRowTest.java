@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.Parties;
+import nl.schakel.access.Scope;
 import nl.schakel.access.Viewer;
 import nl.schakel.file.CaseFiles;
 import nl.schakel.file.FileSender;
@@ -22,18 +24,23 @@ import nl.schakel.file.NewFile;
 import nl.schakel.file.Pictures;
 import nl.schakel.file.TrialScanner;
 import nl.schakel.file.internal.TrialInspection;
+import nl.schakel.organisation.GroupId;
 import nl.schakel.piket.call.CallerKind;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.NewCall;
 import nl.schakel.piket.nightlist.NightList;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
+import nl.schakel.process.bundle.LiveBundles;
+import nl.schakel.process.draft.ModelDrafts;
 import nl.schakel.process.routes.night.NightService;
 import nl.schakel.process.routes.placement.PlacementCommands;
 import nl.schakel.process.tasks.AllTasks;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.signal.Receipt;
+import nl.schakel.signal.imports.ImportAbout;
+import nl.schakel.signal.imports.SignalImports;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.web.security.Visit;
@@ -81,7 +88,11 @@ class R08_EveryAddressLeavesOneRowTest {
     private static final String LOGIN = "logging in and out";
     private static final String API = "the description of the API";
     private static final String FORMS = "forms of exploitation, the same for everybody";
+    private static final String MODELS = "the models of a region and who decided about them: no case in it";
     private static final String BASES = "on what ground cases are shared, and who validated that";
+    private static final String CHOICES = "what somebody chose of the own lists, in codes";
+    private static final String GIVEN =
+            "which of the tasks that were named changed hands, by the numbers that were sent";
     private static final String EMPTY_FORM = "an empty form";
 
     /** Answers that show nothing about a case, a person, a shelter's address or a night. A refusal leaves its row. */
@@ -94,6 +105,10 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("GET /uitloggen", LOGIN),
             entry("GET /melden", EMPTY_FORM),
             entry("POST /melden", OWN_RECEIPT),
+            entry("GET /inlezen/sjabloon/{soort}", EMPTY_FORM),
+            entry("GET /inlezen/{id}/stand", "how many rows of the own list are in"),
+            entry("GET /api/v1/importen/kolommen", EMPTY_FORM),
+            entry("GET /api/v1/importen/sjabloon/{soort}", EMPTY_FORM),
             entry("GET /melden/bedankt", OWN_RECEIPT),
             entry("POST /melden/bedankt/wissen", OWN_RECEIPT),
             entry("POST /melden/bedankt/bestanden", OWN_RECEIPT),
@@ -107,15 +122,70 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("GET /api/v1/vormen", FORMS),
             entry("POST /api/v1/vormen", FORMS),
             entry("DELETE /api/v1/vormen/{code}", FORMS),
+            entry("GET /werkbank/voorstel", MODELS),
+            entry("POST /werkbank/voorstel", MODELS),
+            entry("GET /werkbank/besluit/{id}", MODELS),
+            entry("POST /werkbank/besluit/{id}/intrekken", MODELS),
+            entry("POST /werkbank/besluit/{id}/goedkeuren", MODELS),
+            entry("POST /werkbank/besluit/{id}/afwijzen", MODELS),
+            entry("POST /werkbank/besluit/{id}/live", MODELS),
+            entry("POST /werkbank/besluit/{id}/terug", MODELS),
+            entry("POST /werkbank/besluit/{id}/landelijk", MODELS),
+            entry("POST /werkbank/concept", MODELS),
+            entry("POST /werkbank/concept/uit/{versie}", MODELS),
+            entry("POST /werkbank/concept/{id}/basis", MODELS),
+            entry("POST /werkbank/concept/{id}/landelijk", MODELS),
+            entry("POST /werkbank/concept/{id}/voorstellen", MODELS),
+            entry("POST /werkbank/concept/{id}/weggooien", MODELS),
+            entry("POST /werkbank/concept/{id}/opmerkingen/{nr}/klaar", MODELS),
+            entry("POST /api/v1/modellen/concepten", MODELS),
+            entry("DELETE /api/v1/modellen/concepten/{id}", MODELS),
+            entry("PUT /api/v1/modellen/concepten/{id}/bestanden/{naam}", MODELS),
+            entry("DELETE /api/v1/modellen/concepten/{id}/bestanden/{naam}", MODELS),
+            entry("POST /api/v1/modellen/concepten/{id}/basis", MODELS),
+            entry("POST /api/v1/modellen/concepten/{id}/landelijk", MODELS),
+            entry("POST /api/v1/modellen/concepten/{id}/voorstel", MODELS),
+            entry("POST /api/v1/modellen/concepten/{id}/opmerkingen", MODELS),
+            entry("POST /api/v1/modellen/concepten/{id}/opmerkingen/{nr}/klaar", MODELS),
+            entry("POST /api/v1/modellen/voorstellen", MODELS),
+            entry("GET /api/v1/modellen/voorstellen/{id}", MODELS),
+            entry("DELETE /api/v1/modellen/voorstellen/{id}", MODELS),
+            entry("POST /api/v1/modellen/voorstellen/{id}/goedkeuring", MODELS),
+            entry("POST /api/v1/modellen/voorstellen/{id}/afwijzing", MODELS),
+            entry("GET /api/v1/modellen/live/{regio}", MODELS),
+            entry("POST /api/v1/modellen/live/{regio}", MODELS),
+            entry("POST /api/v1/modellen/live/{regio}/terug", MODELS),
             entry("GET /api/v1/demo/klok", DEMO),
             entry("POST /api/v1/demo/klok", DEMO),
             entry("GET /demo/accounts", DEMO),
             entry("GET /demo/mail", DEMO),
             entry("GET /demo/sms", DEMO),
             entry("GET /plaatsingen/nieuw", EMPTY_FORM),
+            entry("GET /werkbank/concept/{id}/vragen/nieuw", EMPTY_FORM),
+            entry("POST /werkbank/concept/{id}/vragen/nieuw", MODELS),
+            entry("POST /werkbank/concept/{id}/vragen/{bestand}", MODELS),
+            entry("POST /werkbank/concept/{id}/termijnen", MODELS),
+            entry("PUT /api/v1/modellen/concepten/{id}/termijnen/{model}/{stap}", MODELS),
+            entry("PUT /api/v1/modellen/concepten/{id}/formulieren/{formulier}", MODELS),
             entry("GET /piket/oproep", EMPTY_FORM),
             entry("GET /piket/sw.js", "a script"),
+            entry("GET /werkbank/{id}/bestanden/{bestand}/tekening", "a drawing on a page that left its row"),
+            entry("GET /werkbank/concept/{id}/bestanden/{bestand}/tekening", "a drawing on a page that left its row"),
+            entry(
+                    "GET /api/v1/modellen/concepten/{id}/controle",
+                    "what the rules say, asked after each save of a file that left its row"),
             entry("GET /piket/zonder-verbinding", "a page without data"),
+            entry("GET /api/v1/vacatures", "roles that nobody holds, and how many steps wait for them"),
+            entry("GET /api/v1/keuzes", CHOICES),
+            entry("POST /api/v1/keuzes", CHOICES),
+            entry("DELETE /api/v1/keuzes/{id}", CHOICES),
+            entry("GET /api/v1/collegas", "the own colleagues: no case, nobody who is helped"),
+            entry("POST /api/v1/taken/overdrachten", GIVEN),
+            entry("POST /api/v1/zaken/overdrachten", GIVEN),
+            entry("GET /api/v1/mailritme", "how often who looks wants mail"),
+            entry("PUT /api/v1/mailritme", "how often who looks wants mail"),
+            entry("GET /api/v1/grondslagen", BASES),
+            entry("POST /api/v1/grondslagen/{id}/oordelen", BASES),
             entry("GET /instellingen", "how often who looks wants mail"),
             entry("POST /instellingen", "how often who looks wants mail"),
             entry("GET /piket/bereikbaar", OWN_NUMBER),
@@ -157,6 +227,9 @@ class R08_EveryAddressLeavesOneRowTest {
     private Story story;
 
     @Autowired
+    private Parties parties;
+
+    @Autowired
     private TaskList tasks;
 
     @Autowired
@@ -173,6 +246,15 @@ class R08_EveryAddressLeavesOneRowTest {
 
     @Autowired
     private CaseFiles files;
+
+    @Autowired
+    private SignalImports imports;
+
+    @Autowired
+    private LiveBundles bundles;
+
+    @Autowired
+    private ModelDrafts drafts;
 
     @Autowired
     private BeanFactory beans;
@@ -196,6 +278,8 @@ class R08_EveryAddressLeavesOneRowTest {
     void aCaseATaskASearchAndANight() {
         Receipt receipt = story.reportAs("balie.nijkerk", Story.plain());
         code = receipt.accessCode();
+        // who opens a case again sees it
+        parties.join(receipt.dossier(), GroupId.parse("ketenregisseur@wvv"), Scope.VOLLEDIG, "proef");
         Viewer officer = story.viewer("af.nijkerk");
         String task = AllTasks.of(tasks, officer, TaskFilter.ALLE).stream()
                 .filter(each -> each.dossier().equals(receipt.dossier()))
@@ -224,6 +308,24 @@ class R08_EveryAddressLeavesOneRowTest {
                 entry("/opvang/bedden/", bed("opvang-haven")));
         file = files.add(receipt.dossier(), new NewFile("foto.jpg", Pictures.photo()), FileSender.REPORTER);
         TrialInspection.look(beans, new TrialScanner());
+        String bundle = jdbc.sql("select id from schakel.model_bundle where region is null limit 1")
+                .query(UUID.class)
+                .single()
+                .toString();
+        String list = imports.keep(new ImportAbout("", List.of(), List.of()), List.of(), story.viewer("af.nijkerk"))
+                .toString();
+        own = new LinkedHashMap<>(own);
+        own.put("/inlezen/", list);
+        own.put("/api/v1/importen/", list);
+        own.put("/werkbank/", bundle);
+        own.put("/api/v1/modellen/", bundle);
+        String models = bundles.bundle(null).orElseThrow().id().toString();
+        own.put("/werkbank/besluit/", models);
+        own.put("/api/v1/modellen/voorstellen/", models);
+        own.put("/api/v1/modellen/live/", "wvv");
+        String draft = drafts.begin("wvv", story.viewer("keten.wvv")).toString();
+        own.put("/werkbank/concept/", draft);
+        own.put("/api/v1/modellen/concepten/", draft);
         EVERYBODY.forEach(name -> {
             Visit visit = new Visit(port).login(name);
             visits.put(name, visit);
@@ -467,6 +569,15 @@ class R08_EveryAddressLeavesOneRowTest {
     /** A variable of an address, its pattern with braces included. */
     private static final String VARIABLE = "\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}";
 
+    /** Without these an address shows nothing. */
+    private static final Map<String, String> ASKED_FOR = Map.of(
+            "/piket/patroon",
+            "?gebied=" + AREA,
+            "/api/v1/modellen/concepten/{id}/catalogus",
+            "?model=meldroute.bpmn",
+            "/api/v1/modellen/concepten/{id}/termijnen",
+            "?model=meldroute");
+
     private static final String SAMPLE = "00000000-0000-4000-8000-000000000000";
 
     /** With what there is in place of the first variable, and with what does not exist for the others. */
@@ -478,10 +589,21 @@ class R08_EveryAddressLeavesOneRowTest {
         if (address.equals("GET /zaken/{id}/model/{definition}")) {
             return filled.replaceAll(VARIABLE, model());
         }
-        if (address.equals("GET /zaken/{id}/bestanden/{bestand}")) {
+        if (path.startsWith("/werkbank/{id}/bestanden/{bestand}")
+                || path.contains("/concept") && path.contains("/bestanden/{")
+                || path.contains("/route/{bestand}")) {
+            return filled.replaceAll(VARIABLE, "meldroute.bpmn");
+        }
+        if (address.endsWith("/zaken/{id}/bestanden/{bestand}")) {
             return filled.replaceAll(VARIABLE, file.toString());
         }
-        return filled.replaceAll(VARIABLE, SAMPLE) + (path.equals("/piket/patroon") ? "?gebied=" + AREA : "");
+        if (path.contains("{soort}")) {
+            return path.replace("{soort}", "csv").replaceFirst("\\{[^{}]*}", id);
+        }
+        if (path.contains("/vragen/{bestand}") || path.contains("/formulieren/{formulier}")) {
+            return filled.replaceAll(VARIABLE, path.contains("/vragen/") ? "partnervraag.form" : "partnervraag");
+        }
+        return filled.replaceAll(VARIABLE, SAMPLE) + ASKED_FOR.getOrDefault(path, "");
     }
 
     private String model() {

@@ -202,7 +202,7 @@ public class AccessRule {
     private static Map<String, Object> groups(Viewer viewer, Set<Part> parts) {
         Map<String, Object> params = new HashMap<>();
         params.put(GROUPS, names(viewer));
-        params.put("viewerGroupList", String.join(",", names(viewer)));
+        params.put(Visible.GROUPS, String.join(",", names(viewer)));
         params.put(Visible.PARTS, parts.stream().map(Part::name).toList());
         return params;
     }

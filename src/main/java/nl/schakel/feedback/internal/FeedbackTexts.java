@@ -29,8 +29,9 @@ public class FeedbackTexts {
      *
      * @param professional somebody who reported from their work reads other words at the end
      * @param asked whether this is the question that is open now
+     * @param over whether the report was opened again after this: what was said of its end, and of looking at it again, holds no more
      */
-    public record Reader(boolean professional, boolean asked) {}
+    public record Reader(boolean professional, boolean asked, boolean over) {}
 
     /** The sentence of this kind; who has the report, or the outcome where a reporter may know it, makes it more exact. */
     public String text(String kind, Map<String, String> codes, Reader reader) {
@@ -41,8 +42,10 @@ public class FeedbackTexts {
     }
 
     private String key(String kind, Map<String, String> codes, Reader reader) {
-        if (kind.equals(FeedbackKind.VRAAG.code()) && !reader.asked()) {
-            return kind + ".voorbij";
+        boolean question = kind.equals(FeedbackKind.VRAAG.code());
+        String over = kind + ".voorbij";
+        if (question ? !reader.asked() : reader.over() && texts.has(over)) {
+            return over;
         }
         String exact = first(kind, codes.get(FeedbackCodes.OUTCOME), codes.get(FeedbackCodes.PARTY));
         String toProfessional = exact + ".professional";

@@ -1,5 +1,6 @@
 package nl.schakel.feedback.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.notification.ReporterAddresses;
@@ -20,7 +21,13 @@ class ReporterMail implements ReporterAddresses {
     }
 
     @Override
-    public Optional<String> safeEmail(UUID dossier) {
-        return contacts.safeEmail(dossier);
+    public Optional<String> safeEmail(UUID receiver) {
+        List<UUID> together = contacts.inMailGroup(receiver);
+        return together.isEmpty()
+                ? contacts.safeEmail(receiver)
+                : together.stream()
+                        .map(contacts::safeEmail)
+                        .flatMap(Optional::stream)
+                        .findFirst();
     }
 }

@@ -1,9 +1,13 @@
 package nl.schakel.feedback.internal;
 
+import java.util.List;
+import java.util.UUID;
+import nl.schakel.feedback.ReporterUnreachable;
 import nl.schakel.feedback.Unreachable;
 import nl.schakel.notification.Undeliverable;
 import nl.schakel.signal.ReporterContacts;
 import nl.schakel.signal.Timeline;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +18,17 @@ class ReporterMailFailed {
     private final UnreachableReporters reporters;
     private final ReporterContacts contacts;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
 
-    ReporterMailFailed(UnreachableReporters reporters, ReporterContacts contacts, Timeline timeline) {
+    ReporterMailFailed(
+            UnreachableReporters reporters,
+            ReporterContacts contacts,
+            Timeline timeline,
+            ApplicationEventPublisher events) {
         this.reporters = reporters;
         this.contacts = contacts;
         this.timeline = timeline;
+        this.events = events;
     }
 
     @EventListener
@@ -26,17 +36,23 @@ class ReporterMailFailed {
         if (!mail.reporter()) {
             return;
         }
-        switch (mail.why()) {
-            case GEWEIGERD -> unreachable(mail, Unreachable.GEWEIGERD);
-            case TERUGGEKOMEN -> unreachable(mail, Unreachable.TERUGGEKOMEN);
+        List<UUID> together = contacts.inMailGroup(mail.receiver());
+        (together.isEmpty() ? List.of(mail.receiver()) : together).forEach(dossier -> failed(dossier, mail.why()));
+    }
+
+    private void failed(UUID dossier, Undeliverable.Why why) {
+        switch (why) {
+            case GEWEIGERD -> unreachable(dossier, Unreachable.GEWEIGERD);
+            case TERUGGEKOMEN -> unreachable(dossier, Unreachable.TERUGGEKOMEN);
             // the next one may arrive
-            case POSTVAK_VOL, OPGEGEVEN ->
-                timeline.bySystem(
-                        mail.receiver(), "mail-niet-bezorgd", mail.why().code());
+            case POSTVAK_VOL, OPGEGEVEN -> {
+                timeline.bySystem(dossier, "mail-niet-bezorgd", why.code());
+                events.publishEvent(new ReporterUnreachable(dossier, false));
+            }
         }
     }
 
-    private void unreachable(Undeliverable mail, Unreachable why) {
-        contacts.safeEmail(mail.receiver()).ifPresent(address -> reporters.note(mail.receiver(), address, why));
+    private void unreachable(UUID dossier, Unreachable why) {
+        contacts.safeEmail(dossier).ifPresent(address -> reporters.note(dossier, address, why));
     }
 }

@@ -55,7 +55,7 @@ public class UnreachableReporters {
                 .update();
         if (known > 0) {
             timeline.bySystem(dossier, "mail-onbereikbaar", why.code());
-            events.publishEvent(new ReporterUnreachable(dossier));
+            events.publishEvent(new ReporterUnreachable(dossier, true));
         }
     }
 

@@ -52,10 +52,7 @@ class Bundles {
             Instant now) {
 
         boolean goesNow() {
-            return bundle != null
-                    || attempts > 0
-                    || to != Receiver.PERSOON
-                    || !template.haste().waits();
+            return bundle != null || attempts > 0 || !template.haste().waits();
         }
     }
 

@@ -83,7 +83,7 @@ class Delivery {
                 message.template(),
                 message.attempt(),
                 error);
-        if (fault == Fault.ADRES && message.lane().channel() == DeliveryChannel.MAIL) {
+        if (fault == Fault.ADRES) {
             table.undeliverable(message, error);
         } else {
             table.failed(message, error, fault);

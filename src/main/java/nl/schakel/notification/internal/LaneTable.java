@@ -31,10 +31,13 @@ class LaneTable {
                 (select coalesce(max(failed_at) - min(since) >= make_interval(secs => :patience), false)
                  from failing where fault = 'dienst') as broken,
                 (select count(distinct receiver) from failing
-                 where fault = 'onbekend' and failed_at - since >= make_interval(secs => :patience)) as receivers
+                 where fault = 'onbekend' and failed_at - since >= make_interval(secs => :patience)) as receivers,
+                -- one number that is refused is a wrong number; several, with nothing that went out between, are ours
+                (select count(distinct receiver) > 2 from failing
+                 where fault = 'adres' and :channel = 'sms') as refused
             """;
 
-    private record Seen(boolean late, boolean moving, boolean broken, int receivers) {}
+    private record Seen(boolean late, boolean moving, boolean broken, int receivers, boolean refused) {}
 
     private final JdbcClient jdbc;
 
@@ -59,9 +62,10 @@ class LaneTable {
                         row.getBoolean("late"),
                         row.getBoolean("moving"),
                         row.getBoolean("broken"),
-                        row.getInt("receivers")))
+                        row.getInt("receivers"),
+                        row.getBoolean("refused")))
                 .single();
-        if (seen.broken() || seen.receivers() > 1) {
+        if (seen.broken() || seen.refused() || seen.receivers() > 1) {
             return Optional.of(Cause.MISLUKT);
         }
         // a queue of mail that may be late gets shorter one by one; an alarm that waits is one too many

@@ -35,7 +35,7 @@ record MailText(String subject, String plain, String html) {
                 about.merge(line.link(), line.template(), (one, other) -> one.compareTo(other) <= 0 ? one : other));
         if (about.size() == 1) {
             Map.Entry<String, Template> only = about.entrySet().iterator().next();
-            return of(only.getValue(), address.apply(only.getKey()));
+            return of(only.getValue(), address.apply(only.getKey()), lines.size());
         }
         Map<Template, List<String>> kinds = new TreeMap<>();
         about.forEach((link, template) ->
@@ -45,8 +45,14 @@ record MailText(String subject, String plain, String html) {
 
     /** About one thing. */
     static MailText of(Template template, String link) {
-        String subject = TEXTS.say(template + ".onderwerp");
-        String text = TEXTS.say(template + ".tekst").replace(QUOTED, endOf(link));
+        return of(template, link, 1);
+    }
+
+    /** About one page on which so many things stand. */
+    private static MailText of(Template template, String link, int count) {
+        String more = count > 1 && TEXTS.has(template + ".tekst.samen") ? ".samen" : "";
+        String subject = counted(template + ".onderwerp" + more, count);
+        String text = counted(template + ".tekst" + more, count).replace(QUOTED, endOf(link));
         String button = TEXTS.say(template + ".knop");
         return whole(
                 subject,

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import nl.schakel.notification.AlarmSent;
 import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.OutboxStuck;
+import nl.schakel.notification.SmsRefused;
 import nl.schakel.notification.Template;
 import nl.schakel.notification.Undeliverable;
 import nl.schakel.notification.Undeliverable.Why;
@@ -123,7 +124,10 @@ class OutboxTable {
                 .param("attempt", message.attempt())
                 .param("rows", message.rows())
                 .update();
-        if (ended > 0) {
+        if (ended > 0 && message.lane().channel() == DeliveryChannel.SMS) {
+            events.publishEvent(new SmsRefused(
+                    message.receiver(), message.to() == Receiver.BALIE, message.template(), message.key()));
+        } else if (ended > 0) {
             tell(message, Why.GEWEIGERD);
         }
     }

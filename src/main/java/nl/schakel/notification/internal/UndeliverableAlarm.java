@@ -3,6 +3,7 @@ package nl.schakel.notification.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import nl.schakel.notification.Outbox;
+import nl.schakel.notification.SmsRefused;
 import nl.schakel.notification.Template;
 import nl.schakel.notification.Undeliverable;
 import nl.schakel.organisation.GroupId;
@@ -10,8 +11,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Alarm: tells role {@code beheer} that mail to an account does not arrive, once a day for each account. What goes wrong
- * with the mail of a reporter is told to who has the case.
+ * Alarm: tells role {@code beheer} that mail to an account or SMS to a number does not arrive, once a day for each. What goes
+ * wrong with the mail of a reporter is told to who has the case, and an alarm of the night goes on to the next by itself.
  */
 @Component
 class UndeliverableAlarm {
@@ -27,11 +28,16 @@ class UndeliverableAlarm {
     @EventListener
     void on(Undeliverable mail) {
         if (!mail.reporter() && mail.template() != Template.ADRES_WEIGERT) {
-            outbox.toGroup(
-                    GroupId.CARETAKERS,
-                    Template.ADRES_WEIGERT,
-                    "adres-" + mail.receiver() + "-" + LocalDate.now(clock),
-                    "/storingen");
+            tell(Template.ADRES_WEIGERT, "adres-" + mail.receiver());
         }
+    }
+
+    @EventListener
+    void on(SmsRefused sms) {
+        tell(Template.NUMMER_WEIGERT, "nummer-" + sms.receiver());
+    }
+
+    private void tell(Template template, String key) {
+        outbox.toGroup(GroupId.CARETAKERS, template, key + "-" + LocalDate.now(clock), "/storingen");
     }
 }

@@ -155,6 +155,16 @@ public class Alarms {
         return noted(now, "plek-terug", reached, one(who));
     }
 
+    /** An SMS about the call is refused for good; who looks at the call reads whom it was for. */
+    public void refused(UUID call, UUID person) {
+        log.add(call, ALARM + "geweigerd", person);
+    }
+
+    /** The same for the night desk that was asked for this bed: it has to be phoned. */
+    public void deskRefused(UUID call, UUID bed) {
+        log.add(call, "balie-geweigerd", null, bed, null);
+    }
+
     private List<UUID> concerned(Call call) {
         return Optional.ofNullable(call.holder())
                 .or(() -> onDuty(call).first())

@@ -70,6 +70,15 @@ class CallTaking {
         return taken(now, viewer, "overgenomen", new CallEvents.CallTakenOver(call, now.holder(), me));
     }
 
+    /**
+     * An incident stands: nobody took the call, or whoever has it did not answer for the whole of an alarm. Of an incident
+     * that is over the new holder keeps it.
+     */
+    TakeResult pickUp(UUID call, Viewer viewer) {
+        Call now = locked(call, viewer);
+        return now.incident() ? takeOver(call, now.holder(), viewer) : take(call, viewer);
+    }
+
     TakeResult taken(Call call, Viewer viewer, String code, CallEvents event) {
         table.taken(call.id(), viewer.personId(), onceTaken(call), clock.instant());
         access.join(call, viewer);

@@ -163,6 +163,11 @@ public class Calls implements AreaInUse {
         return taking.takeOver(call, from, viewer);
     }
 
+    /** Picks up a call whose alarm stands as an incident, also from a holder who stayed silent. */
+    public TakeResult pickUp(UUID call, Viewer viewer) {
+        return taking.pickUp(call, viewer);
+    }
+
     /** Open calls that may be about the same person: same area, some hours, and no other municipality. */
     @Transactional(readOnly = true)
     public List<Call> maybeSame(UUID call) {

@@ -135,8 +135,8 @@ class NightStory {
                 .filter(one ->
                         one.state() == ProposalState.TOEGEZEGD && one.bed().id().equals(bed.id()))
                 .flatMap(one -> care.answers().stream()
-                        .filter(answer -> answer.proposal().equals(one.id()) && answer.text() != null))
-                .forEach(answer -> conditions.add(answer.text()));
+                        .filter(answer -> answer.proposal().equals(one.id()) && answer.condition() != null))
+                .forEach(answer -> conditions.add(answer.condition()));
         matching.fit(promise.placement(), bed.id()).stream()
                 .flatMap(fit -> fit.reasons().stream())
                 .filter(reason -> reason.fit() == Fit.PAST_MITS && reason.measure() != null)

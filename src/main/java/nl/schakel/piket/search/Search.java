@@ -98,10 +98,12 @@ public class Search {
     /**
      * Keeps what the caller or the person answered to one question, so that fewer places stay unknown.
      *
+     * @param seen the answer that the viewer saw; {@link Answered#UNKNOWN} when the question was open
+     * @throws AnsweredBefore when somebody else answered it since; nothing is overwritten
      * @throws nl.schakel.support.input.InvalidInput when the answer cannot be understood, or nobody has taken the call
      */
-    public List<CallEvents> answer(UUID call, String criterion, Answered answer, Viewer viewer) {
-        return deeds.answer(call, criterion, answer, viewer);
+    public List<CallEvents> answer(UUID call, String criterion, Answered answer, Answered seen, Viewer viewer) {
+        return deeds.answer(call, criterion, answer, seen, viewer);
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
 import nl.schakel.piket.call.Call;
 import nl.schakel.piket.call.CallEvents;
 import nl.schakel.piket.call.CallOutcome;
@@ -66,6 +68,8 @@ class SearchCommands {
     private final ShelterDeskMessages desks;
     private final Clock clock;
 
+    private final Directory directory;
+
     SearchCommands(
             CallTable calls,
             AttemptCheck check,
@@ -80,7 +84,9 @@ class SearchCommands {
             PhoneRefusals refusals,
             Calls followed,
             ShelterDeskMessages desks,
-            Clock clock) {
+            Clock clock,
+            Directory directory) {
+        this.directory = directory;
         this.calls = calls;
         this.check = check;
         this.access = access;
@@ -199,9 +205,17 @@ class SearchCommands {
                 .findFirst();
     }
 
-    List<CallEvents> answer(UUID call, String criterion, Answered answer, Viewer viewer) {
+    List<CallEvents> answer(UUID call, String criterion, Answered answer, Answered seen, Viewer viewer) {
         Call now = inTurn(call, viewer);
         mustBeTaken(now);
+        placements
+                .standing(now.placement(), criterion)
+                .filter(one -> !one.by().equals(viewer.personId()))
+                .filter(one -> !one.answer().equals(answer) && !one.answer().equals(seen))
+                .ifPresent(one -> {
+                    throw new AnsweredBefore(
+                            directory.person(one.by()).map(Person::displayName).orElse(""));
+                });
         placements.answer(now.placement(), criterion, answer, viewer);
         // what was answered is about the person; the story of the night only says that more is known
         log.add(call, "behoefte-aangevuld", viewer.personId(), null, null);

@@ -29,6 +29,9 @@ public class AllocationTable {
     private static final String LASTS =
             " state in ('held', 'confirmed', 'occupied')" + " and (state <> 'held' or expires_at > :now) ";
 
+    /** A promise that was given back or passed before anybody came. @param at when that was */
+    public record Past(UUID bed, Instant at) {}
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -171,6 +174,17 @@ public class AllocationTable {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(BedAllocation::placement, Function.identity()));
+    }
+
+    /** The beds that were held for this placement and went back before anybody came, the newest last. */
+    public List<Past> past(UUID placement) {
+        return jdbc.sql("select bed, changed_at from schakel.bed_promise where placement = ?"
+                        + " and state in ('released', 'expired') order by made_at")
+                .param(placement)
+                .query((row, n) -> new Past(
+                        row.getObject("bed", UUID.class),
+                        row.getTimestamp("changed_at").toInstant()))
+                .list();
     }
 
     /** Where the person of this placement stays now. */

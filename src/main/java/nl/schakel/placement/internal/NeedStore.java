@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,9 @@ public class NeedStore {
 
     /** A need as it was told at a moment. */
     public record StoredNeed(NewNeed need, int version, Instant at) {}
+
+    /** A need with who told it. */
+    public record Told(NewNeed need, UUID author) {}
 
     private final JdbcClient jdbc;
     private final PersonalDataCipher cipher;
@@ -74,6 +78,17 @@ public class NeedStore {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Every version with who told it, the newest first. */
+    public List<Told> history(UUID placement) {
+        return jdbc.sql(
+                        "select id, author, need_enc from schakel.placement_need where placement = ? order by version desc")
+                .param(placement)
+                .query((row, n) -> new Told(
+                        read(cipher.decrypt(row.getBytes("need_enc"), NEED.at(row.getString("id"))), NewNeed.class),
+                        row.getObject("author", UUID.class)))
+                .list();
     }
 
     private String write(Object value) {

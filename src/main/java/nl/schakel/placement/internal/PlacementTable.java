@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.NotVisible;
+import nl.schakel.placement.Parked;
 import nl.schakel.placement.PlacementOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,9 +19,12 @@ import org.springframework.stereotype.Component;
 public class PlacementTable {
 
     private static final String COLUMNS =
-            "select id, dossier_id, reference, municipality, begun_at, rung, outcome from schakel.placement ";
+            "select s.id, s.dossier_id, s.reference, s.municipality, s.begun_at, s.rung, s.outcome,"
+                    + " k.id as parked_id, k.reason as parked_reason, k.until as parked_until, k.at as parked_at,"
+                    + " k.by as parked_by from schakel.placement s"
+                    + " left join schakel.placement_parked k on k.placement = s.id and k.resumed_at is null ";
 
-    /** One search. @param outcome null while it runs */
+    /** One search. @param outcome null while it runs @param parked null while it does not wait */
     public record Row(
             UUID id,
             UUID dossier,
@@ -28,7 +32,8 @@ public class PlacementTable {
             String municipality,
             Instant begunAt,
             String rung,
-            PlacementOutcome outcome) {
+            PlacementOutcome outcome,
+            Parked parked) {
 
         public boolean over() {
             return outcome != null;
@@ -43,12 +48,12 @@ public class PlacementTable {
 
     /** One search. @throws NotVisible when there is none */
     public Row get(UUID placement) {
-        return read(COLUMNS + "where id = ?", placement).orElseThrow(NotVisible::new);
+        return read(COLUMNS + "where s.id = ?", placement).orElseThrow(NotVisible::new);
     }
 
     /** These searches, in any order. */
     public List<Row> all(Collection<UUID> placements) {
-        return jdbc.sql(COLUMNS + "where id in (:ids)")
+        return jdbc.sql(COLUMNS + "where s.id in (:ids)")
                 .param("ids", placements)
                 .query(PlacementTable::row)
                 .list();
@@ -56,18 +61,25 @@ public class PlacementTable {
 
     /** One search, locked until the end of the transaction: anyone who changes it takes turns. */
     public Row lock(UUID placement) {
-        return read(COLUMNS + "where id = ? for update", placement).orElseThrow(NotVisible::new);
+        jdbc.sql("select id from schakel.placement where id = ? for update")
+                .param(placement)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(NotVisible::new);
+        // only now: whether it is parked would be read as it was before the wait
+        return get(placement);
     }
 
     /** The search of a dossier that runs. */
     public Optional<Row> open(UUID dossier) {
-        return read(COLUMNS + "where dossier_id = ? and ended_at is null", dossier);
+        return read(COLUMNS + "where s.dossier_id = ? and s.ended_at is null", dossier);
     }
 
     /** The newest search of a dossier. */
     public Optional<Row> latest(UUID dossier) {
         return read(
-                COLUMNS + "where dossier_id = ? order by begun_at desc, ended_at desc nulls first limit 1", dossier);
+                COLUMNS + "where s.dossier_id = ? order by s.begun_at desc, s.ended_at desc nulls first limit 1",
+                dossier);
     }
 
     /** Stores a new search. @return false when one runs already */
@@ -114,7 +126,8 @@ public class PlacementTable {
                 row.getString("municipality"),
                 row.getTimestamp("begun_at").toInstant(),
                 row.getString("rung"),
-                outcome == null ? null : PlacementOutcome.of(outcome).orElseThrow());
+                outcome == null ? null : PlacementOutcome.of(outcome).orElseThrow(),
+                ParkedTable.read(row));
     }
 
     /** Notes that the route of a search is at its end. */

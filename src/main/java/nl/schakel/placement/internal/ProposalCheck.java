@@ -1,15 +1,18 @@
 package nl.schakel.placement.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.placement.AllocationState;
+import nl.schakel.placement.Aside;
 import nl.schakel.placement.ShelterRung;
 import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.matching.Fit;
@@ -27,10 +30,19 @@ public class ProposalCheck {
 
     private final ProposalTable proposals;
     private final AllocationTable promises;
+    private final AsideTable aside;
 
-    ProposalCheck(ProposalTable proposals, AllocationTable promises) {
+    ProposalCheck(ProposalTable proposals, AllocationTable promises, AsideTable aside) {
         this.proposals = proposals;
         this.promises = promises;
+        this.aside = aside;
+    }
+
+    /** By day what is put aside is not asked until it is back. @throws InvalidInput when one of these houses is aside */
+    public void mustNotBeAside(UUID placement, Set<UUID> locations, Instant now) {
+        if (aside.of(placement, now).stream().map(Aside::location).anyMatch(locations::contains)) {
+            throw InvalidInput.of(FIELD, "opzij", "fout.bedden.opzij");
+        }
     }
 
     /** By day one round is answered before the next. @throws InvalidInput when a shelter still has to answer */
@@ -45,6 +57,9 @@ public class ProposalCheck {
             PlacementTable.Row search, MatchResult match, List<UUID> beds, String rung, String reason, Viewer viewer) {
         if (search.over()) {
             throw InvalidInput.of(FIELD, "voorbij", "fout.plaatsing.voorbij");
+        }
+        if (search.parked() != null) {
+            throw InvalidInput.of(FIELD, "geparkeerd", "fout.plaatsing.geparkeerd");
         }
         // anyone who stays in an emergency bed looks for the next place while there
         if (promises.ofPlacement(search.id())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,11 +28,18 @@ public class ProposalTable {
 
     private static final SealedColumn EXPLAINED = new SealedColumn("proposal", "explained_enc");
     private static final SealedColumn ANSWER = new SealedColumn("proposal", "answer_enc");
+    private static final SealedColumn WISH = new SealedColumn("proposal", "wish_enc");
 
     /** What was known when a shelter was asked. @param reason why this step of the ladder was taken */
     public record Explained(BedFit fit, String reason) {}
 
-    /** One proposal. @param answer what was written with the answer, or null */
+    /**
+     * One proposal.
+     *
+     * @param answer what the shelter wrote with its answer, or null; of a person's no from before there was a {@code wish}, that
+     * @param wish what the person said of the place, empty when nothing; null when the person said no to nothing
+     * @param parked whether it was taken back since the search is parked
+     */
     public record Row(
             UUID id,
             UUID placement,
@@ -46,7 +54,9 @@ public class ProposalTable {
             Instant answeredAt,
             DeclinedBy declinedBy,
             String criterion,
-            String answer) {}
+            String answer,
+            String wish,
+            boolean parked) {}
 
     /** How a search stands with its proposals. @param round 0 when there were none */
     public record Counts(int round, int open) {}
@@ -129,23 +139,37 @@ public class ProposalTable {
             String text,
             Instant at,
             UUID by) {
+        boolean person = declinedBy == DeclinedBy.PERSOON;
         return jdbc.sql("""
                         update schakel.proposal
-                        set state = :state, declined_by = :declined, criterion = :criterion, answer_enc = :answer,
-                            answered_at = :at, answered_by = :by
+                        set state = :state, declined_by = :declined, criterion = :criterion, answered_at = :at,
+                            answered_by = :by,
+                            answer_enc = case when :person then answer_enc else :answer end,
+                            wish_enc = case when :person then :wish else wish_enc end
                         where id = :id and state in ('open', :from)
                         """)
+                        // what the shelter asked for stays, whatever the person says of it
+                        .param("person", person)
                         .param("state", state.code())
                         // the person may still decline what the shelter had accepted
-                        .param("from", declinedBy == DeclinedBy.PERSOON ? "toegezegd" : "open")
+                        .param("from", person ? "toegezegd" : "open")
                         .param("declined", declinedBy == null ? null : declinedBy.code())
                         .param("criterion", criterion)
-                        .param("answer", cipher.encrypt(text, ANSWER.at(proposal)))
+                        .param("answer", cipher.encrypt(person ? null : text, ANSWER.at(proposal)), Types.BINARY)
+                        .param("wish", cipher.encrypt(wish(person, text), WISH.at(proposal)), Types.BINARY)
                         .param("at", Timestamp.from(at))
                         .param("by", by)
                         .param("id", proposal)
                         .update()
                 == 1;
+    }
+
+    /** Without words of the person there is a wish all the same, so that what stands beside it is the shelter's. */
+    private static String wish(boolean person, String text) {
+        if (!person) {
+            return null;
+        }
+        return text == null ? "" : text;
     }
 
     /** Takes back what is still open. @return which ones that were */
@@ -161,6 +185,23 @@ public class ProposalTable {
                 .param("except", except.orElse(null))
                 .query(UUID.class)
                 .list();
+    }
+
+    /** The same, since the search is parked: it is asked anew when the search goes on. */
+    public List<UUID> park(UUID placement, Instant at) {
+        return jdbc.sql("update schakel.proposal set state = 'ingetrokken', answered_at = ?, parked = true"
+                        + " where placement = ? and state = 'open' returning id")
+                .params(Timestamp.from(at), placement)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** A yes that counts no more, because the search is parked and the bed was given back. */
+    public void park(UUID placement, UUID bed, Instant at) {
+        jdbc.sql("update schakel.proposal set state = 'ingetrokken', answered_at = ?, parked = true"
+                        + " where placement = ? and bed = ? and state = 'toegezegd'")
+                .params(Timestamp.from(at), placement, bed)
+                .update();
     }
 
     /** A yes that counts no more, because the bed was given back. */
@@ -188,7 +229,9 @@ public class ProposalTable {
                 answered == null ? null : answered.toInstant(),
                 DeclinedBy.of(String.valueOf(row.getString("declined_by"))).orElse(null),
                 row.getString("criterion"),
-                cipher.decrypt(row.getBytes("answer_enc"), ANSWER.at(id)));
+                cipher.decrypt(row.getBytes("answer_enc"), ANSWER.at(id)),
+                cipher.decrypt(row.getBytes("wish_enc"), WISH.at(id)),
+                row.getBoolean("parked"));
     }
 
     private String write(Explained explained) {

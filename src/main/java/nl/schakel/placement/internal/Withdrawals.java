@@ -6,6 +6,7 @@ import java.util.UUID;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.placement.BedAllocation;
 import org.springframework.stereotype.Component;
 
 /** Command service: taking back what shelters were asked, of whatever round; each of them is told. */
@@ -27,13 +28,29 @@ public class Withdrawals {
         table.withdrawOpen(placement, proposal, clock.instant()).forEach(this::tell);
     }
 
+    /** The search is parked: whoever was asked answers nothing now, and is asked again when it goes on. */
+    public void parked(UUID placement) {
+        table.park(placement, clock.instant())
+                .forEach(proposal -> tell(
+                        GroupId.parse(table.get(proposal).group()), Template.PLEKVRAAG_WACHT, "voorstel:" + proposal));
+    }
+
+    /** The same for a shelter that keeps a bed, which it need not keep any longer. */
+    public void parked(BedAllocation given, GroupId shelter) {
+        table.park(given.placement(), given.bed(), clock.instant());
+        tell(shelter, Template.PLEKVRAAG_WACHT, "toezegging:" + given.id());
+    }
+
     /** The shelter hears that it is not needed any more. */
     public void tell(UUID proposal) {
-        outbox.toGroup(
+        tell(
                 GroupId.parse(table.get(proposal).group()),
                 Template.PLEK_NIET_MEER_NODIG,
-                "voorstel:" + proposal + ":ingetrokken",
-                "/opvang");
+                "voorstel:" + proposal + ":ingetrokken");
+    }
+
+    private void tell(GroupId shelter, Template template, String what) {
+        outbox.toGroup(shelter, template, what, "/opvang");
     }
 
     /** A bed that was given back: the yes of then counts no more. */

@@ -4,7 +4,7 @@ import nl.schakel.placement.shelter.AcceptancePolicy;
 import nl.schakel.placement.shelter.CriterionKind;
 
 /**
- * Port: what comes of a shelter's stance and a person's answer. The chain director decides it in a table ({@code
+ * Interface of a decision table: what comes of a shelter's stance and a person's answer. The chain director decides it ({@code
  * contra-indicatie.dmn}); the domain only asks.
  */
 public interface ContraIndicationPolicy {

@@ -36,6 +36,7 @@ public class Matching {
     private final AllocationTable promises;
     private final SystemChecks checks;
     private final Matcher matcher;
+    private final ContraIndicationPolicies policies;
     private final Distances distances;
     private final Clock clock;
 
@@ -46,6 +47,7 @@ public class Matching {
             AllocationTable promises,
             SystemChecks checks,
             Matcher matcher,
+            ContraIndicationPolicies policies,
             Distances distances,
             Clock clock) {
         this.placements = placements;
@@ -54,6 +56,7 @@ public class Matching {
         this.promises = promises;
         this.checks = checks;
         this.matcher = matcher;
+        this.policies = policies;
         this.distances = distances;
         this.clock = clock;
     }
@@ -79,10 +82,11 @@ public class Matching {
     public Optional<BedFit> fit(UUID placement, UUID bed) {
         Instant now = clock.instant();
         NewNeed need = needs.latest(placement).map(NeedStore.StoredNeed::need).orElse(NOTHING_ASKED);
-        Facts facts = checks.facts(placements.get(placement), now);
+        PlacementTable.Row search = placements.get(placement);
+        Facts facts = checks.facts(search, now);
         Set<UUID> taken = new HashSet<>(promises.all().keySet());
         taken.remove(bed);
-        return matcher.match(board.at(now), taken, need, facts, now).beds().stream()
+        return matcher.match(policies.of(search.dossier()), board.at(now), taken, need, facts, now).beds().stream()
                 .filter(fit -> fit.bed().id().equals(bed))
                 .findFirst();
     }
@@ -93,7 +97,12 @@ public class Matching {
         NewNeed need = needs.latest(placement).map(NeedStore.StoredNeed::need).orElse(NOTHING_ASKED);
         Facts facts = checks.facts(search, now);
         MatchResult match = matcher.match(
-                board.at(now), promises.all().keySet(), need, night ? facts.withoutSilence() : facts, now);
+                policies.of(search.dossier()),
+                board.at(now),
+                promises.all().keySet(),
+                need,
+                night ? facts.withoutSilence() : facts,
+                now);
         if (!night) {
             return new NightMatch(match, Map.of(), Set.of());
         }

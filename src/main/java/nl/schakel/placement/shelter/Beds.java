@@ -87,6 +87,14 @@ public class Beds {
         return now(entry.bed(), promises.ofBed(bed).orElse(null));
     }
 
+    /** Every bed of every shelter as it was typed, no matter who asks; what is promised is left out. */
+    @Transactional(readOnly = true)
+    public List<Bed> all() {
+        return board.at(clock.instant()).entries().stream()
+                .map(BedBoard.Entry::bed)
+                .toList();
+    }
+
     /** The shelter that keeps this house, if there is such a house. */
     @Transactional(readOnly = true)
     public Optional<String> shelterOf(UUID location) {

@@ -20,7 +20,9 @@ public enum ShelterKind implements Coded {
     /** Place for adults without Dutch nationality in the reflection period; only CoMensha places here. */
     COSM,
     /** Hotel with guidance: the last rung. */
-    HOTEL;
+    HOTEL,
+    /** Place that a municipality found for one person; it is in no list of free beds. */
+    GEMEENTE;
 
     /** Whether CoMensha alone places people here (domain.md, process 2 step 6). */
     public boolean byComenshaOnly() {

@@ -1,18 +1,23 @@
 package nl.schakel.process.deploy;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import nl.schakel.process.tasks.StepsOfDeployment;
-import nl.schakel.process.terms.TermsOfDeployment;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import java.util.Map;
+import java.util.Objects;
+import nl.schakel.process.engine.ModelOperations;
+import nl.schakel.process.rules.ModelBundle;
+import nl.schakel.process.rules.ModelRules;
+import nl.schakel.process.rules.OperationList;
+import nl.schakel.process.rules.RuleFinding;
+import nl.schakel.process.rules.Severity;
+import nl.schakel.support.text.Sentences;
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 
 /**
- * Gate that refuses models which lack an agreement: a term for each step (R6) and what each step opens (R7). It names every
- * problem of every model at once. To be asked in the transaction that deploys, so that a refusal leaves nothing behind.
+ * Gate before a deployment: refuses a bundle against which the rules have an error, and names every problem of every file
+ * at once. To be asked before anything of the bundle reaches the engine (ADR 130).
  */
 @Component
 public class DeploymentGate {
@@ -20,44 +25,62 @@ public class DeploymentGate {
     /** Models that may not be published; the message names each problem with its file and element, in Dutch. */
     public static class ModelsRefused extends RuntimeException {
 
-        private final transient List<String> problems;
+        private final transient List<RuleFinding> findings;
 
-        ModelsRefused(List<String> problems) {
-            super("Deze modellen kunnen niet worden gepubliceerd. " + String.join(". ", problems) + ".");
-            this.problems = List.copyOf(problems);
+        ModelsRefused(List<RuleFinding> findings) {
+            super(Sentences.of("model-rule-messages").say("geweigerd") + "\n"
+                    + String.join("\n", findings.stream().map(RuleFinding::line).toList()));
+            this.findings = List.copyOf(findings);
         }
 
-        /** Each problem, as a sentence without its full stop. */
-        public List<String> problems() {
-            return problems;
+        /** The errors, by file and element. */
+        public List<RuleFinding> findings() {
+            return findings;
         }
     }
 
-    private final RepositoryService repository;
-    private final TermsOfDeployment terms;
-    private final StepsOfDeployment steps;
+    private final OperationList operations;
+    private final ModelRules rules;
 
-    DeploymentGate(RepositoryService repository, TermsOfDeployment terms, StepsOfDeployment steps) {
-        this.repository = repository;
-        this.terms = terms;
-        this.steps = steps;
+    DeploymentGate(ApplicationContext context) {
+        List<Class<?>> types = Arrays.stream(context.getBeanNamesForAnnotation(ModelOperations.class))
+                .map(context::getType)
+                .filter(Objects::nonNull)
+                .<Class<?>>map(ClassUtils::getUserClass)
+                .toList();
+        this.operations = OperationList.of(types);
+        this.rules = ModelRules.with(operations);
     }
 
-    /** @throws ModelsRefused when anything is missing in any model of this deployment */
-    public void check(DeploymentWithDefinitions deployment) {
-        List<ProcessDefinition> processes = deployment.getDeployedProcessDefinitions();
-        if (processes == null) {
-            return;
+    /** What a model may call. */
+    public OperationList operations() {
+        return operations;
+    }
+
+    /** Files by their names, read; those that were read before are not read anew. */
+    public ModelBundle read(Map<String, byte[]> files) {
+        return rules.read(files);
+    }
+
+    /** Everything that the rules say of files by their names, errors and warnings; refuses nothing. */
+    public List<RuleFinding> findings(Map<String, byte[]> files) {
+        return rules.check(files);
+    }
+
+    /**
+     * Looks at files by their names.
+     *
+     * @return warnings only
+     * @throws ModelsRefused when a rule has an error against any of them
+     */
+    public List<RuleFinding> check(Map<String, byte[]> files) {
+        List<RuleFinding> findings = findings(files);
+        List<RuleFinding> errors = findings.stream()
+                .filter(finding -> finding.severity() == Severity.FOUT)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new ModelsRefused(errors);
         }
-        List<String> problems = new ArrayList<>();
-        for (ProcessDefinition process : processes) {
-            BpmnModelInstance model = repository.getBpmnModelInstance(process.getId());
-            String file = process.getResourceName();
-            steps.problems(model).forEach(problem -> problems.add(file + ", " + problem));
-            terms.problems(process, model).forEach(problem -> problems.add(file + ", " + problem));
-        }
-        if (!problems.isEmpty()) {
-            throw new ModelsRefused(problems);
-        }
+        return findings;
     }
 }

@@ -3,8 +3,13 @@ package nl.schakel.process.routes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.process.bundle.LiveBundles;
 import nl.schakel.process.names.VariableNames;
+import nl.schakel.signal.DossierReading;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
@@ -18,9 +23,15 @@ import org.springframework.stereotype.Component;
 public class CaseRoutes {
 
     private final RuntimeService runtime;
+    private final DecisionService decisions;
+    private final LiveBundles bundles;
+    private final DossierReading cases;
 
-    CaseRoutes(RuntimeService runtime) {
+    CaseRoutes(RuntimeService runtime, DecisionService decisions, LiveBundles bundles, DossierReading cases) {
         this.runtime = runtime;
+        this.decisions = decisions;
+        this.bundles = bundles;
+        this.cases = cases;
     }
 
     /** Where the case lies, as every route knows it; more can be added. @param municipality CBS code */
@@ -31,9 +42,9 @@ public class CaseRoutes {
         return variables;
     }
 
-    /** Starts a route, in the newest version: a case that runs keeps its own. @param variables codes and ids only (R9); the dossier is always among them */
+    /** Starts a route, in the version that is live for the region: what runs keeps its own. @param variables codes and ids only (R9); the dossier is always among them */
     public void start(String route, UUID dossier, Map<String, Object> variables) {
-        runtime.createProcessInstanceByKey(route)
+        runtime.createProcessInstanceById(bundles.model(route, region(dossier)))
                 .businessKey(dossier.toString())
                 .setVariable(VariableNames.ZAAK, dossier.toString())
                 .setVariables(variables)
@@ -43,6 +54,7 @@ public class CaseRoutes {
     /** Starts the route that begins with this message. */
     public void startBy(String message, UUID dossier, Map<String, Object> variables) {
         runtime.createMessageCorrelation(message)
+                .processDefinitionId(bundles.modelBegunBy(message, region(dossier)))
                 .processInstanceBusinessKey(dossier.toString())
                 .setVariable(VariableNames.ZAAK, dossier.toString())
                 .setVariables(variables)
@@ -80,6 +92,30 @@ public class CaseRoutes {
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), reasonCode));
     }
 
+    /** Whether a running route of the case waits for this message. */
+    public boolean waitsFor(String message, UUID dossier) {
+        return runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(dossier.toString())
+                        .messageEventSubscriptionName(message)
+                        .count()
+                > 0;
+    }
+
+    /** The version of the model by which a route of the case runs, by id; empty when it does not run. */
+    public Optional<String> model(String route, UUID dossier) {
+        return running(route, dossier).stream()
+                .map(ProcessInstance::getProcessDefinitionId)
+                .findFirst();
+    }
+
+    /** Asks a decision table: the one that belongs to a route that runs in the case, else the one that is live for the region. */
+    public DmnDecisionTableResult decide(String table, String route, UUID dossier, Map<String, Object> variables) {
+        String version = model(route, dossier)
+                .map(running -> bundles.decisionWith(table, running))
+                .orElseGet(() -> bundles.decision(table, region(dossier)));
+        return decisions.evaluateDecisionTableById(version).variables(variables).evaluate();
+    }
+
     /** Whether a route runs in the case. */
     public boolean runs(String route, UUID dossier) {
         return count(route, dossier) > 0;
@@ -92,6 +128,14 @@ public class CaseRoutes {
                 .count();
     }
 
+    /** How many of a route run in the case that no other route called, so that none waits for them. */
+    public long countAlone(String route, UUID dossier) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(dossier.toString(), route)
+                .rootProcessInstances()
+                .count();
+    }
+
     /** Whether a route with this value of a variable runs in the case, beside the one with this id. */
     public boolean runsBeside(String instanceId, String route, UUID dossier, String variable, String value) {
         return runtime
@@ -101,6 +145,10 @@ public class CaseRoutes {
                 .list()
                 .stream()
                 .anyMatch(other -> !other.getId().equals(instanceId));
+    }
+
+    private String region(UUID dossier) {
+        return cases.state(dossier).region();
     }
 
     private List<ProcessInstance> running(String route, UUID dossier) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Read model: who owns a case now, for news that partners with a step in it need not hear. */
 @Component
-class CaseOwners {
+public class CaseOwners {
 
     private static final Set<Role> OWNERS = EnumSet.of(Role.AANDACHTSFUNCTIONARIS, Role.KETENREGISSEUR, Role.LANDELIJK);
     private static final Set<Status> AT_THE_REGION = EnumSet.of(Status.BIJ_REGIO, Status.IN_BEHANDELING);
@@ -29,7 +29,8 @@ class CaseOwners {
         this.directory = directory;
     }
 
-    Set<GroupId> of(UUID dossier) {
+    /** The groups that own it: those of its owners that have a step in it, else who would. */
+    public Set<GroupId> of(UUID dossier) {
         Set<GroupId> working = tasks.owners(dossier).stream()
                 .filter(group -> OWNERS.contains(group.role()))
                 .collect(Collectors.toSet());

@@ -1,6 +1,5 @@
 package nl.schakel.process.tasks;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -51,14 +50,24 @@ public record StepProperties(
     /** How far a step can open a case; looking along at receipt is no step of anybody. */
     private static final Scope[] OPENED = {Scope.VOLLEDIG, Scope.VRAAG, Scope.NAVRAAG, Scope.CRITERIA};
 
-    static final String OPENS = "inzage";
-    static final String HIDDEN_FROM = "verborgenVoor";
-    static final String OWN = "eigen";
-    static final String CONTACT = "contact";
+    public static final String OPENS = "inzage";
+    public static final String HIDDEN_FROM = "verborgenVoor";
+    public static final String OWN = "eigen";
+    public static final String CONTACT = "contact";
 
     private enum YesOrNo implements Coded {
         JA,
         NEE
+    }
+
+    /** What {@value #OPENS} can be. */
+    public static List<Scope> opened() {
+        return List.of(OPENED);
+    }
+
+    /** What {@value #CONTACT} can be. */
+    public static List<Coded> contacts() {
+        return List.of(YesOrNo.values());
     }
 
     /** What cannot be read counts as not said: then nothing opens, the step is nobody's own, and it waits for police. */
@@ -78,40 +87,6 @@ public record StepProperties(
         return named.find() ? Coded.of(Role.class, named.group(1)) : Optional.empty();
     }
 
-    /** What a director has to mend before this step may be published, in Dutch; empty when nothing. */
-    static List<String> problems(UserTask task) {
-        List<String> problems = new ArrayList<>();
-        wrong(task, OPENS, OPENED, 1).ifPresent(problems::add);
-        wrong(task, HIDDEN_FROM, Role.values(), Role.values().length).ifPresent(problems::add);
-        wrong(task, OWN, Own.values(), 1).ifPresent(problems::add);
-        wrong(task, CONTACT, YesOrNo.values(), 1).ifPresent(problems::add);
-        if (said(task, OPENS).isEmpty()) {
-            problems.add("het kenmerk '" + OPENS + "' ontbreekt. Kies " + choice(OPENED));
-        }
-        if (said(task, CONTACT).isEmpty()) {
-            problems.add("het kenmerk '" + CONTACT + "' ontbreekt. Kies " + choice(YesOrNo.values())
-                    + ": bezoekt of belt iemand in deze stap de betrokkenen?");
-        }
-        boolean named = task.getCamundaAssignee() != null;
-        if (named && said(task, OWN).isEmpty()) {
-            problems.add("het model geeft de stap aan een persoon, maar het kenmerk '" + OWN + "' ontbreekt. Kies "
-                    + choice(Own.values()));
-        }
-        if (!named && !said(task, OWN).isEmpty()) {
-            problems.add("het kenmerk '" + OWN + "' past niet: het model geeft de stap niet aan een persoon");
-        }
-        return problems;
-    }
-
-    private static Optional<String> wrong(UserTask task, String property, Coded[] known, int atMost) {
-        List<String> said = said(task, property);
-        Set<String> codes = Arrays.stream(known).map(Coded::code).collect(Collectors.toSet());
-        return said.size() <= atMost && codes.containsAll(said)
-                ? Optional.empty()
-                : Optional.of(
-                        "het kenmerk '" + property + "' is '" + String.join(",", said) + "'. Kies " + choice(known));
-    }
-
     private static <E extends Coded> Optional<E> one(UserTask task, String property, List<E> known) {
         List<String> said = said(task, property);
         return said.size() == 1
@@ -127,7 +102,7 @@ public record StepProperties(
     }
 
     /** Every value of this property; one that is given twice stands twice, so that nobody has to guess which counts. */
-    private static List<String> said(UserTask task, String property) {
+    public static List<String> said(UserTask task, String property) {
         ExtensionElements extensions = task.getExtensionElements();
         if (extensions == null) {
             return List.of();
@@ -140,11 +115,5 @@ public record StepProperties(
                 .flatMap(value -> value == null ? Stream.of("") : Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .toList();
-    }
-
-    private static String choice(Coded[] known) {
-        String all = Arrays.stream(known).map(value -> "'" + value.code() + "'").collect(Collectors.joining(", "));
-        int last = all.lastIndexOf(", ");
-        return last < 0 ? all : all.substring(0, last) + " of " + all.substring(last + 2);
     }
 }

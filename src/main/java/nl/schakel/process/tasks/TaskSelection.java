@@ -2,6 +2,7 @@ package nl.schakel.process.tasks;
 
 import java.util.Set;
 import java.util.UUID;
+import nl.schakel.support.Coded;
 
 /**
  * Value: which open tasks somebody wants to see, and in which order.
@@ -35,6 +36,24 @@ public record TaskSelection(
     /** Everything that this filter leaves, what must be done first on top. */
     public static TaskSelection of(TaskFilter filter) {
         return new TaskSelection(filter, TaskSort.TERMIJN, null, null, false, null, false, null);
+    }
+
+    /** A choice that was kept; what it does not know any more is left out. */
+    public static TaskSelection of(SavedSelections.Choice kept) {
+        return new TaskSelection(
+                Coded.of(TaskFilter.class, kept.filter()).orElse(TaskFilter.ALLE),
+                Coded.of(TaskSort.class, kept.sort()).orElse(TaskSort.TERMIJN),
+                kept.municipality(),
+                kept.step(),
+                kept.acute(),
+                null,
+                false,
+                null);
+    }
+
+    /** What of it can be kept. */
+    public SavedSelections.Choice choice() {
+        return new SavedSelections.Choice(filter.code(), sort.code(), municipality, step, acute);
     }
 
     /** The same under another tab. */

@@ -25,7 +25,12 @@ class UnreachableReporterNews {
     public void on(ReporterUnreachable reporter) {
         UUID dossier = reporter.dossier();
         owners.of(dossier)
-                .forEach(group -> outbox.toGroup(
-                        group, Template.MELDER_ONBEREIKBAAR, "melder-onbereikbaar-" + dossier, "/zaken/" + dossier));
+                .forEach(group ->
+                        outbox.toGroup(group, Template.MELDER_ONBEREIKBAAR, key(reporter), "/zaken/" + dossier));
+    }
+
+    /** A mailbox that is full is told once; that an address takes nothing at all is told beside it. */
+    private static String key(ReporterUnreachable reporter) {
+        return (reporter.forGood() ? "melder-onbereikbaar-" : "melder-niet-bereikt-") + reporter.dossier();
     }
 }

@@ -1,6 +1,7 @@
 package nl.schakel.process.terms;
 
 import java.util.Date;
+import nl.schakel.process.engine.Gives;
 import nl.schakel.process.engine.ModelOperations;
 
 /** Operations of a model: says in a model whether somebody is at work: {@code ${kantoortijd.open(regio)}}. */
@@ -19,6 +20,7 @@ public class OfficeHoursOperations {
     }
 
     /** When what happens by day has to be done, so that it never delays a night: an hour before the offices close, or now. */
+    @Gives(Gives.What.MOMENT)
     public Date laatsteUur(String regio) {
         return Date.from(terms.lastHour(regio));
     }
@@ -29,6 +31,7 @@ public class OfficeHoursOperations {
     }
 
     /** From when the offices of this region are open: now, or at the next opening. */
+    @Gives(Gives.What.MOMENT)
     public Date vanaf(String regio) {
         return Date.from(terms.openFrom(regio));
     }

@@ -3,7 +3,7 @@ package nl.schakel.process.terms;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import nl.schakel.process.bundle.LiveBundles;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Read model: which table of terms and which ladder belong to a running process: those of its own deployment, so that
- * a case keeps the agreements under which it started. A model that was published alone uses the newest.
+ * a case keeps the agreements under which it started. A model that was put there alone uses
+ * those of the national base.
  */
 @Component
 class PublishedModels {
@@ -23,11 +24,13 @@ class PublishedModels {
     record Bundle(String process, String termsId, String watchId) {}
 
     private final RepositoryService repository;
+    private final LiveBundles bundles;
     // what a deployment holds never changes, so every node may remember it
     private final Map<String, Bundle> complete = new ConcurrentHashMap<>();
 
-    PublishedModels(RepositoryService repository) {
+    PublishedModels(RepositoryService repository, LiveBundles bundles) {
         this.repository = repository;
+        this.bundles = bundles;
     }
 
     Bundle of(String processDefinitionId) {
@@ -48,20 +51,10 @@ class PublishedModels {
                 .deploymentId(deployment)
                 .processDefinitionKey(WATCH)
                 .singleResult());
-        Supplier<DecisionDefinition> newestTerms = () -> repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(TERMS)
-                .latestVersion()
-                .singleResult();
-        Supplier<ProcessDefinition> newestWatch = () -> repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(WATCH)
-                .latestVersion()
-                .singleResult();
         Bundle bundle = new Bundle(
                 process.getKey(),
-                terms.orElseGet(newestTerms).getId(),
-                watch.orElseGet(newestWatch).getId());
+                terms.map(DecisionDefinition::getId).orElseGet(() -> bundles.decision(TERMS, null)),
+                watch.map(ProcessDefinition::getId).orElseGet(() -> bundles.model(WATCH, null)));
         if (terms.isPresent() && watch.isPresent()) {
             complete.put(processDefinitionId, bundle);
         }

@@ -1,6 +1,7 @@
 package nl.schakel.process.terms;
 
 import java.util.Date;
+import nl.schakel.process.engine.Gives;
 import nl.schakel.process.engine.ModelOperations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -18,6 +19,7 @@ public class TermOperations {
     }
 
     /** When the term of this step, as {@code termijnen.dmn} has it, is over. */
+    @Gives(Gives.What.TERM)
     public Date einde(DelegateExecution execution, String stap) {
         return Date.from(terms.end(execution, stap));
     }

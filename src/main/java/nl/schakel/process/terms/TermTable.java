@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.deadline.Counting;
 import nl.schakel.deadline.Term;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
@@ -57,23 +56,11 @@ class TermTable {
         return found;
     }
 
-    /** Whether the table has a row for this step that says everything in a readable way. */
-    boolean has(String termsId, TermKey key) {
-        DmnDecisionTableResult result = rows(new Question(termsId, key));
-        if (result.isEmpty()) {
-            return false;
-        }
-        try {
-            row(result.getFirstResult());
-            return true;
-        } catch (RuntimeException unreadable) {
-            return false;
-        }
-    }
-
     private Optional<TermRow> decide(Question question) {
         DmnDecisionTableResult result = rows(question);
-        return result.isEmpty() ? Optional.empty() : Optional.of(row(result.getFirstResult()));
+        return result.isEmpty()
+                ? Optional.empty()
+                : Optional.of(TermRow.of(result.getFirstResult().getEntryMap()));
     }
 
     private DmnDecisionTableResult rows(Question question) {
@@ -85,17 +72,5 @@ class TermTable {
                         .putValue("stap", question.key().step())
                         .putValue("urgentie", question.key().urgency()))
                 .evaluate();
-    }
-
-    private static TermRow row(DmnDecisionRuleResult result) {
-        Counting counting = Counting.of(result.getEntry("telling"));
-        String pickUp = result.getEntry("oppaktermijn");
-        Number reminder = result.getEntry("herinnering");
-        return new TermRow(
-                new Term(result.getEntry("duur"), counting),
-                pickUp == null || pickUp.isBlank() ? null : new Term(pickUp, counting),
-                reminder.doubleValue(),
-                EscalationTarget.of(result.getEntry("bij100")),
-                EscalationTarget.of(result.getEntry("bij150")));
     }
 }

@@ -124,6 +124,13 @@ public class Terms {
         return calculator.end(clock.instant(), row.term(), region(region));
     }
 
+    /** The same for a route of which only the model is at hand. @param urgency acuut or normaal */
+    public Instant end(String processDefinitionId, String region, String step, String urgency) {
+        PublishedModels.Bundle bundle = models.of(processDefinitionId);
+        TermKey key = new TermKey(region, bundle.process(), step, urgency);
+        return calculator.end(clock.instant(), table.find(bundle.termsId(), key).term(), region(region));
+    }
+
     /** When a term that counts from another moment than now is over. */
     public Instant end(DelegateExecution execution, String step, Instant from) {
         String region = (String) execution.getVariable(VariableNames.REGIO);

@@ -2,7 +2,9 @@ package nl.schakel.process.terms;
 
 import java.util.Date;
 import java.util.Optional;
+import nl.schakel.process.engine.Gives;
 import nl.schakel.process.engine.ModelOperations;
+import nl.schakel.process.engine.OneOf;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
@@ -38,7 +40,8 @@ public class WatchOperations {
     }
 
     /** When this rung is reached: {@code ${bewaking.moment(execution,'herinnering')}}. */
-    public Date moment(DelegateExecution execution, String trede) {
+    @Gives(Gives.What.MOMENT)
+    public Date moment(DelegateExecution execution, @OneOf(Rung.class) String trede) {
         Rung rung = Rung.of(trede);
         return Date.from(watch.startingPlan()
                 .or(() -> task(execution).map(task -> terms.resume(task, execution.getProcessDefinitionId())))
@@ -48,7 +51,7 @@ public class WatchOperations {
     }
 
     /** Tells anyone who hears of this rung. A task that is over, or was picked up meanwhile, tells nobody. */
-    public void stap(DelegateExecution execution, String trede) {
+    public void stap(DelegateExecution execution, @OneOf(Rung.class) String trede) {
         Rung rung = Rung.of(trede);
         task(execution)
                 .filter(task -> !rung.aboutPickUp() || task.assignee() == null)

@@ -66,4 +66,15 @@ public class DossierEntity {
         closedAt = at;
         retainUntil = keepUntil;
     }
+
+    /** Opens the dossier again, at the region; nothing is thrown away by age while it is open. */
+    public void reopen(Instant at) {
+        outcome = null;
+        closedAt = null;
+        retainUntil = null;
+        withdrawalAsked = false;
+        questionOpen = false;
+        passedOnAt = passedOnAt == null ? at : passedOnAt;
+        status(Status.BIJ_REGIO);
+    }
 }

@@ -56,6 +56,8 @@ public class ReportEntity {
     public List<String> indicators;
     public UUID reporterPerson;
     public UUID enteredBy;
+    public boolean fromList;
+    public UUID mailGroup;
 
     @Column(name = "reporter_name_enc")
     private byte[] reporterName;

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the end of the transaction. The numbers stay as they are: nodes of two versions must mean the same by them.
  */
 public enum ClusterLock {
-    /** One node puts the models into the engine. */
+    /** Models are put into the engine, and bundles numbered, in turn. */
     MODEL_DEPLOYMENT(0x5C4A_4B45L),
     /** Nodes start one after the other. */
     START_TURN(0x5C4A_4B45_4CL),
@@ -23,6 +23,8 @@ public enum ClusterLock {
     PROFILE(7_240_402_113L),
     /** One node makes hashes of names anew. */
     NAME_HASHES(7_240_402_114L),
+    /** The places that one municipality finds are numbered in turn. */
+    MUNICIPAL_PLACES(7_240_402_115L),
     /** One node makes the shelters of a demonstration. */
     DEMO_SHELTERS(7_240_402_100L),
     /** One node looks for gaps in the rota. */

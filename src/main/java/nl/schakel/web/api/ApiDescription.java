@@ -57,7 +57,12 @@ class ApiDescription {
                 .addTagsItem(tag("opvang", "De bedden van een opvang, en de vragen die opvangplekken stellen."))
                 .addTagsItem(tag("plaatsingen", "Een plek zoeken voor iemand, en een bed vasthouden."))
                 .addTagsItem(tag("piket", "De piketdienst oproepen, en het zoeken in de nacht."))
+                .addTagsItem(tag("importen", "Een lijst met signalen inlezen, in twee stappen."))
+                .addTagsItem(tag(
+                        "modellen", "De modellen, tabellen en vragenlijsten van een regio, en welke versie live is."))
                 .addTagsItem(tag("vormen", "De vormen van uitbuiting, met waar zij vandaan komen."))
+                .addTagsItem(tag("grondslagen", "Op welke grond zaken worden gedeeld, en of dat is gevalideerd."))
+                .addTagsItem(tag("instellingen", "Wat iemand voor zichzelf instelt."))
                 .addTagsItem(tag("beschrijving", "De API zelf."));
         if (settings.demo()) {
             api.getComponents()

@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * Exception handler of the API: every refusal of the API as {@code application/problem+json} in Dutch; what was typed
@@ -89,6 +90,16 @@ public class ApiProblems {
                 "Wij kunnen dit bericht niet lezen",
                 "Stuur geldige JSON (UTF-8) met alleen velden en soorten waarden die in de beschrijving van de API"
                         + " staan. Er is niets opgeslagen."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noParts(MultipartException refused) {
+        return answer(problem(
+                HttpStatus.BAD_REQUEST,
+                "onleesbaar",
+                "Wij kunnen dit bericht niet lezen",
+                "Stuur het bestand als deel van multipart/form-data, met een boundary in Content-Type en tot het einde toe. Er"
+                        + " is niets opgeslagen."));
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package nl.schakel.web.api;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
@@ -93,7 +94,14 @@ final class Described {
                 .addProperty("bij", new StringSchema().description("Bij een tik die te laat kwam: wie u voor was."))
                 .addProperty("nu", new ObjectSchema().description("Bij 412: hoe het er nu voor staat."))
                 .addProperty("tekst", new StringSchema().description("Bij gewijzigde notities: wat er nu staat."))
-                .addProperty("versie", new IntegerSchema().description("Bij gewijzigde notities: de versie daarvan."));
+                .addProperty(
+                        "versie",
+                        new IntegerSchema()
+                                .description(
+                                        "Bij gewijzigde notities of een bestand van een concept: de versie daarvan."))
+                .addProperty(
+                        "door", new StringSchema().description("Bij een bestand van een concept: wie het bewaarde."))
+                .addProperty("op", new DateTimeSchema().description("Bij een bestand van een concept: wanneer."));
         problem.required(List.of("type", "title", "status", "detail"));
         return Map.of(PROBLEM, problem, "OngeldigVeld", wrong);
     }

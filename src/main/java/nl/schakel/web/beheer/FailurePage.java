@@ -3,6 +3,7 @@ package nl.schakel.web.beheer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import nl.schakel.access.LogWatch;
 import nl.schakel.access.LookLog;
@@ -10,7 +11,10 @@ import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Standstills;
 import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
 import nl.schakel.piket.call.Call;
+import nl.schakel.placement.shelter.Bed;
+import nl.schakel.placement.shelter.Beds;
 import nl.schakel.process.care.EngineCondition;
 import nl.schakel.process.care.EngineCondition.Failure;
 import nl.schakel.process.routes.night.NightCheck;
@@ -62,6 +66,7 @@ class FailurePage {
     private final Outbox outbox;
     private final Standstills standstills;
     private final Directory directory;
+    private final Beds beds;
     private final DossierReading reading;
     private final LookLog looks;
     private final LogWatch log;
@@ -73,6 +78,7 @@ class FailurePage {
             Outbox outbox,
             Standstills standstills,
             Directory directory,
+            Beds beds,
             DossierReading reading,
             LookLog looks,
             LogWatch log,
@@ -82,6 +88,7 @@ class FailurePage {
         this.outbox = outbox;
         this.standstills = standstills;
         this.directory = directory;
+        this.beds = beds;
         this.reading = reading;
         this.looks = looks;
         this.log = log;
@@ -115,9 +122,27 @@ class FailurePage {
                         .flatMap(person -> directory.person(person).stream())
                         .map(person -> person.displayName() + " (" + person.username() + ")")
                         .toList());
+        model.addAttribute(
+                "refusing",
+                Stream.concat(
+                                outbox.refusingSms().stream()
+                                        .flatMap(person -> directory.person(person).stream())
+                                        .map(Person::displayName),
+                                desks(outbox.desksRefusingSms()))
+                        .toList());
         model.addAttribute("sms", stuck(DeliveryChannel.SMS));
         model.addAttribute("noSms", !outbox.sendsSms());
         return "storingen/list";
+    }
+
+    /** @param locations of night desks */
+    private Stream<String> desks(List<UUID> locations) {
+        return locations.isEmpty()
+                ? Stream.empty()
+                : beds.all().stream()
+                        .filter(bed -> locations.contains(bed.location()))
+                        .map(Bed::locationName)
+                        .distinct();
     }
 
     @PostMapping("/{id}/opnieuw")

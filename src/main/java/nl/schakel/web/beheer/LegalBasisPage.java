@@ -73,7 +73,8 @@ class LegalBasisPage {
         return "redirect:/toegang/grondslagen";
     }
 
-    private static long number(String id) {
+    /** The number of a ground. @throws NotVisible when it is none */
+    static long number(String id) {
         if (!id.matches("[0-9]{1,9}")) {
             throw new NotVisible();
         }

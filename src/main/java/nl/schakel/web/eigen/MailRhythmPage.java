@@ -31,28 +31,31 @@ class MailRhythmPage {
 
     @GetMapping
     String show(Model model) {
-        return show(preferences.of(current.get().personId()).code(), Map.of(), model);
+        MailPreferences.Chosen chosen = preferences.chosen(current.get().personId());
+        return show(chosen.rhythm().code(), chosen.version(), Map.of(), model);
     }
 
     @PostMapping
     String keep(
             @RequestParam(name = "ritme", defaultValue = "") String rhythm,
+            @RequestParam(name = "versie", defaultValue = "") String seen,
             HttpServletResponse response,
             RedirectAttributes next,
             Model model) {
         try {
-            preferences.choose(current.get().personId(), rhythm);
+            preferences.choose(current.get().personId(), rhythm, seen);
         } catch (InvalidInput refused) {
             Map<String, String> errors = new LinkedHashMap<>();
             refused.errors().forEach(error -> errors.putIfAbsent(error.field(), error.message()));
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(rhythm, errors, model);
+            return show(rhythm, preferences.chosen(current.get().personId()).version(), errors, model);
         }
         next.addFlashAttribute("note", "instellingen.bewaard");
         return "redirect:/instellingen";
     }
 
-    private static String show(String rhythm, Map<String, String> errors, Model model) {
+    private static String show(String rhythm, String version, Map<String, String> errors, Model model) {
+        model.addAttribute("version", version);
         model.addAttribute("rhythm", rhythm);
         model.addAttribute("rhythms", MailRhythm.codes());
         model.addAttribute("errors", errors);

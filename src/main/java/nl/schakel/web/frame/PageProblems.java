@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * Exception handler of the pages. What may not be shown answers the same as what does not exist; what cannot be read is
@@ -68,6 +69,14 @@ class PageProblems {
     void unreadable(HttpMessageNotReadableException refused, HttpServletResponse response) throws IOException {
         response.sendError(
                 (JsonLimits.explain(refused) ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST).value());
+    }
+
+    /** No browser sends that, unless its line broke; who sent too much has an answer already. */
+    @ExceptionHandler
+    void noParts(MultipartException refused, HttpServletResponse response) throws IOException {
+        if (!response.isCommitted()) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        }
     }
 
     @ExceptionHandler

@@ -164,6 +164,9 @@ class ShellAdvice {
             if (staff.holds(Role.BEHEER) || staff.holds(Role.KETENREGISSEUR)) {
                 items.add(item("/beheer/vormen", "vormen.titel", path));
             }
+            if (staff.holds(Role.KETENREGISSEUR) || staff.holds(Role.LANDELIJK)) {
+                items.add(item("/werkbank", "werkbank.titel", path));
+            }
         });
         return items;
     }

@@ -13,8 +13,8 @@ final class BodyLimits {
     static final long MESSAGE = 1024L * 1024;
     /** A file, with room to say of one that is somewhat too large which one it is. */
     static final long FILE = 16 * MESSAGE;
-    /** What is thrown away of a body that was refused, so that whoever sends somewhat too much hears that it was. */
-    static final long AFTER_REFUSAL = 4 * MESSAGE;
+    /** What is thrown away of a body that nobody read, so that whoever sends it hears the answer. */
+    static final long LEFT_OVER = 4 * MESSAGE;
 
     /** How an address ends that takes a file. */
     static final String FILES = "/bestanden";
@@ -63,6 +63,13 @@ final class BodyLimits {
                 new PrefixLimit("/melden/", FILES, Limit.streamed(FILE)),
                 new PrefixLimit("/zaken/", FILES, Limit.streamed(FILE)),
                 new PrefixLimit("/api/v1/meldingen/", FILES, Limit.streamed(FILE)),
+                new PrefixLimit("/werkbank/", "/voorstel", Limit.streamed(FILE)),
+                new PrefixLimit("/inlezen", "/inlezen", Limit.streamed(FILE)),
+                new PrefixLimit("/api/v1/modellen/", "/voorstellen", Limit.streamed(FILE)),
+                new PrefixLimit("/api/v1/importen", "/importen", Limit.streamed(FILE)),
+                new PrefixLimit("/werkbank/", "/nakijken", Limit.streamed(FILE)),
+                new PrefixLimit("/api/v1/modellen/", "/controles", Limit.streamed(FILE)),
+                new PrefixLimit("/api/v1/zaken/", FILES, Limit.streamed(FILE)),
                 new PrefixLimit("/api/", Limit.whole(MESSAGE)),
                 new PrefixLimit("/camunda/api/", Limit.whole(MESSAGE))));
     }

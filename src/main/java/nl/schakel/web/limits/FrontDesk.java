@@ -94,13 +94,21 @@ class FrontDesk {
         return wait.map(until -> new No(Refusal.TOO_OFTEN, until)).orElse(null);
     }
 
-    /** Who is still sending hears the answer only if the line stays open for a moment. */
     private void refuseUnread(No no, Request request, Response response) throws IOException {
-        boolean said = answers.write(no.reason(), no.retryAfter(), false, request, response);
+        if (answers.write(no.reason(), no.retryAfter(), false, request, response)) {
+            takeTheRest(request);
+        }
+    }
+
+    /**
+     * Reads a little that was not read, since the line is closed when something is left: who is still sending hears no
+     * answer then, and whose next request is on its way over that line loses it.
+     */
+    private static void takeTheRest(Request request) {
         boolean waits = request.getHeader("Expect") != null;
-        boolean nearlyThere = request.getContentLengthLong() <= BodyLimits.AFTER_REFUSAL;
-        if (said && IncomingBody.follows(request.getCoyoteRequest()) && nearlyThere && !waits) {
-            new IncomingBody(request.getCoyoteRequest(), BodyLimits.AFTER_REFUSAL, Pace.AFTER_REFUSAL).drain();
+        boolean nearlyThere = request.getContentLengthLong() <= BodyLimits.LEFT_OVER;
+        if (IncomingBody.follows(request.getCoyoteRequest()) && nearlyThere && !waits) {
+            new IncomingBody(request.getCoyoteRequest(), BodyLimits.LEFT_OVER, Pace.LEFT_OVER).drain();
         }
     }
 
@@ -132,8 +140,12 @@ class FrontDesk {
         } catch (Refused refused) {
             line.setInputBuffer(unread);
             refuseUnread(new No(refused.reason(), null), request, response);
+            return;
         } finally {
             line.setInputBuffer(unread);
+        }
+        if (limit.streamed()) {
+            takeTheRest(request);
         }
     }
 

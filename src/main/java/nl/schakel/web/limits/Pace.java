@@ -15,8 +15,8 @@ record Pace(Duration grace, long bytesPerSecond, Duration total) {
     static final Pace BODY = new Pace(Duration.ofSeconds(5), 1024, Duration.ofSeconds(30));
     /** A file may take long, as long as it keeps coming. */
     static final Pace STREAM = new Pace(Duration.ofSeconds(5), 8 * 1024, Duration.ofMinutes(10));
-    /** What comes after a refusal is thrown away for a moment, so that the answer reaches who is still sending. */
-    static final Pace AFTER_REFUSAL = new Pace(Duration.ofSeconds(1), 64 * 1024, Duration.ofSeconds(2));
+    /** What nobody read is thrown away for a moment, so that the answer reaches who is still sending. */
+    static final Pace LEFT_OVER = new Pace(Duration.ofSeconds(1), 64 * 1024, Duration.ofSeconds(2));
 
     boolean tooSlow(Duration passed, long bytes) {
         if (passed.compareTo(total) > 0) {

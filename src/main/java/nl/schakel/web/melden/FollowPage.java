@@ -65,6 +65,7 @@ class FollowPage {
     private final ReportCommands reports;
     private final ReportHolder holder;
     private final ReporterFiles files;
+    private final ReporterReviews reviews;
 
     FollowPage(
             ReportCommands reports,
@@ -77,7 +78,9 @@ class FollowPage {
             LookLog looks,
             RefusedRequests refusals,
             ReportHolder holder,
-            ReporterFiles files) {
+            ReporterFiles files,
+            ReporterReviews reviews) {
+        this.reviews = reviews;
         this.files = files;
         this.holder = holder;
         this.reports = reports;
@@ -192,7 +195,7 @@ class FollowPage {
                 response,
                 model,
                 answer ? "antwoord" : "aanvulling",
-                dossier -> reports.add(dossier, words));
+                dossier -> sayWhen(reports.add(dossier, words), next));
     }
 
     @PostMapping("/intrekking")
@@ -202,8 +205,22 @@ class FollowPage {
             RedirectAttributes next,
             HttpServletResponse response,
             Model model) {
-        model.addAttribute("typed", Map.of("reden", reason));
+        // apart from why somebody asks to look again: neither may come back in the form of the other
+        model.addAttribute("typed", Map.of("intrekking", reason));
         return change(session, next, response, model, "intrekking", dossier -> reports.withdraw(dossier, reason));
+    }
+
+    /** The reporter is not content with how it ended. The same words twice are one request. */
+    @PostMapping("/herziening")
+    String askAgain(
+            @RequestParam(name = "reden", defaultValue = "") String reason,
+            @RequestParam(name = "nieuws", defaultValue = "") String news,
+            HttpSession session,
+            RedirectAttributes next,
+            HttpServletResponse response,
+            Model model) {
+        model.addAttribute("typed", Map.of("reden", reason, "nieuws", news));
+        return change(session, next, response, model, "herziening", dossier -> reports.askAgain(dossier, reason, news));
     }
 
     /** A professional without an account tells how far the five steps are; the focus officer reads it in the dossier. */
@@ -219,7 +236,20 @@ class FollowPage {
             String mark = steps.contains(step) ? "volgen.meldcode.gedaan" : "volgen.meldcode.nog-niet";
             words.append('\n').append(text(mark)).append(' ').append(text("volgen.meldcode." + step));
         }
-        return change(session, next, response, model, "meldcode", dossier -> reports.add(dossier, words.toString()));
+        return change(
+                session,
+                next,
+                response,
+                model,
+                "meldcode",
+                dossier -> sayWhen(reports.add(dossier, words.toString()), next));
+    }
+
+    /** The page may be from before the end; then who wrote reads what became of it. */
+    private static void sayWhen(ReporterVoice.ReporterEntry what, RedirectAttributes next) {
+        if (what == ReporterVoice.ReporterEntry.AFTER_THE_END) {
+            next.addFlashAttribute("note", "volgen.bewaard.na-einde");
+        }
     }
 
     @PostMapping("/sluiten")
@@ -247,8 +277,8 @@ class FollowPage {
             return HERE;
         }
         try {
-            work.accept(dossier.get());
             next.addFlashAttribute("note", "volgen.bewaard." + what);
+            work.accept(dossier.get());
             return HERE;
         } catch (InvalidInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -274,6 +304,7 @@ class FollowPage {
                 .toList();
         model.addAttribute("messages", newestFirst);
         model.addAttribute("files", files.of(dossier));
+        model.addAttribute("review", reviews.of(dossier).orElse(null));
         return "melden/followed";
     }
 

@@ -18,6 +18,7 @@ import nl.schakel.signal.ReporterAccess;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** API controller: photos and files with a report, sent with its number and code once it is in. */
 @ApiController
@@ -71,6 +73,7 @@ class MeldingBestandenController {
     }
 
     @PostMapping(consumes = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.APPLICATION_PDF_VALUE})
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Stuur een foto of bestand bij een melding",
             description =

@@ -45,7 +45,7 @@ record ReportForm(
     /** Where it is online. */
     static final List<String> ONLINE = List.of("website", "advertentie", "telefoonnummer", "account");
 
-    private static final List<String> PERSON_FIELDS = List.of(
+    static final List<String> PERSON_FIELDS = List.of(
             "persoon-naam", "persoon-geboortejaar", "persoon-geslacht", "persoon-nationaliteit", "persoon-bekendBij");
 
     /** Somebody whom the report is about, as typed. */

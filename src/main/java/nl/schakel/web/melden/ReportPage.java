@@ -5,22 +5,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
-import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.signal.AgeAnswer;
-import nl.schakel.signal.ExploitationForm;
-import nl.schakel.signal.ExploitationForms;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.imports.Importers;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.mail.MailAddress;
 import nl.schakel.web.frame.PageController;
@@ -47,7 +44,8 @@ class ReportPage {
     private final Feedback feedback;
     private final ReporterVoice reporters;
     private final ReporterFiles files;
-    private final ExploitationForms forms;
+    private final ReportChoices choices;
+    private final Importers importers;
 
     ReportPage(
             ReportCommands reports,
@@ -58,9 +56,11 @@ class ReportPage {
             Feedback feedback,
             ReporterVoice reporters,
             ReporterFiles files,
-            ExploitationForms forms) {
+            ReportChoices choices,
+            Importers importers) {
         this.files = files;
-        this.forms = forms;
+        this.choices = choices;
+        this.importers = importers;
         this.reporters = reporters;
         this.feedback = feedback;
         this.reports = reports;
@@ -142,27 +142,16 @@ class ReportPage {
                 "mailDoubt",
                 !form.email().isBlank() && MailAddress.of(form.email()).isEmpty());
         model.addAttribute("municipalities", directory.municipalities());
-        model.addAttribute("forms", choices());
+        model.addAttribute("forms", choices.forms(current.person()));
         model.addAttribute("cards", SignalCard.all());
         model.addAttribute("answers", List.of("ja", "nee", "onbekend"));
         model.addAttribute("ages", AgeAnswer.codes());
         model.addAttribute("channels", ReportReading.STAFF_CHANNELS);
         current.person().ifPresent(person -> model.addAttribute("staffName", person.displayName()));
+        model.addAttribute("importing", current.person().filter(importers::may).isPresent());
         model.addAttribute(
                 "organisation", current.person().flatMap(directory::bringerOf).isPresent());
         return "melden/form";
-    }
-
-    /** The public chooses among forms; who reports from an office sees the words of the own region too. */
-    private List<ExploitationForm> choices() {
-        return current.person()
-                .map(staff -> forms.choices(staff.groups().stream()
-                        .flatMap(group -> directory.organisation(group.organisation()).stream())
-                        .map(Organisation::region)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null)))
-                .orElseGet(forms::choices);
     }
 
     private Optional<Municipality> homeOf(Person person) {

@@ -141,7 +141,7 @@ public class ReportReading {
     }
 
     /** Names or codes with commas; what is not known stays as typed, for the intake to keep as text. */
-    private List<String> places(String typed) {
+    List<String> places(String typed) {
         return Arrays.stream(typed.split("[,;]"))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -229,7 +229,8 @@ public class ReportReading {
         return found.map(Municipality::cbsCode).orElse(typed);
     }
 
-    private Optional<Municipality> find(String typed) {
+    /** The municipality with this name or code. */
+    Optional<Municipality> find(String typed) {
         String wanted = PlainName.key(typed);
         return directory.municipalities().stream()
                 .filter(m ->

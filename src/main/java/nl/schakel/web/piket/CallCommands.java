@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import nl.schakel.access.Viewer;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.piket.call.TakeResult;
+import nl.schakel.piket.search.AnsweredBefore;
 import nl.schakel.piket.search.AttemptOutcome;
 import nl.schakel.piket.search.AttemptResult;
 import nl.schakel.piket.search.NewAttempt;
@@ -184,8 +185,12 @@ public class CallCommands {
         return new Deed.Done("piket.klaar.gevraagd-plekken");
     }
 
-    /** What was answered to the question that decides a place; "liever-niet" is an answer too. */
-    public Deed answer(UUID call, String criterion, String answer, Viewer viewer) {
+    /**
+     * What was answered to the question that decides a place; "liever-niet" is an answer too.
+     *
+     * @param seen the answer that stood on the screen; nothing when the question was open
+     */
+    public Deed answer(UUID call, String criterion, String answer, String seen, Viewer viewer) {
         InputCheck check = new InputCheck();
         if (blank(criterion) || !criteria.knows(criterion.strip())) {
             check.error("criterium", "onbekend-criterium", "fout.piket.criterium");
@@ -194,7 +199,20 @@ public class CallCommands {
             check.error("antwoord", "verplicht", "fout.piket.antwoord");
         }
         check.done();
-        night.answer(call, criterion.strip(), Answered.of(answer), viewer);
+        try {
+            night.answer(
+                    call,
+                    criterion.strip(),
+                    Answered.of(answer),
+                    blank(seen) ? Answered.UNKNOWN : Answered.of(seen),
+                    viewer);
+        } catch (AnsweredBefore other) {
+            return new Deed.TooLate(
+                    "al-beantwoord",
+                    words.say("piket.te-laat.beantwoord"),
+                    words.say("piket.te-laat.beantwoord.door", other.by()),
+                    other.by());
+        }
         return new Deed.Done("piket.klaar.aangevuld");
     }
 

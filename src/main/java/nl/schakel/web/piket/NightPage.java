@@ -171,7 +171,7 @@ class NightPage {
             @RequestParam(name = "criterium", required = false) String criterion,
             @RequestParam(name = "antwoord", required = false) String answer,
             RedirectAttributes next) {
-        return done(id, next, () -> deeds.answer(id, criterion, answer, current.get()));
+        return done(id, next, () -> deeds.answer(id, criterion, answer, null, current.get()));
     }
 
     @PostMapping("/stap")

@@ -199,7 +199,9 @@ public class NightScreens {
         return new NightScreen.Asked(
                 proposal.bed().locationName(),
                 proposal.state().code(),
-                words.of("voorstelstatus", proposal.state().code()),
+                words.of(
+                        "voorstelstatus",
+                        proposal.parked() ? "geparkeerd" : proposal.state().code()),
                 DutchTime.time(proposal.at()));
     }
 

@@ -58,7 +58,12 @@ class PiketTikkenController {
             String criterium,
 
             @Schema(description = "ja, nee, onbekend, liever-niet, of een waarde als de vraag daarom vraagt.")
-            String antwoord) {}
+            String antwoord,
+
+            @Schema(
+                    description = "Het antwoord dat u zag. Laat het weg als de vraag openstond: heeft een ander haar"
+                            + " intussen beantwoord, dan 409.")
+            String gezien) {}
 
     record Stap(String taak, String keuze, String sleutel) {}
 
@@ -163,11 +168,14 @@ class PiketTikkenController {
     }
 
     @PostMapping("/antwoorden")
+    @AlsoAnswers(conflicts = "al-beantwoord")
     @Operation(
             summary = "Vul aan wat er nodig is",
-            description = "Een antwoord op een vraag over de persoon; wat al bekend was, blijft.")
+            description =
+                    "Een antwoord op een vraag over de persoon; wat al bekend was, blijft. 409 als een ander de vraag"
+                            + " intussen anders beantwoordde, met in 'bij' wie dat was.")
     Stand antwoord(@PathVariable("id") UUID id, @RequestBody Antwoord told) {
-        return done(id, viewer -> deeds.answer(id, told.criterium(), told.antwoord(), viewer));
+        return done(id, viewer -> deeds.answer(id, told.criterium(), told.antwoord(), told.gezien(), viewer));
     }
 
     @PostMapping("/vragen")

@@ -6,12 +6,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.Grant;
 import nl.schakel.access.Viewer;
-import nl.schakel.placement.NotAllowed;
+import nl.schakel.placement.MunicipalPlace;
+import nl.schakel.placement.MunicipalPlaces;
+import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.matching.BedFit;
 import nl.schakel.placement.matching.Fit;
@@ -19,8 +22,11 @@ import nl.schakel.placement.matching.MatchResult;
 import nl.schakel.placement.matching.Matching;
 import nl.schakel.placement.matching.Reason;
 import nl.schakel.process.routes.placement.PlacementCommands;
+import nl.schakel.signal.DossierSearch;
 import nl.schakel.web.api.AlsoAnswers;
 import nl.schakel.web.api.ApiController;
+import nl.schakel.web.api.SeenVersion;
+import nl.schakel.web.api.Versioned;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -55,8 +61,10 @@ public class PlaatsingenController {
             @Schema(type = "array", description = "CBS-codes van gemeenten waar de persoon niet mag komen.")
             JsonNode mijdgebied,
 
-            @Schema(description = "De zaak; zonder zaak maakt Schakel er een.")
-            UUID zaak,
+            @Schema(
+                    description = "De zaak: haar id, of haar nummer zoals u het leest of hoort (M-2026-K7Q4-XZ3P)."
+                            + " Zonder zaak maakt Schakel er een.")
+            String zaak,
 
             @Schema(description = "Alleen zonder zaak: CBS-code. Anders de centrumgemeente van uw regio.")
             String gemeente,
@@ -67,7 +75,41 @@ public class PlaatsingenController {
             @Schema(allowableValues = {"onbekend", "niets", "criteria", "naam-na-toezegging"})
             String toestemming) {}
 
-    record Plaatsing(UUID id, UUID zaak, String status) {}
+    record Plaatsing(
+            UUID id,
+            UUID zaak,
+            String status,
+
+            @Schema(description = "Ontbreekt als het zoeken niet wacht.")
+            ParkerenController.Geparkeerd geparkeerd,
+
+            @Schema(description = "Alleen als de plek van nu er een is die de gemeente vond.")
+            Gemeenteplek gemeenteplek,
+
+            @Schema(description = "Stuur deze mee als u parkeert; hij is ook de ETag van de plaatsing.")
+            String versie) {}
+
+    record Gemeenteplek(
+            String naam,
+            String adres,
+            String telefoon,
+            LocalDate totEnMet,
+
+            @Schema(allowableValues = {"past", "past-mits", "niet-getoetst"})
+            String toets,
+
+            String nodig) {
+
+        static Gemeenteplek of(MunicipalPlace place) {
+            return new Gemeenteplek(
+                    place.name(),
+                    place.address(),
+                    place.phone(),
+                    place.until(),
+                    place.checked().code(),
+                    place.measure());
+        }
+    }
 
     record Voorstel(List<Bedvoorstel> bedden, BesteVraag besteVraag) {}
 
@@ -85,25 +127,34 @@ public class PlaatsingenController {
 
     record BesteVraag(String criterium, int opent) {}
 
+    /** No case has this id. */
+    private static final UUID NOTHING = new UUID(0, 0);
+
     private final PlacementCommands start;
+    private final DossierSearch dossiers;
     private final PlacementNeeds needs;
     private final PlacementDoor door;
     private final PlacementReading reading;
     private final Matching matching;
+    private final MunicipalPlaces municipal;
     private final CurrentViewer current;
 
     PlaatsingenController(
             PlacementCommands start,
+            DossierSearch dossiers,
             PlacementNeeds needs,
             PlacementDoor door,
             PlacementReading reading,
             Matching matching,
+            MunicipalPlaces municipal,
             CurrentViewer current) {
         this.start = start;
+        this.dossiers = dossiers;
         this.needs = needs;
         this.door = door;
         this.reading = reading;
         this.matching = matching;
+        this.municipal = municipal;
         this.current = current;
     }
 
@@ -116,18 +167,29 @@ public class PlaatsingenController {
     ResponseEntity<Plaatsing> begin(@RequestBody NieuwePlaatsing asked) {
         Viewer viewer = caring();
         PlacementNeeds.Asked read = needs.read(asked, viewer);
-        UUID id = asked.zaak() == null
+        UUID id = asked.zaak() == null || asked.zaak().isBlank()
                 ? start.alone(read.municipality(), read.reason(), read.need(), viewer)
-                : start.inCase(asked.zaak(), read.need(), viewer);
+                : start.inCase(known(asked.zaak().strip()), read.need(), viewer);
         return ResponseEntity.created(URI.create("/api/v1/plaatsingen/" + id)).body(read(id, viewer));
     }
 
+    /** By its id or its number; whether it exists is for the door to say. */
+    private UUID known(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException number) {
+            return dossiers.byReference(id).orElse(NOTHING);
+        }
+    }
+
     @GetMapping("/{id}")
+    @Versioned
     @Operation(
             summary = "Hoe het staat met een plaatsing",
             description = "Voor wie voor de persoon zorgt en aan de zaak meedoet.")
-    Plaatsing plaatsing(@PathVariable("id") UUID id) {
-        return read(id, caring());
+    ResponseEntity<Plaatsing> plaatsing(@PathVariable("id") UUID id) {
+        Plaatsing now = read(id, caring());
+        return ResponseEntity.ok().eTag(SeenVersion.tag(now.versie())).body(now);
     }
 
     @GetMapping("/{id}/voorstel")
@@ -146,10 +208,17 @@ public class PlaatsingenController {
 
     private Plaatsing read(UUID id, Viewer viewer) {
         Grant grant = door.open(id, viewer, "plaatsing");
+        Placement now = reading.forCare(grant, viewer).placement();
         return new Plaatsing(
                 id,
                 grant.dossier(),
-                reading.forCare(grant, viewer).placement().status().code());
+                now.status().code(),
+                ParkerenController.Geparkeerd.of(now.parked().orElse(null)),
+                now.promise()
+                        .flatMap(promise -> municipal.of(promise.bed()))
+                        .map(Gemeenteplek::of)
+                        .orElse(null),
+                now.version());
     }
 
     private static Bedvoorstel bed(BedFit fit) {
@@ -170,10 +239,6 @@ public class PlaatsingenController {
 
     /** Other roles have no part in care. */
     private Viewer caring() {
-        Viewer viewer = current.get();
-        if (!PlacementDoor.cares(viewer)) {
-            throw new NotAllowed();
-        }
-        return viewer;
+        return PlacementDoor.mustCare(current.get());
     }
 }

@@ -10,6 +10,7 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Role;
 import nl.schakel.organisation.RoleSets;
+import nl.schakel.placement.NotAllowed;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.Placements;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,14 @@ public class PlacementDoor {
     /** Whether this role can see searches at all. */
     public static boolean cares(Viewer viewer) {
         return !caring(viewer).groups().isEmpty();
+    }
+
+    /** @return the same viewer @throws NotAllowed for a role that has no part in care */
+    static Viewer mustCare(Viewer viewer) {
+        if (!cares(viewer)) {
+            throw new NotAllowed();
+        }
+        return viewer;
     }
 
     /** Opens it, and writes that down. @throws NotVisible when it is not for this viewer, or does not exist */

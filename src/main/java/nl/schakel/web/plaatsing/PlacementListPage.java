@@ -65,7 +65,14 @@ class PlacementListPage {
 
     /** One search in a list; no person in it. */
     public record Row(
-            UUID id, String reference, String municipality, String status, String until, boolean over, boolean found) {}
+            UUID id,
+            String reference,
+            String municipality,
+            String status,
+            String until,
+            String waits,
+            boolean over,
+            boolean found) {}
 
     @GetMapping
     String list(Model model) {
@@ -131,6 +138,7 @@ class PlacementListPage {
                                 .map(promise -> beds.when(promise.expiresAt()))
                                 .orElse(null)
                         : null,
+                placement.parked().map(parked -> beds.when(parked.until())).orElse(null),
                 placement.status() == PlacementStatus.BEEINDIGD,
                 placement.promise().isPresent());
     }

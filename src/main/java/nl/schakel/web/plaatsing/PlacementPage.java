@@ -8,6 +8,7 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.CareView;
+import nl.schakel.placement.MunicipalPlaces;
 import nl.schakel.placement.PlacementReading;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.ShelterRung;
@@ -46,8 +47,10 @@ public class PlacementPage {
     private final PlacementDoor door;
     private final PlacementReading reading;
     private final Beds beds;
+    private final MunicipalPlaces municipal;
     private final Matching matching;
     private final PlacementViews views;
+    private final ParkingViews parking;
     private final TaskList tasks;
     private final TaskCommands desk;
     private final TaskRows rows;
@@ -60,8 +63,10 @@ public class PlacementPage {
             PlacementDoor door,
             PlacementReading reading,
             Beds beds,
+            MunicipalPlaces municipal,
             Matching matching,
             PlacementViews views,
+            ParkingViews parking,
             TaskList tasks,
             TaskCommands desk,
             TaskRows rows,
@@ -71,8 +76,10 @@ public class PlacementPage {
         this.door = door;
         this.reading = reading;
         this.beds = beds;
+        this.municipal = municipal;
         this.matching = matching;
         this.views = views;
+        this.parking = parking;
         this.tasks = tasks;
         this.desk = desk;
         this.rows = rows;
@@ -86,11 +93,22 @@ public class PlacementPage {
         CareView care = reading.forCare(door.open(id, viewer, "plaatsing"), viewer);
         PlacementStatus status = care.placement().status();
         boolean searching = status == PlacementStatus.ZOEKT || status == PlacementStatus.VOORGESTELD;
+        boolean waits = care.placement().parked().isPresent();
         MatchResult match = searching ? matching.match(id) : null;
         List<TaskSummary> mine = mine(care.placement().dossier(), viewer);
         Optional<TaskSummary> choosing =
                 mine.stream().filter(task -> task.step().equals(CHOOSING)).findFirst();
-        model.addAttribute("plaatsing", views.of(care, match, promise -> beds.get(promise.bed())));
+        // while it waits nobody chooses: what was found before is enough to look at
+        MatchResult choice = match == null || waits ? null : parking.withoutAside(id, match);
+        model.addAttribute("plaatsing", views.of(care, choice, promise -> beds.get(promise.bed())));
+        model.addAttribute(
+                "gemeenteplek",
+                care.placement()
+                        .promise()
+                        .flatMap(promise -> municipal.of(promise.bed()))
+                        .map(views::municipal)
+                        .orElse(null));
+        model.addAttribute("parkeren", parking.of(care.placement(), match, viewer));
         model.addAttribute(
                 "tasks",
                 mine.stream()
@@ -114,7 +132,9 @@ public class PlacementPage {
             RedirectAttributes next) {
         Viewer viewer = current.get();
         UUID dossier = door.open(id, viewer, "plaatsing:voorstellen").dossier();
-        List<String> chosen = beds == null ? List.of() : beds;
+        // a place from before may stand in the list once more
+        List<String> chosen =
+                beds == null ? List.of() : beds.stream().distinct().toList();
         try {
             if (chosen.isEmpty()) {
                 throw InvalidInput.of("bed", "verplicht", "fout.plaatsing.bed");

@@ -29,6 +29,9 @@ public record PlacementView(
     /** A promised bed. @param until null once the promise is not limited any more */
     public record Hold(UUID id, String place, String bed, String until, boolean releasable) {}
 
+    /** A place that the municipality found. @param measure what to arrange or to look at, or null */
+    public record Municipal(String name, String address, String phone, String until, String checked, String measure) {}
+
     /** What is known of one person; answers that are not known are counted only. */
     public record PersonCard(String title, List<Fact> facts, int unknown) {}
 

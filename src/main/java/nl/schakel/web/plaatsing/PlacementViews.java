@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.CareView;
+import nl.schakel.placement.MunicipalPlace;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.placement.Proposal;
@@ -18,6 +19,8 @@ import nl.schakel.placement.matching.Fit;
 import nl.schakel.placement.matching.MatchResult;
 import nl.schakel.placement.matching.Reason;
 import nl.schakel.placement.shelter.Bed;
+import nl.schakel.support.time.Zones;
+import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import nl.schakel.web.opvang.ShelterBedViews;
 import nl.schakel.web.plaatsing.PlacementView.Asked;
@@ -86,6 +89,18 @@ class PlacementViews {
                 held || promise.state() == AllocationState.CONFIRMED);
     }
 
+    /** A place that the municipality found, with where it is. */
+    PlacementView.Municipal municipal(MunicipalPlace place) {
+        return new PlacementView.Municipal(
+                place.name(),
+                place.address(),
+                place.phone(),
+                DutchTime.dayAndYear(
+                        place.until().atTime(12, 0).atZone(Zones.AMSTERDAM).toInstant()),
+                words.of("gemeentetoets", place.checked().code()),
+                place.measure());
+    }
+
     private List<Round> rounds(CareView care) {
         Map<Integer, List<Proposal>> byRound =
                 care.proposals().stream().collect(Collectors.groupingBy(Proposal::round));
@@ -111,7 +126,9 @@ class PlacementViews {
                 place(proposal.bed()),
                 words.say(
                         "plaatsing.bed", proposal.bed().label(), proposal.bed().locationName()),
-                words.of("voorstelstatus", proposal.state().code()),
+                words.of(
+                        "voorstelstatus",
+                        proposal.parked() ? "geparkeerd" : proposal.state().code()),
                 proposal.state().code(),
                 beds.when(proposal.at()),
                 why,
@@ -122,9 +139,17 @@ class PlacementViews {
 
     private String why(CareView.ShelterAnswer answer) {
         String text = answer.text() == null || answer.text().isBlank() ? null : answer.text();
+        String condition = answer.condition() == null || answer.condition().isBlank()
+                ? null
+                : words.say("plaatsing.mits", answer.condition());
         if (answer.whose() == null) {
-            return text == null ? null : words.say("plaatsing.mits", text);
+            return condition;
         }
+        String no = no(answer, text);
+        return condition == null ? no : words.say("plaatsing.mits.maar", condition, no);
+    }
+
+    private String no(CareView.ShelterAnswer answer, String text) {
         String criterion = answer.criterion() == null ? null : words.of("criterium", answer.criterion());
         String whose = words.of("afgewezen-door", answer.whose().code());
         String because = criterion == null ? whose : whose + ": " + criterion;

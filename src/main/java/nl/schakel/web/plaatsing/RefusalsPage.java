@@ -14,7 +14,7 @@ import nl.schakel.placement.RefusalStatistics;
 import nl.schakel.placement.shelter.PoliceDemand;
 import nl.schakel.placement.shelter.Profiles;
 import nl.schakel.support.input.InputCheck;
-import nl.schakel.web.frame.CsvLines;
+import nl.schakel.support.sheet.CsvLines;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.FieldMessages;
 import nl.schakel.web.frame.PageController;

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.input.StorableText;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.ClassUtils;
@@ -23,6 +25,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -43,6 +46,9 @@ class AskedParameters implements HandlerInterceptor {
     private static final String PARSE_FAILED = "org.apache.catalina.parameter_parse_failed";
     private static final String OURS = "nl.schakel.";
 
+    /** What is sent with another method has no meaning (RFC 9110, 9.3), so its form has none either. */
+    private static final Set<String> WITH_CONTENT = Set.of("POST", "PUT", "PATCH");
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotSupportedException {
@@ -50,7 +56,7 @@ class AskedParameters implements HandlerInterceptor {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && handler instanceof HandlerMethod method
                 && ClassUtils.getPackageName(method.getBeanType()).startsWith(OURS)) {
-            if (inParts(request) && !takesFile(method)) {
+            if (inParts(request) && readsContent(method) && !takesFile(method)) {
                 throw new HttpMediaTypeNotSupportedException(
                         MediaType.MULTIPART_FORM_DATA, List.of(MediaType.APPLICATION_FORM_URLENCODED));
             }
@@ -65,7 +71,16 @@ class AskedParameters implements HandlerInterceptor {
     /** A form that comes in parts can hold a file, for which only a few addresses have a use. */
     private static boolean inParts(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
+        return WITH_CONTENT.contains(request.getMethod())
+                && type != null
+                && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    /** Some addresses of the API take no content; what is sent along is not read, whatever form it says to have. */
+    private static boolean readsContent(HandlerMethod method) {
+        return !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), RestController.class)
+                || Arrays.stream(method.getMethodParameters())
+                        .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
     }
 
     private static boolean takesFile(HandlerMethod method) {

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
+import nl.schakel.signal.imports.Importers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 class Admission {
 
     private final CurrentViewer current;
+    private final Importers importers;
     private final byte[] scrapeToken;
 
     /** @param scrapeToken what the measuring system sends as bearer token; empty means that none is accepted */
-    Admission(CurrentViewer current, @Value("${schakel.scrape-token:}") String scrapeToken) {
+    Admission(CurrentViewer current, Importers importers, @Value("${schakel.scrape-token:}") String scrapeToken) {
         this.current = current;
+        this.importers = importers;
         this.scrapeToken = scrapeToken.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -39,6 +42,11 @@ class Admission {
     AuthorizationManager<RequestAuthorizationContext> as(Role... roles) {
         return (authentication, context) ->
                 decide(authentication, person -> Arrays.stream(roles).anyMatch(person::holds));
+    }
+
+    /** Somebody who may bring a list of signals. */
+    AuthorizationManager<RequestAuthorizationContext> importing() {
+        return (authentication, context) -> decide(authentication, importers::may);
     }
 
     /** Who runs Schakel, or the measuring system with its token. */

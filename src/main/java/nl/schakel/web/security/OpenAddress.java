@@ -19,6 +19,8 @@ public record OpenAddress(HttpMethod method, String pattern) {
             new OpenAddress(HttpMethod.GET, "/api/v1/meldingen/*/terugkoppeling"),
             new OpenAddress(HttpMethod.POST, "/api/v1/meldingen/*/bestanden"),
             new OpenAddress(HttpMethod.GET, "/api/v1/meldingen/*/bestanden"),
+            new OpenAddress(HttpMethod.POST, "/api/v1/meldingen/*/herziening"),
+            new OpenAddress(HttpMethod.GET, "/api/v1/meldingen/*/herziening"),
             new OpenAddress(HttpMethod.GET, "/api/v1/openapi.json"),
             new OpenAddress(null, "/api/v1/demo/**"),
             new OpenAddress(HttpMethod.GET, "/actuator/health/**"));

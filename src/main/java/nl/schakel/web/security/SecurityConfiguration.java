@@ -116,8 +116,12 @@ class SecurityConfiguration {
                         .access(admission.as(Role.BEHEER))
                         .requestMatchers(path("/beheer/**"))
                         .access(admission.as(Role.BEHEER, Role.KETENREGISSEUR))
+                        .requestMatchers(path("/werkbank/**"))
+                        .access(admission.as(Role.KETENREGISSEUR, Role.LANDELIJK))
                         .requestMatchers(path("/opvang/**"))
                         .access(admission.as(Role.OPVANG))
+                        .requestMatchers(path("/inlezen/**"))
+                        .access(admission.importing())
                         .requestMatchers(
                                 path("/piket/rooster/**"),
                                 path("/piket/patroon/**"),

@@ -2,13 +2,13 @@ package nl.schakel.web.taken;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.process.tasks.SavedSelections.Saved;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskSelection;
 import nl.schakel.process.tasks.TaskSort;
+import nl.schakel.web.frame.KeptChoice;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +24,10 @@ class SelectionWords {
         this.words = words;
     }
 
-    /** One choice that was kept; {@code current} when the list shows just that. */
-    public record SavedRow(UUID id, String name, String address, boolean current) {}
-
-    SavedRow of(Saved saved, TaskSelection shown) {
-        return new SavedRow(
-                saved.id(),
-                name(saved.selection()),
-                TaskListForm.address(saved.selection(), null),
-                saved.selection().equals(shown));
+    KeptChoice of(Saved saved, TaskSelection shown) {
+        TaskSelection selection = TaskSelection.of(saved.choice());
+        return new KeptChoice(
+                saved.id(), name(selection), TaskListForm.address(selection, null), selection.equals(shown));
     }
 
     private String name(TaskSelection selection) {

@@ -160,15 +160,16 @@ public class TakenController {
     @Operation(
             summary = "Mijn taken en die van mijn teams, wat het eerst af moet bovenaan",
             description =
-                    "Alles wat open staat, met de termijn en wie ermee bezig is. Van de zaak staat er alleen in wat u mag zien. welke: alle, mijn, team, te-laat of vandaag; sorteer: termijn, oppakken, nieuwste of oudste; gemeente: CBS-code; stap: code van de stap. Vijftig per bladzijde; geef 'volgende' mee om verder te bladeren, met dezelfde keuzes.")
+                    "Alles wat open staat, met de termijn en wie ermee bezig is. Van de zaak staat er alleen in wat u mag zien. welke: alle, mijn, team, te-laat of vandaag; sorteer: termijn, oppakken, nieuwste of oudste; gemeente: CBS-code; stap: code van de stap; vacature: alleen wat op die rol wacht. Vijftig per bladzijde; geef 'volgende' mee om verder te bladeren, met dezelfde keuzes.")
     Taken taken(
             @RequestParam(name = "welke", required = false) String which,
             @RequestParam(name = "sorteer", required = false) String sort,
             @RequestParam(name = "gemeente", required = false) String municipality,
             @RequestParam(name = "stap", required = false) String step,
             @RequestParam(name = "acuut", defaultValue = "false") boolean acute,
+            @RequestParam(name = "vacature", required = false) UUID vacancy,
             @RequestParam(name = "volgende", required = false) String next) {
-        return shown(selection(which, sort, municipality, step, acute), next, "taken");
+        return shown(selection(which, sort, municipality, step, acute, vacancy), next, "taken");
     }
 
     @PostMapping("/zoekopdrachten")
@@ -185,7 +186,8 @@ public class TakenController {
         return new Gevonden(taken.taken(), taken.volgende(), found.partly());
     }
 
-    private static TaskSelection selection(String which, String sort, String municipality, String step, boolean acute) {
+    private static TaskSelection selection(
+            String which, String sort, String municipality, String step, boolean acute, UUID vacancy) {
         InputCheck check = new InputCheck();
         check.code("welke", which, Coded.codes(TaskFilter.class));
         check.code("sorteer", sort, Coded.codes(TaskSort.class));
@@ -196,7 +198,7 @@ public class TakenController {
                 municipality,
                 step,
                 acute,
-                null,
+                vacancy,
                 false,
                 null);
     }

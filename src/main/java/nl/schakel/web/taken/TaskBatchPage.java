@@ -2,12 +2,10 @@ package nl.schakel.web.taken;
 
 import java.util.List;
 import java.util.UUID;
-import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.process.tasks.SavedSelections;
-import nl.schakel.process.tasks.TaskCommands;
-import nl.schakel.process.tasks.TaskGone;
-import nl.schakel.support.input.InvalidInput;
+import nl.schakel.process.tasks.SavedSelections.OwnList;
+import nl.schakel.process.tasks.TaskBatch;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.Words;
 import nl.schakel.web.security.CurrentViewer;
@@ -20,23 +18,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PageController
 class TaskBatchPage {
 
-    /** As many as stand on a page. */
-    private static final int MOST = 50;
-
-    private final TaskCommands desk;
+    private final TaskBatch batch;
     private final SavedSelections saved;
     private final Words words;
     private final CurrentViewer current;
 
-    TaskBatchPage(TaskCommands desk, SavedSelections saved, Words words, CurrentViewer current) {
-        this.desk = desk;
+    TaskBatchPage(TaskBatch batch, SavedSelections saved, Words words, CurrentViewer current) {
+        this.batch = batch;
         this.saved = saved;
         this.words = words;
         this.current = current;
     }
 
     /**
-     * Each task by itself: one that was done meanwhile, or that this colleague may not do, holds up no other.
+     * Several tasks to a colleague, or in the own hands.
      *
      * @param to user name of the colleague; whoever asks when they take the tasks themselves
      */
@@ -54,29 +49,21 @@ class TaskBatchPage {
             next.addFlashAttribute("batchError", words.say(tasks.isEmpty() ? "taken.samen.geen" : "taken.samen.wie"));
             return back + "&kies=ja";
         }
-        int done = 0;
-        int refused = 0;
-        for (String task : tasks.stream().distinct().limit(MOST).toList()) {
-            try {
-                if (mine) {
-                    desk.claim(task, viewer);
-                } else {
-                    desk.handOver(task, to, viewer);
-                }
-                done++;
-            } catch (TaskGone | NotVisible | InvalidInput each) {
-                refused++;
-            }
-        }
-        next.addFlashAttribute("batchDone", done);
+        TaskBatch.Handed outcome =
+                batch.give(tasks.stream().distinct().limit(TaskBatch.MOST).toList(), mine ? null : to, viewer);
+        next.addFlashAttribute("batchDone", outcome.done().size());
         next.addFlashAttribute("batchMine", mine);
-        next.addFlashAttribute("batchRefused", refused);
+        next.addFlashAttribute("batchRefused", outcome.refused().size());
         return back;
     }
 
     @PostMapping("/taken/keuzes")
     String keep(TaskListForm form, RedirectAttributes next) {
-        boolean kept = saved.keep(current.get().personId(), form.selection());
+        boolean kept = saved.keep(
+                        current.get().personId(),
+                        OwnList.TAKEN,
+                        form.selection().choice())
+                .isPresent();
         next.addFlashAttribute("keepNote", words.say(kept ? "taken.keuze.bewaard" : "taken.keuze.vol"));
         return "redirect:" + TaskListForm.address(form.selection(), null);
     }

@@ -10,8 +10,6 @@ import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
-import nl.schakel.organisation.Person;
-import nl.schakel.organisation.RoleSets;
 import nl.schakel.process.tasks.SavedSelections;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskFilter;
@@ -24,6 +22,7 @@ import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.process.tasks.Vacancies;
 import nl.schakel.support.Coded;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.frame.Colleagues;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.TaskRows;
 import nl.schakel.web.security.CurrentViewer;
@@ -45,6 +44,9 @@ class TaskListPage {
 
     private static final int LONGEST = 200;
 
+    /** What a page that asks by itself replaces: the tabs and the lines, not the choices around them. */
+    private static final String LIST_ALONE = "lijst";
+
     private final TaskList tasks;
     private final TaskSearch search;
     private final TaskRows rows;
@@ -54,6 +56,7 @@ class TaskListPage {
     private final VacancyRows vacancyRows;
     private final SavedSelections saved;
     private final SelectionWords selectionWords;
+    private final Colleagues colleagues;
     private final Directory directory;
     private final CurrentViewer current;
     private final LookLog looks;
@@ -68,6 +71,7 @@ class TaskListPage {
             VacancyRows vacancyRows,
             SavedSelections saved,
             SelectionWords selectionWords,
+            Colleagues colleagues,
             Directory directory,
             CurrentViewer current,
             LookLog looks) {
@@ -81,6 +85,7 @@ class TaskListPage {
         this.vacancyRows = vacancyRows;
         this.saved = saved;
         this.selectionWords = selectionWords;
+        this.colleagues = colleagues;
         this.directory = directory;
         this.current = current;
     }
@@ -102,6 +107,7 @@ class TaskListPage {
             @RequestParam(name = "taak", required = false) String finished,
             @RequestParam(name = "kies", required = false) String picking,
             @RequestHeader(name = "HX-Request", required = false) String byItself,
+            @RequestHeader(name = "HX-Target", required = false) String part,
             HttpServletResponse response,
             Model model) {
         Viewer viewer = current.get();
@@ -140,26 +146,18 @@ class TaskListPage {
                                 each == selection.filter()))
                         .toList());
         model.addAttribute("picking", picking != null);
-        model.addAttribute("colleagues", colleagues(viewer));
+        model.addAttribute("colleagues", picking == null ? List.of() : colleagues.of(viewer));
+        if (LIST_ALONE.equals(part)) {
+            around(List.of(), List.of(), Map.of(), model);
+            return "taken/list";
+        }
         model.addAttribute(
                 "saved",
-                saved.of(viewer.personId()).stream()
+                saved.of(viewer.personId(), SavedSelections.OwnList.TAKEN).stream()
                         .map(each -> selectionWords.of(each, selection))
                         .toList());
         choices(viewer, model);
         return "taken/list";
-    }
-
-    /** To whom somebody can hand over a task: reporters of one counter are no team. */
-    private List<TaskPageController.Colleague> colleagues(Viewer viewer) {
-        return viewer.groups().stream()
-                .filter(group -> !RoleSets.REPORTERS.contains(group.role()))
-                .flatMap(group -> directory.members(group).stream())
-                .filter(person -> !person.id().equals(viewer.personId()))
-                .distinct()
-                .sorted(Comparator.comparing(Person::displayName))
-                .map(person -> new TaskPageController.Colleague(person.username(), person.displayName()))
-                .toList();
     }
 
     /** Where a message about a role that nobody holds leads. */
@@ -223,18 +221,23 @@ class TaskListPage {
     /** By what the list can be narrowed: only what is in it, so that the choice itself tells of nothing else. */
     private void choices(Viewer viewer, Model model) {
         List<TaskList.StepPlace> places = tasks.places(viewer);
-        model.addAttribute(
-                "municipalities",
-                places.stream()
-                        .map(TaskList.StepPlace::municipality)
-                        .distinct()
-                        .flatMap(code -> directory.municipality(code).stream())
-                        .sorted(Comparator.comparing(Municipality::name))
-                        .toList());
+        List<Municipality> municipalities = places.stream()
+                .map(TaskList.StepPlace::municipality)
+                .distinct()
+                .flatMap(code -> directory.municipality(code).stream())
+                .sorted(Comparator.comparing(Municipality::name))
+                .toList();
         Map<String, String> steps = new LinkedHashMap<>();
         places.forEach(place -> steps.putIfAbsent(place.step(), place.name()));
+        around(Coded.codes(TaskSort.class), municipalities, steps, model);
+    }
+
+    /** What stands around the list; a page that asks by itself shows the list alone, so that it asks for nothing here. */
+    private static void around(
+            List<String> sorts, List<Municipality> municipalities, Map<String, String> steps, Model model) {
+        model.addAttribute("sorts", sorts);
+        model.addAttribute("municipalities", municipalities);
         model.addAttribute("steps", steps);
-        model.addAttribute("sorts", Coded.codes(TaskSort.class));
     }
 
     private static TaskRange.Edge place(String next, String previous, HttpServletResponse response, Model model) {

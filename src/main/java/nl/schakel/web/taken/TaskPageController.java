@@ -14,6 +14,7 @@ import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskPage;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.frame.Colleagues.Colleague;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.TaskRows;
@@ -23,6 +24,7 @@ import nl.schakel.web.security.CurrentViewer;
 import nl.schakel.web.zaken.CasePresence;
 import nl.schakel.web.zaken.DossierPanels;
 import nl.schakel.web.zaken.EmergencyTaskPanel;
+import nl.schakel.web.zaken.ReviewTaskPanel;
 import nl.schakel.web.zaken.WithdrawalTaskPanel;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -52,6 +54,7 @@ class TaskPageController {
     private final EmergencyTaskPanel emergencies;
     private final NightTaskPanel nights;
     private final WithdrawalTaskPanel withdrawals;
+    private final ReviewTaskPanel reviews;
     private final CasePresence presence;
     private final Directory directory;
     private final CurrentViewer current;
@@ -66,6 +69,7 @@ class TaskPageController {
             EmergencyTaskPanel emergencies,
             NightTaskPanel nights,
             WithdrawalTaskPanel withdrawals,
+            ReviewTaskPanel reviews,
             CasePresence presence,
             Directory directory,
             CurrentViewer current,
@@ -78,14 +82,12 @@ class TaskPageController {
         this.emergencies = emergencies;
         this.nights = nights;
         this.withdrawals = withdrawals;
+        this.reviews = reviews;
         this.presence = presence;
         this.directory = directory;
         this.current = current;
         this.json = json;
     }
-
-    /** Somebody to whom the task can be handed over. */
-    public record Colleague(String username, String name) {}
 
     /** The answers of the form, as form-js gives them. */
     record Completion(Map<String, Object> antwoorden) {}
@@ -132,6 +134,7 @@ class TaskPageController {
         emergencies.addTo(model, page, viewer);
         nights.addTo(model, page, viewer);
         withdrawals.addTo(model, page);
+        reviews.addTo(model, page);
         model.addAttribute("previews", page.task().step().equals(StepNames.SIGNAAL_BEOORDELEN));
         model.addAttribute("schema", page.schema());
         model.addAttribute("answers", json.writeValueAsString(page.answers()));
@@ -140,7 +143,7 @@ class TaskPageController {
                 directory.members(page.task().group()).stream()
                         .filter(person -> !person.id().equals(viewer.personId()))
                         .filter(person -> !person.username().equals(page.task().assignee()))
-                        .map(person -> new Colleague(person.username(), person.displayName()))
+                        .map(Colleague::of)
                         .toList());
         return "taken/task";
     }

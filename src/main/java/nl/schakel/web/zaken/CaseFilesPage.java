@@ -1,19 +1,14 @@
 package nl.schakel.web.zaken;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.schakel.access.AccessService;
-import nl.schakel.access.Grant;
 import nl.schakel.access.NotVisible;
-import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.file.CaseFiles;
 import nl.schakel.file.FileReading;
-import nl.schakel.file.FileSender;
 import nl.schakel.file.NewFile;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -40,9 +35,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/zaken/{id}/bestanden")
 class CaseFilesPage {
 
-    private static final EnumSet<Part> PARTS = EnumSet.of(Part.MELDING, Part.ZORG);
-
-    private final AccessService door;
+    private final CaseFileDoor door;
     private final DossierReading dossiers;
     private final CaseFiles files;
     private final FileReading reading;
@@ -50,7 +43,7 @@ class CaseFilesPage {
     private final CurrentViewer current;
 
     CaseFilesPage(
-            AccessService door,
+            CaseFileDoor door,
             DossierReading dossiers,
             CaseFiles files,
             FileReading reading,
@@ -66,7 +59,7 @@ class CaseFilesPage {
 
     @GetMapping("/nieuw")
     String form(@PathVariable("id") UUID id, Model model) {
-        return show(id, own(id, current.get()), "", Map.of(), model);
+        return show(id, door.own(id, current.get()), "", Map.of(), model);
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -77,14 +70,10 @@ class CaseFilesPage {
             HttpServletResponse response,
             Model model) {
         Viewer viewer = current.get();
-        List<GroupId> own = own(id, viewer);
+        List<GroupId> own = door.own(id, viewer);
         NewFile sent = SentFile.of(file);
         try {
-            GroupId group = own.stream()
-                    .filter(one -> own.size() == 1 || one.toString().equals(as))
-                    .findFirst()
-                    .orElseThrow(() -> InvalidInput.of("namens", "onbekende-keuze", "fout.bestand.namens"));
-            files.add(id, sent, new FileSender(viewer.personId(), group));
+            files.add(id, sent, CaseFileDoor.sender(own, as, viewer));
         } catch (InvalidInput refused) {
             Map<String, String> errors = new LinkedHashMap<>();
             refused.errors().forEach(error -> errors.putIfAbsent(error.field(), error.message()));
@@ -96,19 +85,7 @@ class CaseFilesPage {
 
     @GetMapping("/{bestand}")
     ResponseEntity<byte[]> content(@PathVariable("id") UUID id, @PathVariable("bestand") UUID file) {
-        Viewer viewer = current.get();
-        Grant grant = door.open(viewer, id, "zaak:bestand", PARTS);
-        return FileAnswer.of(reading.of(grant, dossiers.needToKnow(grant, viewer.groups()), viewer, file)
-                .orElseThrow(() -> new NotVisible(id)));
-    }
-
-    private List<GroupId> own(UUID id, Viewer viewer) {
-        Grant grant = door.open(viewer, id, "zaak:bestand", PARTS);
-        List<GroupId> own = files.ownGroups(id, viewer);
-        if (!grant.sees(Part.MELDING) || own.isEmpty()) {
-            throw new NotVisible(id);
-        }
-        return own;
+        return FileAnswer.of(door.content(id, file, current.get()).orElseThrow(() -> new NotVisible(id)));
     }
 
     private String show(UUID id, List<GroupId> own, String as, Map<String, String> errors, Model model) {

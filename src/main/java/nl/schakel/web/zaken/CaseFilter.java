@@ -5,22 +5,38 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.schakel.process.tasks.SavedSelections;
+import nl.schakel.signal.CasePosition;
+import nl.schakel.signal.CaseSort;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Status;
+import nl.schakel.signal.TypedInCases;
+import nl.schakel.support.Coded;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * View model: what somebody typed to find cases, kept as typed. Everything may be empty.
+ * View model: how somebody wants to see the own cases, kept as typed. Everything may be empty.
  *
- * @param naam a name that must match exactly; only ever sent in the body of a request
+ * @param zoek part of a number or of a name; only ever sent in the body of a request
  * @param volgende where the page before this one ended
+ * @param vorige where the page after this one begins
  */
 public record CaseFilter(
-        String referentie, String status, String gemeente, String van, String tot, String naam, String volgende) {
+        String referentie,
+        String status,
+        String gemeente,
+        String van,
+        String tot,
+        String sorteer,
+        String zoek,
+        String volgende,
+        String vorige) {
 
     private static final int LONGEST = 200;
+    private static final String EVERY_STATUS = "alle";
 
     public CaseFilter {
         referentie = plain(referentie);
@@ -28,13 +44,60 @@ public record CaseFilter(
         gemeente = plain(gemeente);
         van = plain(van);
         tot = plain(tot);
-        naam = plain(naam);
+        sorteer = plain(sorteer);
+        zoek = plain(zoek);
         volgende = plain(volgende);
+        vorige = plain(vorige);
     }
 
-    /** The same without the name: it does not belong in an address, so it is not read from there either. */
-    CaseFilter withoutName() {
-        return new CaseFilter(referentie, status, gemeente, van, tot, null, volgende);
+    /** A choice that was kept. */
+    static CaseFilter of(SavedSelections.Choice kept) {
+        return new CaseFilter(
+                null,
+                kept.filter().equals(EVERY_STATUS) ? null : kept.filter(),
+                kept.municipality(),
+                null,
+                null,
+                kept.sort(),
+                null,
+                null,
+                null);
+    }
+
+    /** What of it can be kept: codes, and no day that is long past when somebody looks again. */
+    SavedSelections.Choice choice() {
+        return new SavedSelections.Choice(
+                status.isEmpty() ? EVERY_STATUS : status,
+                sort().code(),
+                gemeente.isEmpty() ? null : gemeente,
+                null,
+                false);
+    }
+
+    /** Whether it is something to keep: not the whole list as it is anyway. */
+    public boolean keepable() {
+        return (referentie + van + tot + zoek).isEmpty()
+                && !(status + gemeente + (sort() == CaseSort.NIEUWSTE ? "" : sorteer)).isEmpty();
+    }
+
+    /** The same without what was typed: it may be a name, so it is not read from an address. */
+    CaseFilter withoutTyped() {
+        return new CaseFilter(referentie, status, gemeente, van, tot, sorteer, null, volgende, vorige);
+    }
+
+    /** Only what was typed: it is looked for in every case of the list. */
+    CaseFilter onlyTyped() {
+        return new CaseFilter(null, null, null, null, null, null, zoek, volgende, null);
+    }
+
+    /** The order; an unknown one is a problem, told by {@link #problems}. */
+    public CaseSort sort() {
+        return Coded.of(CaseSort.class, sorteer).orElse(CaseSort.NIEUWSTE);
+    }
+
+    /** Whether this is not the first page. */
+    public boolean paged() {
+        return !(volgende + vorige).isEmpty();
     }
 
     /** Per field the message key of what has to be mended. */
@@ -42,6 +105,9 @@ public record CaseFilter(
         Map<String, String> problems = new LinkedHashMap<>();
         if (!status.isEmpty() && Status.of(status).isEmpty()) {
             problems.put("status", "zaken.fout.status");
+        }
+        if (!sorteer.isEmpty() && Coded.of(CaseSort.class, sorteer).isEmpty()) {
+            problems.put("sorteer", "zaken.fout.sorteer");
         }
         InputCheck check = new InputCheck();
         LocalDate from = check.day("van", van);
@@ -52,14 +118,14 @@ public record CaseFilter(
         if (check.period("tot", from, until).hasErrors() && problems.isEmpty()) {
             problems.put("tot", "zaken.fout.periode");
         }
-        if (InputCheck.longer(naam, LONGEST)) {
-            problems.put("naam", "zaken.fout.naam");
+        if (InputCheck.longer(zoek, LONGEST)) {
+            problems.put("zoek", "zaken.fout.zoek");
         }
         return problems;
     }
 
-    /** The question for the search; only when there are no problems. */
-    DossierSearch.Query query() {
+    /** The question for the search; only when there are no problems. @param found where what was typed was found, or null */
+    DossierSearch.Query query(TypedInCases.Found found) {
         return new DossierSearch.Query(
                 referentie,
                 Status.of(status).orElse(null),
@@ -67,13 +133,36 @@ public record CaseFilter(
                 van.isEmpty() ? null : start(day(van)),
                 // the last day counts in full
                 tot.isEmpty() ? null : start(day(tot).plusDays(1)),
-                naam,
-                volgende);
+                null,
+                found,
+                sort(),
+                CasePosition.asked(volgende, vorige));
+    }
+
+    /** Where this list is read, from this place on. */
+    String address(CasePosition place) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/zaken");
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("referentie", referentie);
+        codes.put("status", status);
+        codes.put("gemeente", gemeente);
+        codes.put("van", van);
+        codes.put("tot", tot);
+        codes.put("sorteer", sort() == CaseSort.NIEUWSTE ? "" : sort().code());
+        if (place != null) {
+            codes.put(place.backwards() ? CasePosition.PREVIOUS : CasePosition.NEXT, place.toString());
+        }
+        codes.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                address.queryParam(name, value);
+            }
+        });
+        return address.encode().build().toUriString();
     }
 
     /** Whether anything narrows the list. */
     public boolean narrows() {
-        return !(referentie + status + gemeente + van + tot + naam).isEmpty();
+        return !(referentie + status + gemeente + van + tot + zoek).isEmpty() || sort() == CaseSort.TERMIJN;
     }
 
     /** Which filters were used, for the access log: never what somebody typed. */
@@ -83,7 +172,7 @@ public record CaseFilter(
         mention(used, "status", status);
         mention(used, "gemeente", gemeente);
         mention(used, "periode", van + tot);
-        mention(used, "naam", naam);
+        mention(used, "zoeken", zoek);
         return used.toString();
     }
 

@@ -13,11 +13,16 @@ import nl.schakel.access.Viewer;
 import nl.schakel.access.Visible;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.process.tasks.SavedSelections;
 import nl.schakel.process.tasks.TaskSummary;
+import nl.schakel.signal.CaseSort;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Elsewhere;
 import nl.schakel.signal.Status;
+import nl.schakel.signal.TypedInCases;
+import nl.schakel.support.Coded;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.frame.Colleagues;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.FieldMessages;
 import nl.schakel.web.frame.LineWords;
@@ -31,6 +36,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Page controller: the cases that the signed-in person may see, to look through or to search. */
 @PageController
@@ -41,6 +47,10 @@ class CaseListPage {
     private static final int NAMED = 3;
 
     private final DossierSearch search;
+    private final TypedInCases typed;
+    private final SavedSelections saved;
+    private final CaseChoiceWords choices;
+    private final Colleagues colleagues;
     private final AccessService door;
     private final CaseWork work;
     private final LineWords lines;
@@ -52,6 +62,10 @@ class CaseListPage {
 
     CaseListPage(
             DossierSearch search,
+            TypedInCases typed,
+            SavedSelections saved,
+            CaseChoiceWords choices,
+            Colleagues colleagues,
             AccessService door,
             CaseWork work,
             LineWords lines,
@@ -62,6 +76,10 @@ class CaseListPage {
             LookLog looks) {
         this.looks = looks;
         this.search = search;
+        this.typed = typed;
+        this.saved = saved;
+        this.choices = choices;
+        this.colleagues = colleagues;
         this.door = door;
         this.work = work;
         this.lines = lines;
@@ -71,20 +89,30 @@ class CaseListPage {
         this.current = current;
     }
 
+    /** @param picking whether lines can be chosen, to hand over what there is to do in several cases */
     @GetMapping
-    String list(CaseFilter filter, HttpServletResponse response, Model model) {
-        Map<String, String> problems = filter.naam().isEmpty() ? Map.of() : Map.of("naam", "zaken.fout.naam-in-adres");
-        return show(filter.withoutName(), problems, response, model);
+    String list(
+            CaseFilter filter,
+            @RequestParam(name = "kies", required = false) String picking,
+            HttpServletResponse response,
+            Model model) {
+        Map<String, String> problems = filter.zoek().isEmpty() ? Map.of() : Map.of("zoek", "zaken.fout.zoek-in-adres");
+        model.addAttribute("picking", picking != null);
+        return show(filter.withoutTyped(), problems, response, model);
     }
 
-    /** A name travels in the body: it must stand in no address, history or log. */
-    @PostMapping("/op-naam")
-    String byName(CaseFilter filter, HttpServletResponse response, Model model) {
-        return show(filter, Map.of(), response, model);
+    /** What is typed may be a name: it travels in the body, and stands in no address, history or log. */
+    @PostMapping("/zoeken")
+    String found(CaseFilter filter, HttpServletResponse response, Model model) {
+        if (filter.zoek().isEmpty()) {
+            return "redirect:/zaken";
+        }
+        model.addAttribute("picking", false);
+        return show(filter.onlyTyped(), Map.of(), response, model);
     }
 
-    /** Anyone who reloads the address of a search by name begins again: the name is gone. */
-    @GetMapping("/op-naam")
+    /** Anyone who reloads the address of a search begins again: what was typed is gone. */
+    @GetMapping("/zoeken")
     String again() {
         return "redirect:/zaken";
     }
@@ -100,31 +128,40 @@ class CaseListPage {
         }
         model.addAttribute("filter", filter);
         model.addAttribute("statuses", Status.codes());
+        model.addAttribute("sorts", Coded.codes(CaseSort.class));
         model.addAttribute("municipalities", municipalities(visible));
+        model.addAttribute("here", filter.address(null));
+        model.addAttribute(
+                "saved",
+                saved.of(viewer.personId(), SavedSelections.OwnList.ZAKEN).stream()
+                        .map(each -> choices.of(each, filter))
+                        .toList());
         if (!problems.isEmpty()) {
             Map<String, String> errors = new TreeMap<>();
             problems.forEach((field, key) -> errors.put(field, words.say(key)));
             return refused(errors, response, model);
         }
+        TypedInCases.Found found = filter.zoek().isEmpty() ? null : typed.find(filter.zoek(), visible);
+        model.addAttribute("partly", found != null && found.partly());
         DossierSearch.Page page;
         try {
-            page = search.find(filter.query(), visible);
+            page = search.find(filter.query(found), visible);
         } catch (InvalidInput unreadable) {
             model.addAttribute("rows", List.of());
             return refused(FieldMessages.of(unreadable.errors()), response, model);
         }
-        looks.shown(
-                viewer,
-                filter.used(),
-                page.rows().stream().map(DossierSearch.Row::id).toList());
-        Map<UUID, CaseWork.Known> known =
-                work.of(page.rows().stream().map(DossierSearch.Row::id).toList(), viewer);
-        model.addAttribute(
-                "rows",
-                page.rows().stream()
-                        .map(row -> row(row, known.getOrDefault(row.id(), CaseWork.Known.NOTHING)))
-                        .toList());
+        List<UUID> shown = page.rows().stream().map(DossierSearch.Row::id).toList();
+        looks.shown(viewer, filter.used(), shown);
+        Map<UUID, CaseWork.Known> known = work.of(shown, viewer);
+        List<CaseRow> rows = page.rows().stream()
+                .map(row -> row(row, known.getOrDefault(row.id(), CaseWork.Known.NOTHING), viewer))
+                .toList();
+        model.addAttribute("rows", rows);
         model.addAttribute("next", page.next());
+        model.addAttribute("nextAddress", page.next() == null ? null : filter.address(page.next()));
+        model.addAttribute("previousAddress", page.previous() == null ? null : filter.address(page.previous()));
+        model.addAttribute("own", rows.stream().anyMatch(CaseRow::own));
+        model.addAttribute("colleagues", colleagues.of(viewer));
         return "zaken/list";
     }
 
@@ -134,7 +171,7 @@ class CaseListPage {
         return "zaken/list";
     }
 
-    private CaseRow row(DossierSearch.Row row, CaseWork.Known known) {
+    private CaseRow row(DossierSearch.Row row, CaseWork.Known known, Viewer viewer) {
         TaskSummary first = known.first();
         return new CaseRow(
                 row.id(),
@@ -154,7 +191,8 @@ class CaseListPage {
                         : words.of("uitkomst", row.outcome().code()),
                 row.acute(),
                 known.late(),
-                row.status() == Status.AFGESLOTEN);
+                row.status() == Status.AFGESLOTEN,
+                known.toGive(viewer));
     }
 
     /** Somebody else works on it, and more is not for this reader: that is said as the page of the case says it. */

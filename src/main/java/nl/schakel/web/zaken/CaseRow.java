@@ -12,6 +12,7 @@ import nl.schakel.web.frame.TermWords.TermText;
  * @param with who has it now, in words; none when that is not for this reader
  * @param next the first term that ends of what the reader may know of, or null
  * @param nextOf the step of that term
+ * @param own whether there is something to do in it that the reader can give to a colleague
  * @param outcome how it ended, or null while it runs
  */
 public record CaseRow(
@@ -27,4 +28,5 @@ public record CaseRow(
         String outcome,
         boolean acute,
         boolean late,
-        boolean closed) {}
+        boolean closed,
+        boolean own) {}

@@ -16,6 +16,8 @@ import nl.schakel.web.zaken.DossierPanel.Section;
  * @param tasks the open tasks; only the reader's own when the others are not for this reader
  * @param corrects whether this reader can correct what was reported
  * @param writes whether this reader can add a note
+ * @param ends the ends after which the case was opened again, the newest first
+ * @param reopens whether this reader can open the case again
  * @param notShared the parts that are not here, in words; null when nothing is left out
  */
 public record CaseView(
@@ -34,7 +36,9 @@ public record CaseView(
         Folded<FeedbackLine> told,
         Folded<Involved> parties,
         List<Picture> pictures,
-        String notShared) {
+        String notShared,
+        List<CaseEndViews.EndLine> ends,
+        boolean reopens) {
 
     /**
      * The case in short.

@@ -50,6 +50,8 @@ class CaseViews {
     private final TaskRows rows;
     private final TermWords terms;
     private final CasePictures pictures;
+    private final CaseEndViews ends;
+    private final ReopenDoor reopening;
     private final Directory directory;
     private final Words words;
     private final Clock clock;
@@ -65,6 +67,8 @@ class CaseViews {
             TaskRows rows,
             TermWords terms,
             CasePictures pictures,
+            CaseEndViews ends,
+            ReopenDoor reopening,
             Directory directory,
             Words words,
             Clock clock) {
@@ -78,6 +82,8 @@ class CaseViews {
         this.rows = rows;
         this.terms = terms;
         this.pictures = pictures;
+        this.ends = ends;
+        this.reopening = reopening;
         this.directory = directory;
         this.words = words;
         this.clock = clock;
@@ -118,7 +124,9 @@ class CaseViews {
                 follows ? history.told(id) : null,
                 follows ? parties.of(id, known) : null,
                 follows ? pictures.of(id, known) : null,
-                notShared(grant));
+                notShared(grant),
+                ends.of(grant, known),
+                reopening.offers(grant, view.state(), viewer));
     }
 
     /** @param more whether somebody has a task that this reader need not know of */

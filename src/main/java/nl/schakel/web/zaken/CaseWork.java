@@ -65,6 +65,13 @@ class CaseWork {
                     .orElse(null);
         }
 
+        /** Whether there is something to do for the viewer or that nobody of the viewer's groups has in hand yet. */
+        boolean toGive(Viewer viewer) {
+            return open.stream()
+                    .anyMatch(
+                            task -> viewer.groups().contains(task.group()) && (task.assignee() == null || task.mine()));
+        }
+
         boolean late() {
             return open.stream().anyMatch(TaskSummary::late);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -35,8 +36,10 @@ public class DossierPanels {
     private final Words words;
     private final Directory directory;
     private final ExploitationForms forms;
+    private final FactForms said;
 
-    DossierPanels(Words words, Directory directory, ExploitationForms forms) {
+    DossierPanels(Words words, Directory directory, ExploitationForms forms, FactForms said) {
+        this.said = said;
         this.forms = forms;
         this.words = words;
         this.directory = directory;
@@ -91,6 +94,8 @@ public class DossierPanels {
         DossierReading.Report report = view.report();
         List<Fact> facts = new ArrayList<>();
         add(facts, "toelichting", report.explanation());
+        before(facts, view, ChangedFact.TOELICHTING, null);
+        before(facts, view, ChangedFact.ACUUT, null);
         add(facts, "locatie", report.location());
         before(facts, view, ChangedFact.LOCATIE, null);
         report.online().forEach(place -> facts.add(new Fact(words.of("dossier.online", place.kind()), place.where())));
@@ -98,9 +103,11 @@ public class DossierPanels {
         add(facts, "geworven", municipalities(report.recruitedIn()));
         add(facts, "uitgebuit", municipalities(report.exploitedIn()));
         add(facts, "vormen", forms.labels(report.forms()));
+        before(facts, view, ChangedFact.VORMEN, null);
         add(facts, "minderjarig", words.of("antwoord", report.minor()));
         before(facts, view, ChangedFact.MINDERJARIG, null);
         add(facts, "indicatoren", words.of("indicator", report.indicators()));
+        before(facts, view, ChangedFact.INDICATOREN, null);
         add(facts, "meldcode", words.of("antwoord", report.reportingCodeDuty()));
         add(facts, "kanaal", words.of("kanaal", state.channel()));
         add(facts, "ontvangen", DutchTime.full(state.received()));
@@ -150,22 +157,13 @@ public class DossierPanels {
                         words.say("dossier.eerder", words.of("feit", fact.code())),
                         words.say(
                                 "dossier.eerder.tekst",
-                                change.before() == null
-                                        ? words.say("dossier.eerder.niets")
-                                        : word(fact, change.before()),
+                                Optional.ofNullable(said.said(fact, change.before()))
+                                        .orElseGet(() -> words.say("dossier.eerder.niets")),
                                 DutchTime.full(change.at()),
                                 directory
                                         .person(change.author())
                                         .map(Person::displayName)
                                         .orElseGet(() -> group(change.group()))))));
-    }
-
-    private String word(ChangedFact fact, String value) {
-        return switch (fact) {
-            case MINDERJARIG -> words.of("antwoord", value);
-            case GESLACHT -> words.of("geslacht", value);
-            default -> value;
-        };
     }
 
     private Block reporter(DossierReading.KnownReporter reporter) {

@@ -20,6 +20,9 @@ public class TimelineText {
     /** What Schakel does with a group's task. */
     private static final Set<String> OF_SCHAKEL = Set.of("taak-vervallen", "termijn");
 
+    /** Lines of which each code is a route. */
+    private static final Set<String> ROUTES = Set.of("routes-bepaald", "routes-erbij");
+
     private static final Locale DUTCH = Locale.forLanguageTag("nl");
 
     private final MessageSource messages;
@@ -39,7 +42,7 @@ public class TimelineText {
         Object[] codes = line.codes().stream()
                 .map(code -> steps.getOrDefault(code, word(code)))
                 .toArray();
-        Object[] arguments = line.kind().equals("routes-bepaald")
+        Object[] arguments = ROUTES.contains(line.kind())
                 ? new Object[] {
                     String.join(", ", line.codes().stream().map(this::word).toList())
                 }
@@ -78,6 +81,8 @@ public class TimelineText {
                 "onbereikbaar.",
                 "onbezorgd.",
                 "feit.",
+                "heropenen.",
+                "blijft.",
                 "rol.")) {
             String text = messages.getMessage(kind + code, null, "", DUTCH);
             if (!text.isEmpty()) {

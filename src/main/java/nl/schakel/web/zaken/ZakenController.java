@@ -14,11 +14,15 @@ import nl.schakel.access.LookLog;
 import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Viewer;
+import nl.schakel.access.Visible;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.signal.Actions;
+import nl.schakel.signal.CaseEnds;
 import nl.schakel.signal.CaseLines;
+import nl.schakel.signal.CasePosition;
+import nl.schakel.signal.CaseSort;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.DossierSearch;
 import nl.schakel.signal.Entries;
@@ -26,6 +30,8 @@ import nl.schakel.signal.FactChanges;
 import nl.schakel.signal.NeedToKnow;
 import nl.schakel.signal.Notes;
 import nl.schakel.signal.Status;
+import nl.schakel.signal.TypedInCases;
+import nl.schakel.support.Coded;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.api.ApiController;
@@ -45,7 +51,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Tag(name = "zaken")
 class ZakenController {
 
-    record Zaken(List<Rij> zaken, String volgende) {}
+    record Zaken(
+            List<Rij> zaken,
+            String volgende,
+            String vorige,
+
+            @Schema(description = "Of er meer zaken zijn dan waarin naar een deel van een naam is gezocht.")
+            boolean onvolledig) {}
 
     record Rij(
             UUID id,
@@ -93,7 +105,23 @@ class ZakenController {
 
     /** A search whose question may name a person travels in the body, never in the address. */
     record Zoekopdracht(
-            String referentie, String status, String gemeente, String van, String tot, String naam, String volgende) {}
+            String referentie,
+            String status,
+            String gemeente,
+            String van,
+            String tot,
+
+            @Schema(description = "Een naam die precies klopt.")
+            String naam,
+
+            @Schema(description = "Een deel van een nummer of van een naam.")
+            String zoek,
+
+            @Schema(description = "nieuwste, oudste of termijn")
+            String sorteer,
+
+            String volgende,
+            String vorige) {}
 
     record Regel(Instant moment, String soort, String tekst, String door) {}
 
@@ -120,7 +148,10 @@ class ZakenController {
         }
     }
 
-    /** @param persoon de hoeveelste van de betrokkenen; null bij een feit van de melding zelf */
+    /**
+     * @param persoon de hoeveelste van de betrokkenen; null bij een feit van de melding zelf
+     * @param oud bij vormen en indicatoren codes met een komma ertussen, net als nieuw
+     */
     record Wijziging(Instant moment, String feit, Integer persoon, String oud, String nieuw, String door) {
 
         static Wijziging of(FactChanges.FactChange change) {
@@ -142,6 +173,21 @@ class ZakenController {
         }
     }
 
+    /** Een einde waarna de zaak weer openging. */
+    record EerderEinde(
+            int nummer, String uitkomst, Instant moment, Instant heropend, String reden, String toelichting) {
+
+        static EerderEinde of(CaseEnds.PastEnd end) {
+            return new EerderEinde(
+                    end.number(),
+                    end.outcome().code(),
+                    end.at(),
+                    end.reopenedAt(),
+                    end.reason().code(),
+                    end.text());
+        }
+    }
+
     record Zaak(
             UUID id,
             String referentie,
@@ -149,6 +195,12 @@ class ZakenController {
             String status,
             Instant ontvangen,
             String uitkomst,
+
+            @Schema(
+                    description =
+                            "De eindes waarna de zaak weer openging, het oudste eerst; leeg als u die niet mag zien.")
+            List<EerderEinde> eerdereEindes,
+
             DossierReading.Report melding,
             Kern kern,
             List<DossierReading.InvolvedPerson> betrokkenen,
@@ -162,7 +214,10 @@ class ZakenController {
             List<Partij> partijen,
             List<TakenController.Taak> taken) {}
 
+    private static final int LONGEST = 200;
+
     private final DossierSearch search;
+    private final TypedInCases typed;
     private final CaseWork work;
     private final DossierReading reading;
     private final AccessService door;
@@ -172,9 +227,11 @@ class ZakenController {
     private final TimelineText texts;
     private final CurrentViewer current;
     private final LookLog looks;
+    private final CaseEndViews ends;
 
     ZakenController(
             DossierSearch search,
+            TypedInCases typed,
             CaseWork work,
             DossierReading reading,
             AccessService door,
@@ -183,10 +240,13 @@ class ZakenController {
             Directory directory,
             TimelineText texts,
             CurrentViewer current,
-            LookLog looks) {
+            LookLog looks,
+            CaseEndViews ends) {
+        this.ends = ends;
         this.directory = directory;
         this.looks = looks;
         this.search = search;
+        this.typed = typed;
         this.work = work;
         this.reading = reading;
         this.door = door;
@@ -197,19 +257,27 @@ class ZakenController {
     }
 
     @GetMapping
-    @Operation(summary = "Zaken die ik mag zien, de nieuwste eerst", description = "van en tot: datum (jjjj-mm-dd).")
+    @Operation(
+            summary = "Zaken die ik mag zien, de nieuwste eerst",
+            description =
+                    "van en tot: datum (jjjj-mm-dd). sorteer: nieuwste, oudste of termijn; met termijn alleen de zaken waarin u of uw team nu iets moet doen, wat het eerst af moet bovenaan. Vijftig per bladzijde; geef 'volgende' of 'vorige' mee om te bladeren, met dezelfde keuzes.")
     Zaken zaken(
             @RequestParam(name = "referentie", required = false) String reference,
             @RequestParam(name = "status", required = false) String status,
             @RequestParam(name = "gemeente", required = false) String municipality,
             @RequestParam(name = "van", required = false) String from,
             @RequestParam(name = "tot", required = false) String until,
-            @RequestParam(name = "volgende", required = false) String next) {
-        return find(new Zoekopdracht(reference, status, municipality, from, until, null, next));
+            @RequestParam(name = "sorteer", required = false) String sort,
+            @RequestParam(name = "volgende", required = false) String next,
+            @RequestParam(name = "vorige", required = false) String previous) {
+        return find(new Zoekopdracht(reference, status, municipality, from, until, null, null, sort, next, previous));
     }
 
     @PostMapping("/zoekopdrachten")
-    @Operation(summary = "Zoek ook op naam", description = "Een naam wordt alleen gevonden als hij precies klopt.")
+    @Operation(
+            summary = "Zoek ook op een deel van een nummer of van een naam",
+            description =
+                    "De vraag gaat in het bericht mee, nooit in het adres. naam: alleen als de naam precies klopt. zoek: een deel van een nummer (minstens 3 tekens van wat na het jaar komt) of van een naam, in zaken waarvan u de namen mag zien. onvolledig is waar als er meer zaken zijn dan waarin naar een deel van een naam is gezocht.")
     Zaken zoek(@RequestBody Zoekopdracht question) {
         return find(question);
     }
@@ -232,6 +300,7 @@ class ZakenController {
                 state.status().code(),
                 state.received(),
                 state.outcome() == null ? null : state.outcome().code(),
+                ends.past(grant).stream().map(EerderEinde::of).toList(),
                 view.report(),
                 view.core() == null ? null : Kern.of(view.core()),
                 view.involved(),
@@ -275,7 +344,10 @@ class ZakenController {
         LocalDate from = check.day("van", question.van());
         LocalDate until = check.day("tot", question.tot());
         check.period("tot", from, until);
-        check.text("referentie", question.referentie(), 200).text("naam", question.naam(), 200);
+        check.text("referentie", question.referentie(), LONGEST)
+                .text("naam", question.naam(), LONGEST)
+                .text("zoek", question.zoek(), LONGEST);
+        check.code("sorteer", question.sorteer(), Coded.codes(CaseSort.class));
         if (question.gemeente() != null
                 && directory.municipality(question.gemeente()).isEmpty()) {
             check.error("gemeente", "onbekende-gemeente", "fout.gemeente.onbekend.code");
@@ -284,6 +356,10 @@ class ZakenController {
         Viewer viewer = current.get();
         Status status =
                 question.status() == null ? null : Status.of(question.status()).orElseThrow();
+        Visible visible = door.visible(viewer);
+        TypedInCases.Found found = question.zoek() == null || question.zoek().isBlank()
+                ? null
+                : typed.find(question.zoek().strip(), visible);
         DossierSearch.Page page = search.find(
                 new DossierSearch.Query(
                         question.referentie(),
@@ -293,8 +369,10 @@ class ZakenController {
                         // the last day counts in full
                         until == null ? null : start(until.plusDays(1)),
                         question.naam(),
-                        question.volgende()),
-                door.visible(viewer));
+                        found,
+                        Coded.of(CaseSort.class, question.sorteer()).orElse(CaseSort.NIEUWSTE),
+                        CasePosition.asked(question.volgende(), question.vorige())),
+                visible);
         looks.shown(
                 viewer, "zaken", page.rows().stream().map(DossierSearch.Row::id).toList());
         Map<UUID, CaseWork.Known> known =
@@ -303,7 +381,9 @@ class ZakenController {
                 page.rows().stream()
                         .map(row -> Rij.of(row, known.getOrDefault(row.id(), CaseWork.Known.NOTHING)))
                         .toList(),
-                page.next());
+                page.next() == null ? null : page.next().toString(),
+                page.previous() == null ? null : page.previous().toString(),
+                found != null && found.partly());
     }
 
     /** Where a day begins in the Netherlands. */

@@ -54,6 +54,23 @@ class MailTextTest {
                         template.haste() != Template.Haste.ALARM && template.haste() != Template.Haste.ALLEEN);
     }
 
+    @Test
+    void whoReportedManySignalsReadsHowManyMessagesThereAreAndOneLink() {
+        List<MessageLine> lines = Stream.of("een", "twee", "drie")
+                .map(key -> new MessageLine(1, Template.NIEUWS_VOOR_MELDER_SAMEN, key, "/melden/volgen"))
+                .toList();
+        MailText text = MailText.of(lines, path -> "https://schakel.voorbeeld.example" + path);
+
+        assertThat(text.subject()).isEqualTo("Er staan 3 berichten voor u klaar");
+        assertThat(text.plain())
+                .contains("Er staan 3 berichten voor u klaar. Elk bericht heeft een eigen nummer")
+                .containsOnlyOnce("https://schakel.voorbeeld.example/melden/volgen")
+                .doesNotContainIgnoringCase("melding ")
+                .doesNotContain("{");
+        assertThat(MailText.of(lines.subList(0, 1), path -> path).subject())
+                .isEqualTo("Er staat een bericht voor u klaar");
+    }
+
     @ParameterizedTest
     @MethodSource("together")
     void whatGoesTogetherIsCountedAndLinked(Template template) {

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.notification.MailPreferences;
@@ -64,6 +65,9 @@ class OneMailPerPersonTest {
 
     @Autowired
     private OutboxSlice.Tasks tasks;
+
+    @Autowired
+    private OutboxSlice.Reporters reporters;
 
     @Autowired
     private OutboxSlice.MailServer server;
@@ -132,6 +136,20 @@ class OneMailPerPersonTest {
     }
 
     @Test
+    void whatAReporterHearsAboutManySignalsOfAListIsOneMailThatSaysHowMany() throws Exception {
+        UUID together = UUID.randomUUID();
+        reporters.safe.put(together, "jan@voorbeeld.example");
+        for (String key : List.of("bericht-1", "bericht-2", "bericht-3")) {
+            trial.commit(() -> outbox.toReporter(together, Template.NIEUWS_VOOR_MELDER_SAMEN, key));
+        }
+        trial.deliverAll();
+        assertThat(trial.received()).as("first it gathers").isEmpty();
+
+        later(GATHER);
+        assertThat(trial.only().getSubject()).isEqualTo("Er staan 3 berichten voor u klaar");
+    }
+
+    @Test
     void aTurnIsForgottenOnceItHoldsNobodyBack() {
         put(Template.NIEUWE_TAAK, "nieuw-1", "/taken/n1");
         later(GATHER);
@@ -189,7 +207,7 @@ class OneMailPerPersonTest {
         later(GATHER);
         assertThat(trial.received()).hasSize(1);
         assertThat(preferences.of(person)).isEqualTo(MailRhythm.METEEN);
-        assertThatThrownBy(() -> preferences.choose(person, "nooit")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> preferences.choose(person, "nooit", null)).isInstanceOf(InvalidInput.class);
     }
 
     @Test
@@ -274,7 +292,7 @@ class OneMailPerPersonTest {
     }
 
     private void choose(MailRhythm rhythm) {
-        preferences.choose(person, rhythm.code());
+        preferences.choose(person, rhythm.code(), null);
     }
 
     private void later(Duration time) {

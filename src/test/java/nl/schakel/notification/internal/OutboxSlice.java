@@ -18,6 +18,7 @@ import nl.schakel.notification.MailPreferences;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.OutboxStuck;
 import nl.schakel.notification.ReporterAddresses;
+import nl.schakel.notification.SmsRefused;
 import nl.schakel.notification.Standstills;
 import nl.schakel.notification.TaskNews;
 import nl.schakel.notification.Template;
@@ -123,6 +124,17 @@ class OutboxSlice {
     }
 
     /** Keeps what was published. */
+    static final class RefusedSms {
+
+        final List<SmsRefused> published = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void on(SmsRefused event) {
+            published.add(event);
+        }
+    }
+
+    /** Keeps what was published. */
     static final class Lost {
 
         final List<Undeliverable> published = new CopyOnWriteArrayList<>();
@@ -210,6 +222,11 @@ class OutboxSlice {
     @Bean
     Reporters reporters() {
         return new Reporters();
+    }
+
+    @Bean
+    RefusedSms refusedSms() {
+        return new RefusedSms();
     }
 
     @Bean

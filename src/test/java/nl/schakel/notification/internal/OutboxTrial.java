@@ -62,6 +62,7 @@ final class OutboxTrial {
         jdbc.sql("delete from schakel.outbox").update();
         jdbc.sql("delete from schakel.standstill").update();
         jdbc.sql("delete from schakel.mail_turn").update();
+        beans.getBean(OutboxSlice.RefusedSms.class).published.clear();
         beans.getBean(OutboxSlice.Lost.class).published.clear();
         beans.getBean(OutboxSlice.Tasks.class).now.clear();
         beans.getBean(TrialDuty.class).people.clear();

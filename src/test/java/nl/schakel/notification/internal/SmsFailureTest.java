@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import nl.schakel.notification.DeliveryChannel;
 import nl.schakel.notification.Outbox;
+import nl.schakel.notification.SmsRefused;
 import nl.schakel.notification.Template;
 import nl.schakel.notification.internal.TrialGateway.Illness;
 import nl.schakel.notification.internal.TrialGateway.Received;
@@ -50,6 +51,9 @@ class SmsFailureTest {
     private OutboxSlice.StuckMessages stuck;
 
     @Autowired
+    private OutboxSlice.RefusedSms refusals;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private final UUID person = UUID.randomUUID();
@@ -71,7 +75,7 @@ class SmsFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Illness.class)
+    @EnumSource(value = Illness.class, mode = EnumSource.Mode.EXCLUDE, names = "REFUSES")
     void whateverIsWrongItIsTriedAgainWithinSecondsUnderTheSameMark(Illness illness) {
         put(person);
         gateway.ill.put(DIALLED, illness);
@@ -88,6 +92,41 @@ class SmsFailureTest {
                 .hasSize(2)
                 .extracting(Received::key)
                 .containsOnly(gateway.received.get(0).mark());
+    }
+
+    /** Nothing ever arrives at that number, and the night goes on without it. */
+    @Test
+    void aNumberThatIsRefusedForGoodIsNotTriedAgainAndIsTold() {
+        UUID other = UUID.randomUUID();
+        numbers.known.put(other, "06 00 00 00 13");
+        gateway.ill.put(DIALLED, Illness.REFUSES);
+        put(person);
+        put(other);
+
+        trial.deliverAll();
+
+        assertThat(trial.states("sms")).containsExactlyInAnyOrder("onbezorgbaar", "verzonden");
+        assertThat(refusals.published).extracting(SmsRefused::receiver).containsExactly(person);
+        assertThat(outbox.smsRefusedToAll("oproep-1")).as("the other was told").isFalse();
+        assertThat(outbox.refusingSms()).containsExactly(person);
+        assertThat(outbox.unreachable()).as("mail is something else").isEmpty();
+        trial.timePasses(Duration.ofHours(1));
+        trial.deliverAll();
+        assertThat(gateway.received).as("once each").hasSize(2);
+    }
+
+    @Test
+    void whenEverybodysNumberIsRefusedItSaysSo() {
+        gateway.ill.put(DIALLED, Illness.REFUSES);
+        put(person);
+
+        trial.deliverAll();
+
+        assertThat(outbox.smsRefusedToAll("oproep-1")).isTrue();
+        assertThat(jdbc.sql("select key from schakel.outbox where template = 'NUMMER_WEIGERT'")
+                        .query(String.class)
+                        .list())
+                .allSatisfy(key -> assertThat(key).startsWith("nummer-" + person));
     }
 
     @Test

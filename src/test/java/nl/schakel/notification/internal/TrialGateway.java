@@ -31,7 +31,9 @@ public final class TrialGateway implements AutoCloseable {
         /** Delivers and drops the line before it has said so. */
         LOSES_ANSWER,
         /** Sends the caller to another address. */
-        REDIRECTS
+        REDIRECTS,
+        /** Says that it will never take this number. */
+        REFUSES
     }
 
     /** One message as it came in. */
@@ -100,6 +102,7 @@ public final class TrialGateway implements AutoCloseable {
                     exchange.getResponseBody().flush();
                     untilClosed();
                 }
+                case REFUSES -> exchange.sendResponseHeaders(422, -1);
                 case REDIRECTS -> {
                     exchange.getResponseHeaders().set("Location", url() + "/elders");
                     exchange.sendResponseHeaders(307, -1);

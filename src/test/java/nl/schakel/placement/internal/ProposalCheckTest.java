@@ -42,7 +42,7 @@ class ProposalCheckTest {
 
     private final ProposalTable proposals = mock(ProposalTable.class);
     private final AllocationTable promises = mock(AllocationTable.class);
-    private final ProposalCheck check = new ProposalCheck(proposals, promises);
+    private final ProposalCheck check = new ProposalCheck(proposals, promises, mock(AsideTable.class));
 
     @BeforeEach
     void nothingIsPromised() {
@@ -122,7 +122,7 @@ class ProposalCheckTest {
     void aSearchThatIsOverAsksNobody() {
         BedFit bed = bed(1, ShelterKind.NOODBED, Fit.PAST);
         PlacementTable.Row over = new PlacementTable.Row(
-                SEARCH, SEARCH, "M-2026-TEST", "GM0267", Instant.EPOCH, null, PlacementOutcome.values()[0]);
+                SEARCH, SEARCH, "M-2026-TEST", "GM0267", Instant.EPOCH, null, PlacementOutcome.values()[0], null);
 
         refused(
                 "voorbij",
@@ -131,7 +131,7 @@ class ProposalCheckTest {
 
     private List<BedFit> chosen(Viewer viewer, String rung, List<BedFit> free, BedFit... wanted) {
         PlacementTable.Row search =
-                new PlacementTable.Row(SEARCH, SEARCH, "M-2026-TEST", "GM0267", Instant.EPOCH, null, null);
+                new PlacementTable.Row(SEARCH, SEARCH, "M-2026-TEST", "GM0267", Instant.EPOCH, null, null, null);
         List<UUID> beds = Stream.of(wanted).map(fit -> fit.bed().id()).toList();
         return check.chosen(search, match(free), beds, rung, null, viewer);
     }

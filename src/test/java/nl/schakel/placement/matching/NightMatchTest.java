@@ -51,13 +51,14 @@ class NightMatchTest {
             promises,
             checks,
             TrialMatching.matcher(),
+            dossier -> TrialMatching.TABLE,
             TrialMatching.distances(),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void twoBedsOfWhichOneIsPromised() {
         PlacementTable.Row search =
-                new PlacementTable.Row(SEARCH, new UUID(1, 2), "M-2026-TEST", NIJKERK, NOW, null, null);
+                new PlacementTable.Row(SEARCH, new UUID(1, 2), "M-2026-TEST", NIJKERK, NOW, null, null, null);
         when(placements.get(SEARCH)).thenReturn(search);
         when(board.at(NOW))
                 .thenReturn(board(entry(1, HOUSE, BedStatus.VRIJ, NOW), entry(2, HOUSE, BedStatus.VRIJ, NOW)));

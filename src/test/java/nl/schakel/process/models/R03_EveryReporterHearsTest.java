@@ -2,68 +2,69 @@ package nl.schakel.process.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import java.util.List;
+import java.util.Map;
+import nl.schakel.process.rules.RuleFinding;
+import nl.schakel.process.rules.ShippedBundle;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** R3 on the drawing: no path of a route reaches an end of the case without a message to the reporter. */
 class R03_EveryReporterHearsTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"meldroute", "intrekking"})
-    void everyPathToAnEndInformsTheReporter(String process) {
-        assertThat(new RouteGraph(ModelFiles.process(process)).endsWithout(R03_EveryReporterHearsTest::informs))
-                .isEmpty();
+    private static final String RULE = "pad-r3";
+    private static final String SILENT = "${dossier.vraagVoorbij(zaak)}";
+
+    @Test
+    void everyPathToAnEndInformsTheReporter() {
+        assertThat(against(ShippedBundle.whole())).isEmpty();
     }
 
     @Test
-    void theLastStepBeforeEveryEndOfTheRouteIsAMessageToTheReporter() {
-        BpmnModelInstance route = ModelFiles.process("meldroute");
-        for (String end : new String[] {"End_SignaalAfgesloten", "End_SignaalIngetrokken"}) {
-            FlowNode node = route.getModelElementById(end);
-            assertThat(node.getPreviousNodes().list())
-                    .as(end)
-                    .isNotEmpty()
-                    .allMatch(R03_EveryReporterHearsTest::informs);
-        }
+    void theLastStepBeforeEveryEndIsAMessageToTheReporter() {
+        Map.of(
+                        "meldroute", List.of("End_SignaalAfgesloten", "End_SignaalIngetrokken"),
+                        "heropening", List.of("End_ZaakAfgesloten", "End_ZaakIngetrokken"),
+                        "herziening", List.of("End_EindeBlijft"))
+                .forEach((model, ends) -> ends.forEach(end -> {
+                    FlowNode node = ModelFiles.process(model).getModelElementById(end);
+                    assertThat(node.getPreviousNodes().list())
+                            .as(end)
+                            .isNotEmpty()
+                            .allMatch(step -> step instanceof ServiceTask task
+                                    && task.getCamundaExpression().startsWith("${melder.informeren("));
+                }));
     }
 
     @Test
-    void aDirectorsDrawingWithASilentWayOutIsFound() {
-        BpmnModelInstance drawn = Bpmn.createExecutableProcess("getekend")
-                .startEvent()
-                .exclusiveGateway("Gateway_Verder")
-                .serviceTask("Task_Informeren")
-                .camundaExpression("${melder.informeren(zaak,'afgesloten')}")
-                .endEvent("End_Gehoord")
-                .moveToNode("Gateway_Verder")
-                .endEvent("End_Stil")
-                .done();
-        assertThat(new RouteGraph(drawn).endsWithout(R03_EveryReporterHearsTest::informs))
-                .containsExactly("End_Stil");
+    void eachOfTheTwoEndsIsTold() {
+        String told = "${melder.informeren(zaak,'afgesloten')}";
+        assertThat(against(ShippedBundle.whole().changed("meldroute.bpmn", model -> model.replace(told, SILENT))))
+                .contains("End_SignaalAfgesloten", "End_SignaalIngetrokken");
     }
 
     @Test
-    void aTimerThatSkipsTheMessageIsFound() {
-        BpmnModelInstance drawn = Bpmn.createExecutableProcess("getekend")
-                .startEvent()
-                .userTask("Task_Wachten")
-                .serviceTask("Task_Informeren")
-                .camundaExpression("${melder.informeren(zaak,'afgesloten')}")
-                .endEvent("End_Gehoord")
-                .moveToActivity("Task_Wachten")
-                .boundaryEvent("Boundary_TeLang")
-                .timerWithDuration("P1D")
-                .endEvent("End_Stil")
-                .done();
-        assertThat(new RouteGraph(drawn).endsWithout(R03_EveryReporterHearsTest::informs))
-                .containsExactly("End_Stil");
+    void aWithdrawalOfWhichTheReporterHearsNothingIsFound() {
+        assertThat(against(ShippedBundle.whole()
+                        .changed(
+                                "intrekking.bpmn",
+                                model -> model.replaceAll("\\$\\{melder\\.informeren\\([^)]*\\)}", "\\" + SILENT))))
+                .contains("End_SignaalIngetrokken", "End_SignaalGaatDoor");
     }
 
-    private static boolean informs(FlowNode node) {
-        return RouteGraph.calls(node, "melder.informeren");
+    /** The end of a case that was opened again is told too. */
+    @Test
+    void aLaterEndOfWhichTheReporterHearsNothingIsFound() {
+        String told = "${melder.informeren(zaak,'afgesloten')}";
+        assertThat(against(ShippedBundle.whole().changed("heropening.bpmn", model -> model.replace(told, SILENT))))
+                .contains("End_ZaakAfgesloten", "End_ZaakIngetrokken");
+    }
+
+    private static List<String> against(ShippedBundle bundle) {
+        return bundle.errors().stream()
+                .filter(finding -> finding.rule().equals(RULE))
+                .map(RuleFinding::element)
+                .toList();
     }
 }

@@ -70,6 +70,7 @@ class R07_EveryStepSaysWhatItOpensTest {
             regio comensha-melden volledig - -
             regio uitkomsten-bespreken volledig - -
             regio einde-tegenlezen volledig - -
+            herziening herziening-lezen volledig - -
             tegenlezen voorstel-tegenlezen volledig - -
             verrijken partnervraag-politie vraag - -
             verrijken partnervraag-nla vraag - -

@@ -63,6 +63,18 @@ class AcuteHulpPathTest extends PathTest {
     }
 
     @Test
+    void dangerThatAFactTellsAtNightCallsTheOnCallTeam() {
+        until(at(today(), LocalTime.of(23, 30)));
+        UUID dossier = story.report(Story.plain()).dossier();
+        assertThat(calls.openOf(dossier)).isEmpty();
+
+        corrects(dossier, "acuut", "ja");
+
+        standsAt(dossier, "Task_AcuutPolitie", "Event_Ochtend");
+        assertThat(calls.openOf(dossier)).get().extracting(Call::from).isEqualTo(CallerKind.MELDROUTE);
+    }
+
+    @Test
     void byNightTheOnCallTeamHasItAndCareSeesItInTheMorning() {
         until(at(today(), LocalTime.of(23, 30)));
         UUID dossier = acute();

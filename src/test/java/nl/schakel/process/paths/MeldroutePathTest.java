@@ -242,6 +242,18 @@ class MeldroutePathTest extends PathTest {
         assertThat(story.steps(dossier)).containsExactlyInAnyOrder("signaal-beoordelen", "veilig-thuis-beoordelen");
     }
 
+    /** As at the receipt, and the case waits for them. */
+    @Test
+    void aMinorWhoComesToLightLaterIsProtectedAtOnce() {
+        UUID dossier = reported();
+
+        corrects(dossier, "minderjarig", "twijfel");
+
+        path(dossier).hasPassed("Start_MinderjarigGebleken").isWaitingAt("Call_MeteenAlsnog", "Task_SignaalBeoordelen");
+        does("veiligthuis.gm", dossier, "veilig-thuis-beoordelen");
+        path(dossier).hasPassed("Call_MeteenAlsnog", "End_AlsnogKlaar").isNotEnded();
+    }
+
     /** The case waits for whoever protects a minor, also when somebody wants to stop it. */
     @Test
     void noCaseOfAMinorEndsBeforeVeiligThuisAnswered() {
@@ -278,6 +290,9 @@ class MeldroutePathTest extends PathTest {
         path(dossier)
                 .hasPassed("Start_GevaarGebleken", "Task_UrgentieBijstellen")
                 .isWaitingAt("Call_AcuteHulpAlsnog");
+        assertThat(story.state(dossier).acute())
+                .as("lists and a search for a place know it")
+                .isTrue();
         assertThat(story.steps(dossier)).contains("acuut-politie", "acuut-zorg");
         does("tmm.oost", dossier, "acuut-politie");
         does("zorg.wvv", dossier, "acuut-zorg");
@@ -292,6 +307,66 @@ class MeldroutePathTest extends PathTest {
 
         path(dossier).hasPassed("Start_GevaarGebleken", "End_AcuteHulpLoopt").hasNotPassed("Task_UrgentieBijstellen");
         assertThat(story.steps(dossier)).containsOnlyOnce("acuut-politie");
+    }
+
+    /** As in the triage, without waiting for it. */
+    @Test
+    void dangerThatAFactTellsStartsHelpAtOnceAndOnce() {
+        UUID dossier = reported();
+
+        assertThat(corrects(dossier, "acuut", "ja").begun()).containsExactly("acute-hulp");
+
+        path(dossier)
+                .hasPassed("Start_GevaarGebleken", "Task_UrgentieBijstellen")
+                .isWaitingAt("Call_AcuteHulpAlsnog", "Task_SignaalBeoordelen");
+        assertThat(story.state(dossier).acute()).isTrue();
+        does("af.nijkerk", dossier, "signaal-beoordelen", triage("acuut", "ja"));
+        assertThat(corrects(dossier, "acuut", "nee").begun()).isEmpty();
+        assertThat(corrects(dossier, "acuut", "ja").begun())
+                .as("that help still runs")
+                .isEmpty();
+        assertThat(story.steps(dossier)).containsOnlyOnce("acuut-politie", "acuut-zorg");
+    }
+
+    /** Danger is of a moment: help that was given before is no reason to give none now, and the case waits for it. */
+    @Test
+    void dangerAgainStartsHelpAgainAndTheCaseWaitsForIt() {
+        UUID dossier = helpedBeforeAndInDangerAgain();
+
+        does("af.nijkerk", dossier, "signaal-beoordelen", triage("vervolg", "stoppen", "eindreden", "doorverwezen"));
+        does("keten.wvv", dossier, "voorstel-tegenlezen", "besluit", "bevestigen");
+        standsAt(dossier, "Event_OpvangKlaar");
+        assertThat(story.state(dossier).outcome()).isNull();
+        does("tmm.oost", dossier, "acuut-politie");
+        assertThat(story.state(dossier).outcome()).as("care is not done").isNull();
+        does("zorg.wvv", dossier, "acuut-zorg", "slaapplek", "nog-zoeken");
+        does("zorg.wvv", dossier, "behoefte-bespreken");
+        does("zorg.wvv", dossier, "plekken-kiezen", "keuze", "stoppen", "afloop", "eigen-plek");
+
+        path(dossier).hasPassed(CLOSED).isEnded();
+        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.DOORVERWEZEN);
+    }
+
+    @Test
+    void aConfirmedWithdrawalEndsHelpThatBeganAgainToo() {
+        UUID dossier = helpedBeforeAndInDangerAgain();
+        reporter.withdraw(dossier, null);
+
+        does("keten.wvv", dossier, "voorstel-tegenlezen", "besluit", "bevestigen");
+
+        assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.INGETROKKEN);
+        assertThat(story.open(dossier)).isEmpty();
+    }
+
+    private UUID helpedBeforeAndInDangerAgain() {
+        UUID dossier = reportedAcute();
+        does("tmm.oost", dossier, "acuut-politie");
+        does("zorg.wvv", dossier, "acuut-zorg", "slaapplek", "eigen-plek");
+        corrects(dossier, "acuut", "nee");
+        assertThat(story.state(dossier).acute()).isFalse();
+        assertThat(corrects(dossier, "acuut", "ja").begun()).containsExactly("acute-hulp");
+        assertThat(story.steps(dossier)).containsOnlyOnce("acuut-politie", "acuut-zorg");
+        return dossier;
     }
 
     @Test

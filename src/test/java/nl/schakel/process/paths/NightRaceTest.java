@@ -3,11 +3,14 @@ package nl.schakel.process.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import nl.schakel.piket.TrialNight;
 import nl.schakel.piket.call.TakeResult;
 import nl.schakel.process.routes.night.NightCheck;
+import nl.schakel.process.tasks.TaskGone;
+import nl.schakel.support.input.InvalidInput;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.RepeatedTest;
@@ -50,6 +53,31 @@ class NightRaceTest extends NightPathTest {
                 .filteredOn("bed-zoeken"::equals)
                 .hasSize(1);
         assertThat(check.withoutNextStep()).extracting("id").doesNotContain(call);
+    }
+
+    /** The chain director picks up the incident at the moment at which a coordinator takes the call. */
+    @RepeatedTest(4)
+    void takingACallAndPickingUpItsIncidentAtTheSameMoment() throws Exception {
+        UUID call = called();
+        alarmRunsOut(call);
+        String task = story.task(dossierOf(call), "oproep-oppakken").id();
+        Callable<Object> coordinator = () -> night.take(call, story.viewer(FIRST)) instanceof TakeResult.Taken;
+        Callable<Object> director = () -> {
+            try {
+                desk.complete(task, Map.of("oppakken", "zelf"), story.viewer(DIRECTOR));
+                return true;
+            } catch (TaskGone | InvalidInput tooLate) {
+                return false;
+            }
+        };
+
+        List<Object> results = TrialNight.atOnce(List.of(coordinator, director));
+
+        assertThat(results).as("one has it, the other hears so").containsExactlyInAnyOrder(true, false);
+        UUID winner =
+                story.viewer(results.get(0).equals(true) ? FIRST : DIRECTOR).personId();
+        assertThat(call(call).holder()).as("nobody is overruled").isEqualTo(winner);
+        assertThat(story.steps(dossierOf(call))).doesNotContain("oproep-oppakken");
     }
 
     /** As the job executor would: what lost is tried again, and what is gone by then was not needed. */

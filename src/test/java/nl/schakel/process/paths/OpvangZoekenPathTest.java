@@ -20,6 +20,8 @@ import nl.schakel.placement.Answered;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.NewNeed;
+import nl.schakel.placement.ParkReason;
+import nl.schakel.placement.Parking;
 import nl.schakel.placement.PersonNeed;
 import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.PlacementReading;
@@ -260,18 +262,25 @@ class OpvangZoekenPathTest extends NightPathTest {
     }
 
     @Test
-    void theAnswerOfTheMunicipalityComesBackToWhoChoosesPlaces() {
+    void aPlaceThatTheMunicipalityHasLaterComesBackToWhoChoosesPlaces() {
         UUID dossier = theMunicipalityLooks("GM0267");
         TaskSummary task = story.task(dossier, STEP);
         assertThat(task.group()).as("nobody of the Wmo there").isEqualTo(GroupId.parse("aandachtsfunctionaris@GM0267"));
 
-        does("af.nijkerk", dossier, STEP, "gemeentePlek", "ja", "gemeenteWelke", "Kamer vanaf 15.00 uur (verzonnen)");
+        does(
+                "af.nijkerk",
+                dossier,
+                STEP,
+                "gemeentePlek",
+                "later",
+                "gemeenteWelke",
+                "Kamer vanaf 15.00 uur (verzonnen)");
 
         standsAt(dossier, "Task_PlekkenKiezen");
         TaskSummary choosing = story.task(dossier, "plekken-kiezen");
         assertThat(desk.open(choosing.id(), story.viewer(CARE)).dossier().entries())
                 .extracting(Entries.Entry::value)
-                .contains("Ja, vandaag nog", "Kamer vanaf 15.00 uur (verzonnen)");
+                .contains("Ja, maar later", "Kamer vanaf 15.00 uur (verzonnen)");
         path(dossier).hasPassed("Task_GemeenteZoektMee");
     }
 
@@ -348,6 +357,33 @@ class OpvangZoekenPathTest extends NightPathTest {
         does(CARE, dossier, "hotel-regelen", "hotel", "geregeld");
 
         standsAt(dossier, "Task_PlekBespreken");
+    }
+
+    /** From any step; see {@link ParkedPlacementTest} for what is kept. */
+    @Test
+    void aParkedSearchWaitsUntilItsMomentOrUntilSomebodyGoesOn() {
+        UUID dossier = readyToChoose();
+        proposes(dossier, HAVEN);
+        parks(dossier);
+        standsAt(dossier, "Gateway_WachtOpMoment");
+        placing.goOn(
+                placement(dossier).id(),
+                placement(dossier).parked().orElseThrow().id(),
+                story.viewer(CARE));
+        standsAt(dossier, "Task_PlekkenKiezen");
+
+        parks(dossier);
+        later(Duration.ofHours(3));
+
+        path(dossier, "opvangplaatsing").hasPassed("Task_ZoekenHervatten");
+        standsAt(dossier, "Task_PlekkenKiezen");
+        assertThat(due(dossier, "plekken-kiezen")).as("with a term of its own").isAfter(story.now());
+    }
+
+    private void parks(UUID dossier) {
+        Parking.Asked asked =
+                new Parking.Asked(ParkReason.WIL_NADENKEN, story.now().plus(Duration.ofHours(2)), null);
+        placing.park(placement(dossier).id(), asked, null, story.viewer(CARE));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.placement.AllocationState;
+import nl.schakel.placement.ParkReason;
+import nl.schakel.placement.Parking;
 import nl.schakel.placement.PlacementStatus;
 import nl.schakel.signal.Outcome;
 import nl.schakel.story.Story;
@@ -125,6 +127,21 @@ class OpvangplaatsingPathTest extends NightPathTest {
                 .isEnded();
         assertThat(story.state(dossier).outcome()).isEqualTo(Outcome.HULP_GEREGELD);
         assertThat(story.open(dossier)).isEmpty();
+    }
+
+    @Test
+    void whoIsNotReadyToChooseIsNotLostMeanwhile() {
+        UUID dossier = readyToChoose();
+        Parking.Asked asked =
+                new Parking.Asked(ParkReason.ZIEKENHUIS, story.now().plus(Duration.ofHours(2)), null);
+
+        placing.park(placement(dossier).id(), asked, null, story.viewer(CARE));
+        standsAt(dossier, "Call_PlekZoeken", "Call_RondomDeOpvang");
+        later(Duration.ofHours(3));
+
+        path(dossier).hasPassed("Task_ZoekenHervatten");
+        standsAt(dossier, "Call_PlekZoeken", "Call_RondomDeOpvang");
+        path(dossier, "opvang-zoeken").isWaitingAt("Task_PlekkenKiezen");
     }
 
     @Test

@@ -23,9 +23,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.AccessService;
+import nl.schakel.access.Grant;
+import nl.schakel.access.Part;
+import nl.schakel.access.Viewer;
+import nl.schakel.process.routes.meldroute.FactCommands;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskSummary;
+import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.FactChanges;
 import nl.schakel.story.FormAnswers;
 import nl.schakel.story.Story;
 import nl.schakel.story.TakenFlows;
@@ -89,6 +96,15 @@ abstract class PathTest {
 
     @Autowired
     SchakelClock clock;
+
+    @Autowired
+    private AccessService door;
+
+    @Autowired
+    private DossierReading reading;
+
+    @Autowired
+    private FactCommands facts;
 
     @Autowired
     private ProcessEngine engine;
@@ -211,6 +227,13 @@ abstract class PathTest {
             answers.putIfAbsent("acuut", "nee");
         }
         story.does(username, dossier, step, new FormAnswers(today()).minimal(schema, answers));
+    }
+
+    /** The focus officer finds that something is otherwise than was reported. */
+    FactCommands.Consequence corrects(UUID dossier, String fact, String value) {
+        Viewer officer = story.viewer("af.nijkerk");
+        Grant seen = door.open(officer, dossier, "zaak:feiten", Set.of(Part.MELDING, Part.BETROKKENEN));
+        return facts.change(reading.read(seen, officer.groups()), new FactChanges.NewFact(fact, null, value), officer);
     }
 
     /** The triage passes the signal on; see {@link #triage}. */

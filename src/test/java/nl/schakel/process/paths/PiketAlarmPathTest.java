@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import nl.schakel.notification.SmsRefused;
+import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.piket.call.CallStatus;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Every way in which somebody comes to have a call. */
 class PiketAlarmPathTest extends NightPathTest {
@@ -19,6 +22,9 @@ class PiketAlarmPathTest extends NightPathTest {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     PiketAlarmPathTest() {
         super("piket-alarm");
@@ -81,6 +87,39 @@ class PiketAlarmPathTest extends NightPathTest {
 
         standsAt(dossierOf(call), "Event_TweedeLijnZwijgt");
         assertThat(alarms(call)).containsExactly("alarm-eerste-lijn-niemand", "alarm-tweede-lijn");
+    }
+
+    /** Nobody waits five minutes for an answer that cannot come. */
+    @Test
+    void whoseNumberIsRefusedForGoodIsPassedOverAtOnce() {
+        UUID call = called();
+        standsAt(dossierOf(call), "Event_EersteLijnZwijgt");
+
+        refusesSms(call, FIRST);
+
+        passes(Duration.ZERO);
+        standsAt(dossierOf(call), "Event_TweedeLijnZwijgt");
+        assertThat(alarms(call)).containsExactly("alarm-eerste-lijn", "alarm-geweigerd", "alarm-tweede-lijn");
+        refusesSms(call, FIRST);
+        passes(Duration.ZERO);
+        standsAt(dossierOf(call), "Event_TweedeLijnZwijgt");
+    }
+
+    /** As the outbox notes it when the gateway says that it never takes this number. */
+    private void refusesSms(UUID call, String username) {
+        UUID person = story.viewer(username).personId();
+        transaction.executeWithoutResult(status -> {
+            String key = jdbc.sql("select key from schakel.outbox where receiver = ? and starts_with(key, ?)"
+                            + " order by id limit 1")
+                    .params(person, "piket:" + call + ":")
+                    .query(String.class)
+                    .single();
+            jdbc.sql("update schakel.outbox set state = 'onbezorgbaar', ended_at = now() where channel = 'sms'"
+                            + " and key = ?")
+                    .param(key)
+                    .update();
+            events.publishEvent(new SmsRefused(person, false, Template.PIKETOPROEP, key));
+        });
     }
 
     @Test

@@ -30,8 +30,11 @@ import nl.schakel.story.FormAnswers;
 import nl.schakel.story.Story;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** Placements in which everything about the person is invented, told by the people who do the steps. */
+// with all paths in one world the clock would come to the end of what it can be moved
+@TestPropertySource(properties = "schakel.test-world=placement-paths")
 abstract class PlacementPathTest extends PathTest {
 
     @Autowired

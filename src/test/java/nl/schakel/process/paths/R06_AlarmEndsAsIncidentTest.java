@@ -50,6 +50,39 @@ class R06_AlarmEndsAsIncidentTest extends NightPathTest {
         assertThat(story.task(dossier, "oproep-oppakken").late()).isTrue();
     }
 
+    /** Who has the call sleeps on, or has no network: the chain director is not left with a step that cannot be done. */
+    @Test
+    void whoeverPicksUpTheIncidentRelievesASilentHolder() {
+        UUID call = silentUntilItIsAnIncident();
+
+        does(DIRECTOR, dossierOf(call), "oproep-oppakken", "oppakken", "zelf");
+
+        assertThat(call(call).holder()).isEqualTo(story.viewer(DIRECTOR).personId());
+        assertThat(call(call).incident()).isFalse();
+        standsIn("piket-waken", call, "Event_Stil", "Event_Trede");
+    }
+
+    @Test
+    void aHolderWhoWakesUpEndsTheIncident() {
+        UUID call = silentUntilItIsAnIncident();
+
+        night.stillBusy(call, story.viewer(FIRST));
+
+        assertThat(call(call).incident()).isFalse();
+        assertThat(call(call).holder()).isEqualTo(story.viewer(FIRST).personId());
+        assertThat(story.steps(dossierOf(call))).doesNotContain("oproep-oppakken");
+    }
+
+    private UUID silentUntilItIsAnIncident() {
+        UUID call = taken();
+        later(Duration.ofMinutes(31));
+        alarmRunsOut(call);
+        standsAt(dossierOf(call), "Task_OproepOppakken");
+        assertThat(call(call).incident()).isTrue();
+        assertThat(call(call).holder()).isEqualTo(story.viewer(FIRST).personId());
+        return call;
+    }
+
     /** Mails and SMS messages of this call, sent or still waiting. */
     private int messages(UUID call) {
         return jdbc.sql("select count(*) from schakel.outbox where link = ?")

@@ -3,6 +3,7 @@ package nl.schakel.support.crypto;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -29,16 +30,32 @@ import nl.schakel.piket.rota.Reachability;
 import nl.schakel.piket.search.NewShelterDesk;
 import nl.schakel.piket.search.internal.SearchNotesTable;
 import nl.schakel.piket.search.internal.ShelterDeskTable;
+import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.Invented;
+import nl.schakel.placement.MunicipalPlace;
 import nl.schakel.placement.ProposalState;
+import nl.schakel.placement.internal.MunicipalPlaceTable;
 import nl.schakel.placement.internal.ProposalTable;
 import nl.schakel.signal.Actions;
+import nl.schakel.signal.CaseEnds;
 import nl.schakel.signal.DossierReading;
+import nl.schakel.signal.Dossiers;
+import nl.schakel.signal.Entries;
 import nl.schakel.signal.FactChanges;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Notes;
+import nl.schakel.signal.Outcome;
+import nl.schakel.signal.ReopenReason;
 import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.Reviews;
+import nl.schakel.signal.StayReason;
+import nl.schakel.signal.imports.FeedbackTo;
+import nl.schakel.signal.imports.ImportAbout;
+import nl.schakel.signal.imports.NewRow;
+import nl.schakel.signal.imports.RowContent;
+import nl.schakel.signal.imports.SignalImports;
 import nl.schakel.story.Story;
+import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.Visit;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,6 +83,7 @@ final class SealedEverywhere {
         List.of("piket.een", "piket.twee").forEach(username -> {
             UUID dossier = signal();
             person(username, dossier);
+            reopened(username);
             call(night);
             new Visit(port).login(username);
         });
@@ -100,8 +118,41 @@ final class SealedEverywhere {
                                 GroupId.parse("ketenregisseur@wvv")));
         note(dossier);
         fact(dossier);
+        NewRow row = new NewRow(
+                2,
+                new RowContent(List.of(TEXT), Story.plain(), null, null, List.of(), List.of()),
+                dossier.toString(),
+                false,
+                FeedbackTo.ACCOUNT);
+        of(SignalImports.class)
+                .keep(new ImportAbout(TEXT, List.of(TEXT), List.of()), List.of(row), story.viewer("af.nijkerk"));
         of(CaseFiles.class).add(dossier, new NewFile(TEXT, Pictures.document()), FileSender.REPORTER);
         return dossier;
+    }
+
+    /** An end that stays although the reporter asked to look again, and is opened again later. */
+    private void reopened(String username) {
+        UUID person = story.viewer(username).personId();
+        UUID dossier = story.report(Story.plain()).dossier();
+        TransactionTemplate transaction = of(TransactionTemplate.class);
+        Dossiers dossiers = of(Dossiers.class);
+        transaction.executeWithoutResult(status -> dossiers.close(dossier, Outcome.GEEN_AANWIJZINGEN));
+        of(Reviews.class).ask(dossier, TEXT, null);
+        transaction.executeWithoutResult(status -> {
+            of(Entries.class)
+                    .add(
+                            dossier,
+                            "herziening-lezen",
+                            null,
+                            "tekstVoorMelder",
+                            TEXT,
+                            TEXT,
+                            List.of(),
+                            person,
+                            "ketenregisseur@wvv");
+            of(Reviews.class).endStays(dossier, StayReason.AL_BEKEKEN, person);
+            dossiers.reopen(dossier, new CaseEnds.Reopening(ReopenReason.NIEUW_SIGNAAL, TEXT, person));
+        });
     }
 
     private void fact(UUID dossier) {
@@ -166,9 +217,25 @@ final class SealedEverywhere {
                         null,
                         null,
                         null,
-                        null),
+                        null,
+                        null,
+                        false),
                 by);
         proposals.answer(proposal, ProposalState.TOEGEZEGD, null, null, TEXT, now, by);
+        proposals.answer(proposal, ProposalState.AFGEWEZEN, DeclinedBy.PERSOON, null, TEXT, now, by);
+        of(MunicipalPlaceTable.class)
+                .insert(
+                        night.invented.bed(house, 1),
+                        night.invented.placement(),
+                        new MunicipalPlace(
+                                TEXT,
+                                TEXT,
+                                TEXT,
+                                LocalDate.ofInstant(now, Zones.AMSTERDAM),
+                                MunicipalPlace.Checked.PAST_MITS,
+                                TEXT),
+                        now,
+                        by);
     }
 
     private <T> T of(Class<T> type) {

@@ -94,6 +94,8 @@ class SealedInPlaceTest {
                 .list()
                 .stream()
                 .filter(column -> !HASHES.contains(column.name()))
+                // files of models, tables and forms are about nobody, and the engine has them too
+                .filter(column -> !Set.of("model_content", "model_draft_file").contains(column.table()))
                 .toList();
         assertThat(columns).hasSizeGreaterThan(30);
     }

@@ -42,6 +42,8 @@ import nl.schakel.placement.ShelterRung;
 import nl.schakel.placement.shelter.BedStatus;
 import nl.schakel.placement.shelter.CriterionKind;
 import nl.schakel.placement.shelter.ShelterKind;
+import nl.schakel.process.bundle.BundleVersion;
+import nl.schakel.process.draft.Draft;
 import nl.schakel.signal.AgeAnswer;
 import nl.schakel.signal.Answer;
 import nl.schakel.signal.Channel;
@@ -49,7 +51,13 @@ import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Findings;
 import nl.schakel.signal.NoteKind;
 import nl.schakel.signal.Outcome;
+import nl.schakel.signal.ReopenReason;
 import nl.schakel.signal.Status;
+import nl.schakel.signal.StayReason;
+import nl.schakel.signal.imports.FeedbackTo;
+import nl.schakel.signal.imports.Happening;
+import nl.schakel.signal.imports.ImportState;
+import nl.schakel.signal.imports.RowState;
 import nl.schakel.support.Coded;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,7 +105,7 @@ class SchemaRulesTest {
                 .as("foreign keys to a case")
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 columns.stream().filter(column -> !column.equals(LOG + ".dossier_id")),
-                                Stream.of("dossier.linked_to"))
+                                Stream.of("dossier.linked_to", "review_request.about"))
                         .toList());
     }
 
@@ -178,6 +186,10 @@ class SchemaRulesTest {
         known.put("dossier.status", codes(Status.class));
         known.put("party.status", codes(Status.class));
         known.put("dossier.outcome", codes(Outcome.class));
+        known.put("case_reopening.outcome", codes(Outcome.class));
+        known.put("case_reopening.reason", codes(ReopenReason.class));
+        known.put("review_request.answer", Set.of("heropend", "blijft"));
+        known.put("review_request.stay_reason", codes(StayReason.class));
         known.put("dossier.channel", and(codes(Channel.class), Dossiers.PLACEMENT));
         known.put("report.minor", and(codes(AgeAnswer.class), "niet-gevraagd"));
         known.put("report.about_self", Set.of("ja", "nee", "niet-gevraagd"));
@@ -186,6 +198,10 @@ class SchemaRulesTest {
         known.put("case_note.kind", codes(NoteKind.class));
         known.put("case_file.kind", codes(FileKind.class));
         known.put("case_file.state", codes(FileState.class));
+        known.put("signal_import.state", codes(ImportState.class));
+        known.put("signal_import_row.state", codes(RowState.class));
+        known.put("signal_import_row.happening", codes(Happening.class));
+        known.put("signal_import_row.feedback", codes(FeedbackTo.class));
         known.put("agreed_action.outcome", options("actie-uitvoeren", "actieUitkomst"));
         known.put("feedback_message.kind", codes(FeedbackKind.class));
         known.put("feedback_message.notice", codes(Notice.class));
@@ -220,6 +236,9 @@ class SchemaRulesTest {
         known.put("night_call.rung", and(ShelterRung.OF_THE_NIGHT, ShelterRung.OPVANG.code()));
         known.put("night_attempt.outcome", codes(AttemptOutcome.class));
         known.put("night_handover.state", codes(HandoverState.class));
+        known.put("model_bundle.origin", codes(BundleVersion.BundleOrigin.class));
+        known.put("model_bundle.state", codes(BundleVersion.BundleState.class));
+        known.put("model_draft.state", codes(Draft.DraftState.class));
         known.put("duty_swap.state", codes(SwapState.class));
         known.put("duty_area_question.state", codes(SwapState.class));
         known.put("route_task.rung", and(codes(Class.forName("nl.schakel.process.terms.Rung")), ""));

@@ -72,7 +72,10 @@ public final class Api {
         String next = "";
         do {
             JsonNode page = get(path
-                            + (next.isEmpty() ? "" : "?volgende=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
+                            + (next.isEmpty()
+                                    ? ""
+                                    : (path.contains("?") ? "&" : "?") + "volgende="
+                                            + URLEncoder.encode(next, StandardCharsets.UTF_8)))
                     .json();
             page.path(field).forEach(all::add);
             next = page.path("volgende").asText("");
@@ -85,6 +88,28 @@ public final class Api {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8)));
+    }
+
+    /** POST of a form with one file, as {@code bestand}; other fields in pairs. */
+    public Answer file(String path, String name, byte[] content, String... fields) {
+        String boundary = "grens-van-de-proef";
+        StringBuilder others = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            others.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
+                    + fields[i + 1] + "\r\n");
+        }
+        byte[] head = (others + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"bestand\"; filename=\""
+                        + name + "\"\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] end = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, content, end))));
+    }
+
+    /** POST of a file, as its content alone. */
+    public Answer sendFile(String path, String type, byte[] content) {
+        return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(content)));
     }
 
     /** PUT of a JSON text. */

@@ -2,10 +2,12 @@ package nl.schakel.web.beheer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.LegalBases;
 import nl.schakel.organisation.Role;
+import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +44,36 @@ class LegalBasisPageTest {
                 .as("who looks along does so on the basis of its host")
                 .extracting(LegalBases.LegalBasis::basis)
                 .containsExactly("convenant-riec", "wgs-riec");
+    }
+
+    @Test
+    void aSystemOfAnOfficerReadsAndJudges() {
+        LegalBases.LegalBasis ground = ground();
+        Api officer = Api.as(port, "fg.nijkerk");
+        String judge = "/api/v1/grondslagen/" + ground.id() + "/oordelen";
+
+        assertThat(officer.post(judge, "{\"klopt\":true}").status()).isEqualTo(204);
+        assertThat(judged(officer, ground)).isTrue();
+        assertThat(officer.post(judge, "{\"klopt\":false}").status()).isEqualTo(204);
+        assertThat(judged(officer, ground)).isFalse();
+        assertThat(officer.post(judge, "{}").status()).isEqualTo(400);
+        assertThat(officer.post("/api/v1/grondslagen/999999/oordelen", "{\"klopt\":true}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(Api.as(port, "af.nijkerk").get("/api/v1/grondslagen").status())
+                .isEqualTo(403);
+        assertThat(Api.as(port, "af.nijkerk").post(judge, "{\"klopt\":true}").status())
+                .isEqualTo(403);
+        assertThat(ground().validatedBy(Set.of("GM0267"))).isFalse();
+    }
+
+    private static boolean judged(Api officer, LegalBases.LegalBasis ground) {
+        for (JsonNode each : officer.get("/api/v1/grondslagen").json().path("grondslagen")) {
+            if (each.path("id").asLong() == ground.id()) {
+                return each.path("gevalideerd").asBoolean();
+            }
+        }
+        throw new AssertionError("not listed");
     }
 
     @Test

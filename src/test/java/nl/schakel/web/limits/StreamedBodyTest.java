@@ -1,6 +1,7 @@
 package nl.schakel.web.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -37,6 +38,8 @@ class StreamedBodyTest {
     private static final int KB = 1024;
     private static final int MOST = 2 * 1024 * KB;
     private static final String FILES = "/api/v1/bestanden";
+    private static final String PARTS = FILES + "/delen";
+    private static final int FILE = 4 * KB;
     private static final String BINARY = "application/octet-stream";
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -76,7 +79,12 @@ class StreamedBodyTest {
         Tomcat.addServlet(context, "reads", new HttpServlet() {
             @Override
             protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-                response.getWriter().print("bytes " + count(request.getInputStream()));
+                InputStream body = request.getInputStream();
+                response.getWriter()
+                        .print("bytes "
+                                + (request.getRequestURI().equals(PARTS)
+                                        ? body.readNBytes(new byte[FILE], 0, FILE)
+                                        : count(body)));
             }
         });
         context.addServletMappingDecoded("/", "reads");
@@ -116,6 +124,28 @@ class StreamedBodyTest {
             String answer = line.hear(SOON);
             assertThat(Line.status(answer)).as(answer).isEqualTo(413);
             assertThat(broken.get()).as("who reads hears that this is not all").hasRootCauseInstanceOf(Refused.class);
+        }
+    }
+
+    /** A form of parts is read up to the last of them, which is not the end of what was sent. */
+    @Test
+    void theLineStaysOpenForTheNextRequestWhenTheEndComesLate() {
+        try (Line line = Line.to(port)) {
+            line.send(Line.chunked(PARTS, BINARY) + Line.chunk("x".repeat(FILE)));
+            await().pollDelay(Duration.ofMillis(200)).until(() -> line.send("0\r\n\r\n"));
+            line.send(Line.chunked(FILES, BINARY) + Line.chunk("y") + "0\r\n\r\n");
+
+            assertThat(line.hear(Duration.ofSeconds(2))).contains("bytes " + FILE, "bytes 1");
+        }
+    }
+
+    /** Who stopped reading on purpose has no use for the rest. */
+    @Test
+    void theLineIsClosedWhenMuchIsLeftUnread() {
+        try (Line line = Line.to(port)) {
+            line.send(Line.post(PARTS, BINARY, MOST) + "x".repeat(FILE));
+
+            assertThat(line.closedWithin(SOON)).isTrue();
         }
     }
 

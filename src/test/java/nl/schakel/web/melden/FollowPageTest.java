@@ -3,6 +3,7 @@ package nl.schakel.web.melden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import nl.schakel.SchakelTest;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
@@ -100,6 +101,24 @@ class FollowPageTest {
         assertThat(reporter.get(PAGE).body()).contains("Uw aanvulling is toegevoegd");
     }
 
+    /** A page without script holds back what is too long; what comes all the same is refused and comes back whole. */
+    @Test
+    void aTextIsNoLongerThanTheServerTakesWithoutScriptToo() {
+        open(receipt.reference(), receipt.accessCode());
+        assertThat(reporter.get(PAGE).body().split("<textarea", -1))
+                .hasSizeGreaterThan(2)
+                .filteredOn(field -> field.contains("name=\"tekst\"") || field.contains("name=\"reden\""))
+                .allSatisfy(field -> assertThat(field).contains("maxlength=\"20000\""));
+
+        // the end of a line is one character, however a browser sends it
+        String most = "a".repeat(19_998) + "\r\nb";
+        HttpResponse<String> tooLong = reporter.submit(PAGE + "/aanvulling", null, "tekst", most + "cd");
+        assertThat(tooLong.statusCode()).isEqualTo(400);
+        assertThat(tooLong.body()).contains("hoogstens 20.000 tekens", "bcd</textarea>");
+        assertThat(reporter.submit(PAGE + "/aanvulling", null, "tekst", most).statusCode())
+                .isEqualTo(302);
+    }
+
     @Test
     void aQuestionIsShownAndAnswered() {
         story.does(
@@ -180,7 +199,129 @@ class FollowPageTest {
         assertThat(clerk.get(PAGE).body()).contains(own.reference()).contains("class=\"message\"");
     }
 
+    @Test
+    void whoIsNotContentWithTheEndAsksToLookAgainAndReadsTheAnswer() {
+        open(receipt.reference(), receipt.accessCode());
+        assertThat(reporter.get(PAGE).body())
+                .as("while it is open there is nothing to look at again")
+                .doesNotContain(PAGE + "/herziening");
+        stop();
+        assertThat(reporter.get(PAGE).body())
+                .contains(
+                        "Ik ben niet tevreden, kijk nog eens",
+                        "Iemand die uw melding niet heeft afgerond, leest wat u schrijft.",
+                        "U kunt dit twee keer vragen.");
+
+        HttpResponse<String> empty =
+                reporter.submit(PAGE + "/herziening", null, "reden", " ", "nieuws", "Nieuw (fictief).");
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("id=\"fout-reden\"", "Nieuw (fictief).");
+
+        reporter.submit(PAGE + "/herziening", null, "reden", "Het gaat door (fictief).", "nieuws", "Nieuw (fictief).");
+        assertThat(reporter.get(PAGE).body())
+                .contains(
+                        "Dank u wel. Wat u schreef, is binnen.",
+                        "Er kijkt nog iemand naar",
+                        "Iets toevoegen aan uw verzoek");
+
+        String task = story.task(receipt.dossier(), "herziening-lezen").id();
+        assertThat(new Visit(port).login("keten2.wvv").get("/taken/" + task).body())
+                .contains(
+                        "De melder vraagt om opnieuw te kijken",
+                        "Het gaat door (fictief).",
+                        "Nieuw (fictief).",
+                        "geen aanwijzingen voor mensenhandel gevonden");
+        story.does(
+                "keten2.wvv",
+                receipt.dossier(),
+                "herziening-lezen",
+                Map.of(
+                        "besluit", "blijft",
+                        "blijftReden", "te-weinig-informatie",
+                        "tekstVoorMelder", "Dank dat u het liet weten (fictief).",
+                        "toelichting", "Alleen voor de zaak (fictief)."));
+
+        assertThat(reporter.get(PAGE).body())
+                .contains(
+                        "Er is nog te weinig bekend om verder te gaan.",
+                        "Dank dat u het liet weten (fictief).",
+                        "nog één keer vragen")
+                .doesNotContain("Alleen voor de zaak (fictief).");
+    }
+
+    @Test
+    void overTheApiTheSameWithNumberAndCode() {
+        stop();
+        Api others = Api.anonymous(port);
+        String address = "/api/v1/meldingen/" + receipt.reference() + "/herziening";
+        String body = "{\"reden\":\"Het gaat door (fictief).\"}";
+
+        assertThat(others.post(address, body, "Inzagecode", "AAAA-BBBB-CCCC").status())
+                .isEqualTo(404);
+        assertThat(others.post(address, "{}", "Inzagecode", receipt.accessCode())
+                        .status())
+                .isEqualTo(400);
+        assertThat(others.get(address, "Inzagecode", receipt.accessCode())
+                        .json()
+                        .get("nogMogelijk")
+                        .asInt())
+                .isEqualTo(2);
+        for (int again = 0; again < 2; again++) {
+            Api.Answer asked = others.post(address, body, "Inzagecode", receipt.accessCode());
+            assertThat(asked.status()).isEqualTo(200);
+            assertThat(asked.json().get("loopt").asBoolean()).isTrue();
+            assertThat(asked.json().get("nogMogelijk").asInt()).isEqualTo(1);
+        }
+        story.does(
+                "keten2.wvv",
+                receipt.dossier(),
+                "herziening-lezen",
+                Map.of("besluit", "heropenen", "acuut", "nee", "toelichting", "Terecht (fictief)."));
+
+        assertThat(others.get(address, "Inzagecode", receipt.accessCode())
+                        .json()
+                        .get("loopt")
+                        .asBoolean())
+                .isFalse();
+        assertThat(others.get(feedback(), "Inzagecode", receipt.accessCode())
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("bij-regio");
+        open(receipt.reference(), receipt.accessCode());
+        assertThat(reporter.get(PAGE).body())
+                .contains("Uw melding is weer open.", "Op dit moment hadden wij uw melding afgerond.");
+    }
+
+    private void stop() {
+        story.does(
+                "af.nijkerk",
+                receipt.dossier(),
+                "signaal-beoordelen",
+                Story.triage(
+                        "vervolg", "stoppen", "eindreden", "geen-aanwijzingen", "eindToelichting", "Niets (fictief)."));
+        story.does(
+                "keten.wvv",
+                receipt.dossier(),
+                "voorstel-tegenlezen",
+                Map.of("besluit", "bevestigen", "toelichting", "Klopt (fictief)."));
+    }
+
     private HttpResponse<String> open(String reference, String code) {
         return reporter.submit(PAGE, null, "referentie", reference, "inzagecode", code);
+    }
+
+    /** What somebody wrote to have it looked at again never comes back as the reason to stop. */
+    @Test
+    void wordsThatComeWhenTheCaseIsOpenAgainAreNoReasonToWithdrawIt() {
+        open(receipt.reference(), receipt.accessCode());
+        String words = "Kijk nog eens (fictief). ".repeat(900);
+
+        String page = reporter.submit(PAGE + "/herziening", null, "reden", words, "nieuws", "Een kenteken (fictief).")
+                .body();
+
+        String withdrawal = page.substring(page.indexOf(PAGE + "/intrekking"));
+        assertThat(withdrawal).doesNotContain("Kijk nog eens (fictief)");
+        assertThat(page).contains("Kijk nog eens (fictief)", "Een kenteken (fictief).");
     }
 }

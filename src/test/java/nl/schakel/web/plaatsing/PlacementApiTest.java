@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -388,6 +389,34 @@ class PlacementApiTest {
                         "/api/v1/plaatsingen",
                         "{\"personen\":[{\"antwoorden\":{}}],\"zaak\":\"" + UUID.randomUUID() + "\"}");
         assertThat(answer.status()).isEqualTo(404);
+    }
+
+    /** The number of a case is what people say to each other, not its id; every door reads it in the same way. */
+    @Test
+    void aSearchBeginsInACaseThatIsNamedByItsNumber() {
+        String running = placement();
+        UUID dossier = UUID.fromString(as("zorg.wvv")
+                .get("/api/v1/plaatsingen/" + running)
+                .json()
+                .path("zaak")
+                .asText());
+        String number = story.state(dossier).reference();
+        String said = number.toLowerCase(Locale.ROOT).replace("-", " ").replaceFirst("^m ", "");
+
+        for (String named : List.of(number, said, dossier.toString())) {
+            Api.Answer answer = inCase(named);
+            assertThat(answer.status()).as(named).isEqualTo(201);
+            assertThat(answer.json().path("id").asText())
+                    .as("the search that runs there")
+                    .isEqualTo(running);
+        }
+        assertThat(inCase("M-2026-AAAA-AAAA").status()).isEqualTo(404);
+        assertThat(inCase("geen nummer").status()).isEqualTo(404);
+    }
+
+    private Api.Answer inCase(String named) {
+        return as("zorg.wvv")
+                .post("/api/v1/plaatsingen", "{\"personen\":[{\"antwoorden\":{}}],\"zaak\":\"" + named + "\"}");
     }
 
     /** A refusal without the address that was asked. */

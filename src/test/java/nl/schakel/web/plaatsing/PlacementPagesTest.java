@@ -20,7 +20,7 @@ import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.story.Story;
-import nl.schakel.web.frame.CsvLines;
+import nl.schakel.support.sheet.CsvLines;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -74,7 +74,7 @@ class RefusedRequestsTest {
         assertThat(params(system.get(ZAKEN + "?stad=x")))
                 .singleElement()
                 .asString()
-                .contains("referentie, status, gemeente, van, tot, volgende")
+                .contains("referentie, status, gemeente, van, tot, sorteer, volgende, vorige")
                 .doesNotContain("stad");
         assertThat(officer.get("/taken?soort=x", "Accept", "text/html").body()).contains("U kunt kiezen uit: welke");
         assertThat(officer.get("/taken?welke=morgen", "Accept", "text/html").body())
@@ -84,7 +84,7 @@ class RefusedRequestsTest {
         assertThat(officer.get("/zaken?van=2026-11-28&tot=2026-11-01", "Accept", "text/html")
                         .body())
                 .contains("id=\"fout-tot\"", "value=\"2026-11-28\"");
-        assertThat(officer.get("/zaken?naam=Iemand", "Accept", "text/html").body())
+        assertThat(officer.get("/zaken?zoek=Iemand", "Accept", "text/html").body())
                 .contains("Een naam hoort niet in een adres")
                 .doesNotContain("Iemand");
     }

@@ -42,6 +42,8 @@ class SecuritySmokeTest {
             "GET /api/v1/meldingen/{referentie}/terugkoppeling",
             "POST /api/v1/meldingen/{referentie}/bestanden",
             "GET /api/v1/meldingen/{referentie}/bestanden",
+            "POST /api/v1/meldingen/{referentie}/herziening",
+            "GET /api/v1/meldingen/{referentie}/herziening",
             "GET /api/v1/openapi.json",
             "GET /piket/agenda/{geheim}.ics");
 

@@ -88,6 +88,17 @@ class TaskListPagesTest {
     }
 
     @Test
+    void aPageThatAsksByItselfIsGivenTheListAndNotTheChoicesAroundIt() {
+        String whole = visit.get("/taken").body();
+        String byItself =
+                visit.get("/taken", "HX-Request", "true", "HX-Target", "lijst").body();
+
+        assertThat(whole).contains("<option value=\"oppakken\"");
+        assertThat(byItself).doesNotContain("<option value=\"oppakken\"").contains("id=\"lijst\"", "tabs__count");
+        assertThat(TaskPaging.tasks(byItself)).isEqualTo(TaskPaging.tasks(whole));
+    }
+
+    @Test
     void threePagesShowEveryTaskOnce() {
         List<String> seen = new ArrayList<>();
         List<Integer> lengths = new ArrayList<>();

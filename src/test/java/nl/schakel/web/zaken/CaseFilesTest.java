@@ -18,6 +18,7 @@ import nl.schakel.file.TrialScanner;
 import nl.schakel.file.internal.TrialInspection;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.story.Story;
+import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,45 @@ class CaseFilesTest {
         TrialInspection.look(beans, scanner);
         assertThat(page("keten.wvv")).contains(NAME);
         assertThat(page("keten.wvv")).contains("Er is een foto of bestand toegevoegd");
+    }
+
+    @Test
+    void aSystemOfAPartyAddsListsAndReadsByTheSameRule() {
+        join(DIRECTOR);
+        String path = "/api/v1/zaken/" + dossier + "/bestanden";
+        Api officer = Api.as(port, "af.nijkerk");
+        Api director = Api.as(port, "keten.wvv");
+
+        byte[] photo = Pictures.photo();
+        Api.Answer sent = officer.sendFile(path, "image/jpeg", photo);
+        assertThat(sent.status()).as(sent.raw().body()).isEqualTo(201);
+        String id = sent.json().path("id").asText();
+        assertThat(sent.header("Location")).isEqualTo(path + "/" + id);
+        assertThat(officer.sendFile(path, "image/jpeg", photo).json().path("id").asText())
+                .as("the same again")
+                .isEqualTo(id);
+        assertThat(director.get(path).json().path("bestanden")).isEmpty();
+        assertThat(director.get(path).json().path("inQuarantaine").asInt()).isEqualTo(1);
+        assertThat(director.get(path + "/" + id).status()).isEqualTo(404);
+
+        TrialInspection.look(beans, scanner);
+        assertThat(director.get(path).json().at("/bestanden/0/stand").asText()).isEqualTo("schoon");
+        HttpResponse<byte[]> content = new Visit(port).login("keten.wvv").bytes(path + "/" + id);
+        assertThat(content.statusCode()).isEqualTo(200);
+        assertThat(content.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(new String(content.body(), StandardCharsets.ISO_8859_1)).doesNotContain(Pictures.WHERE);
+
+        assertThat(officer.sendFile(path, "image/png", "geen png".getBytes(StandardCharsets.US_ASCII))
+                        .status())
+                .isEqualTo(400);
+        for (String outsider : List.of("af.ede", "balie.nijkerk", "opvang.haven", "beheer")) {
+            Api other = Api.as(port, outsider);
+            assertThat(other.get(path).status()).as(outsider).isEqualTo(404);
+            assertThat(other.get(path + "/" + id).status()).as(outsider).isEqualTo(404);
+            assertThat(other.sendFile(path, "image/jpeg", Pictures.photo()).status())
+                    .as(outsider)
+                    .isEqualTo(404);
+        }
     }
 
     /** ADR 111: what names nobody is for who may know of its author's work. */

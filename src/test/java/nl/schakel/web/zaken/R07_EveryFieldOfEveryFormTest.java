@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,6 @@ import nl.schakel.SchakelTest;
 import nl.schakel.access.Scope;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
-import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
@@ -35,6 +33,7 @@ import nl.schakel.signal.Actions;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Entries;
 import nl.schakel.signal.Outcome;
+import nl.schakel.story.RoleReaders;
 import nl.schakel.story.Story;
 import nl.schakel.web.api.Api;
 import nl.schakel.web.security.Visit;
@@ -49,7 +48,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * R7: which role reads what was entered in which question. Generated from the models and forms as they lie in the
  * repository: each question of each step gets a text of its own, and every role looks for each of them on the page of the
- * case and in the API, while the case runs and after its end.
+ * case and in the API, while the case runs and after its end. What a placement, a night and an emergency access keep elsewhere
+ * is in {@code R07_EveryFieldOfPlacementAndNightTest}.
  */
 @SchakelTest
 class R07_EveryFieldOfEveryFormTest {
@@ -90,6 +90,7 @@ class R07_EveryFieldOfEveryFormTest {
             "acties.groep", Role.ZORGCOORDINATOR,
             "comenshaPartij", Role.ZORGCOORDINATOR,
             "eigenaar.tweedeLezer", Role.KETENREGISSEUR,
+            "eigenaar.andereLezer", Role.KETENREGISSEUR,
             "eigenaar.vanRegio", Role.KETENREGISSEUR,
             "eigenaar.wmo", Role.WMO,
             "piket.groep", Role.PIKET,
@@ -320,7 +321,7 @@ class R07_EveryFieldOfEveryFormTest {
                 .collect(Collectors.toSet());
         for (UserTask task : steps()) {
             Role author = author(task.getCamundaCandidateGroups());
-            GroupId group = groupOf(readers.get(author), author);
+            GroupId group = RoleReaders.groupOf(readers.get(author), author);
             for (FormField field : form(task.getCamundaFormRef()).fields()) {
                 String where = task.getCamundaFormRef() + "." + field.key() + " by " + author;
                 String text = "plant" + UUID.randomUUID();
@@ -329,7 +330,7 @@ class R07_EveryFieldOfEveryFormTest {
                     actions.agree(
                             dossier,
                             List.of(new Actions.Plan(
-                                    groupOf(readers.get(Role.GEBIEDSTEAM), Role.GEBIEDSTEAM)
+                                    RoleReaders.groupOf(readers.get(Role.GEBIEDSTEAM), Role.GEBIEDSTEAM)
                                             .toString(),
                                     text,
                                     Instant.parse("2031-01-01T00:00:00Z"))),
@@ -353,52 +354,8 @@ class R07_EveryFieldOfEveryFormTest {
         }
     }
 
-    /** For each role somebody who holds that role and no other. */
     private Map<Role, Person> readers() {
-        Map<Role, Person> readers = new EnumMap<>(Role.class);
-        for (Role role : Role.values()) {
-            readers.put(role, alone(role).orElseGet(() -> {
-                people.register(List.of(new NewPerson(
-                        "proef." + role.code(),
-                        "Verzonnen " + role.code(),
-                        role.code() + "@schakel.invalid",
-                        "schakel-demo",
-                        Set.of(new GroupId(role, "politie-oost")),
-                        true)));
-                directory.refresh();
-                return alone(role).orElseThrow();
-            }));
-        }
-        return readers;
-    }
-
-    private java.util.Optional<Person> alone(Role role) {
-        Set<String> demo = demoAccounts();
-        return directory.people().stream()
-                .filter(Person::active)
-                // whom another test made cannot log in
-                .filter(person ->
-                        demo.contains(person.username()) || person.username().equals("proef." + role.code()))
-                .filter(person -> person.groups().size() == 1
-                        && person.groups().iterator().next().role() == role)
-                .findFirst();
-    }
-
-    private static Set<String> demoAccounts() {
-        try {
-            return Files.readAllLines(Path.of("src/main/resources/data/demo-mensen.csv")).stream()
-                    .map(line -> line.split(";")[0])
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static GroupId groupOf(Person person, Role role) {
-        return person.groups().stream()
-                .filter(group -> group.role() == role)
-                .findFirst()
-                .orElseThrow();
+        return new RoleReaders(directory, people).all();
     }
 
     private static Role author(String owner) {

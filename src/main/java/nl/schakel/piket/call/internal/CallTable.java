@@ -165,10 +165,10 @@ public class CallTable {
                 .update();
     }
 
-    /** Somebody did something. @return false when that was written down less than a minute ago */
+    /** Somebody did something, which ends an incident. @return false when that was written down less than a minute ago */
     public boolean active(UUID call, Instant at) {
-        return jdbc.sql("update schakel.night_call set last_activity_at = :at, version = version + 1 where id"
-                                + " = :call and last_activity_at <= cast(:at as timestamptz) - interval '1"
+        return jdbc.sql("update schakel.night_call set last_activity_at = :at, version = version + 1,"
+                                + " incident = false where id = :call and last_activity_at <= cast(:at as timestamptz) - interval '1"
                                 + " minute'")
                         .param("at", Timestamp.from(at))
                         .param("call", call)

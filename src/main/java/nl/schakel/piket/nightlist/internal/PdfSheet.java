@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -43,7 +46,10 @@ final class PdfSheet {
         this.document = document;
         this.footer = footer;
         try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
-            this.font = PDType0Font.load(document, file, true);
+            TrueTypeFont letters = new TTFParser().parse(new RandomAccessReadBuffer(file));
+            // to look for ligatures takes longer than all else: minutes for the houses of a large area
+            letters.setEnableGsub(false);
+            this.font = PDType0Font.load(document, letters, true);
         }
         newPage();
     }

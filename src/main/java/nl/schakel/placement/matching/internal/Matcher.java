@@ -45,19 +45,23 @@ public class Matcher {
     }
 
     private final Criteria criteria;
-    private final ContraIndicationPolicy policy;
     private final Explanations words;
     private final Distances distances;
 
-    Matcher(Criteria criteria, ContraIndicationPolicy policy, Explanations words, Distances distances) {
+    Matcher(Criteria criteria, Explanations words, Distances distances) {
         this.criteria = criteria;
-        this.policy = policy;
         this.words = words;
         this.distances = distances;
     }
 
     /** @param taken beds that somebody has now */
-    public MatchResult match(BedBoard.Board board, Set<UUID> taken, NewNeed need, Facts facts, Instant at) {
+    public MatchResult match(
+            ContraIndicationPolicy policy,
+            BedBoard.Board board,
+            Set<UUID> taken,
+            NewNeed need,
+            Facts facts,
+            Instant at) {
         List<Criterion> asked = criteria.all();
         Answers answers = new Answers(need);
         Assessment assessment = new Assessment(asked, new RememberedPolicy(policy), words, answers, facts);

@@ -61,7 +61,7 @@ public final class Ranking {
             case MAATSCHAPPELIJKE_OPVANG -> 2;
             case NOODBED -> 3;
             case OMM, COSM -> 4;
-            case HOTEL -> 5;
+            case HOTEL, GEMEENTE -> 5;
         };
     }
 }

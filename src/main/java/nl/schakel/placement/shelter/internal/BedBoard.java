@@ -115,7 +115,10 @@ public class BedBoard {
                             bed.places(),
                             same.computeIfAbsent(profile, p -> p));
                     Entry entry = new Entry(bed, houses.computeIfAbsent(house, h -> h));
-                    entries.add(entry);
+                    // what was found for one person is known by its id, and offered to nobody else
+                    if (bed.kind() != ShelterKind.GEMEENTE) {
+                        entries.add(entry);
+                    }
                     byBed.put(bed.id(), entry);
                     return entry;
                 })

@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.placement.shelter.BedStatus;
 import nl.schakel.placement.shelter.ShelterKind;
+import nl.schakel.support.database.ClusterLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -89,5 +90,29 @@ public class BedTable {
                 ShelterKind.of(row.getString("kind")).orElseThrow(),
                 row.getString("region"),
                 BedStatus.of(row.getString("status")).orElseThrow());
+    }
+
+    /**
+     * A new bed among those that a municipality found, of which the first makes the house. What that house says of itself is
+     * never compared with a need.
+     */
+    public UUID addMunicipal(String municipality, String region, String house, String label, int places) {
+        ClusterLock.MUNICIPAL_PLACES.await(jdbc, municipality);
+        jdbc.sql("insert into schakel.shelter_location (id, organisation, name, municipality, region, kind, living,"
+                        + " security_level) values (?, ?, ?, ?, ?, 'gemeente', 'gemengd', 0)"
+                        + " on conflict (municipality) where kind = 'gemeente' do nothing")
+                .params(UUID.randomUUID(), municipality, house, municipality, region)
+                .update();
+        UUID location = jdbc.sql(
+                        "select id from schakel.shelter_location" + " where municipality = ? and kind = 'gemeente'")
+                .param(municipality)
+                .query(UUID.class)
+                .single();
+        UUID bed = UUID.randomUUID();
+        jdbc.sql("insert into schakel.bed (id, location, label, places, status) select ?, ?,"
+                        + " ? || ' ' || (count(*) + 1), ?, 'vrij' from schakel.bed where location = ?")
+                .params(bed, location, label, places, location)
+                .update();
+        return bed;
     }
 }

@@ -3,6 +3,7 @@ package nl.schakel.process.routes.meldroute;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import nl.schakel.process.engine.Gives;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.signal.Actions;
 
@@ -28,11 +29,13 @@ public class ActionOperations {
     }
 
     /** Who does the action at this place, counted from 0. */
+    @Gives(Gives.What.GROUP)
     public String groep(String zaak, Integer plaats) {
         return newestRound(zaak).get(plaats).group();
     }
 
     /** The deadline that was agreed for the action at this place, counted from 0. */
+    @Gives(Gives.What.MOMENT)
     public Date termijn(String zaak, Integer plaats) {
         return Date.from(newestRound(zaak).get(plaats).due());
     }

@@ -6,7 +6,10 @@ import java.util.UUID;
 import nl.schakel.feedback.Feedback;
 import nl.schakel.feedback.FeedbackKind;
 import nl.schakel.organisation.Role;
+import nl.schakel.process.engine.CaseDeed;
+import nl.schakel.process.engine.Does;
 import nl.schakel.process.engine.ModelOperations;
+import nl.schakel.process.engine.OneOf;
 import nl.schakel.process.engine.RouteVariables;
 import nl.schakel.process.names.MessageNames;
 import nl.schakel.process.names.VariableNames;
@@ -38,6 +41,7 @@ public class DossierOperations {
     private final LookAlong along;
     private final MunicipalityNotice municipality;
     private final DossierReading reading;
+    private final LinkNews links;
 
     DossierOperations(
             Dossiers dossiers,
@@ -51,7 +55,9 @@ public class DossierOperations {
             ContactHolds holds,
             LookAlong along,
             MunicipalityNotice municipality,
-            DossierReading reading) {
+            DossierReading reading,
+            LinkNews links) {
+        this.links = links;
         this.municipality = municipality;
         this.reading = reading;
         this.dossiers = dossiers;
@@ -121,17 +127,20 @@ public class DossierOperations {
     }
 
     /** Records who proposes to end the signal, and why. */
-    public void voorstelVastleggen(String zaak, String eindreden) {
+    @Does(CaseDeed.PROPOSES_END)
+    public void voorstelVastleggen(String zaak, @OneOf(Outcome.class) String eindreden) {
         Optional<UUID> proposer = current.person();
         dossiers.proposeEnd(UUID.fromString(zaak), outcome(eindreden), proposer.orElse(null));
     }
 
     /** The second reader lets the signal go on. */
+    @Does(CaseDeed.LETS_GO_ON)
     public void voorstelAfwijzen(String zaak) {
         dossiers.endRejected(UUID.fromString(zaak));
     }
 
     /** No second reader answered in time: then the signal goes on (R2). */
+    @Does(CaseDeed.LETS_GO_ON)
     public void geenTegenlezing(DelegateExecution execution) {
         execution.setVariable(VariableNames.BESLUIT, "doorgaan");
         timeline.bySystem(RouteVariables.dossier(execution), "geen-tegenlezing");
@@ -141,11 +150,13 @@ public class DossierOperations {
      * The second reader confirmed an end before the region: the reason of the proposal becomes the outcome. The dossier
      * itself closes when nothing of the route runs any more.
      */
-    public String beeindigen(String zaak, String eindreden) {
+    @Does(CaseDeed.STOPS)
+    public String beeindigen(String zaak, @OneOf(Outcome.class) String eindreden) {
         return outcome(eindreden).code();
     }
 
     /** Passes the signal on to the region. */
+    @Does(CaseDeed.PASSES_ON)
     public void doorzettenNaarRegio(String zaak) {
         UUID dossier = UUID.fromString(zaak);
         dossiers.passOn(dossier);
@@ -158,6 +169,7 @@ public class DossierOperations {
     }
 
     /** The second reader in the region agreed: what is still open ends with the case, and whoever had it is told. */
+    @Does(CaseDeed.ENDS_STEPS)
     public void stappenBeeindigen(DelegateExecution execution) {
         UUID dossier = RouteVariables.dossier(execution);
         holds.end(dossier);
@@ -165,13 +177,19 @@ public class DossierOperations {
     }
 
     /** Ends the dossier with its outcome. */
-    public void afsluiten(String zaak, String uitkomst) {
+    @Does(CaseDeed.CLOSES)
+    public void afsluiten(String zaak, @OneOf(Outcome.class) String uitkomst) {
         UUID dossier = UUID.fromString(zaak);
+        boolean ended = dossiers.closed(dossier);
         end.close(dossier, outcome(uitkomst));
         along.end(dossier);
+        if (!ended && outcome(uitkomst) == Outcome.GEKOPPELD) {
+            dossiers.linkedTo(dossier).ifPresent(about -> links.tell(dossier, about));
+        }
     }
 
     /** The second reader agrees with the reporter's withdrawal. */
+    @Does(CaseDeed.CONFIRMS_WITHDRAWAL)
     public void intrekkingBevestigen(String zaak) {
         UUID dossier = UUID.fromString(zaak);
         dossiers.confirmWithdrawal(dossier);
@@ -179,6 +197,7 @@ public class DossierOperations {
     }
 
     /** The signal goes on although the reporter wanted to take it back. */
+    @Does(CaseDeed.LETS_GO_ON)
     public void intrekkingAfwijzen(String zaak) {
         dossiers.rejectWithdrawal(UUID.fromString(zaak));
     }

@@ -33,6 +33,9 @@ class OpenSteps implements TaskOptions {
 
     static final String LIST = "openStappen";
 
+    /** Help for somebody in danger and shelter do not end with the case. */
+    private static final List<String> NEVER_END = List.of(RouteNames.OPVANGPLAATSING, RouteNames.ACUTE_HULP);
+
     private static final Sentences WORDS = Sentences.of("signal-messages");
 
     private final RuntimeService runtime;
@@ -107,7 +110,7 @@ class OpenSteps implements TaskOptions {
                 .toList();
     }
 
-    /** The route after the triage, of which the region is a part, with everything that it called and nothing of a shelter. */
+    /** The route of which the region is a part, with everything that it called and nothing of a shelter or of acute help. */
     private Set<String> chainOf(String regionInstance) {
         ProcessInstance chain = runtime.createProcessInstanceQuery()
                 .subProcessInstanceId(regionInstance)
@@ -118,7 +121,8 @@ class OpenSteps implements TaskOptions {
             String instance = next.remove(next.size() - 1);
             all.add(instance);
             runtime.createProcessInstanceQuery().superProcessInstanceId(instance).list().stream()
-                    .filter(called -> !called.getProcessDefinitionId().startsWith(RouteNames.OPVANGPLAATSING + ":"))
+                    .filter(called -> NEVER_END.stream()
+                            .noneMatch(route -> called.getProcessDefinitionId().startsWith(route + ":")))
                     .map(ProcessInstance::getId)
                     .forEach(next::add);
         }

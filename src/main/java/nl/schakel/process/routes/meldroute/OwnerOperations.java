@@ -9,12 +9,15 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.organisation.RoleSets;
+import nl.schakel.process.engine.Gives;
 import nl.schakel.process.engine.ModelOperations;
+import nl.schakel.process.engine.OneOf;
 import nl.schakel.process.engine.RouteVariables;
 import nl.schakel.process.names.VariableNames;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.Reviews;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
@@ -31,8 +34,11 @@ public class OwnerOperations {
     private final ReporterVoice reporters;
     private final Dossiers dossiers;
     private final DossierReading reading;
+    private final Reviews reviews;
 
-    OwnerOperations(Directory directory, ReporterVoice reporters, Dossiers dossiers, DossierReading reading) {
+    OwnerOperations(
+            Directory directory, ReporterVoice reporters, Dossiers dossiers, DossierReading reading, Reviews reviews) {
+        this.reviews = reviews;
         this.reading = reading;
         this.directory = directory;
         this.reporters = reporters;
@@ -40,13 +46,15 @@ public class OwnerOperations {
     }
 
     /** The group that plays this role for this municipality; nobody there means the region's ketenregisseur. */
-    public String van(String gemeente, String rol) {
+    @Gives(Gives.What.GROUP)
+    public String van(String gemeente, @OneOf(Role.class) String rol) {
         Role role = Role.of(rol);
         return (role == Role.AANDACHTSFUNCTIONARIS ? directory.ownerOf(gemeente) : directory.groupFor(role, gemeente))
                 .toString();
     }
 
     /** Who looks for a place that the municipality has itself: its Wmo, else who owns its signals. */
+    @Gives(Gives.What.GROUP)
     public String wmo(String gemeente) {
         GroupId local = new GroupId(Role.WMO, gemeente);
         return (directory.hasMembers(local) ? local : directory.ownerOf(gemeente)).toString();
@@ -57,7 +65,8 @@ public class OwnerOperations {
      * brought, its own focus officer has the triage, or else the region; its reporters are its own; and what came straight to
      * the region is nothing that anybody of the municipality knows of, so the chain director has their part.
      */
-    public String voor(DelegateExecution execution, String rol) {
+    @Gives(Gives.What.GROUP)
+    public String voor(DelegateExecution execution, @OneOf(Role.class) String rol) {
         Role role = Role.of(rol);
         DossierReading.State state = reading.state(RouteVariables.dossier(execution));
         GroupId colleagues =
@@ -86,6 +95,7 @@ public class OwnerOperations {
     }
 
     /** The chain director of another region. */
+    @Gives(Gives.What.GROUP)
     public String vanRegio(String regio) {
         return directory
                 .covering(regio, Role.KETENREGISSEUR)
@@ -98,12 +108,26 @@ public class OwnerOperations {
      * Who reads the proposal to end a case in the region: another chain director; else, when there may be a person, the
      * care coordinator; else the police; else the national team. Never who proposed or reported it (R2).
      */
+    @Gives(Gives.What.GROUP)
     public String tweedeLezer(DelegateExecution execution) {
-        String municipality = (String) execution.getVariable(VariableNames.GEMEENTE);
         UUID dossier = RouteVariables.dossier(execution);
         Set<UUID> never = new HashSet<>();
         never.add(dossiers.endProposer(dossier));
         reporters.reporterAccount(dossier).ifPresent(never::add);
+        return otherThan(never, execution);
+    }
+
+    /**
+     * Who reads that a reporter asks to look again at an end: in the same order, and never who proposed that end, read it
+     * or a request about it before, or asks (R2).
+     */
+    @Gives(Gives.What.GROUP)
+    public String andereLezer(DelegateExecution execution) {
+        return otherThan(reviews.neverReaders(RouteVariables.dossier(execution)), execution);
+    }
+
+    private String otherThan(Set<UUID> never, DelegateExecution execution) {
+        String municipality = (String) execution.getVariable(VariableNames.GEMEENTE);
         boolean person = !"nee".equals(execution.getVariable(VariableNames.PERSOON));
         return Stream.of(Role.KETENREGISSEUR, Role.ZORGCOORDINATOR, Role.TMM)
                 .filter(role -> person || role != Role.ZORGCOORDINATOR)
@@ -115,6 +139,7 @@ public class OwnerOperations {
     }
 
     /** User name of the reporter with an account that is in use, or null. */
+    @Gives(Gives.What.PERSON)
     public String melder(String zaak) {
         return reporters
                 .reporterAccount(UUID.fromString(zaak))

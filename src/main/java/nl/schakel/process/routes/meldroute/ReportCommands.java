@@ -15,11 +15,13 @@ import nl.schakel.process.names.RouteNames;
 import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.tasks.TaskList;
+import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.ExploitationForms;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Origin;
 import nl.schakel.signal.Receipt;
 import nl.schakel.signal.ReporterVoice;
+import nl.schakel.signal.Reviews;
 import nl.schakel.signal.SignalIntake;
 import nl.schakel.signal.SignalReceived;
 import nl.schakel.support.input.FieldError;
@@ -40,6 +42,8 @@ public class ReportCommands {
     private final Outbox outbox;
     private final TaskList tasks;
     private final ExploitationForms forms;
+    private final Reviews reviews;
+    private final DossierReading reading;
     private final Clock clock;
 
     ReportCommands(
@@ -50,7 +54,11 @@ public class ReportCommands {
             Outbox outbox,
             TaskList tasks,
             ExploitationForms forms,
+            Reviews reviews,
+            DossierReading reading,
             Clock clock) {
+        this.reviews = reviews;
+        this.reading = reading;
         this.intake = intake;
         this.voice = voice;
         this.routes = routes;
@@ -92,14 +100,30 @@ public class ReportCommands {
         routes.start(RouteNames.MELDROUTE, signal.dossier(), variables);
     }
 
-    /** The reporter adds something, or answers the question that is open. @see ReporterVoice#add */
+    /**
+     * The reporter adds something, or answers the question that is open. What comes from an old page when the case has ended
+     * is read by somebody who did not end it, as a request to look again.
+     *
+     * @return what it was
+     * @throws nl.schakel.support.input.InvalidInput also when nobody is to read any more about this end; nothing was kept
+     * @see ReporterVoice#add
+     */
     @Transactional
-    public void add(UUID dossier, String text) {
-        if (voice.add(dossier, text) == ReporterVoice.ReporterEntry.ANSWER) {
-            routes.tell(MessageNames.ANTWOORD_VAN_MELDER, dossier);
-            return;
+    public ReporterVoice.ReporterEntry add(UUID dossier, String text) {
+        ReporterVoice.ReporterEntry what = voice.add(dossier, text);
+        switch (what) {
+            case ANSWER -> routes.tell(MessageNames.ANTWOORD_VAN_MELDER, dossier);
+            case ADDITION -> {
+                feedback.tell(dossier, FeedbackKind.AANGEVULD, Map.of());
+                news(dossier);
+            }
+            case AFTER_THE_END -> askAgain(dossier, text, null);
         }
-        feedback.tell(dossier, FeedbackKind.AANGEVULD, Map.of());
+        return what;
+    }
+
+    /** Whoever has a task in the case reads that the reporter said more. */
+    private void news(UUID dossier) {
         String moment = Long.toString(clock.millis());
         tasks.owners(dossier)
                 .forEach(group -> outbox.toGroup(
@@ -116,11 +140,43 @@ public class ReportCommands {
         boolean asked = voice.withdraw(dossier, reason);
         if (asked) {
             Map<String, Object> variables = new HashMap<>();
+            String route = routes.runs(RouteNames.HEROPENING, dossier) ? RouteNames.HEROPENING : RouteNames.MELDROUTE;
             for (String known : new String[] {VariableNames.GEMEENTE, VariableNames.REGIO, VariableNames.URGENTIE}) {
-                variables.put(known, routes.known(RouteNames.MELDROUTE, dossier, known));
+                variables.put(known, routes.known(route, dossier, known));
             }
             routes.startBy(MessageNames.INTREKKING_GEVRAAGD, dossier, variables);
         }
         return asked;
+    }
+
+    /**
+     * The reporter of a closed report asks to look again at how it ended. Somebody who did not end it reads that; what comes
+     * while it waits, or for a case that is open, is added there.
+     *
+     * @return whether it changed anything: the same words twice do not
+     * @see Reviews#ask
+     */
+    @Transactional
+    public boolean askAgain(UUID report, String why, String news) {
+        Reviews.Asked asked = reviews.ask(report, why, news);
+        if (asked instanceof Reviews.Asked.New request) {
+            if (request.first()) {
+                routes.startBy(MessageNames.HERZIENING_GEVRAAGD, request.about(), place(request.about()));
+            } else {
+                feedback.tell(report, FeedbackKind.HERZIENING_ONTVANGEN, Map.of());
+                news(request.about());
+            }
+        } else if (asked instanceof Reviews.Asked.Added added) {
+            feedback.tell(report, FeedbackKind.AANGEVULD, Map.of());
+            news(added.about());
+        } else if (asked instanceof Reviews.Asked.IsOpen open) {
+            add(report, open.text());
+        }
+        return !(asked instanceof Reviews.Asked.Again);
+    }
+
+    private Map<String, Object> place(UUID dossier) {
+        DossierReading.State state = reading.state(dossier);
+        return CaseRoutes.place(state.municipality(), state.region());
     }
 }

@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 @ModelOperations("routering")
 public class RoutingOperations {
 
-    private static final List<String> ROUTES = List.of(
+    static final List<String> ROUTES = List.of(
             "ondermijning",
             "procesregisseur",
             "uitzoeken",
@@ -48,6 +48,11 @@ public class RoutingOperations {
             VariableNames.DADER,
             VariableNames.DADER_RELATIE,
             VariableNames.MELDCODE);
+
+    /** What {@code routering.dmn} reads. */
+    static final List<String> INPUT = Stream.concat(
+                    TRIAGE.stream(), Stream.of(VariableNames.PERSOON, VariableNames.BEOORDELAAR))
+            .toList();
 
     private final Timeline timeline;
     private final Dossiers dossiers;
@@ -141,14 +146,17 @@ public class RoutingOperations {
         return codes == null ? Set.of() : Set.of(codes.split(","));
     }
 
-    private static String variable(String route) {
+    static String variable(String route) {
         return "route" + Character.toUpperCase(route.charAt(0)) + route.substring(1);
     }
 
+    /** One yes or no per route. */
+    static Map<String, Object> flags(Set<String> chosen) {
+        return ROUTES.stream().collect(Collectors.toMap(RoutingOperations::variable, chosen::contains));
+    }
+
     private void keep(DelegateExecution execution, Set<String> chosen) {
-        for (String route : ROUTES) {
-            execution.getProcessInstance().setVariable(variable(route), chosen.contains(route));
-        }
+        execution.getProcessInstance().setVariables(flags(chosen));
         timeline.bySystem(
                 RouteVariables.dossier(execution),
                 "routes-bepaald",

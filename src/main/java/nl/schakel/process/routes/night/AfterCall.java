@@ -6,6 +6,8 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.piket.call.CallEvents;
 import nl.schakel.piket.call.Calls;
+import nl.schakel.placement.ParkEnd;
+import nl.schakel.placement.Parking;
 import nl.schakel.process.names.MessageNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.process.tasks.TaskHandOver;
@@ -21,12 +23,14 @@ public class AfterCall {
 
     private final CaseRoutes routes;
     private final Calls calls;
+    private final Parking parking;
     private final Directory directory;
     private final TaskHandOver tasks;
 
-    AfterCall(CaseRoutes routes, Calls calls, Directory directory, TaskHandOver tasks) {
+    AfterCall(CaseRoutes routes, Calls calls, Parking parking, Directory directory, TaskHandOver tasks) {
         this.routes = routes;
         this.calls = calls;
+        this.parking = parking;
         this.directory = directory;
         this.tasks = tasks;
     }
@@ -40,8 +44,16 @@ public class AfterCall {
     public void outside(List<CallEvents> happened) {
         happened.forEach(event -> {
             handOver(event);
+            searchedAtNight(event);
             routes.tell(message(event), calls.get(event.call()).dossier());
         });
+    }
+
+    /** Nothing that is parked keeps a night waiting: the on-call team looks, with all that was known. */
+    private void searchedAtNight(CallEvents event) {
+        if (event instanceof CallEvents.CallMade) {
+            parking.goesOn(calls.get(event.call()).placement(), ParkEnd.PIKET);
+        }
     }
 
     private static String message(CallEvents event) {

@@ -10,6 +10,7 @@ import nl.schakel.piket.call.Calls;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.Placements;
+import nl.schakel.process.engine.Gives;
 import nl.schakel.process.engine.ModelOperations;
 
 /**
@@ -34,6 +35,7 @@ public class JourneyOperations {
     }
 
     /** The group that owns the steps of the journey. */
+    @Gives(Gives.What.GROUP)
     public String begeleider(String plaatsing) {
         Placement placement = get(plaatsing);
         return call(placement)
@@ -44,6 +46,7 @@ public class JourneyOperations {
     }
 
     /** User name of whoever goes along; null when it is for the group. */
+    @Gives(Gives.What.PERSON)
     public String account(String plaatsing) {
         return call(get(plaatsing))
                 .map(call -> night.houder(call.id().toString()))

@@ -51,7 +51,8 @@ class NightBinder implements StepBinder {
 
     private void take(Context context) {
         UUID call = call(context).id();
-        TakeResult result = calls.takeOver(call, context.viewer());
+        // whoever took it since the step was shown is not overruled by an old screen
+        TakeResult result = calls.pickUp(call, context.viewer());
         if (result instanceof TakeResult.AlreadyHeld held) {
             throw InvalidInput.of("oppakken", "al-opgepakt", "fout.oproep.al-opgepakt", held.name());
         }

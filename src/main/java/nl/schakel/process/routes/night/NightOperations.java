@@ -28,6 +28,7 @@ import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.Placements;
+import nl.schakel.process.engine.Gives;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.process.routes.placement.PlacementRoutes;
 import nl.schakel.signal.DossierReading;
@@ -138,12 +139,14 @@ public class NightOperations {
     }
 
     /** The group that searches at night; a team without people leaves it to the chain director. */
+    @Gives(Gives.What.GROUP)
     public String groep(String oproep) {
         GroupId team = area(oproep).coordinators();
         return directory.hasMembers(team) ? team.toString() : regisseur(oproep);
     }
 
     /** User name of whoever has the call, or null. */
+    @Gives(Gives.What.PERSON)
     public String houder(String oproep) {
         UUID holder = get(oproep).holder();
         return holder == null
@@ -152,6 +155,7 @@ public class NightOperations {
     }
 
     /** The chain director of the area, who hears when nobody takes the call. */
+    @Gives(Gives.What.GROUP)
     public String regisseur(String oproep) {
         return duty.directors(area(oproep)).get(0).toString();
     }
@@ -169,6 +173,7 @@ public class NightOperations {
     }
 
     /** When the offices of the region close today. */
+    @Gives(Gives.What.MOMENT)
     public Date dienstBegint(String oproep) {
         Region region = areas.hoursOf(municipality(oproep));
         Instant now = clock.instant();
@@ -180,6 +185,7 @@ public class NightOperations {
      * The first morning after the duty began, at the time of the region: then the handover is laid ready, also in a
      * weekend. Whoever cares for the person can read it at once; the term to accept it stays in office time.
      */
+    @Gives(Gives.What.MOMENT)
     public Date ochtend(String oproep) {
         Region region = areas.hoursOf(municipality(oproep));
         Instant begins = dienstLater(oproep) ? dienstBegint(oproep).toInstant() : clock.instant();

@@ -153,8 +153,8 @@ public class NightService {
     }
 
     /** Keeps what the caller or the person answered to one question. @see Search#answer */
-    public void answer(UUID call, String criterion, Answered answer, Viewer viewer) {
-        happened(() -> search.answer(call, criterion, answer, viewer));
+    public void answer(UUID call, String criterion, Answered answer, Answered seen, Viewer viewer) {
+        happened(() -> search.answer(call, criterion, answer, seen, viewer));
     }
 
     /** Writes down that the shelter said by phone that the person is there. @see Search#arrived */

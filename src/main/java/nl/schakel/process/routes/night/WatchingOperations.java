@@ -19,6 +19,7 @@ import nl.schakel.piket.rota.Span;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.Placements;
 import nl.schakel.placement.ShelterRung;
+import nl.schakel.process.engine.Gives;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.process.terms.Terms;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -56,6 +57,7 @@ public class WatchingOperations {
     }
 
     /** When a search in which nothing happens any more is silent. */
+    @Gives(Gives.What.TERM)
     public Date wekker(DelegateExecution execution, String stap) {
         Instant now = clock.instant();
         Instant silent = terms.end(execution, stap, call(execution).lastActivityAt());
@@ -75,6 +77,7 @@ public class WatchingOperations {
     }
 
     /** When the next duty of the first line begins. */
+    @Gives(Gives.What.MOMENT)
     public Date dienstWisselt(String oproep) {
         Instant now = clock.instant();
         return Date.from(firstLine(get(oproep), now, NO_SHIFT)

@@ -11,6 +11,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.piket.alarm.Alarms;
 import nl.schakel.piket.call.Calls;
 import nl.schakel.placement.BedAllocation;
+import nl.schakel.placement.Parking;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementEvents;
 import nl.schakel.placement.Placements;
@@ -36,6 +37,7 @@ public class AfterPlacement {
 
     private final CaseRoutes routes;
     private final Placements placements;
+    private final Parking parking;
     private final Calls calls;
     private final Beds beds;
     private final Directory directory;
@@ -47,6 +49,7 @@ public class AfterPlacement {
     AfterPlacement(
             CaseRoutes routes,
             Placements placements,
+            Parking parking,
             Calls calls,
             Beds beds,
             Directory directory,
@@ -56,6 +59,7 @@ public class AfterPlacement {
             Outbox outbox) {
         this.routes = routes;
         this.placements = placements;
+        this.parking = parking;
         this.calls = calls;
         this.beds = beds;
         this.directory = directory;
@@ -96,11 +100,7 @@ public class AfterPlacement {
                 calls.openOf(placement.dossier())
                         .ifPresentOrElse(
                                 call -> alarms.takenBack(call.id(), released.promise()),
-                                () -> outbox.toGroup(
-                                        directory.groupFor(Role.ZORGCOORDINATOR, placement.municipality()),
-                                        Template.NIEUWS_IN_ZAAK,
-                                        "plek-terug-" + released.promise(),
-                                        "/plaatsingen/" + placement.id()));
+                                () -> placeGone(placement, released.promise()));
             }
         }
     }
@@ -112,12 +112,16 @@ public class AfterPlacement {
         }
         if (event instanceof PlacementEvents.Held) {
             held(event.placement(), dossier, tell);
-        } else if (event instanceof PlacementEvents.HoldExpired) {
-            lost(dossier, "plek-verlopen", tell);
-        } else if (event instanceof PlacementEvents.Released) {
-            lost(dossier, "plek-vrijgegeven", tell);
+        } else if (event instanceof PlacementEvents.HoldExpired expired) {
+            lost(event, expired.promise(), dossier, "plek-verlopen", tell);
+        } else if (event instanceof PlacementEvents.Released released) {
+            lost(event, released.promise(), dossier, "plek-vrijgegeven", tell);
         } else if (event instanceof PlacementEvents.Arrived && tell) {
             arrivedByPhone(event.placement(), dossier);
+        } else if (event instanceof PlacementEvents.WasParked parked) {
+            parked(parked, dossier);
+        } else if (event instanceof PlacementEvents.WentOn) {
+            routes.tell(MessageNames.ZOEKEN_HERVAT, dossier);
         } else if (event instanceof PlacementEvents.Ended ended) {
             timeline.bySystem(dossier, "plaatsing-beeindigd", ended.how().code());
             routes.stop(RouteNames.PLEK_BEWAKEN, dossier, OVER);
@@ -134,14 +138,38 @@ public class AfterPlacement {
         routes.start(RouteNames.PLEK_BEWAKEN, dossier, Map.of(VariableNames.PLAATSING_ID, placement.toString()));
         if (tell) {
             routes.tell(MessageNames.PLEK_TOEGEZEGD, dossier);
+            // a yes that comes while the search waits is no less a yes
+            parking.placeFound(placement).forEach(event -> follow(event, true));
         }
     }
 
-    private void lost(UUID dossier, String how, boolean tell) {
-        timeline.bySystem(dossier, how);
-        if (tell) {
-            routes.tell(MessageNames.RESERVERING_VERLOPEN, dossier);
+    /** What was asked of shelters has ended by itself; a bed that went back has nobody to watch over it. */
+    private void parked(PlacementEvents.WasParked parked, UUID dossier) {
+        // why stands with the search only: more people read what happens in a case
+        timeline.bySystem(dossier, "plaatsing-geparkeerd");
+        if (parked.released() != null) {
+            timeline.bySystem(dossier, "plek-vrijgegeven");
+            routes.stop(RouteNames.PLEK_BEWAKEN, dossier, "plaatsing-geparkeerd");
         }
+        routes.tell(MessageNames.PLAATSING_GEPARKEERD, dossier);
+    }
+
+    private void lost(PlacementEvents event, UUID promise, UUID dossier, String how, boolean tell) {
+        timeline.bySystem(dossier, how);
+        if (!tell) {
+            return;
+        }
+        routes.tell(MessageNames.RESERVERING_VERLOPEN, dossier);
+        // nobody has a step about it while the search waits: who owns it hears that the bed it kept is gone
+        parking.of(event.placement()).ifPresent(waits -> placeGone(placements.get(event.placement()), promise));
+    }
+
+    private void placeGone(Placement placement, UUID promise) {
+        outbox.toGroup(
+                directory.groupFor(Role.ZORGCOORDINATOR, placement.municipality()),
+                Template.NIEUWS_IN_ZAAK,
+                "plek-terug-" + promise,
+                "/plaatsingen/" + placement.id());
     }
 
     /** The shelter said in its own task that the person is there; from now on may be asked who pays. */

@@ -72,7 +72,10 @@ public class CaseEnd {
         calls.openOf(dossier).ifPresent(this::endNight);
         holds.end(dossier);
         dossiers.close(dossier, outcome);
-        if (outcome != Outcome.INGETROKKEN) {
+        if (outcome == Outcome.INGETROKKEN) {
+            // help that a route called ends with it; no route called this
+            routes.stop(RouteNames.ACUTE_HULP, dossier, "dossier-afgesloten");
+        } else {
             // one that was confirmed is what closes the dossier; any other has no object any more
             routes.stop(RouteNames.INTREKKING, dossier, "dossier-afgesloten");
         }

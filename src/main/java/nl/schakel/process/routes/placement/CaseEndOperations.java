@@ -5,12 +5,14 @@ import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.Placements;
 import nl.schakel.process.engine.ModelOperations;
 import nl.schakel.process.names.MessageNames;
+import nl.schakel.process.names.RouteNames;
 import nl.schakel.process.routes.CaseRoutes;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Timeline;
 
 /**
- * Operations of a model: lets the end of a case wait for the shelter in it: {@code ${einde.wacht(zaak)}} (ADR 0079).
+ * Operations of a model: lets the end of a case wait for the shelter in it, and for help that began when danger showed
+ * late: {@code ${einde.wacht(zaak)}} (ADR 0079).
  */
 @ModelOperations("einde")
 public class CaseEndOperations {
@@ -30,14 +32,15 @@ public class CaseEndOperations {
         this.timeline = timeline;
     }
 
-    /** Whether a placement, its night, or who pays still runs in a case of which everything else is done. */
+    /** Whether a placement, its night, who pays, or help for somebody in danger still runs when everything else is done. */
     public boolean wacht(String zaak) {
         return ends.runs(UUID.fromString(zaak));
     }
 
     /** Says in the case why it stays open although everything else is done. */
     public void wachten(String zaak) {
-        timeline.bySystem(UUID.fromString(zaak), "wacht-op-opvang");
+        UUID dossier = UUID.fromString(zaak);
+        timeline.bySystem(dossier, ends.placementLeft(dossier) ? "wacht-op-opvang" : "wacht-op-acute-hulp");
     }
 
     /** A route of a placement is at its end; a case that waited for the last one goes on to its own end. */
@@ -45,7 +48,22 @@ public class CaseEndOperations {
         UUID dossier = UUID.fromString(zaak);
         if (ends.last(dossier)) {
             placements.settle(dossier);
-            routes.tell(MessageNames.OPVANG_KLAAR, dossier);
+            if (ends.noHelpAlone(dossier)) {
+                routes.tell(MessageNames.OPVANG_KLAAR, dossier);
+            }
+        }
+    }
+
+    /** Help for somebody in danger is at its end; a case that waited for it goes on to its own end. */
+    public void acuteHulpKlaar(String zaak) {
+        UUID dossier = UUID.fromString(zaak);
+        if (!ends.lastHelp(dossier)) {
+            return;
+        }
+        routes.tell(MessageNames.OPVANG_KLAAR, dossier);
+        if (!routes.runs(RouteNames.MELDROUTE, dossier) && !routes.runs(RouteNames.HEROPENING, dossier)) {
+            // made for a placement alone, which ended meanwhile
+            end.withItsPlacement(dossier, Outcome.HULP_GEREGELD);
         }
     }
 
@@ -58,7 +76,7 @@ public class CaseEndOperations {
             case GEEN_PLEK -> Outcome.GEEN_PLEK;
             case VERTROKKEN -> Outcome.VERTROKKEN;
         };
-        if (ends.last(dossier)) {
+        if (ends.last(dossier) && ends.noHelpAlone(dossier)) {
             end.withItsPlacement(dossier, outcome);
         }
     }

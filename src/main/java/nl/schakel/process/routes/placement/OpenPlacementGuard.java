@@ -84,10 +84,36 @@ public class OpenPlacementGuard implements CompletionCheck {
         });
     }
 
-    /** Whether a route of a placement runs, and will say so when it ends; true for as long as this transaction lasts. */
+    /**
+     * Whether a route of a placement runs, or help for somebody in danger that no other route waits for, and will say so
+     * when it ends; true for as long as this transaction lasts.
+     */
     boolean runs(UUID dossier) {
         inTurn(dossier);
+        return routeLeft(dossier) || helpAlone(dossier) > 0;
+    }
+
+    /** Whether a route of a placement is among what the end of the case waits for. */
+    boolean placementLeft(UUID dossier) {
+        inTurn(dossier);
         return routeLeft(dossier);
+    }
+
+    /** Whether no help for somebody in danger runs that the end of the case has to wait for by itself. */
+    boolean noHelpAlone(UUID dossier) {
+        inTurn(dossier);
+        return helpAlone(dossier) == 0;
+    }
+
+    /** Whether nothing is left to wait for in a case in which help for somebody in danger is at its end. */
+    boolean lastHelp(UUID dossier) {
+        inTurn(dossier);
+        // the engine still counts the one that says so
+        return !routeLeft(dossier) && helpAlone(dossier) <= 1;
+    }
+
+    private long helpAlone(UUID dossier) {
+        return routes.countAlone(RouteNames.ACUTE_HULP, dossier);
     }
 
     private Optional<Running> running(UUID dossier) {

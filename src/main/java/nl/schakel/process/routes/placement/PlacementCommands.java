@@ -3,6 +3,7 @@ package nl.schakel.process.routes.placement;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.schakel.access.AccessService;
@@ -19,8 +20,11 @@ import nl.schakel.placement.HoldResult;
 import nl.schakel.placement.Holds;
 import nl.schakel.placement.NewNeed;
 import nl.schakel.placement.NotAllowed;
+import nl.schakel.placement.ParkReason;
+import nl.schakel.placement.Parking;
 import nl.schakel.placement.PlacementEvents;
 import nl.schakel.placement.Placements;
+import nl.schakel.placement.PlacesAside;
 import nl.schakel.placement.Proposals;
 import nl.schakel.placement.shelter.BedStatus;
 import nl.schakel.placement.shelter.Beds;
@@ -45,6 +49,8 @@ public class PlacementCommands {
     private final Holds holds;
     private final Proposals proposals;
     private final Beds beds;
+    private final Parking parking;
+    private final PlacesAside aside;
     private final PlacementRoutes route;
     private final AfterPlacement after;
     private final OpenPlacementGuard ends;
@@ -59,6 +65,8 @@ public class PlacementCommands {
             Holds holds,
             Proposals proposals,
             Beds beds,
+            Parking parking,
+            PlacesAside aside,
             PlacementRoutes route,
             AfterPlacement after,
             OpenPlacementGuard ends,
@@ -71,6 +79,8 @@ public class PlacementCommands {
         this.holds = holds;
         this.proposals = proposals;
         this.beds = beds;
+        this.parking = parking;
+        this.aside = aside;
         this.route = route;
         this.after = after;
         this.ends = ends;
@@ -168,6 +178,56 @@ public class PlacementCommands {
             }
             return true;
         });
+    }
+
+    /**
+     * Until when a search may be parked at most, and a place put aside: as {@code termijnen.dmn} has it for this region, shorter
+     * when the case is acute. Empty when nobody looks for a place by day now, so that there is nothing to park.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Instant> latestToPark(UUID dossier) {
+        if (!route.canBeParked(dossier)) {
+            return Optional.empty();
+        }
+        return route.latestToPark(dossier);
+    }
+
+    /**
+     * Parks a search until a moment: its steps end and the route waits.
+     *
+     * @param seen the version that this person saw
+     * @throws InvalidInput when nobody looks for a place by day now: at night, or when a place was chosen
+     * @see Parking#park
+     */
+    public void park(UUID placement, Parking.Asked asked, String seen, Viewer viewer) {
+        happened(() -> {
+            placements.inTurn(placement);
+            UUID dossier = placements.dossierOf(placement);
+            if (asked.reason() == ParkReason.ANDERE_REDEN
+                    && reading.state(dossier).acute()) {
+                throw InvalidInput.of("reden", "acuut", "fout.parkeren.acuut");
+            }
+            boolean parked = parking.of(placement).isPresent();
+            Instant latest = parked ? asked.until() : latestToPark(dossier).orElseThrow(PlacementCommands::notNow);
+            return parking.park(placement, asked, latest, seen, viewer);
+        });
+    }
+
+    private static InvalidInput notNow() {
+        return InvalidInput.of("geparkeerd", "zoekt-niet", "fout.parkeren.zoekt-niet");
+    }
+
+    /** Goes on with a parked search before its moment. @see Parking#goOn */
+    public void goOn(UUID placement, UUID parked, Viewer viewer) {
+        happened(() -> parking.goOn(placement, parked, viewer));
+    }
+
+    /** Puts places aside for a while; the search goes on with the others. @see PlacesAside#put */
+    @Transactional
+    public void putAside(UUID placement, List<UUID> beds, ParkReason reason, Instant until, Viewer viewer) {
+        UUID dossier = placements.dossierOf(placement);
+        Instant latest = latestToPark(dossier).orElseThrow(PlacementCommands::notNow);
+        aside.put(placement, beds, reason, until, latest, viewer);
     }
 
     /** A shelter says where one of its beds stands. @see Beds#set */

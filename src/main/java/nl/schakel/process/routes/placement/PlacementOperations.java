@@ -1,6 +1,7 @@
 package nl.schakel.process.routes.placement;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,10 @@ import nl.schakel.organisation.Role;
 import nl.schakel.placement.AllocationState;
 import nl.schakel.placement.BedAllocation;
 import nl.schakel.placement.Holds;
+import nl.schakel.placement.MunicipalPlaces;
+import nl.schakel.placement.ParkEnd;
+import nl.schakel.placement.Parked;
+import nl.schakel.placement.Parking;
 import nl.schakel.placement.Placement;
 import nl.schakel.placement.PlacementOutcome;
 import nl.schakel.placement.PlacementStatus;
@@ -20,7 +25,9 @@ import nl.schakel.placement.Proposal;
 import nl.schakel.placement.Proposals;
 import nl.schakel.placement.shelter.Beds;
 import nl.schakel.placement.shelter.ShelterKind;
+import nl.schakel.process.engine.Gives;
 import nl.schakel.process.engine.ModelOperations;
+import nl.schakel.process.engine.OneOf;
 import nl.schakel.process.names.RouteNames;
 import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.routes.CaseRoutes;
@@ -29,6 +36,7 @@ import nl.schakel.process.tasks.CurrentCompletion;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Timeline;
+import nl.schakel.support.time.Zones;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
@@ -39,13 +47,17 @@ public class PlacementOperations {
 
     private static final String ANOTHER_PLACE = "andere-plek";
 
+    private static final int EMERGENCY_DAYS = 3;
+
     /** A night ended with the person in a bed, or on the way there. */
     private static final String PLACED = "geplaatst";
 
     private final Placements placements;
     private final Proposals proposals;
     private final Holds holds;
+    private final Parking parking;
     private final Beds beds;
+    private final MunicipalPlaces municipal;
     private final AfterPlacement after;
     private final Directory directory;
     private final DossierReading reading;
@@ -60,7 +72,9 @@ public class PlacementOperations {
             Placements placements,
             Proposals proposals,
             Holds holds,
+            Parking parking,
             Beds beds,
+            MunicipalPlaces municipal,
             AfterPlacement after,
             Directory directory,
             DossierReading reading,
@@ -73,7 +87,9 @@ public class PlacementOperations {
         this.placements = placements;
         this.proposals = proposals;
         this.holds = holds;
+        this.parking = parking;
         this.beds = beds;
+        this.municipal = municipal;
         this.after = after;
         this.directory = directory;
         this.reading = reading;
@@ -123,6 +139,7 @@ public class PlacementOperations {
     }
 
     /** The shelter that answers a proposal. */
+    @Gives(Gives.What.GROUP)
     public String groep(String voorstel) {
         Proposal proposal = proposals.get(id(voorstel));
         return answering(GroupId.parse(proposal.group()), placements.get(proposal.placement()));
@@ -136,6 +153,7 @@ public class PlacementOperations {
     }
 
     /** The shelter where the person goes. */
+    @Gives(Gives.What.GROUP)
     public String groepOpvang(String plaatsing) {
         Placement placement = get(plaatsing);
         BedAllocation promise = placement.promise().orElseThrow();
@@ -171,11 +189,17 @@ public class PlacementOperations {
         return get(plaatsing).threatened();
     }
 
-    /** Whether the person stays in an emergency bed, which is for three days at most. */
+    /** Whether the person stays where nobody stays longer than three days: an emergency bed, or a place that ends by then. */
     public boolean noodbed(String plaatsing) {
+        LocalDate last = LocalDate.ofInstant(clock.instant(), Zones.AMSTERDAM).plusDays(EMERGENCY_DAYS);
         return promise(plaatsing)
-                .map(promise -> beds.get(promise.bed()).kind() == ShelterKind.NOODBED)
-                .orElse(false);
+                .map(BedAllocation::bed)
+                .filter(bed -> beds.get(bed).kind() == ShelterKind.NOODBED
+                        || municipal
+                                .until(bed)
+                                .filter(day -> !day.isAfter(last))
+                                .isPresent())
+                .isPresent();
     }
 
     /** The person does not come: the bed is free again. Gives the code of how it goes on. */
@@ -188,7 +212,7 @@ public class PlacementOperations {
     }
 
     /** The placement is over, with a coded outcome. Who stays where they are keeps the bed. */
-    public void beeindigen(String plaatsing, String afloop) {
+    public void beeindigen(String plaatsing, @OneOf(PlacementOutcome.class) String afloop) {
         after.inStep(
                 id(plaatsing),
                 placements.end(id(plaatsing), outcome(afloop), current.person().orElse(null)));
@@ -196,11 +220,14 @@ public class PlacementOperations {
 
     /** Whether the case was made for the placement alone, so that it ends with it (R1). */
     public boolean eigenZaak(String zaak) {
-        return Dossiers.PLACEMENT.equals(reading.state(UUID.fromString(zaak)).channel());
+        UUID dossier = UUID.fromString(zaak);
+        // one that was opened again ends with the route that began then
+        return Dossiers.PLACEMENT.equals(reading.state(dossier).channel())
+                && !routes.runs(RouteNames.HEROPENING, dossier);
     }
 
     /** Ends the case that was made for the placement alone. */
-    public void zaakSluiten(String plaatsing, String afloop) {
+    public void zaakSluiten(String plaatsing, @OneOf(PlacementOutcome.class) String afloop) {
         ends.close(get(plaatsing).dossier(), outcome(afloop));
     }
 
@@ -210,6 +237,7 @@ public class PlacementOperations {
     }
 
     /** Until when the bed is kept; now when none is. */
+    @Gives(Gives.What.MOMENT)
     public Date reserveringTot(String plaatsing) {
         return Date.from(held(plaatsing).map(BedAllocation::expiresAt).orElseGet(clock::instant));
     }
@@ -217,6 +245,24 @@ public class PlacementOperations {
     /** Ends every hold whose time is over. */
     public void reserveringNakijken(String plaatsing) {
         after.outside(holds.expire());
+    }
+
+    /** Whether the search is parked. */
+    public boolean geparkeerd(String plaatsing) {
+        return parking.of(id(plaatsing)).isPresent();
+    }
+
+    /** Until when the search is parked; now when it is not. */
+    @Gives(Gives.What.MOMENT)
+    public Date geparkeerdTot(String plaatsing) {
+        return Date.from(parking.of(id(plaatsing)).map(Parked::until).orElseGet(clock::instant));
+    }
+
+    /** The search goes on after it was parked: because the moment has come, unless somebody or something was earlier. */
+    public void zoekenHervatten(String plaatsing) {
+        if (parking.goesOn(id(plaatsing), ParkEnd.MOMENT)) {
+            timeline.bySystem(get(plaatsing).dossier(), "plaatsing-hervat");
+        }
     }
 
     private Optional<BedAllocation> held(String plaatsing) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.Date;
+import nl.schakel.process.names.VariableNames;
 import nl.schakel.process.tasks.AnswerBinder;
 import nl.schakel.process.tasks.form.FormField;
 import nl.schakel.support.time.Zones;
@@ -42,7 +43,7 @@ class ReflectionPeriodBinder implements AnswerBinder {
         LocalDate end = LocalDate.parse(value.toString().substring(0, 10)).plus(length);
         context.variables()
                 .put(
-                        "bedenktijdTot",
+                        VariableNames.BEDENKTIJD_TOT,
                         Date.from(end.atTime(MORNING).atZone(Zones.AMSTERDAM).toInstant()));
     }
 }

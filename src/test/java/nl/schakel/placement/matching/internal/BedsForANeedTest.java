@@ -45,7 +45,7 @@ class BedsForANeedTest {
                 entry(3, HOUSE, BedStatus.BEZET, NOW),
                 entry(4, HOUSE, BedStatus.VRIJ, NOW));
 
-        MatchResult match = matcher.match(board, Set.of(id(4)), easy(), Facts.NONE, NOW);
+        MatchResult match = matcher.match(TrialMatching.TABLE, board, Set.of(id(4)), easy(), Facts.NONE, NOW);
 
         assertThat(beds(match)).containsExactly(1);
         assertThat(match.at()).isEqualTo(NOW);
@@ -62,7 +62,7 @@ class BedsForANeedTest {
                 entry(3, HOUSE, BedStatus.VRIJ, NOW),
                 entry(4, HOUSE, BedStatus.VRIJ, NOW));
 
-        MatchResult match = matcher.match(board, Set.of(), easy("taal", "ja"), Facts.NONE, NOW);
+        MatchResult match = matcher.match(TrialMatching.TABLE, board, Set.of(), easy("taal", "ja"), Facts.NONE, NOW);
 
         assertThat(beds(match)).containsExactly(3, 4, 2, 1);
         assertThat(match.beds()).extracting(BedFit::fit).containsExactly(Fit.PAST, Fit.PAST, Fit.PAST, Fit.PAST_MITS);
@@ -74,7 +74,7 @@ class BedsForANeedTest {
                 entry(1, house("opvang-hotel", ShelterKind.HOTEL, APELDOORN), BedStatus.VRIJ, NOW),
                 entry(2, HOUSE, BedStatus.VRIJ, NOW));
 
-        assertThat(beds(matcher.match(board, Set.of(), easy(), Facts.NONE, NOW)))
+        assertThat(beds(matcher.match(TrialMatching.TABLE, board, Set.of(), easy(), Facts.NONE, NOW)))
                 .containsExactly(2, 1);
     }
 
@@ -85,7 +85,7 @@ class BedsForANeedTest {
                 board(entry(1, noInterpreter, BedStatus.VRIJ, NOW), entry(2, noInterpreter, BedStatus.VRIJ, YESTERDAY));
         Facts facts = new Facts(Set.of(), Set.of(), Map.of(id(1), Facts.Declined.of("afgewezen", "opvang", null)));
 
-        MatchResult match = matcher.match(board, Set.of(), easy("taal", "ja"), facts, NOW);
+        MatchResult match = matcher.match(TrialMatching.TABLE, board, Set.of(), easy("taal", "ja"), facts, NOW);
 
         assertThat(beds(match)).containsExactly(2, 1);
         BedFit declined = match.beds().get(1);
@@ -184,7 +184,8 @@ class BedsForANeedTest {
         HouseOfBed noPetsNoChildren = says(noPets, "taal", AcceptancePolicy.UITGESLOTEN);
         BedBoard.Board board = board(entry(1, noPetsNoChildren, BedStatus.VRIJ, NOW));
 
-        MatchResult match = matcher.match(board, Set.of(), easy("huisdier", "onbekend", "taal", "ja"), Facts.NONE, NOW);
+        MatchResult match = matcher.match(
+                TrialMatching.TABLE, board, Set.of(), easy("huisdier", "onbekend", "taal", "ja"), Facts.NONE, NOW);
 
         assertThat(match.bestQuestion()).isEmpty();
     }
@@ -200,7 +201,7 @@ class BedsForANeedTest {
     }
 
     private BestQuestion best(BedBoard.Board board, NewNeed need) {
-        return matcher.match(board, Set.of(), need, Facts.NONE, NOW)
+        return matcher.match(TrialMatching.TABLE, board, Set.of(), need, Facts.NONE, NOW)
                 .bestQuestion()
                 .orElseThrow();
     }

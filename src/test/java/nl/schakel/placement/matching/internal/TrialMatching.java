@@ -200,6 +200,6 @@ public final class TrialMatching {
     public static Matcher matcher() {
         Criteria criteria = mock(Criteria.class);
         when(criteria.all()).thenReturn(CRITERIA);
-        return new Matcher(criteria, TABLE, new Explanations(), distances());
+        return new Matcher(criteria, new Explanations(), distances());
     }
 }

@@ -1,0 +1,28 @@
+// The pages of the workbench: draws models, and paints what differs between two versions. Everything it shows also stands in
+// words on the page.
+import 'bpmn-js/dist/assets/diagram-js.css';
+import './styles/zaak.css';
+import './styles/werkbank.css';
+import { Picture } from './picture.js';
+
+// the later one wins where two fit
+const MARKS = [
+  { list: 'moved', marker: 'diff-moved' },
+  { list: 'changed', marker: 'diff-changed', sign: '\u2260' },
+  { list: 'added', marker: 'diff-new', sign: '+' },
+  { list: 'gone', marker: 'diff-gone', sign: '\u2212' },
+];
+
+const first = (details) => {
+  const { dataset } = details.querySelector('.route__scroll');
+  return ['added', 'changed', 'gone', 'moved'].find((list) => dataset[list]) ?? 'added';
+};
+
+for (const details of document.querySelectorAll('.route')) {
+  const picture = new Picture(details, MARKS, first(details));
+  // a picture in a closed part has no size, so it is drawn when it opens
+  details.addEventListener('toggle', () => details.open && picture.draw());
+  if (details.open) picture.draw();
+  window.addEventListener('beforeprint', () => picture.onPaper());
+  window.addEventListener('afterprint', () => picture.onScreen());
+}

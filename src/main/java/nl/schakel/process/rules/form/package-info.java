@@ -1,0 +1,2 @@
+/** Rules over forms. */
+package nl.schakel.process.rules.form;

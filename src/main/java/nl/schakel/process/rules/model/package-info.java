@@ -1,0 +1,2 @@
+/** Rules over the elements of the models. */
+package nl.schakel.process.rules.model;

@@ -1,0 +1,165 @@
+package nl.schakel.process.rules.table;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.schakel.process.rules.ModelBundle;
+import nl.schakel.process.rules.XmlPart;
+
+/**
+ * Read model of a decision table: its columns with the values that can come in, and which rows hold for which value. Each
+ * cell is asked once for each value by the language engine itself, so that there is no second FEEL; combinations are then
+ * a matter of sets.
+ */
+final class TableGrid {
+
+    /** A text inside a cell. */
+    private static final Pattern MENTIONED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** What nobody wrote down, for a column without a list of values. */
+    private static final String OTHER = "iets anders";
+
+    /** Value: a column; {@code rows} holds for each value the rows that fit it. */
+    record Column(String name, List<String> values, List<BitSet> rows) {}
+
+    /** Value: a cell that cannot be evaluated. */
+    record Broken(String row, String cell) {}
+
+    final String hitPolicy;
+    final List<String> rows = new ArrayList<>();
+    final List<String> results = new ArrayList<>();
+    final List<Column> columns = new ArrayList<>();
+    final List<Broken> broken = new ArrayList<>();
+
+    private TableGrid(String hitPolicy) {
+        this.hitPolicy = hitPolicy;
+    }
+
+    /** Reads a table; lists of values that a form has are used for a column that has none of its own. */
+    static TableGrid of(ModelBundle.DecisionFile table, Map<String, List<String>> known) {
+        XmlPart grid = table.root().all().stream()
+                .filter(part -> part.name().equals("decisionTable"))
+                .findFirst()
+                .orElse(null);
+        if (grid == null) {
+            return new TableGrid("");
+        }
+        String policy = grid.attributes().getOrDefault("hitPolicy", "UNIQUE");
+        TableGrid read = new TableGrid(policy);
+        List<XmlPart> rules = Cells.named(grid, "rule");
+        rules.forEach(rule -> {
+            read.rows.add(rule.id());
+            read.results.add(String.join(
+                    "; ",
+                    Cells.named(rule, "outputEntry").stream().map(Cells::text).toList()));
+        });
+        List<List<String>> entries = rules.stream()
+                .map(rule -> Cells.named(rule, "inputEntry").stream()
+                        .map(Cells::text)
+                        .toList())
+                .toList();
+        List<XmlPart> inputs = Cells.named(grid, "input");
+        for (int i = 0; i < inputs.size(); i++) {
+            int column = i;
+            List<String> cells = entries.stream()
+                    .map(row -> column < row.size() ? row.get(column) : "-")
+                    .toList();
+            read.column(inputs.get(i), cells, known);
+        }
+        return read;
+    }
+
+    private void column(XmlPart input, List<String> cells, Map<String, List<String>> known) {
+        String name = Cells.named(input, "inputExpression").stream()
+                .map(Cells::text)
+                .findFirst()
+                .orElse("");
+        List<String> values = new ArrayList<>(values(input, cells, known.getOrDefault(name, List.of())));
+        List<BitSet> rowsOf = new ArrayList<>();
+        for (String value : values) {
+            BitSet holds = new BitSet();
+            for (int row = 0; row < cells.size(); row++) {
+                if (fits(cells.get(row), value, row)) {
+                    holds.set(row);
+                }
+            }
+            rowsOf.add(holds);
+        }
+        // values that no row tells apart count once
+        List<String> different = new ArrayList<>();
+        List<BitSet> differentRows = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (!differentRows.contains(rowsOf.get(i))) {
+                different.add(values.get(i));
+                differentRows.add(rowsOf.get(i));
+            }
+        }
+        columns.add(new Column(name, different, differentRows));
+    }
+
+    private static Set<String> values(XmlPart input, List<String> cells, List<String> known) {
+        Set<String> listed = new LinkedHashSet<>();
+        Cells.named(input, "inputValues").forEach(list -> mentioned(Cells.text(list), listed));
+        Set<String> values = new LinkedHashSet<>(listed);
+        if (listed.isEmpty()) {
+            cells.forEach(cell -> mentioned(cell, values));
+            values.addAll(known);
+            values.add(OTHER);
+        }
+        if (cells.stream().anyMatch(cell -> cell.contains("contains("))) {
+            // an answer of several choices: alone and in pairs
+            List<String> single = List.copyOf(values);
+            for (String one : single) {
+                single.stream().filter(two -> one.compareTo(two) < 0).forEach(two -> values.add(one + "," + two));
+            }
+        }
+        return values;
+    }
+
+    private static void mentioned(String cell, Set<String> values) {
+        Matcher text = MENTIONED.matcher(cell);
+        while (text.find()) {
+            values.add(text.group(1));
+        }
+    }
+
+    private boolean fits(String cell, String value, int row) {
+        Optional<Boolean> fits = Cells.fits(cell, value);
+        if (fits.isEmpty()) {
+            Broken one = new Broken(rows.get(row), cell);
+            if (!broken.contains(one)) {
+                broken.add(one);
+            }
+        }
+        return fits.orElse(false);
+    }
+
+    /** The rows of which some cell fits no value at all. */
+    List<String> fittingNothing() {
+        List<String> found = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            int one = row;
+            boolean never =
+                    columns.stream().anyMatch(column -> column.rows().stream().noneMatch(holds -> holds.get(one)));
+            if (never) {
+                found.add(rows.get(row));
+            }
+        }
+        return found;
+    }
+
+    /** How many combinations there are. */
+    long combinations() {
+        long all = 1;
+        for (Column column : columns) {
+            all = Math.min(Integer.MAX_VALUE, all * Math.max(1, column.values().size()));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules over decision tables. */
+package nl.schakel.process.rules.table;

@@ -13,10 +13,10 @@ class MovesTest {
     private static final int LENGTH = 25;
 
     /** So long a walk, in which one move leaves something wrong behind that only a look finds. */
-    private static void walk(int lookEvery, int spoiled, AtomicInteger looks) {
+    private static void walk(Moves.Looks when, int spoiled, AtomicInteger looks) {
         int[] at = {0};
         boolean[] wrong = {false};
-        Moves moves = new Moves(lookEvery, () -> {
+        Moves moves = new Moves(when, () -> {
             looks.incrementAndGet();
             assertThat(wrong[0]).as("something is wrong").isFalse();
         });
@@ -31,7 +31,7 @@ class MovesTest {
     void aGoodWalkIsLookedAtNowAndThenAndAtItsEnd() {
         AtomicInteger looks = new AtomicInteger();
 
-        Moves.walk(10, every -> walk(every, 0, looks), every -> {
+        Moves.walk(10, when -> walk(when, 0, looks), when -> {
             throw new AssertionError("walked again without need");
         });
 
@@ -42,16 +42,40 @@ class MovesTest {
     void aBreachBetweenTwoLooksIsWalkedAgainUntilTheMoveIsKnown() {
         assertThatThrownBy(() -> Moves.walk(
                         10,
-                        every -> walk(every, 17, new AtomicInteger()),
-                        every -> walk(every, 17, new AtomicInteger())))
+                        when -> walk(when, 17, new AtomicInteger()),
+                        when -> walk(when, 17, new AtomicInteger())))
                 .hasMessageStartingWith("after one of these moves: 17 step: [something is wrong]")
                 .satisfies(failure -> assertThat(failure.getSuppressed()[0])
                         .hasMessageStartingWith("after one of these moves: 11 step, 12 step"));
     }
 
     @Test
+    void onlyTheMovesBeforeTheBreachAreLookedAtAgain() {
+        AtomicInteger again = new AtomicInteger();
+
+        assertThatThrownBy(() -> Moves.walk(
+                        10, when -> walk(when, 17, new AtomicInteger()), when -> walk(when, 0, again)))
+                .isInstanceOf(AssertionError.class);
+
+        assertThat(again).hasValue(10);
+    }
+
+    @Test
+    void aMoveThatFailsByItselfIsNotWalkedAgain() {
+        assertThatThrownBy(() -> Moves.walk(
+                        10,
+                        when -> {
+                            throw new AssertionError("in move 3");
+                        },
+                        when -> {
+                            throw new AssertionError("walked again without need");
+                        }))
+                .hasMessage("in move 3");
+    }
+
+    @Test
     void aBreachAfterTheLastTenthMoveIsFoundAtTheEnd() {
-        assertThatThrownBy(() -> walk(10, LENGTH, new AtomicInteger()))
+        assertThatThrownBy(() -> walk(Moves.Looks.every(10), LENGTH, new AtomicInteger()))
                 .hasMessageStartingWith(
                         "after one of these moves: 21 step, 22 step, 23 step, 24 step, 25 step: [something is wrong]");
     }
@@ -60,15 +84,15 @@ class MovesTest {
     void whatDoesNotHappenAgainIsAFailureStill() {
         assertThatThrownBy(() -> Moves.walk(
                         10,
-                        every -> walk(every, 17, new AtomicInteger()),
-                        every -> walk(every, 0, new AtomicInteger())))
+                        when -> walk(when, 17, new AtomicInteger()),
+                        when -> walk(when, 0, new AtomicInteger())))
                 .hasMessageContaining("11 step, 12 step")
                 .hasMessageEndingWith("walked again move by move, it went well");
     }
 
     @Test
     void aMoveThatFailsByItselfIsNamed() {
-        Moves moves = new Moves(10, () -> {});
+        Moves moves = new Moves(Moves.Looks.every(10), () -> {});
         assertThatCode(() -> moves.make("good", () -> {})).doesNotThrowAnyException();
         assertThatThrownBy(() -> moves.make("bad", () -> {
                     throw new IllegalStateException("it broke");

@@ -175,17 +175,17 @@ class RandomWalkTest {
     }
 
     private void letThemGo(int signals) {
-        Moves.walk(LOOK_EVERY, every -> walk(signals, every), every -> inAnApplicationOfItsOwn(signals, every));
+        Moves.walk(LOOK_EVERY, looks -> walk(signals, looks), looks -> inAnApplicationOfItsOwn(signals, looks));
     }
 
     /** The same walk where nobody has walked before. */
-    private void inAnApplicationOfItsOwn(int signals, int lookEvery) {
+    private void inAnApplicationOfItsOwn(int signals, Moves.Looks looks) {
         try (ConfigurableApplicationContext fresh = new SpringApplicationBuilder(
                         SchakelApplication.class, WrittenMail.InsteadOfAServer.class)
                 .run(settings())) {
             RandomWalkTest again = new RandomWalkTest();
             fresh.getAutowireCapableBeanFactory().autowireBean(again);
-            again.walk(signals, lookEvery);
+            again.walk(signals, looks);
         }
     }
 
@@ -201,10 +201,10 @@ class RandomWalkTest {
                 .toArray(String[]::new);
     }
 
-    private void walk(int signals, int lookEvery) {
+    private void walk(int signals, Moves.Looks looks) {
         System.out.println("random walk: " + signals + " signals, schakel.walk.seed=" + SEED);
         int earlier = rules.received();
-        Moves moves = new Moves(lookEvery, () -> rules.hold(earlier + all.size()));
+        Moves moves = new Moves(looks, () -> rules.hold(earlier + all.size()));
         while (all.size() < signals || !open.isEmpty()) {
             assertThat(moves.made())
                     .as(

@@ -165,6 +165,8 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("POST /werkbank/concept/{id}/vragen/nieuw", MODELS),
             entry("POST /werkbank/concept/{id}/vragen/{bestand}", MODELS),
             entry("POST /werkbank/concept/{id}/termijnen", MODELS),
+            entry("POST /werkbank/concept/{id}/tabel/{bestand}", MODELS),
+            entry("PUT /api/v1/modellen/concepten/{id}/tabellen/{tabel}", MODELS),
             entry("PUT /api/v1/modellen/concepten/{id}/termijnen/{model}/{stap}", MODELS),
             entry("PUT /api/v1/modellen/concepten/{id}/formulieren/{formulier}", MODELS),
             entry("GET /piket/oproep", EMPTY_FORM),
@@ -593,6 +595,9 @@ class R08_EveryAddressLeavesOneRowTest {
                 || path.contains("/concept") && path.contains("/bestanden/{")
                 || path.contains("/route/{bestand}")) {
             return filled.replaceAll(VARIABLE, "meldroute.bpmn");
+        }
+        if (path.contains("/tabel/{bestand}") || path.contains("/tabellen/{tabel}")) {
+            return filled.replaceAll(VARIABLE, path.contains("{tabel}") ? "routering" : "routering.dmn");
         }
         if (address.endsWith("/zaken/{id}/bestanden/{bestand}")) {
             return filled.replaceAll(VARIABLE, file.toString());

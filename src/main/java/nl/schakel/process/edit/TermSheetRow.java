@@ -140,11 +140,11 @@ record TermSheetRow(
             result.replace(
                     remark.start() - place.start(),
                     remark.end() - place.start(),
-                    element(remark.tag(), wanted.remark()));
+                    DmnText.element(remark.tag(), wanted.remark()));
         } else if (other) {
             result.insert(
                     place.inside() - place.start(),
-                    gap(text) + element(place.prefix() + "description", wanted.remark()));
+                    gap(text) + DmnText.element(place.prefix() + "description", wanted.remark()));
         }
         return result.toString();
     }
@@ -160,7 +160,7 @@ record TermSheetRow(
     private void replace(StringBuilder result, XmlPlaces.ElementPlace cell, String inner, String value) {
         List<XmlPlaces.ElementPlace> texts = cell.named(inner);
         XmlPlaces.ElementPlace replaced = texts.isEmpty() ? cell : texts.get(0);
-        String written = element(texts.isEmpty() ? cell.prefix() + inner : replaced.tag(), value);
+        String written = DmnText.element(texts.isEmpty() ? cell.prefix() + inner : replaced.tag(), value);
         if (texts.isEmpty()) {
             written = "<" + cell.tag() + ">" + written + "</" + cell.tag() + ">";
         }
@@ -181,46 +181,32 @@ record TermSheetRow(
         String inner = lines ? margin + "  " : "";
         StringBuilder rule = new StringBuilder("<" + prefix + "rule id=\"" + id + "\">");
         if (line.remark() != null && !line.remark().isEmpty()) {
-            rule.append(inner).append(element(prefix + "description", line.remark()));
+            rule.append(inner).append(DmnText.element(prefix + "description", line.remark()));
         }
         Map<String, String> conditions = Map.of(
-                "proces", quoted(process),
-                "stap", quoted(step),
-                "urgentie", line.urgency().isEmpty() ? ANY_CELL : quoted(line.urgency()));
-        inputs.forEach(column -> rule.append(
-                entry(prefix + "inputEntry", id, column, conditions.getOrDefault(column, ANY_CELL), prefix, inner)));
-        outputs.forEach(
-                column -> rule.append(entry(prefix + "outputEntry", id, column, written(line, column), prefix, inner)));
+                "proces", DmnText.quoted(process),
+                "stap", DmnText.quoted(step),
+                "urgentie", line.urgency().isEmpty() ? ANY_CELL : DmnText.quoted(line.urgency()));
+        inputs.forEach(column -> rule.append(DmnText.entry(
+                prefix + "inputEntry", id, column, conditions.getOrDefault(column, ANY_CELL), prefix, inner)));
+        outputs.forEach(column ->
+                rule.append(DmnText.entry(prefix + "outputEntry", id, column, written(line, column), prefix, inner)));
         return rule.append(lines ? margin : "").append("</" + prefix + "rule>").toString();
-    }
-
-    private static String entry(String tag, String id, String column, String value, String prefix, String inner) {
-        return inner + "<" + tag + " id=\"" + id + "_" + column + "\">" + (inner.isEmpty() ? "" : inner + "  ")
-                + element(prefix + "text", value) + inner + "</" + tag + ">";
     }
 
     private static String written(TermLine line, String column) {
         return switch (column) {
-            case "duur" -> quoted(line.duration());
-            case "telling" -> quoted(line.counting());
-            case "oppaktermijn" -> quoted(line.pickUp());
+            case "duur" -> DmnText.quoted(line.duration());
+            case "telling" -> DmnText.quoted(line.counting());
+            case "oppaktermijn" -> DmnText.quoted(line.pickUp());
             case "herinnering" ->
                 line.reminder() == null
                         ? ""
                         : line.reminder().stripTrailingZeros().toPlainString();
-            case "bij100" -> quoted(line.after100());
-            case "bij150" -> quoted(line.after150());
+            case "bij100" -> DmnText.quoted(line.after100());
+            case "bij150" -> DmnText.quoted(line.after150());
             default -> "";
         };
-    }
-
-    private static String quoted(String value) {
-        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-    }
-
-    private static String element(String tag, String value) {
-        String escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return "<" + tag + ">" + escaped + "</" + tag + ">";
     }
 
     /** {@code Termijn_AcuutSignaalBeoordelen}; with the model before the step when that is taken. */
@@ -237,7 +223,7 @@ record TermSheetRow(
         return id;
     }
 
-    private static String pascal(String code) {
+    static String pascal(String code) {
         return Arrays.stream(code.split("[^\\p{Alnum}]+"))
                 .filter(word -> !word.isEmpty())
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))

@@ -51,8 +51,7 @@ class DraftViews {
      *
      * @param beside gelijk, anders, nieuw or weg
      * @param saved who saved it last, and when, in words; empty when it is as in the base
-     * @param address where it is changed, or read when it cannot be changed here; null when it is gone
-     * @param edited whether it can be changed there
+     * @param address where it is changed; null when it is gone
      */
     record DraftFileRow(
             String name,
@@ -61,7 +60,6 @@ class DraftViews {
             boolean different,
             String saved,
             String address,
-            boolean edited,
             boolean overtaken) {}
 
     /** A draft with its files by kind. @param different how many are not as in the base */
@@ -138,8 +136,7 @@ class DraftViews {
                 different
                         ? words.say("concept.bewaard", views.person(file.changedBy()), DutchTime.full(file.changedAt()))
                         : "",
-                file.content() == null ? null : address(draft, file.name(), "", file.before() != null),
-                isEdited(file.name()),
+                file.content() == null ? null : address(draft, file.name(), ""),
                 different && file.overtaken());
     }
 
@@ -149,12 +146,8 @@ class DraftViews {
         return WorkbenchViews.title(contents.file(), contents.title());
     }
 
-    private static boolean isEdited(String name) {
-        return !name.endsWith(WorkbenchViews.TABLE) || name.equals(TERMS);
-    }
-
-    /** Where a file is changed; a table that cannot be changed here is read in the base. */
-    private static String address(Draft draft, String name, String element, boolean inBase) {
+    /** Where a file is changed. */
+    private static String address(Draft draft, String name, String element) {
         String place = "/werkbank/concept/" + draft.id();
         UriComponentsBuilder address;
         if (name.endsWith(WorkbenchViews.MODEL)) {
@@ -162,7 +155,7 @@ class DraftViews {
         } else if (name.equals(TERMS)) {
             address = UriComponentsBuilder.fromPath(place + "/termijnen");
         } else if (name.endsWith(WorkbenchViews.TABLE)) {
-            return inBase ? "/werkbank/" + draft.base().id() + "/bestanden/" + name : null;
+            address = UriComponentsBuilder.fromPath(place + "/tabel/" + name);
         } else {
             address = UriComponentsBuilder.fromPath(place + "/vragen/" + name);
         }
@@ -187,9 +180,7 @@ class DraftViews {
                         finding.file().isEmpty()
                                 ? words.say("concept.hele-bundel")
                                 : named.place(finding.file(), finding.element()),
-                        named.has(finding.file())
-                                ? address(draft, finding.file(), finding.element(), named.inBase(finding.file()))
-                                : null,
+                        named.has(finding.file()) ? address(draft, finding.file(), finding.element()) : null,
                         finding.text(),
                         finding.proposal()))
                 .toList();
@@ -201,9 +192,7 @@ class DraftViews {
                 .map(one -> new CommentView(
                         one.number(),
                         named.place(one.file(), one.element()),
-                        named.has(one.file())
-                                ? address(draft, one.file(), one.element(), named.inBase(one.file()))
-                                : null,
+                        named.has(one.file()) ? address(draft, one.file(), one.element()) : null,
                         one.text(),
                         words.say("concept.opmerking.door", views.person(one.by()), DutchTime.full(one.at())),
                         one.resolvedAt() == null))
@@ -227,10 +216,6 @@ class DraftViews {
 
         boolean has(String file) {
             return files.containsKey(file) && files.get(file).content() != null;
-        }
-
-        boolean inBase(String file) {
-            return files.get(file).before() != null;
         }
 
         String place(String file, String element) {

@@ -3,6 +3,7 @@ package nl.schakel.process.rules.table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.schakel.process.rules.XmlPart;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
@@ -15,6 +16,9 @@ import org.camunda.feel.api.FeelEngineBuilder;
 public final class Cells {
 
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+
+    /** A text inside a cell. */
+    private static final Pattern MENTIONED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private Cells() {}
 
@@ -40,6 +44,11 @@ public final class Cells {
         }
         EvaluationResult result = FEEL.evaluateExpression(cell, Map.<String, Object>of());
         return result.isFailure() ? null : result.result();
+    }
+
+    /** The texts that stand in a cell, in their order. */
+    public static List<String> mentioned(String cell) {
+        return MENTIONED.matcher(cell).results().map(text -> text.group(1)).toList();
     }
 
     private static boolean plainText(String cell) {

@@ -1,11 +1,7 @@
 package nl.schakel.process.rules.table;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import nl.schakel.process.rules.ModelBundle;
 import nl.schakel.process.rules.ModelRule;
@@ -30,7 +26,7 @@ public final class CompleteTables implements ModelRule {
 
     @Override
     public void check(ModelBundle bundle, RuleFindings findings) {
-        Map<String, List<String>> known = options(bundle);
+        ClosedLists known = ClosedLists.of(bundle);
         for (ModelBundle.DecisionFile table : bundle.decisions()) {
             if (!table.file().equals(table.key() + ".dmn")) {
                 findings.error(table.file(), table.key(), "bestand", table.key());
@@ -53,18 +49,6 @@ public final class CompleteTables implements ModelRule {
                 new Combinations(table, grid, findings).look();
             }
         }
-    }
-
-    /** The closed lists of the questions that steer a route, by key. */
-    private static Map<String, List<String>> options(ModelBundle bundle) {
-        Map<String, List<String>> known = new HashMap<>();
-        bundle.forms().stream()
-                .filter(form -> form.schema() != null)
-                .flatMap(form -> form.schema().fields().stream())
-                .filter(field -> field.route() && field.options() != null)
-                .forEach(field -> known.computeIfAbsent(field.key(), one -> new ArrayList<>())
-                        .addAll(field.options().keySet()));
-        return known;
     }
 
     /** Goes through all combinations of one table. */

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nl.schakel.process.rules.ModelBundle;
 import nl.schakel.process.rules.XmlPart;
 
@@ -18,9 +15,6 @@ import nl.schakel.process.rules.XmlPart;
  * a matter of sets.
  */
 final class TableGrid {
-
-    /** A text inside a cell. */
-    private static final Pattern MENTIONED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** What nobody wrote down, for a column without a list of values. */
     private static final String OTHER = "iets anders";
@@ -42,7 +36,7 @@ final class TableGrid {
     }
 
     /** Reads a table; lists of values that a form has are used for a column that has none of its own. */
-    static TableGrid of(ModelBundle.DecisionFile table, Map<String, List<String>> known) {
+    static TableGrid of(ModelBundle.DecisionFile table, ClosedLists known) {
         XmlPart grid = table.root().all().stream()
                 .filter(part -> part.name().equals("decisionTable"))
                 .findFirst()
@@ -75,12 +69,13 @@ final class TableGrid {
         return read;
     }
 
-    private void column(XmlPart input, List<String> cells, Map<String, List<String>> known) {
+    private void column(XmlPart input, List<String> cells, ClosedLists known) {
         String name = Cells.named(input, "inputExpression").stream()
                 .map(Cells::text)
                 .findFirst()
                 .orElse("");
-        List<String> values = new ArrayList<>(values(input, cells, known.getOrDefault(name, List.of())));
+        List<String> values =
+                new ArrayList<>(values(input, cells, known.answers(name).keySet()));
         List<BitSet> rowsOf = new ArrayList<>();
         for (String value : values) {
             BitSet holds = new BitSet();
@@ -103,12 +98,12 @@ final class TableGrid {
         columns.add(new Column(name, different, differentRows));
     }
 
-    private static Set<String> values(XmlPart input, List<String> cells, List<String> known) {
+    private static Set<String> values(XmlPart input, List<String> cells, Set<String> known) {
         Set<String> listed = new LinkedHashSet<>();
-        Cells.named(input, "inputValues").forEach(list -> mentioned(Cells.text(list), listed));
+        Cells.named(input, "inputValues").forEach(list -> listed.addAll(Cells.mentioned(Cells.text(list))));
         Set<String> values = new LinkedHashSet<>(listed);
         if (listed.isEmpty()) {
-            cells.forEach(cell -> mentioned(cell, values));
+            cells.forEach(cell -> values.addAll(Cells.mentioned(cell)));
             values.addAll(known);
             values.add(OTHER);
         }
@@ -120,13 +115,6 @@ final class TableGrid {
             }
         }
         return values;
-    }
-
-    private static void mentioned(String cell, Set<String> values) {
-        Matcher text = MENTIONED.matcher(cell);
-        while (text.find()) {
-            values.add(text.group(1));
-        }
     }
 
     private boolean fits(String cell, String value, int row) {

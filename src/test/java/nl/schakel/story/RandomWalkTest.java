@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.schakel.SchakelApplication;
 import nl.schakel.SchakelTest;
@@ -42,6 +43,7 @@ import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -164,12 +166,14 @@ class RandomWalkTest {
     private int jumps;
 
     @Test
+    @Timeout(value = 35, unit = TimeUnit.MINUTES)
     void everySignalComesToAnEndThatTheRulesAllow() {
         letThemGo(ASKED == null ? 100 : ASKED);
     }
 
     @Test
     @Tag("long")
+    @Timeout(value = 6, unit = TimeUnit.HOURS)
     void moreSignalsComeToAnEndThatTheRulesAllow() {
         letThemGo(ASKED == null ? 500 : ASKED);
     }

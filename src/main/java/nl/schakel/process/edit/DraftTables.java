@@ -25,7 +25,7 @@ public class DraftTables {
     private static final int TRIES = 5;
 
     /** Value: a table of a draft with its version. */
-    public record DraftTable(String file, int version, TableSheet sheet) {}
+    public record TableOfDraft(String file, int version, TableSheet sheet) {}
 
     private final ModelDrafts drafts;
     private final DeploymentGate gate;
@@ -41,7 +41,7 @@ public class DraftTables {
      * @throws NotVisible when there is none of this name
      * @throws InvalidInput when it cannot be read
      */
-    public DraftTable read(UUID id, String file, Viewer viewer) {
+    public TableOfDraft read(UUID id, String file, Viewer viewer) {
         if (!file.endsWith(TableSheet.ENDING) || file.equals(TermSheet.FILE)) {
             throw new NotVisible();
         }
@@ -53,7 +53,7 @@ public class DraftTables {
             throw new NotVisible();
         }
         try {
-            return new DraftTable(file, version, TableSheet.of(content, file, gate.read(files)));
+            return new TableOfDraft(file, version, TableSheet.of(content, file, gate.read(files)));
         } catch (IllegalArgumentException unreadable) {
             throw InvalidInput.of("regels", "onleesbaar", "fout.tabel.onleesbaar");
         }
@@ -67,8 +67,8 @@ public class DraftTables {
      * @throws DraftChanged when somebody saved it since
      * @throws InvalidInput when something cannot be so; fields are named {@code regels[1].voorwaarden[0]}
      */
-    public int save(UUID id, String file, int seen, List<TableLine> lines, Viewer viewer) {
-        DraftTable table = read(id, file, viewer);
+    public int save(UUID id, String file, int seen, List<TableRow> lines, Viewer viewer) {
+        TableOfDraft table = read(id, file, viewer);
         byte[] changed;
         try {
             changed = table.sheet().with(lines);
@@ -83,10 +83,10 @@ public class DraftTables {
     /**
      * Changes one row.
      *
-     * @param seen what the row said when the viewer began, see {@link TableLine#seen}
+     * @param seen what the row said when the viewer began, see {@link TableRow#seen}
      * @throws StaleChange when somebody changed or removed it since
      */
-    public int set(UUID id, String file, String seen, TableLine line, Viewer viewer) {
+    public int set(UUID id, String file, String seen, TableRow line, Viewer viewer) {
         return change(
                 id,
                 file,
@@ -106,7 +106,7 @@ public class DraftTables {
      *
      * @param after id of the row above it; empty for at the top, of a row that has gone: at the end
      */
-    public int add(UUID id, String file, String after, TableLine line, Viewer viewer) {
+    public int add(UUID id, String file, String after, TableRow line, Viewer viewer) {
         return change(
                 id,
                 file,
@@ -148,14 +148,14 @@ public class DraftTables {
                     if (at < 0) {
                         throw stale();
                     }
-                    TableLine moved = lines.remove(at);
+                    TableRow moved = lines.remove(at);
                     lines.add(Math.max(0, Math.min(lines.size(), at + places)), moved);
                     return lines;
                 },
                 viewer);
     }
 
-    private static int place(List<TableLine> lines, String row) {
+    private static int place(List<TableRow> lines, String row) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).id().equals(row)) {
                 return i;
@@ -168,11 +168,11 @@ public class DraftTables {
         return new StaleChange("regels", "fout.tabel.veranderd");
     }
 
-    private int change(UUID id, String file, UnaryOperator<List<TableLine>> change, Viewer viewer) {
+    private int change(UUID id, String file, UnaryOperator<List<TableRow>> change, Viewer viewer) {
         for (int tries = 1; ; tries++) {
-            DraftTable table = read(id, file, viewer);
-            List<TableLine> before = table.sheet().lines();
-            List<TableLine> wanted = change.apply(new ArrayList<>(before));
+            TableOfDraft table = read(id, file, viewer);
+            List<TableRow> before = table.sheet().lines();
+            List<TableRow> wanted = change.apply(new ArrayList<>(before));
             if (wanted.equals(before)) {
                 return table.version();
             }

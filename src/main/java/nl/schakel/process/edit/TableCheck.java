@@ -11,25 +11,25 @@ final class TableCheck {
     private static final int MOST = 500;
     private static final int LONGEST_REMARK = 500;
 
-    private final List<TableLine> before;
+    private final List<TableRow> before;
     private final List<TableColumn> inputs;
     private final List<TableColumn> outputs;
     private final InputCheck check = new InputCheck();
 
-    private TableCheck(List<TableLine> before, List<TableColumn> inputs, List<TableColumn> outputs) {
+    private TableCheck(List<TableRow> before, List<TableColumn> inputs, List<TableColumn> outputs) {
         this.before = before;
         this.inputs = inputs;
         this.outputs = outputs;
     }
 
     static void check(
-            List<TableLine> wanted, List<TableLine> before, List<TableColumn> inputs, List<TableColumn> outputs) {
+            List<TableRow> wanted, List<TableRow> before, List<TableColumn> inputs, List<TableColumn> outputs) {
         TableCheck one = new TableCheck(before, inputs, outputs);
         one.all(wanted);
         one.check.done();
     }
 
-    private void all(List<TableLine> wanted) {
+    private void all(List<TableRow> wanted) {
         if (wanted.size() > MOST) {
             check.error("regels", "te-veel", "fout.tabel.te-veel", MOST);
             return;
@@ -39,11 +39,11 @@ final class TableCheck {
         }
         check.once(
                 "regels",
-                wanted.stream().map(TableLine::id).filter(id -> !id.isEmpty()).toList());
+                wanted.stream().map(TableRow::id).filter(id -> !id.isEmpty()).toList());
         for (int i = 0; i < wanted.size(); i++) {
             String at = "regels[" + i + "]";
-            TableLine line = wanted.get(i);
-            TableLine now = before.stream()
+            TableRow line = wanted.get(i);
+            TableRow now = before.stream()
                     .filter(one -> one.id().equals(line.id()))
                     .findFirst()
                     .orElse(null);
@@ -58,7 +58,7 @@ final class TableCheck {
         }
     }
 
-    private void line(String at, TableLine line, TableLine now) {
+    private void line(String at, TableRow line, TableRow now) {
         for (int i = 0; i < inputs.size(); i++) {
             TableCondition condition = line.conditions().get(i);
             if (now == null || !now.conditions().get(i).agrees(condition)) {

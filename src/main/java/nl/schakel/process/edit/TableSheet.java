@@ -198,7 +198,7 @@ public final class TableSheet {
     }
 
     /** The rows in their order. */
-    public List<TableLine> lines() {
+    public List<TableRow> lines() {
         return rows.stream().map(TableSheetRow::line).toList();
     }
 
@@ -207,8 +207,8 @@ public final class TableSheet {
      *
      * @param answers codes by the key of their column; several with a comma between them; none for what has no answer
      */
-    public List<TableLine> counting(Map<String, String> answers) {
-        List<TableLine> fitting = rows.stream()
+    public List<TableRow> counting(Map<String, String> answers) {
+        List<TableRow> fitting = rows.stream()
                 .filter(row -> fits(row, answers))
                 .map(TableSheetRow::line)
                 .toList();
@@ -231,13 +231,13 @@ public final class TableSheet {
      * @throws nl.schakel.support.input.InvalidInput when something cannot be so; fields are named {@code
      *     regels[1].uitkomsten[0]}
      */
-    public byte[] with(List<TableLine> wanted) {
+    public byte[] with(List<TableRow> wanted) {
         Map<String, TableSheetRow> known =
                 rows.stream().collect(Collectors.toMap(row -> row.line().id(), row -> row));
         TableCheck.check(wanted, lines(), inputs, outputs);
         StringBuilder result = new StringBuilder(text.substring(0, begin()));
         Set<String> taken = new LinkedHashSet<>(ids);
-        for (TableLine line : wanted) {
+        for (TableRow line : wanted) {
             TableSheetRow row = known.get(line.id());
             if (row == null) {
                 result.append(margin()).append(fresh(line, taken));
@@ -249,7 +249,7 @@ public final class TableSheet {
         return result.append(text.substring(end())).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private String fresh(TableLine line, Set<String> taken) {
+    private String fresh(TableRow line, Set<String> taken) {
         String id = QuestionNames.free(
                 "Regel_" + TermSheetRow.pascal(String.join("-", line.outcomes())), "", taken::contains);
         taken.add(id);

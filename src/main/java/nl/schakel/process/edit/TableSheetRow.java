@@ -6,13 +6,13 @@ import nl.schakel.process.rules.XmlPart;
 import nl.schakel.process.rules.table.Cells;
 
 /** Value: one row of a decision table, with where it stands in the file. */
-record TableSheetRow(TableLine line, XmlPlaces.ElementPlace place) {
+record TableSheetRow(TableRow line, XmlPlaces.ElementPlace place) {
 
     private static final String REMARK = "description";
 
     static TableSheetRow of(XmlPart rule, XmlPlaces.ElementPlace place) {
         return new TableSheetRow(
-                new TableLine(
+                new TableRow(
                         rule.id() == null ? "" : rule.id(),
                         Cells.named(rule, REMARK).stream()
                                 .map(part -> part.text().strip())
@@ -32,7 +32,7 @@ record TableSheetRow(TableLine line, XmlPlaces.ElementPlace place) {
     }
 
     /** How it is written with another content: only the cells that say something else differ. */
-    String with(TableLine wanted, String text) {
+    String with(TableRow wanted, String text) {
         StringBuilder result = new StringBuilder(text.substring(place.start(), place.end()));
         // from the end backwards, so that what is still to be changed stays in its place
         for (int i = line.outcomes().size() - 1; i >= 0; i--) {
@@ -86,7 +86,7 @@ record TableSheetRow(TableLine line, XmlPlaces.ElementPlace place) {
     /** A new row, as the others are written. */
     static String written(
             String id,
-            TableLine line,
+            TableRow line,
             List<TableColumn> inputs,
             List<TableColumn> outputs,
             String prefix,

@@ -17,7 +17,7 @@ import nl.schakel.process.edit.ConditionKind;
 import nl.schakel.process.edit.DraftTables;
 import nl.schakel.process.edit.TableColumn;
 import nl.schakel.process.edit.TableCondition;
-import nl.schakel.process.edit.TableLine;
+import nl.schakel.process.edit.TableRow;
 import nl.schakel.process.edit.TableSheet;
 import nl.schakel.support.Coded;
 import nl.schakel.support.input.InvalidInput;
@@ -78,7 +78,7 @@ class ConcepttabellenController {
             @Schema(description = "één code voor elke kolom met uitkomsten")
             List<String> uitkomsten) {
 
-        static Tabelregel of(TableLine line) {
+        static Tabelregel of(TableRow line) {
             return new Tabelregel(
                     line.id(),
                     line.remark(),
@@ -88,8 +88,8 @@ class ConcepttabellenController {
                     line.outcomes());
         }
 
-        TableLine line(int at, List<TableLine> now) {
-            TableLine before =
+        TableRow line(int at, List<TableRow> now) {
+            TableRow before =
                     now.stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
             List<TableCondition> conditions = new ArrayList<>();
             for (Voorwaarde one : voorwaarden == null ? List.<Voorwaarde>of() : voorwaarden) {
@@ -104,7 +104,7 @@ class ConcepttabellenController {
                                 ? before.conditions().get(column)
                                 : null));
             }
-            return new TableLine(
+            return new TableRow(
                     given(id),
                     given(toelichting),
                     conditions,
@@ -174,7 +174,7 @@ class ConcepttabellenController {
             description = "Met de versie van de tabel in de ETag. De termijnen hebben een eigen adres.")
     ResponseEntity<Beslistabel> lees(@PathVariable("id") UUID id, @PathVariable("tabel") String table) {
         Viewer viewer = current.get();
-        DraftTables.DraftTable found = tables.read(id, file(table), viewer);
+        DraftTables.TableOfDraft found = tables.read(id, file(table), viewer);
         TableSheet sheet = found.sheet();
         looks.shown(viewer, "werkbank-concept-tabel", sheet.lines().size());
         return ResponseEntity.ok()
@@ -205,8 +205,8 @@ class ConcepttabellenController {
         if (sent.regels() == null || sent.regels().contains(null)) {
             throw InvalidInput.of("regels", "verplicht", "fout.tabel.regels");
         }
-        List<TableLine> now = tables.read(id, file(table), viewer).sheet().lines();
-        List<TableLine> wanted = new ArrayList<>();
+        List<TableRow> now = tables.read(id, file(table), viewer).sheet().lines();
+        List<TableRow> wanted = new ArrayList<>();
         sent.regels().forEach(one -> wanted.add(one.line(wanted.size(), now)));
         try {
             int version = tables.save(id, file(table), seen, wanted, viewer);
@@ -237,7 +237,7 @@ class ConcepttabellenController {
                                                     .filter(Objects::nonNull)
                                                     .toList())));
         }
-        List<TableLine> counting = sheet.counting(answers);
+        List<TableRow> counting = sheet.counting(answers);
         looks.shown(viewer, "werkbank-concept-tabel", counting.size());
         return counting.stream().map(Tabelregel::of).toList();
     }

@@ -9,7 +9,7 @@ import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.process.draft.ModelDrafts;
 import nl.schakel.process.edit.DraftTables;
-import nl.schakel.process.edit.TableLine;
+import nl.schakel.process.edit.TableRow;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.input.StaleChange;
 import nl.schakel.web.frame.PageController;
@@ -99,12 +99,12 @@ class DraftTablePage {
             case "omhoog" -> tables.move(id, file, form.row(), -1, viewer);
             case "omlaag" -> tables.move(id, file, form.row(), 1, viewer);
             default -> {
-                DraftTables.DraftTable table = tables.read(id, file, viewer);
-                TableLine now = table.sheet().lines().stream()
+                DraftTables.TableOfDraft table = tables.read(id, file, viewer);
+                TableRow now = table.sheet().lines().stream()
                         .filter(line -> line.id().equals(form.row()))
                         .findFirst()
                         .orElse(null);
-                TableLine wanted = form.line(table.sheet(), now);
+                TableRow wanted = form.line(table.sheet(), now);
                 if (form.row().equals(TableForm.NEW)) {
                     tables.add(id, file, form.after(), wanted, viewer);
                 } else {
@@ -142,7 +142,7 @@ class DraftTablePage {
         model.addAttribute("errors", errors);
         model.addAttribute("refused", refused == null ? null : refused.row());
         try {
-            DraftTables.DraftTable table = tables.read(id, file, viewer);
+            DraftTables.TableOfDraft table = tables.read(id, file, viewer);
             looks.shown(viewer, "werkbank-concept-tabel", table.sheet().lines().size());
             model.addAttribute("view", views.view(table, drafts.check(id, viewer), answers, row, refused));
         } catch (InvalidInput unreadable) {

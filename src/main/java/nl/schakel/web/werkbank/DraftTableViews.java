@@ -10,7 +10,7 @@ import nl.schakel.process.edit.ConditionKind;
 import nl.schakel.process.edit.DraftTables;
 import nl.schakel.process.edit.TableColumn;
 import nl.schakel.process.edit.TableCondition;
-import nl.schakel.process.edit.TableLine;
+import nl.schakel.process.edit.TableRow;
 import nl.schakel.process.edit.TableSheet;
 import nl.schakel.process.rules.RuleFinding;
 import nl.schakel.process.rules.Severity;
@@ -92,7 +92,7 @@ class DraftTableViews {
      * @param refused what somebody filled in that cannot be so; null when there is nothing of the kind
      */
     TableView view(
-            DraftTables.DraftTable table,
+            DraftTables.TableOfDraft table,
             List<RuleFinding> findings,
             Map<Integer, List<String>> answers,
             String open,
@@ -101,14 +101,14 @@ class DraftTableViews {
         List<String> counting = answers.isEmpty()
                 ? List.of()
                 : sheet.counting(asked(sheet, answers)).stream()
-                        .map(TableLine::id)
+                        .map(TableRow::id)
                         .toList();
         List<RuleFinding> about =
                 findings.stream().filter(one -> one.file().equals(table.file())).toList();
-        List<TableLine> lines = sheet.lines();
+        List<TableRow> lines = sheet.lines();
         List<LineView> shown = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            TableLine line = lines.get(i);
+            TableRow line = lines.get(i);
             TableForm typed = refused != null && refused.row().equals(line.id()) ? refused : null;
             shown.add(line(
                     sheet,
@@ -124,7 +124,7 @@ class DraftTableViews {
                             .toList()));
         }
         TableForm typed = refused != null && refused.row().equals(TableForm.NEW) ? refused : null;
-        TableLine empty = new TableLine(
+        TableRow empty = new TableRow(
                 TableForm.NEW,
                 "",
                 sheet.inputs().stream()
@@ -172,14 +172,14 @@ class DraftTableViews {
     private LineView line(
             TableSheet sheet,
             int number,
-            TableLine now,
+            TableRow now,
             TableForm typed,
             boolean counts,
             boolean open,
             boolean first,
             boolean last,
             List<RuleFinding> findings) {
-        TableLine line = typed == null ? now : typed.line(sheet, now);
+        TableRow line = typed == null ? now : typed.line(sheet, now);
         return new LineView(
                 number,
                 now.id(),
@@ -237,7 +237,7 @@ class DraftTableViews {
                 .toList();
     }
 
-    private String conditions(TableSheet sheet, TableLine line) {
+    private String conditions(TableSheet sheet, TableRow line) {
         String said = IntStream.range(0, sheet.inputs().size())
                 .filter(at -> line.conditions().get(at).kind() != ConditionKind.ALLES)
                 .mapToObj(at -> words.say(
@@ -248,7 +248,7 @@ class DraftTableViews {
         return said.isEmpty() ? words.say("tabel.zin.altijd") : said;
     }
 
-    private String outcomes(TableSheet sheet, TableLine line) {
+    private String outcomes(TableSheet sheet, TableRow line) {
         return IntStream.range(0, sheet.outputs().size())
                 .mapToObj(at -> words.say(
                         "tabel.zin.deel",

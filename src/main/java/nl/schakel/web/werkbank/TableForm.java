@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.schakel.process.edit.ConditionKind;
 import nl.schakel.process.edit.TableCondition;
-import nl.schakel.process.edit.TableLine;
+import nl.schakel.process.edit.TableRow;
 import nl.schakel.process.edit.TableSheet;
 import nl.schakel.support.Coded;
 import nl.schakel.support.input.FieldError;
@@ -47,7 +47,7 @@ class TableForm {
     }
 
     /** The row as it is to become. @param now as it is; null when it is not there */
-    TableLine line(TableSheet sheet, TableLine now) {
+    TableRow line(TableSheet sheet, TableRow now) {
         List<TableCondition> conditions = new ArrayList<>();
         for (int i = 0; i < sheet.inputs().size(); i++) {
             ConditionKind kind =
@@ -65,7 +65,7 @@ class TableForm {
         for (int i = 0; i < sheet.outputs().size(); i++) {
             outcomes.add(value("uitkomst." + i));
         }
-        return new TableLine(
+        return new TableRow(
                 row().equals(NEW) ? "" : row(),
                 value("toelichting").replace("\r\n", "\n").strip(),
                 conditions,

@@ -37,7 +37,8 @@ class TableSheetTest {
         Map<String, byte[]> files = new TreeMap<>();
         for (String folder : List.of("processes", "forms")) {
             try (Stream<Path> all = Files.list(Path.of(folder))) {
-                for (Path file : all.toList()) {
+                // routes have no say in what a table says
+                for (Path file : all.filter(one -> !one.toString().endsWith(".bpmn")).toList()) {
                     files.put(file.getFileName().toString(), Files.readAllBytes(file));
                 }
             } catch (IOException e) {
@@ -51,16 +52,16 @@ class TableSheetTest {
         return TableSheet.of(files.get(file), file, ModelBundle.of(files));
     }
 
-    private TableSheet after(String file, List<TableLine> lines) {
+    private TableSheet after(String file, List<TableRow> lines) {
         Map<String, byte[]> changed = new TreeMap<>(files);
         changed.put(file, sheet(file).with(lines));
         return TableSheet.of(changed.get(file), file, ModelBundle.of(changed));
     }
 
-    private static TableLine asking(TableLine line, int column, TableCondition condition) {
+    private static TableRow asking(TableRow line, int column, TableCondition condition) {
         List<TableCondition> conditions = new ArrayList<>(line.conditions());
         conditions.set(column, condition);
-        return new TableLine(line.id(), line.remark(), conditions, line.outcomes());
+        return new TableRow(line.id(), line.remark(), conditions, line.outcomes());
     }
 
     @Test
@@ -75,7 +76,7 @@ class TableSheetTest {
         for (String table : TABLES) {
             assertThat(sheet(table).lines())
                     .as(table)
-                    .flatExtracting(TableLine::conditions)
+                    .flatExtracting(TableRow::conditions)
                     .extracting(TableCondition::kind)
                     .doesNotContain(ConditionKind.EIGEN);
         }
@@ -84,7 +85,7 @@ class TableSheetTest {
     @Test
     void oneChangedCellIsTheOnlyDifference() {
         TableSheet sheet = sheet("contra-indicatie.dmn");
-        List<TableLine> lines = new ArrayList<>(sheet.lines());
+        List<TableRow> lines = new ArrayList<>(sheet.lines());
         lines.set(0, asking(lines.get(0), 2, TableCondition.chosen(ConditionKind.GEEN_VAN, List.of("elders"))));
 
         String before = new String(files.get("contra-indicatie.dmn"), StandardCharsets.UTF_8);
@@ -99,19 +100,19 @@ class TableSheetTest {
         List<TableCondition> any = sheet.inputs().stream()
                 .map(one -> TableCondition.chosen(ConditionKind.ALLES, List.of()))
                 .toList();
-        TableLine fresh = asking(
-                new TableLine("", "Verzonnen regel <met> tekens & zo", any, List.of("veiligthuis")),
+        TableRow fresh = asking(
+                new TableRow("", "Verzonnen regel <met> tekens & zo", any, List.of("veiligthuis")),
                 0,
                 TableCondition.chosen(ConditionKind.BEVAT, List.of("arbeid", "orgaan")));
-        List<TableLine> lines = new ArrayList<>(sheet.lines());
+        List<TableRow> lines = new ArrayList<>(sheet.lines());
         lines.add(3, fresh);
 
         TableSheet after = after("routering.dmn", lines);
 
-        TableLine read = after.lines().get(3);
+        TableRow read = after.lines().get(3);
         assertThat(read.agrees(fresh)).isTrue();
         assertThat(read.id()).startsWith("Regel_Veiligthuis");
-        List<TableLine> others = new ArrayList<>(after.lines());
+        List<TableRow> others = new ArrayList<>(after.lines());
         others.remove(3);
         assertThat(others).isEqualTo(sheet.lines());
         assertThat(after.counting(Map.of("vormen", "seksueel,orgaan"))).contains(read);
@@ -126,8 +127,8 @@ class TableSheetTest {
                         "<rule id=\"Regel_GevaarOnbekend\">",
                         "<!-- hoort hierbij --><rule id=\"Regel_GevaarOnbekend\">");
         files.put(table, text.getBytes(StandardCharsets.UTF_8));
-        List<TableLine> lines = new ArrayList<>(sheet(table).lines());
-        TableLine unknown = lines.remove(1);
+        List<TableRow> lines = new ArrayList<>(sheet(table).lines());
+        TableRow unknown = lines.remove(1);
         lines.add(0, unknown);
         lines.remove(2);
 
@@ -149,7 +150,7 @@ class TableSheetTest {
             TableSheet sheet = sheet(table);
             DmnDecision decision = engine.parseDecisions(new ByteArrayInputStream(files.get(table)))
                     .get(0);
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < 60; i++) {
                 Map<String, String> answers = new HashMap<>();
                 for (TableColumn column : sheet.inputs()) {
                     List<String> codes = new ArrayList<>(column.values().keySet());
@@ -174,17 +175,17 @@ class TableSheetTest {
     @Test
     void whatCannotBeSoIsSaidAtItsCell() {
         TableSheet sheet = sheet("urgentie.dmn");
-        TableLine line = sheet.lines().get(0);
-        List<List<TableLine>> wrong = List.of(
+        TableRow line = sheet.lines().get(0);
+        List<List<TableRow>> wrong = List.of(
                 List.of(),
                 List.of(asking(line, 0, TableCondition.chosen(ConditionKind.EEN_VAN, List.of("kabouter")))),
                 List.of(asking(line, 0, TableCondition.chosen(ConditionKind.EEN_VAN, List.of()))),
                 List.of(asking(line, 0, TableCondition.chosen(ConditionKind.BEVAT, List.of("ja")))),
                 List.of(asking(line, 0, new TableCondition(ConditionKind.EIGEN, List.of(), "1 + 1"))),
-                List.of(new TableLine(line.id(), "", line.conditions(), List.of("kabouter"))),
-                List.of(new TableLine(line.id(), "x".repeat(501), line.conditions(), line.outcomes())),
-                List.of(new TableLine("Regel_Weg", "", line.conditions(), line.outcomes())),
-                List.of(new TableLine(line.id(), "", List.of(), line.outcomes())),
+                List.of(new TableRow(line.id(), "", line.conditions(), List.of("kabouter"))),
+                List.of(new TableRow(line.id(), "x".repeat(501), line.conditions(), line.outcomes())),
+                List.of(new TableRow("Regel_Weg", "", line.conditions(), line.outcomes())),
+                List.of(new TableRow(line.id(), "", List.of(), line.outcomes())),
                 List.of(line, line));
 
         assertThat(wrong)
@@ -202,7 +203,7 @@ class TableSheetTest {
                         "regels dubbel");
     }
 
-    private static String refused(TableSheet sheet, List<TableLine> lines) {
+    private static String refused(TableSheet sheet, List<TableRow> lines) {
         try {
             sheet.with(lines);
             return "taken";
@@ -222,10 +223,10 @@ class TableSheetTest {
                         .replaceFirst("<text>\"ja\"</text>", "<text>starts with(?, \"j\")</text>")
                         .getBytes(StandardCharsets.UTF_8));
         TableSheet sheet = sheet(table);
-        TableLine line = sheet.lines().get(0);
+        TableRow line = sheet.lines().get(0);
         assertThat(line.conditions().get(0).kind()).isEqualTo(ConditionKind.EIGEN);
-        List<TableLine> lines = new ArrayList<>(sheet.lines());
-        lines.set(0, new TableLine(line.id(), "Andere uitleg", line.conditions(), line.outcomes()));
+        List<TableRow> lines = new ArrayList<>(sheet.lines());
+        lines.set(0, new TableRow(line.id(), "Andere uitleg", line.conditions(), line.outcomes()));
 
         assertThat(new String(sheet.with(lines), StandardCharsets.UTF_8))
                 .contains("starts with(?, \"j\")", "<description>Andere uitleg</description>");

@@ -17,7 +17,7 @@ import nl.schakel.SchakelTest;
 import nl.schakel.process.draft.ModelDrafts;
 import nl.schakel.process.edit.DraftTables;
 import nl.schakel.process.edit.TableColumn;
-import nl.schakel.process.edit.TableLine;
+import nl.schakel.process.edit.TableRow;
 import nl.schakel.process.edit.TableSheet;
 import nl.schakel.story.Story;
 import nl.schakel.web.api.Api;
@@ -122,7 +122,7 @@ class DraftTablePageTest {
 
     @Test
     void aRowIsChangedAddedMovedAndTakenAway() {
-        TableLine row = sheet(NEEDS).lines().get(4);
+        TableRow row = sheet(NEEDS).lines().get(4);
         assertThat(row.id()).isEqualTo("Regel_RegioHoudtNietTegen");
 
         assertThat(set(NEEDS, row, "soort.0", "een-van", "antwoord.0", "regiobinding", "antwoord.0", "huisdier")
@@ -163,7 +163,7 @@ class DraftTablePageTest {
         assertThat(sheet(NEEDS).lines()).hasSize(8);
         assertThat(sheet(NEEDS).lines().get(1).remark()).isEqualTo("Een tolk kan altijd.");
 
-        TableLine gone = sheet(NEEDS).lines().get(1);
+        TableRow gone = sheet(NEEDS).lines().get(1);
         assertThat(deed(NEEDS, "weg", gone).statusCode()).isEqualTo(302);
         assertThat(deed(NEEDS, "weg", gone).statusCode()).as("pressed twice").isEqualTo(302);
         assertThat(sheet(NEEDS).lines()).hasSize(7);
@@ -180,7 +180,7 @@ class DraftTablePageTest {
 
     @Test
     void whatCannotBeSoComesBackAtItsField() {
-        TableLine row = sheet(NEEDS).lines().get(0);
+        TableRow row = sheet(NEEDS).lines().get(0);
         HttpResponse<String> answer = set(NEEDS, row, "soort.2", "een-van", "toelichting", "Blijft staan & <zo>");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -190,7 +190,7 @@ class DraftTablePageTest {
 
     @Test
     void ofTwoWhoChangeOneRowTheSecondHearsItAndDifferentRowsDoNotMeet() throws Exception {
-        TableLine row = sheet(NEEDS).lines().get(0);
+        TableRow row = sheet(NEEDS).lines().get(0);
         set(NEEDS, row, "soort.2", "een-van", "antwoord.2", "accepteert", "toelichting", "Eerst");
         HttpResponse<String> second =
                 set(NEEDS, row, "soort.2", "een-van", "antwoord.2", "accepteert", "toelichting", "Daarna");
@@ -200,8 +200,8 @@ class DraftTablePageTest {
         ExecutorService both = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Integer>> deeds = new ArrayList<>();
-            for (TableLine line : sheet(NEEDS).lines().subList(1, 5)) {
-                TableLine said = new TableLine(line.id(), "Tegelijk " + line.id(), line.conditions(), line.outcomes());
+            for (TableRow line : sheet(NEEDS).lines().subList(1, 5)) {
+                TableRow said = new TableRow(line.id(), "Tegelijk " + line.id(), line.conditions(), line.outcomes());
                 deeds.add(() -> tables.set(draft, NEEDS, line.seen(), said, story.viewer("keten.wvv")));
             }
             for (Future<Integer> done : both.invokeAll(deeds)) {
@@ -247,12 +247,12 @@ class DraftTablePageTest {
                 .isEqualTo(400);
     }
 
-    private HttpResponse<String> deed(String table, String deed, TableLine line) {
+    private HttpResponse<String> deed(String table, String deed, TableRow line) {
         return director.submit(page(table), director.token(), "doe", deed, "rij", line.id(), "gezien", line.seen());
     }
 
     /** The fields of a row as the page shows them, with some of them filled in otherwise. */
-    private HttpResponse<String> set(String table, TableLine line, String... fields) {
+    private HttpResponse<String> set(String table, TableRow line, String... fields) {
         List<String> all = new ArrayList<>(List.of("doe", "bewaar", "rij", line.id(), "gezien", line.seen()));
         List<String> given = Arrays.asList(fields);
         for (int i = 0; i < line.conditions().size(); i++) {

@@ -11,9 +11,9 @@ import java.util.Objects;
  * @param conditions one for each column of answers
  * @param outcomes a code for each column of outcomes; what is no plain text as it is written
  */
-public record TableLine(String id, String remark, List<TableCondition> conditions, List<String> outcomes) {
+public record TableRow(String id, String remark, List<TableCondition> conditions, List<String> outcomes) {
 
-    public TableLine {
+    public TableRow {
         conditions = List.copyOf(conditions);
         outcomes = List.copyOf(outcomes);
     }
@@ -25,7 +25,7 @@ public record TableLine(String id, String remark, List<TableCondition> condition
     }
 
     /** Whether the other asks and answers the same. */
-    boolean agrees(TableLine other) {
+    boolean agrees(TableRow other) {
         if (conditions.size() != other.conditions.size() || !outcomes.equals(other.outcomes)) {
             return false;
         }

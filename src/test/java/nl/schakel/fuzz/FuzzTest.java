@@ -3,6 +3,7 @@ package nl.schakel.fuzz;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import nl.schakel.SchakelTest;
 import nl.schakel.signal.Receipt;
@@ -11,6 +12,7 @@ import nl.schakel.web.api.Api;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +69,7 @@ class FuzzTest {
 
     @Test
     @Tag("long")
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void twentyThousandRequestsThatNobodyShouldSend() throws Exception {
         run(SEED + 1, Integer.getInteger("schakel.fuzz.requests", 20_000), 60);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A director writes questions and terms on a telephone and on a desk, and sees what the partner will see; axe is content. */
+/** A director writes questions, terms and tables on a telephone and on a desk, and sees what the partner will see; axe is content. */
 @Tag("browser")
 @SchakelTest
 class DraftQuestionsInBrowserTest {
@@ -56,6 +56,30 @@ class DraftQuestionsInBrowserTest {
     @AfterEach
     void itIsThrownAway() {
         drafts.discard(draft, story.viewer("keten.wvv"));
+    }
+
+    @Test
+    void aRowOfATableIsTriedAndChanged() {
+        for (int[] size : PageCheck.SIZES) {
+            String suffix = size[0] == 390 ? "-telefoon" : "";
+            Page page = login(size[0], size[1]);
+            page.navigate("/werkbank/concept/" + draft + "/tabel/routering.dmn");
+            passes(page, "tabel" + suffix);
+            page.locator("#wat-als summary").click();
+            page.locator("#wat-als input[value='0:seksueel']").check();
+            page.locator("#wat-als select").first().selectOption("1:ja");
+            NextPage.by(NextPage.button(page, "Kijk welke regels tellen"));
+            PlaywrightAssertions.assertThat(page.locator("#wat-als [role=status] li").first())
+                    .isVisible();
+            passes(page, "tabel-wat-als" + suffix);
+            page.navigate("/werkbank/concept/" + draft + "/tabel/contra-indicatie.dmn?element=Regel_MetMaatregel");
+            passes(page, "tabel-regel" + suffix);
+            Locator row = page.locator("#Regel_MetMaatregel");
+            row.locator("textarea").fill("Verzonnen uitleg op " + size[0]);
+            NextPage.by(row.getByText("Bewaar deze regel"));
+            PlaywrightAssertions.assertThat(page.locator("#Regel_MetMaatregel"))
+                    .containsText("Verzonnen uitleg op " + size[0]);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package nl.schakel.process.edit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.process.deploy.DeploymentGate;
 import nl.schakel.process.draft.DraftChanged;
 import nl.schakel.process.draft.ModelDrafts;
+import nl.schakel.signal.ExploitationForms;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.input.StaleChange;
 import org.springframework.stereotype.Service;
@@ -29,10 +31,19 @@ public class DraftTables {
 
     private final ModelDrafts drafts;
     private final DeploymentGate gate;
+    private final ExploitationForms forms;
 
-    DraftTables(ModelDrafts drafts, DeploymentGate gate) {
+    DraftTables(ModelDrafts drafts, DeploymentGate gate, ExploitationForms forms) {
         this.drafts = drafts;
         this.gate = gate;
+        this.forms = forms;
+    }
+
+    /** Forms of exploitation are kept as data (ADR 117), with the form that each is a sub-form of. */
+    private Map<String, Map<String, String>> own() {
+        Map<String, String> known = new LinkedHashMap<>();
+        forms.forRouting(forms.codes()).stream().sorted().forEach(code -> known.put(code, forms.label(code)));
+        return Map.of("vormen", known);
     }
 
     /**
@@ -53,7 +64,7 @@ public class DraftTables {
             throw new NotVisible();
         }
         try {
-            return new TableOfDraft(file, version, TableSheet.of(content, file, gate.read(files)));
+            return new TableOfDraft(file, version, TableSheet.of(content, file, gate.read(files), own()));
         } catch (IllegalArgumentException unreadable) {
             throw InvalidInput.of("regels", "onleesbaar", "fout.tabel.onleesbaar");
         }

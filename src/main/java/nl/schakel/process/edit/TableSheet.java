@@ -36,7 +36,7 @@ public final class TableSheet {
     private final List<TableSheetRow> rows = new ArrayList<>();
     private final Set<String> ids = new LinkedHashSet<>();
 
-    private TableSheet(String text, XmlPart root, ClosedLists lists) {
+    private TableSheet(String text, XmlPart root, ClosedLists lists, Map<String, Map<String, String>> own) {
         this.text = text;
         XmlPart decision = first(root, "decision");
         XmlPart table = first(root, "decisionTable");
@@ -50,7 +50,7 @@ public final class TableSheet {
         this.ordered = policy.equals("FIRST");
         this.grid = find(XmlPlaces.root(text));
         read(table);
-        columns(table, lists);
+        columns(table, lists, own);
         root.all().stream().map(XmlPart::id).filter(id -> id != null).forEach(ids::add);
     }
 
@@ -58,9 +58,10 @@ public final class TableSheet {
      * Reads a table of a bundle.
      *
      * @param file its name in the bundle
+     * @param own lists of answers that stand in no form, by the key of the question, with how people call them
      * @throws IllegalArgumentException when the file is none
      */
-    public static TableSheet of(byte[] dmn, String file, ModelBundle bundle) {
+    public static TableSheet of(byte[] dmn, String file, ModelBundle bundle, Map<String, Map<String, String>> own) {
         ModelBundle.DecisionFile read = bundle.decisions().stream()
                 .filter(table -> table.file().equals(file))
                 .findFirst()
@@ -69,7 +70,7 @@ public final class TableSheet {
         if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), dmn)) {
             throw noTable();
         }
-        return new TableSheet(text, read.root(), ClosedLists.of(bundle));
+        return new TableSheet(text, read.root(), ClosedLists.of(bundle), own);
     }
 
     private static IllegalArgumentException noTable() {
@@ -110,7 +111,7 @@ public final class TableSheet {
         }
     }
 
-    private void columns(XmlPart table, ClosedLists lists) {
+    private void columns(XmlPart table, ClosedLists lists, Map<String, Map<String, String>> own) {
         List<XmlPart> asked = Cells.named(table, "input");
         for (int i = 0; i < asked.size(); i++) {
             int column = i;
@@ -128,7 +129,7 @@ public final class TableSheet {
                     values(
                             asked.get(i),
                             "inputValues",
-                            lists.answers(key),
+                            own.getOrDefault(key, lists.answers(key)),
                             cells.stream()
                                     .flatMap(cell -> cell.values().stream())
                                     .toList()),

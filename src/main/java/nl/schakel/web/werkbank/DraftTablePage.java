@@ -1,10 +1,13 @@
 package nl.schakel.web.werkbank;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.process.draft.ModelDrafts;
@@ -31,7 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DraftTablePage {
 
     private static final String FROM = "van";
-    private static final String ANSWER = "a.";
+    private static final Pattern ANSWER = Pattern.compile("(\\d{1,3}):(.*)");
 
     private final DraftTables tables;
     private final ModelDrafts drafts;
@@ -55,14 +58,14 @@ class DraftTablePage {
         this.current = current;
     }
 
-    /** @param asked answers to try: {@code a.0=ja} for the first column */
+    /** @param asked answers to try: {@code 0:ja} for the first column */
     @GetMapping
     String show(
             @PathVariable("id") UUID id,
             @PathVariable("bestand") String file,
             @RequestParam(name = "element", defaultValue = "") String row,
             @RequestParam(name = FROM, defaultValue = "") String from,
-            @RequestParam MultiValueMap<String, String> asked,
+            @RequestParam(name = "antwoord", required = false) List<String> asked,
             Model model) {
         return show(id, file, row, from, answers(asked), null, Map.of(), model);
     }
@@ -114,15 +117,18 @@ class DraftTablePage {
         }
     }
 
-    private static Map<Integer, List<String>> answers(MultiValueMap<String, String> asked) {
+    private static Map<Integer, List<String>> answers(List<String> asked) {
         Map<Integer, List<String>> answers = new HashMap<>();
-        asked.forEach((name, values) -> {
-            if (name.matches("a\\.\\d{1,3}")) {
-                answers.put(
-                        Integer.valueOf(name.substring(ANSWER.length())),
-                        values.stream().filter(value -> !value.isEmpty()).toList());
+        for (String one : asked == null ? List.<String>of() : asked) {
+            Matcher answer = ANSWER.matcher(one);
+            if (answer.matches()) {
+                List<String> codes = answers.computeIfAbsent(Integer.valueOf(answer.group(1)), at -> new ArrayList<>());
+                // no code: asked, and not answered
+                if (!answer.group(2).isEmpty()) {
+                    codes.add(answer.group(2));
+                }
             }
-        });
+        }
         return answers;
     }
 

@@ -38,7 +38,8 @@ class TableSheetTest {
         for (String folder : List.of("processes", "forms")) {
             try (Stream<Path> all = Files.list(Path.of(folder))) {
                 // routes have no say in what a table says
-                for (Path file : all.filter(one -> !one.toString().endsWith(".bpmn")).toList()) {
+                for (Path file :
+                        all.filter(one -> !one.toString().endsWith(".bpmn")).toList()) {
                     files.put(file.getFileName().toString(), Files.readAllBytes(file));
                 }
             } catch (IOException e) {
@@ -49,13 +50,13 @@ class TableSheetTest {
     }
 
     private TableSheet sheet(String file) {
-        return TableSheet.of(files.get(file), file, ModelBundle.of(files));
+        return TableSheet.of(files.get(file), file, ModelBundle.of(files), Map.of());
     }
 
     private TableSheet after(String file, List<TableRow> lines) {
         Map<String, byte[]> changed = new TreeMap<>(files);
         changed.put(file, sheet(file).with(lines));
-        return TableSheet.of(changed.get(file), file, ModelBundle.of(changed));
+        return TableSheet.of(changed.get(file), file, ModelBundle.of(changed), Map.of());
     }
 
     private static TableRow asking(TableRow line, int column, TableCondition condition) {

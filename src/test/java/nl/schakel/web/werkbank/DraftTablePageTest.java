@@ -36,7 +36,7 @@ class DraftTablePageTest {
     private static final String NEEDS = "contra-indicatie.dmn";
     /** Codes that are the word that people use. */
     private static final Set<String> PLAIN =
-            Set.of("ja", "nee", "onbekend", "twijfel", "acuut", "meldcode", "gebiedsteam");
+            Set.of("ja", "nee", "onbekend", "twijfel", "acuut", "meldcode", "gebiedsteam", "past");
 
     @LocalServerPort
     private int port;
@@ -107,16 +107,18 @@ class DraftTablePageTest {
 
     @Test
     void whatIfTellsWhichRowsCount() {
-        String none = director.get(page(NEEDS) + "?a.0=psychose&a.1=hard&a.2=uitgesloten&a.3=ja")
+        String none = director.get(
+                        page(NEEDS) + "?antwoord=0:psychose&antwoord=1:hard&antwoord=2:uitgesloten&antwoord=3:ja")
                 .body();
         assertThat(none)
                 .contains("Eén regel telt bij deze antwoorden.", "Regel 7. Uitkomst past niet")
-                .containsPattern("value=\"psychose\" selected");
-        assertThat(director.get(page(ROUTES) + "?a.0=seksueel&a.0=arbeid&a.1=ja&a.6=ja")
+                .containsPattern("value=\"0:psychose\" selected");
+        assertThat(director.get(page(ROUTES) + "?antwoord=0:seksueel&antwoord=0:arbeid&antwoord=1:ja&antwoord=6:ja")
                         .body())
                 .contains("regels tellen bij deze antwoorden.", "Veilig Thuis")
-                .containsPattern("value=\"arbeid\" checked");
-        assertThat(director.get(page(ROUTES) + "?a.99=x&a.0=kabouter").statusCode())
+                .containsPattern("value=\"0:arbeid\" checked");
+        assertThat(director.get(page(ROUTES) + "?antwoord=99:x&antwoord=0:kabouter&antwoord=zo")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -236,13 +238,22 @@ class DraftTablePageTest {
 
         String body = "{\"regels\":" + table.path("regels").toString().replace("\"normaal\"", "\"acuut\"") + "}";
         String tag = read.header("ETag");
-        assertThat(api.send("PUT", address, body, "If-Match", tag).status()).isEqualTo(200);
-        Api.Answer late = api.send("PUT", address, body.replace("\"acuut\"]", "\"normaal\"]"), "If-Match", tag);
+        assertThat(api.send("PUT", address, body, "Content-Type", "application/json", "If-Match", tag)
+                        .status())
+                .isEqualTo(200);
+        Api.Answer late = api.send(
+                "PUT",
+                address,
+                body.replace("\"acuut\"]", "\"normaal\"]"),
+                "Content-Type",
+                "application/json",
+                "If-Match",
+                tag);
         assertThat(late.status()).isEqualTo(412);
         assertThat(sheet("urgentie.dmn").lines())
                 .extracting(line -> line.outcomes().get(0))
                 .containsOnly("acuut");
-        assertThat(api.send("PUT", address, "{\"regels\":[null]}", "If-Match", "*")
+        assertThat(api.send("PUT", address, "{\"regels\":[null]}", "Content-Type", "application/json", "If-Match", "*")
                         .status())
                 .isEqualTo(400);
     }

@@ -354,19 +354,21 @@ class R08_EveryAddressLeavesOneRowTest {
         jdbc.sql("update schakel.case_move set state = 'ingetrokken', judged_by = asked_by, judged_at = asked_at"
                         + " where state = 'gevraagd'")
                 .update();
-        jdbc.sql("insert into schakel.model_bundle (id, region, number, origin, state, hash, base, national_base, made_by,"
-                        + " made_at, reason, judged_by, judged_at, deployment)"
-                        + " select ?, 'wvv', (select coalesce(max(number), 0) + 1 from schakel.model_bundle where region = 'wvv'),"
-                        + " 'voorstel', 'goedgekeurd', hash, id, id, ?, made_at, 'verzonnen', ?, made_at, deployment"
-                        + " from schakel.model_bundle where id = ?")
+        jdbc.sql(
+                        "insert into schakel.model_bundle (id, region, number, origin, state, hash, base, national_base, made_by,"
+                                + " made_at, reason, judged_by, judged_at, deployment)"
+                                + " select ?, 'wvv', (select coalesce(max(number), 0) + 1 from schakel.model_bundle where region = 'wvv'),"
+                                + " 'voorstel', 'goedgekeurd', hash, id, id, ?, made_at, 'verzonnen', ?, made_at, deployment"
+                                + " from schakel.model_bundle where id = ?")
                 .params(
                         version,
                         story.viewer("keten.wvv").personId(),
                         story.viewer("keten2.wvv").personId(),
                         national)
                 .update();
-        jdbc.sql("insert into schakel.case_move (id, region, from_bundle, to_bundle, renew_terms, choices, state, asked_by,"
-                        + " asked_at, reason) values (?, 'wvv', ?, ?, false, '{}', 'gevraagd', ?, now(), 'verzonnen')")
+        jdbc.sql(
+                        "insert into schakel.case_move (id, region, from_bundle, to_bundle, renew_terms, choices, state, asked_by,"
+                                + " asked_at, reason) values (?, 'wvv', ?, ?, false, '{}', 'gevraagd', ?, now(), 'verzonnen')")
                 .params(move, national, version, story.viewer("keten2.wvv").personId())
                 .update();
         return move.toString();

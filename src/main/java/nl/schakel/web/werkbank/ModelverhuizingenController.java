@@ -95,7 +95,8 @@ class ModelverhuizingenController {
             @Schema(description = "stap-weg, route-weg, past-niet, staat-stil of onverwacht; ontbreekt als het lukt")
             String reden,
 
-            @Schema(description = "dezelfde reden in woorden") String uitleg) {}
+            @Schema(description = "dezelfde reden in woorden")
+            String uitleg) {}
 
     record NieuweStap(String id, String naam) {}
 
@@ -174,9 +175,8 @@ class ModelverhuizingenController {
                             + " niemand krijgt bericht. Hoogstens 100 zaken. Een andere regio is er niet (404).")
     Verhuisproef probeer(@RequestBody Verhuisvraag sent) {
         Viewer viewer = current.get();
-        List<VerdwenenStap> gone = moves.gone(sent.asked(), viewer).stream()
-                .map(VerdwenenStap::of)
-                .toList();
+        List<VerdwenenStap> gone =
+                moves.gone(sent.asked(), viewer).stream().map(VerdwenenStap::of).toList();
         MoveTrial.Tried tried = trial.look(sent.asked(), viewer);
         return new Verhuisproef(gone, shown(tried.cases(), viewer), tried.left());
     }
@@ -208,9 +208,7 @@ class ModelverhuizingenController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            summary = "Trek een eigen vraag om te verhuizen in",
-            description = "Zolang er niet over is beslist.")
+    @Operation(summary = "Trek een eigen vraag om te verhuizen in", description = "Zolang er niet over is beslist.")
     void trekIn(@PathVariable("id") UUID id) {
         moves.withdraw(id, current.get());
     }
@@ -270,7 +268,9 @@ class ModelverhuizingenController {
 
     private List<VerhuisdeZaak> shown(List<CaseMove.MovedCase> cases, Viewer viewer) {
         looks.shown(
-                viewer, "verhuizen", cases.stream().map(CaseMove.MovedCase::dossier).toList());
+                viewer,
+                "verhuizen",
+                cases.stream().map(CaseMove.MovedCase::dossier).toList());
         return cases.stream()
                 .map(one -> new VerhuisdeZaak(
                         one.reference(),

@@ -113,7 +113,8 @@ class MovePage {
             return "redirect:" + CaseMoves.PAGE + id;
         } catch (InvalidInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            boolean choices = refused.errors().stream().anyMatch(error -> error.field().equals("keuzes"));
+            boolean choices =
+                    refused.errors().stream().anyMatch(error -> error.field().equals("keuzes"));
             return show(choices ? without(asked) : asked, why, FieldMessages.of(refused.errors()), model);
         }
     }
@@ -184,18 +185,12 @@ class MovePage {
     }
 
     private String show(
-            UUID id,
-            String text,
-            String why,
-            Map<String, String> errors,
-            List<RuleFinding> findings,
-            Model model) {
+            UUID id, String text, String why, Map<String, String> errors, List<RuleFinding> findings, Model model) {
         Viewer viewer = current.get();
         CaseMove move = moves.find(id, viewer);
         boolean asked = move.state() == CaseMove.MoveState.GEVRAAGD;
-        MoveTrial.Tried tried = asked
-                ? trial.look(MoveViews.asked(move), viewer)
-                : new MoveTrial.Tried(moves.results(id, viewer), 0);
+        MoveTrial.Tried tried =
+                asked ? trial.look(MoveViews.asked(move), viewer) : new MoveTrial.Tried(moves.results(id, viewer), 0);
         seen(tried, viewer);
         model.addAttribute("v", views.of(move, viewer));
         model.addAttribute("tried", asked);
@@ -221,10 +216,10 @@ class MovePage {
     }
 
     private String with(MoveTrial.Tried tried, Map<String, String> errors, Model model, String page) {
-        List<MoveViews.CaseRow> cases = views.cases(tried.cases());
+        List<MoveViews.MovedRow> cases = views.cases(tried.cases());
         model.addAttribute("cases", cases);
         model.addAttribute(
-                "can", cases.stream().filter(MoveViews.CaseRow::moves).count());
+                "can", cases.stream().filter(MoveViews.MovedRow::moves).count());
         model.addAttribute("left", tried.left());
         model.addAttribute("errors", errors);
         return page;
@@ -233,7 +228,9 @@ class MovePage {
     /** Each case by its number, as in a list. */
     private void seen(MoveTrial.Tried tried, Viewer viewer) {
         looks.shown(
-                viewer, LOOK, tried.cases().stream().map(CaseMove.MovedCase::dossier).toList());
+                viewer,
+                LOOK,
+                tried.cases().stream().map(CaseMove.MovedCase::dossier).toList());
     }
 
     private static CaseMoves.AskedMove asked(String region, UUID from, UUID to, List<String> steps, boolean renew) {

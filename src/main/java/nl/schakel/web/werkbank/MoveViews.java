@@ -47,7 +47,7 @@ class MoveViews {
     record GoneRow(String route, String name, List<OntoOption> onto) {}
 
     /** What becomes of a case. @param why in words; null when it moves */
-    record CaseRow(String reference, boolean moves, String why) {}
+    record MovedRow(String reference, boolean moves, String why) {}
 
     /** A choice that was made, in words. */
     record ChosenRow(String route, String gone, String onto) {}
@@ -195,7 +195,8 @@ class MoveViews {
         List<GoneStep> gone = moves.gone(asked(move), viewer);
         return move.choices().stream()
                 .flatMap(choice -> gone.stream()
-                        .filter(step -> step.model().equals(choice.model()) && step.step().equals(choice.gone()))
+                        .filter(step -> step.model().equals(choice.model())
+                                && step.step().equals(choice.gone()))
                         .map(step -> new ChosenRow(step.route(), step.name(), named(step, choice.onto()))))
                 .toList();
     }
@@ -213,8 +214,7 @@ class MoveViews {
     }
 
     List<GoneRow> gone(List<GoneStep> gone, List<StepChoice> chosen) {
-        Set<String> lines =
-                chosen.stream().map(StepChoice::line).collect(Collectors.toUnmodifiableSet());
+        Set<String> lines = chosen.stream().map(StepChoice::line).collect(Collectors.toUnmodifiableSet());
         return gone.stream()
                 .map(step -> new GoneRow(
                         step.route(),
@@ -228,11 +228,11 @@ class MoveViews {
                 .toList();
     }
 
-    List<CaseRow> cases(List<CaseMove.MovedCase> cases) {
+    List<MovedRow> cases(List<CaseMove.MovedCase> cases) {
         return cases.stream()
                 .sorted(Comparator.comparing((CaseMove.MovedCase one) -> one.why() == null)
                         .thenComparing(CaseMove.MovedCase::reference))
-                .map(one -> new CaseRow(
+                .map(one -> new MovedRow(
                         one.reference(),
                         one.outcome() == CaseMove.MoveOutcome.VERHUISD,
                         Optional.ofNullable(one.why()).map(why -> why(one)).orElse(null)))

@@ -113,7 +113,7 @@ class CaseMovesTest {
                 .filteredOn(one -> one.dossier().equals(dossier))
                 .singleElement()
                 .satisfies(one -> assertThat(one.outcome()).isEqualTo(MoveOutcome.VERHUISD));
-        assertThat(everything()).isEqualTo(before);
+        before.forEach((table, held) -> assertThat(contents(table)).as(table).isEqualTo(held));
         assertThat(cases.runsIn(dossier)).containsExactly(cases.deploymentOf(old));
         cases.listAndEngineAgree(dossier);
     }
@@ -139,7 +139,9 @@ class CaseMovesTest {
         assertThatThrownBy(() -> trial.look(asked(old, now), story.viewer("keten.noord")))
                 .isInstanceOf(NotVisible.class);
         assertThat(refusal(() -> moves.ask(
-                        new CaseMoves.AskedMove("noord", old, now, List.of(), false), WHY, story.viewer("keten.noord"))))
+                        new CaseMoves.AskedMove("noord", old, now, List.of(), false),
+                        WHY,
+                        story.viewer("keten.noord"))))
                 .as("a version of another region")
                 .isEqualTo("versie");
     }
@@ -197,7 +199,8 @@ class CaseMovesTest {
         assertThat(said).containsExactlyInAnyOrder("gelukt", "al-beslist");
         assertThat(cases.outcome(move, dossier).outcome()).isEqualTo(MoveOutcome.VERHUISD);
         assertThat(moves.find(move, cases.director()).state()).isEqualTo(MoveState.KLAAR);
-        assertThat(jdbc.sql("select count(*) from schakel.timeline_entry where dossier_id = ? and kind = 'route-verhuisd'")
+        assertThat(jdbc.sql(
+                                "select count(*) from schakel.timeline_entry where dossier_id = ? and kind = 'route-verhuisd'")
                         .param(dossier)
                         .query(Long.class)
                         .single())
@@ -213,8 +216,7 @@ class CaseMovesTest {
         UUID move = moves.ask(asked(old, now), WHY, cases.director());
         moves.approve(move, null, cases.second());
         // a node that was killed had done one of them
-        transaction.executeWithoutResult(
-                status -> migration.move(before, moves.plan(asked(old, now))));
+        transaction.executeWithoutResult(status -> migration.move(before, moves.plan(asked(old, now))));
         String task = story.task(broken, TRIAGE).id();
         hide(task, "vervallen");
 
@@ -258,8 +260,9 @@ class CaseMovesTest {
         UUID same = cases.version(
                 WVV,
                 ShippedBundle.whole()
-                        .changed("meldroute.bpmn", text -> text.replace(
-                                "name=\"Signaal beoordelen\"", "name=\"Signaal bekijken\""))
+                        .changed(
+                                "meldroute.bpmn",
+                                text -> text.replace("name=\"Signaal beoordelen\"", "name=\"Signaal bekijken\""))
                         .bytes());
         List<UUID> many = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -268,8 +271,10 @@ class CaseMovesTest {
         UUID move = moves.ask(asked(old, same), WHY, cases.director());
         moves.approve(move, null, cases.second());
 
-        List<String> said = atOnce(() -> outcome(run::look), () -> outcome(() -> many.forEach(
-                dossier -> story.does("af.nijkerk", dossier, TRIAGE, Story.triage()))));
+        List<String> said = atOnce(
+                () -> outcome(run::look),
+                () -> outcome(
+                        () -> many.forEach(dossier -> story.does("af.nijkerk", dossier, TRIAGE, Story.triage()))));
 
         assertThat(said).containsExactly("gelukt", "gelukt");
         many.forEach(dossier -> {
@@ -281,9 +286,11 @@ class CaseMovesTest {
 
     private static Map<String, byte[]> otherOwner() {
         return ShippedBundle.whole()
-                .changed("meldroute.bpmn", text -> text.replace(
-                        "${eigenaar.voor(execution,'aandachtsfunctionaris')}",
-                        "${eigenaar.van(gemeente,'zorgcoordinator')}"))
+                .changed(
+                        "meldroute.bpmn",
+                        text -> text.replace(
+                                "${eigenaar.voor(execution,'aandachtsfunctionaris')}",
+                                "${eigenaar.van(gemeente,'zorgcoordinator')}"))
                 .bytes();
     }
 
@@ -310,12 +317,16 @@ class CaseMovesTest {
                         + " where table_schema = 'camunda' and table_name ~ '^act_(ru|hi)_'")
                 .query(String.class)
                 .list());
-        tables.forEach(table -> found.put(
-                table,
-                jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table + " t")
-                        .query(String.class)
-                        .single()));
+        tables.forEach(table -> found.put(table, contents(table)));
         return found;
+    }
+
+    private String contents(String table) {
+        // what was written before goes out meanwhile: of a message it counts that it is there
+        String rows = table.equals("schakel.outbox") ? "(select id, template, key from schakel.outbox)" : table;
+        return jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + rows + " t")
+                .query(String.class)
+                .single();
     }
 
     private static String refusal(Runnable deed) {

@@ -275,8 +275,11 @@ class MigrationTest {
                         text -> text.replaceFirst(
                                 "<bpmn:sequenceFlow id=\"Flow_SignaalBeoordelen_HoeVerder\"[^>]*/>",
                                 Matcher.quoteReplacement(NEW_STEP)))
-                .changed("termijnen.dmn", text -> text.replace(
-                        "<rule id=\"Termijn_SignaalBeoordelen\">", row + "<rule id=\"Termijn_SignaalBeoordelen\">"))
+                .changed(
+                        "termijnen.dmn",
+                        text -> text.replace(
+                                "<rule id=\"Termijn_SignaalBeoordelen\">",
+                                row + "<rule id=\"Termijn_SignaalBeoordelen\">"))
                 .bytes();
     }
 
@@ -303,8 +306,7 @@ class MigrationTest {
                 .processInstanceBusinessKey(dossier.toString(), "meldroute")
                 .list()
                 .stream()
-                .flatMap(route ->
-                        management.createJobQuery().processInstanceId(route.getId()).list().stream())
+                .flatMap(route -> management.createJobQuery().processInstanceId(route.getId()).list().stream())
                 .map(Job::getDuedate)
                 .toList();
     }

@@ -68,12 +68,14 @@ class MovePageTest {
         String version = director.get("/werkbank/besluit/" + renamed).body();
         assertThat(version).contains("Lopende zaken", "Laat lopende zaken meeverhuizen", "West Veluwe Vallei");
 
-        String plan = director.submit(PAGE + "/proef", director.token(), fields("")).body();
+        String plan =
+                director.submit(PAGE + "/proef", director.token(), fields("")).body();
         assertThat(plan)
                 .contains("Waar gaan deze zaken verder?", "Zaken bij &#39;Zaak ontvangen&#39;")
                 .contains(reference, "blijft bij de oude versie", "Staat bij: Zaak ontvangen.")
                 .doesNotContain("??verhuizen", dossier.toString());
-        String chosen = director.submit(PAGE + "/proef", director.token(), fields("", choice())).body();
+        String chosen = director.submit(PAGE + "/proef", director.token(), fields("", choice()))
+                .body();
         assertThat(chosen).contains("kan verhuizen").doesNotContain("Staat bij: Zaak ontvangen.");
 
         HttpResponse<String> empty = director.submit(PAGE, director.token(), fields("", choice()));
@@ -89,7 +91,8 @@ class MovePageTest {
         Visit second = new Visit(port).login("keten2.wvv");
         assertThat(second.get(PAGE).body()).contains(address, WHY);
         assertThat(second.get(address).body()).contains("Keur goed en verhuis", reference, "kan verhuizen");
-        assertThat(second.submit(address + "/afwijzen", second.token(), "waarom", "").body())
+        assertThat(second.submit(address + "/afwijzen", second.token(), "waarom", "")
+                        .body())
                 .contains("Schrijf op waarom niet");
         assertThat(second.submit(address + "/goedkeuren", second.token(), "toelichting", "Goed idee (verzonnen).")
                         .statusCode())
@@ -99,7 +102,8 @@ class MovePageTest {
                 .contains("klaar", "Wat kwam er van elke zaak?", reference, "verhuisd", "Goed idee (verzonnen).")
                 .doesNotContain("??verhuizen");
         assertThat(story.steps(dossier)).contains("zaak-aannemen");
-        assertThat(new Visit(port).login("keten.noord").get(address).statusCode()).isEqualTo(404);
+        assertThat(new Visit(port).login("keten.noord").get(address).statusCode())
+                .isEqualTo(404);
         assertThat(new Visit(port).login("af.nijkerk").get(PAGE).statusCode()).isIn(403, 404);
     }
 
@@ -121,7 +125,8 @@ class MovePageTest {
     @Test
     void theSameOverTheApi() {
         Api api = Api.as(port, "keten.wvv");
-        String body = "{\"regio\":\"wvv\",\"van\":\"%s\",\"naar\":\"%s\",\"reden\":\"%s\"}".formatted(old, renamed, WHY);
+        String body =
+                "{\"regio\":\"wvv\",\"van\":\"%s\",\"naar\":\"%s\",\"reden\":\"%s\"}".formatted(old, renamed, WHY);
 
         Api.Answer tried = api.post(API + "/proef", body);
         assertThat(tried.status()).isEqualTo(200);
@@ -135,13 +140,19 @@ class MovePageTest {
         assertThat(Api.as(port, "keten.noord").get(address).status()).isEqualTo(404);
         assertThat(Api.as(port, "af.nijkerk").get(address).status()).isEqualTo(403);
         Api second = Api.as(port, "keten2.wvv");
-        assertThat(second.post(address + "/goedkeuring", "{}").json().path("stand").asText())
+        assertThat(second.post(address + "/goedkeuring", "{}")
+                        .json()
+                        .path("stand")
+                        .asText())
                 .isEqualTo("loopt");
         run.look();
         Api.Answer done = second.get(address);
         assertThat(done.json().path("stand").asText()).isEqualTo("klaar");
         assertThat(done.json().path("zaken").findValuesAsText("reden")).contains("stap-weg");
-        assertThat(second.post(address + "/herhaling", "{}").json().path("stand").asText())
+        assertThat(second.post(address + "/herhaling", "{}")
+                        .json()
+                        .path("stand")
+                        .asText())
                 .isEqualTo("loopt");
         run.look();
         assertThat(api.delete(address).status()).isEqualTo(400);

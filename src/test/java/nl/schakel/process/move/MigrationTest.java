@@ -19,6 +19,7 @@ import nl.schakel.access.Parties;
 import nl.schakel.access.Party;
 import nl.schakel.process.move.CaseMove.MoveOutcome;
 import nl.schakel.process.rules.ShippedBundle;
+import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.story.Story;
 import org.camunda.bpm.engine.ManagementService;
@@ -63,6 +64,9 @@ class MigrationTest {
 
     @Autowired
     private Story story;
+
+    @Autowired
+    private TaskCommands desk;
 
     @Autowired
     private Parties parties;
@@ -251,6 +255,52 @@ class MigrationTest {
         assertThat(story.task(dossier, TRIAGE).due())
                 .as("it had the date of an older table, which nobody changes behind its owner's back")
                 .isEqualTo(before);
+    }
+
+    @Test
+    void whoHasATaskInHandKeepsItAndAStepThatWaitsForThePoliceWaitsAsTheNewVersionSays() {
+        UUID old = cases.national();
+        UUID named = cases.version(WVV, received("Zaak aannemen", "ja"));
+        UUID noContact = cases.version(WVV, received("Zaak lezen", "nee"));
+        UUID dossier = inTheRegion();
+        desk.claim(story.task(dossier, "zaak-ontvangen").id(), story.viewer("zorg.wvv"));
+        story.does(
+                "tmm.oost",
+                dossier,
+                "partnervraag-politie",
+                Map.of("alBezig", "ja", "voorzichtig", "ja", "antwoord", "Verzonnen (fictief)."));
+        assertThat(story.task(dossier, "zaak-ontvangen").waiting()).isEqualTo(TaskSummary.Waiting.POLITIE_VRAAGT);
+
+        cases.move(asked(old, named));
+
+        TaskSummary still = story.task(dossier, "zaak-ontvangen");
+        assertThat(still.waiting()).isEqualTo(TaskSummary.Waiting.POLITIE_VRAAGT);
+        assertThat(still.name()).isEqualTo("Zaak aannemen");
+        assertThat(still.assignee()).isEqualTo("zorg.wvv");
+        cases.listAndEngineAgree(dossier);
+
+        cases.move(asked(named, noContact));
+        TaskSummary free = story.task(dossier, "zaak-ontvangen");
+        assertThat(free.waiting()).isEqualTo(TaskSummary.Waiting.NIETS);
+        assertThat(free.due()).isAfter(story.now());
+        cases.listAndEngineAgree(dossier);
+
+        cases.move(asked(noContact, old));
+        assertThat(story.task(dossier, "zaak-ontvangen").waiting())
+                .as("contact again, and the police still ask to wait")
+                .isEqualTo(TaskSummary.Waiting.POLITIE_VRAAGT);
+        cases.listAndEngineAgree(dossier);
+    }
+
+    private static Map<String, byte[]> received(String name, String contact) {
+        return ShippedBundle.whole()
+                .changed(
+                        "regio.bpmn",
+                        text -> text.replace("name=\"Zaak ontvangen\"", "name=\"" + name + "\"")
+                                .replaceFirst(
+                                        "(?s)(id=\"Task_ZaakOntvangen\".*?name=\"contact\" value=\")(?:ja|nee)",
+                                        "$1" + contact))
+                .bytes();
     }
 
     private static Map<String, byte[]> withTimer(String name) {

@@ -131,6 +131,12 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("POST /werkbank/besluit/{id}/live", MODELS),
             entry("POST /werkbank/besluit/{id}/terug", MODELS),
             entry("POST /werkbank/besluit/{id}/landelijk", MODELS),
+            entry("GET /werkbank/verhuizen", MODELS),
+            entry("POST /werkbank/verhuizen/{id}/goedkeuren", MODELS),
+            entry("POST /werkbank/verhuizen/{id}/afwijzen", MODELS),
+            entry("POST /werkbank/verhuizen/{id}/intrekken", MODELS),
+            entry("POST /werkbank/verhuizen/{id}/opnieuw", MODELS),
+            entry("DELETE /api/v1/modellen/verhuizingen/{id}", MODELS),
             entry("POST /werkbank/concept", MODELS),
             entry("POST /werkbank/concept/uit/{versie}", MODELS),
             entry("POST /werkbank/concept/{id}/basis", MODELS),
@@ -325,6 +331,9 @@ class R08_EveryAddressLeavesOneRowTest {
         own.put("/werkbank/besluit/", models);
         own.put("/api/v1/modellen/voorstellen/", models);
         own.put("/api/v1/modellen/live/", "wvv");
+        String move = aMove(bundles.bundle(null).orElseThrow().id());
+        own.put("/werkbank/verhuizen/", move);
+        own.put("/api/v1/modellen/verhuizingen/", move);
         String draft = drafts.begin("wvv", story.viewer("keten.wvv")).toString();
         own.put("/werkbank/concept/", draft);
         own.put("/api/v1/modellen/concepten/", draft);
@@ -338,6 +347,33 @@ class R08_EveryAddressLeavesOneRowTest {
     @AfterEach
     void nobodyCallsAnyMore() {
         calls.allOpen().forEach(open -> desk.withdraw(open.id(), "vergissing", Viewer.SYSTEM));
+    }
+
+    /** Cases that were asked to move to a version which is the same. */
+    private String aMove(UUID national) {
+        UUID version = UUID.randomUUID();
+        UUID move = UUID.randomUUID();
+        jdbc.sql("update schakel.case_move set state = 'ingetrokken', judged_by = asked_by, judged_at = asked_at"
+                        + " where state = 'gevraagd'")
+                .update();
+        jdbc.sql(
+                        "insert into schakel.model_bundle (id, region, number, origin, state, hash, base, national_base, made_by,"
+                                + " made_at, reason, judged_by, judged_at, deployment)"
+                                + " select ?, 'wvv', (select coalesce(max(number), 0) + 1 from schakel.model_bundle where region = 'wvv'),"
+                                + " 'voorstel', 'goedgekeurd', hash, id, id, ?, made_at, 'verzonnen', ?, made_at, deployment"
+                                + " from schakel.model_bundle where id = ?")
+                .params(
+                        version,
+                        story.viewer("keten.wvv").personId(),
+                        story.viewer("keten2.wvv").personId(),
+                        national)
+                .update();
+        jdbc.sql(
+                        "insert into schakel.case_move (id, region, from_bundle, to_bundle, renew_terms, choices, state, asked_by,"
+                                + " asked_at, reason) values (?, 'wvv', ?, ?, false, '{}', 'gevraagd', ?, now(), 'verzonnen')")
+                .params(move, national, version, story.viewer("keten2.wvv").personId())
+                .update();
+        return move.toString();
     }
 
     private UUID call() {

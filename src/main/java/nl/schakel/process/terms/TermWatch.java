@@ -1,9 +1,14 @@
 package nl.schakel.process.terms;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.migration.MigrationInstruction;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,13 +22,15 @@ public class TermWatch {
     private final RuntimeService runtime;
     private final PublishedModels models;
     private final WatchedTasks tasks;
+    private final Terms terms;
     // the first timer is worked out while the watch starts: what it needs is at hand here and not yet to be read
     private final ThreadLocal<TermPlan> starting = new ThreadLocal<>();
 
-    TermWatch(RuntimeService runtime, PublishedModels models, WatchedTasks tasks) {
+    TermWatch(RuntimeService runtime, PublishedModels models, WatchedTasks tasks, Terms terms) {
         this.runtime = runtime;
         this.models = models;
         this.tasks = tasks;
+        this.terms = terms;
     }
 
     /** A task begins, or its due date was moved. @return by which the watch can be ended */
@@ -38,6 +45,35 @@ public class TermWatch {
         } finally {
             starting.remove();
         }
+    }
+
+    /**
+     * A task moved to another version of its model with the term that it had: its watch goes on there from the rung on which
+     * it stands. A ladder that has no such rung there is begun anew; the same message goes once all the same.
+     *
+     * @return by which the watch can be ended
+     */
+    public String follow(DelegateTask task, String watchId) {
+        String there = models.of(task.getProcessDefinitionId()).watchId();
+        ProcessInstance watch =
+                runtime.createProcessInstanceQuery().processInstanceId(watchId).singleResult();
+        if (watch == null || watch.getProcessDefinitionId().equals(there)) {
+            return watchId;
+        }
+        MigrationPlan plan = runtime.createMigrationPlan(watch.getProcessDefinitionId(), there)
+                .mapEqualActivities()
+                .build();
+        Set<String> known = plan.getInstructions().stream()
+                .map(MigrationInstruction::getSourceActivityId)
+                .collect(Collectors.toSet());
+        if (known.containsAll(runtime.getActiveActivityIds(watchId))) {
+            runtime.newMigration(plan).processInstanceIds(watchId).execute();
+            return watchId;
+        }
+        end(watchId);
+        return tasks.open(task.getId())
+                .map(open -> start(task, terms.resume(open, there)))
+                .orElse(watchId);
     }
 
     /** A task is over, done or not. A ladder that was climbed to its end is over already. */

@@ -78,6 +78,32 @@ public class Terms {
         return new TermPlan(key, created, due, pickUpDue, row, hours);
     }
 
+    /**
+     * The term of a task that moved to another version of its model and does not keep the date that it had.
+     *
+     * @param from from when it counts
+     * @param agreed a date that counts in place of that of the table; null for the table's
+     */
+    public TermPlan anew(DelegateTask task, String step, Instant from, Instant agreed) {
+        String region = (String) task.getExecution().getVariable(VariableNames.REGIO);
+        PublishedModels.Bundle bundle = models.of(task.getProcessDefinitionId());
+        TermKey key = key(bundle, region, step, task.getExecution());
+        TermRow row = table.find(bundle.termsId(), key);
+        Region hours = region(region);
+        Instant due = agreed != null ? agreed : calculator.end(from, row.term(), hours);
+        task.setDueDate(Date.from(due));
+        boolean mustBePickedUp = row.pickUp() != null && task.getAssignee() == null;
+        Instant pickUpDue = mustBePickedUp ? calculator.end(from, row.pickUp(), hours) : null;
+        return new TermPlan(key, from, due, pickUpDue, row, hours);
+    }
+
+    /** Whether a task has the date that the table of its model gave it, so that nobody moved it and it never stood still. */
+    public boolean isOfTable(String processDefinitionId, TermKey key, Instant created, Instant due) {
+        TermRow row = table.find(models.of(processDefinitionId).termsId(), key);
+        Instant end = calculator.end(created, row.term(), region(key.region()));
+        return Date.from(end).equals(Date.from(due));
+    }
+
     /** The same plan, with the time to pick it up counted from another moment. */
     public TermPlan pickedUpFrom(Instant moment, TermPlan plan) {
         Instant pickUpDue = plan.pickUpDue() == null

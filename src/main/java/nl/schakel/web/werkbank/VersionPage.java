@@ -53,6 +53,7 @@ class VersionPage {
     private final VersionViews views;
     private final WorkbenchViews bundles;
     private final ModelLibrary library;
+    private final MoveViews moves;
     private final Words words;
     private final CurrentViewer current;
     private final Clock clock;
@@ -64,6 +65,7 @@ class VersionPage {
             VersionViews views,
             WorkbenchViews bundles,
             ModelLibrary library,
+            MoveViews moves,
             Words words,
             CurrentViewer current,
             Clock clock) {
@@ -73,6 +75,7 @@ class VersionPage {
         this.views = views;
         this.bundles = bundles;
         this.library = library;
+        this.moves = moves;
         this.words = words;
         this.current = current;
         this.clock = clock;
@@ -227,6 +230,7 @@ class VersionPage {
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         model.addAttribute("findings", findings);
+        model.addAttribute("running", moves.running(library.find(id, viewer), viewer));
         model.addAttribute(
                 "base",
                 register.find(version.base())

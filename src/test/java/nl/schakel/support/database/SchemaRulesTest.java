@@ -44,6 +44,8 @@ import nl.schakel.placement.shelter.CriterionKind;
 import nl.schakel.placement.shelter.ShelterKind;
 import nl.schakel.process.bundle.BundleVersion;
 import nl.schakel.process.draft.Draft;
+import nl.schakel.process.move.CaseMove;
+import nl.schakel.process.move.WhyNot;
 import nl.schakel.signal.AgeAnswer;
 import nl.schakel.signal.Answer;
 import nl.schakel.signal.Channel;
@@ -156,7 +158,7 @@ class SchemaRulesTest {
                         select table_name || '.' || column_name || ' ' || udt_name from information_schema.columns
                         where table_schema = 'schakel' and column_name in ('forms', 'indicators', 'share', 'codes', 'choices',
                                                                            'parts', 'organisations', 'shown', 'proposals', 'shared_with')
-                        """)).hasSize(14).allMatch(column -> column.matches(".* _(text|uuid)"));
+                        """)).hasSize(15).allMatch(column -> column.matches(".* _(text|uuid)"));
     }
 
     /** By column, the values that its check allows. */
@@ -239,6 +241,9 @@ class SchemaRulesTest {
         known.put("model_bundle.origin", codes(BundleVersion.BundleOrigin.class));
         known.put("model_bundle.state", codes(BundleVersion.BundleState.class));
         known.put("model_draft.state", codes(Draft.DraftState.class));
+        known.put("case_move.state", codes(CaseMove.MoveState.class));
+        known.put("case_move_result.outcome", codes(CaseMove.MoveOutcome.class));
+        known.put("case_move_result.why_not", codes(WhyNot.class));
         known.put("duty_swap.state", codes(SwapState.class));
         known.put("duty_area_question.state", codes(SwapState.class));
         known.put("route_task.rung", and(codes(Class.forName("nl.schakel.process.terms.Rung")), ""));

@@ -1,6 +1,7 @@
 package nl.schakel.trial;
 
 import java.util.List;
+import nl.schakel.support.Coded;
 
 /**
  * View model: one case in what is live and in the draft, side by side.
@@ -25,7 +26,7 @@ public record CaseComparison(
     public record CaseDifference(WhatDiffers what, String about, String code, String before, String after) {}
 
     /** What can go otherwise. */
-    public enum WhatDiffers {
+    public enum WhatDiffers implements Coded {
         /** Somebody gets a step that is not there live; the other way round when there is no after. */
         STEP,
         /** Somebody else gets it. */

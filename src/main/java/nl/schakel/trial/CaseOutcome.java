@@ -1,6 +1,7 @@
 package nl.schakel.trial;
 
 import java.util.List;
+import nl.schakel.support.Coded;
 
 /**
  * Value: what came of one case in one version of the models. Moments count in minutes from the report, so that the same case
@@ -56,7 +57,7 @@ public record CaseOutcome(
     public record PlayNote(What what, String about) {
 
         /** What could not go as the case says. */
-        public enum What {
+        public enum What implements Coded {
             /** A step that what is live does not have; it was done with the first possible answers. */
             NEW_STEP,
             /** The case says that somebody does a step, and nobody gets it. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Answers for a form, filled in as people do from the schema that the task page gives to the browser, so that an example
+ * Maker of answers to a form, as people fill it in, from the schema that the task page gives to the browser, so that an example
  * keeps working when a question is added. An answer to a question that the form does not ask is left out by the server.
  */
 public final class FormAnswers {

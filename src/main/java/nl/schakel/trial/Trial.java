@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
@@ -124,6 +125,13 @@ public class Trial implements DisposableBean {
                     result != null && result.draft().equals(now),
                     failures.get(id));
         }
+    }
+
+    /** What came of trying exactly these files; empty when nobody tried them on this node. */
+    public synchronized Optional<TrialResult> resultOf(String hash) {
+        return results.values().stream()
+                .filter(result -> result.draft().equals(hash))
+                .findFirst();
     }
 
     @Override

@@ -33,6 +33,7 @@ public record TrialCase(
      * Something that happens after the report; which of the parts is filled says what.
      *
      * @param tijd how long nothing happens but what becomes due, for example P3D
+     * @param vanzelf how often everybody does what is open then, with the first possible answers
      * @param rol who does the step in the models that come with the application; who has it in the draft does it there
      */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -41,6 +42,8 @@ public record TrialCase(
             String rol,
             String doet,
             Map<String, Object> antwoorden,
+            Integer vanzelf,
             @JsonProperty("melder-zegt") String melderZegt,
-            @JsonProperty("melder-trekt-in") String melderTrektIn) {}
+            @JsonProperty("melder-trekt-in") String melderTrektIn,
+            @JsonProperty("melder-vraagt-opnieuw") String melderVraagtOpnieuw) {}
 }

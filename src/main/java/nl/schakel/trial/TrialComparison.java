@@ -14,7 +14,7 @@ import nl.schakel.trial.CaseComparison.CaseDifference;
 import nl.schakel.trial.CaseComparison.WhatDiffers;
 import nl.schakel.trial.CaseOutcome.GivenStep;
 
-/** Comparison of what came of one case live and in a draft. */
+/** Calculation: what goes otherwise in one case in a draft than it does live. */
 final class TrialComparison {
 
     private record Moment(String about, String code, long after) {}
@@ -54,10 +54,10 @@ final class TrialComparison {
         List<CaseOutcome.PlayNote> before = new ArrayList<>(live.notes());
         for (CaseOutcome.PlayNote note : draft.notes()) {
             if (!before.remove(note)) {
-                add(WhatDiffers.NOTE, note.about(), note.what().name(), null, "");
+                add(WhatDiffers.NOTE, note.about(), note.what().code(), null, "");
             }
         }
-        before.forEach(note -> add(WhatDiffers.NOTE, note.about(), note.what().name(), "", null));
+        before.forEach(note -> add(WhatDiffers.NOTE, note.about(), note.what().code(), "", null));
     }
 
     private void steps(List<GivenStep> live, List<GivenStep> draft) {

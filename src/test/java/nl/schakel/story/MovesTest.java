@@ -41,7 +41,9 @@ class MovesTest {
     @Test
     void aBreachBetweenTwoLooksIsWalkedAgainUntilTheMoveIsKnown() {
         assertThatThrownBy(() -> Moves.walk(
-                        10, when -> walk(when, 17, new AtomicInteger()), when -> walk(when, 17, new AtomicInteger())))
+                        10,
+                        when -> walk(when, 17, new AtomicInteger()),
+                        when -> walk(when, 17, new AtomicInteger())))
                 .hasMessageStartingWith("after one of these moves: 17 step: [something is wrong]")
                 .satisfies(failure -> assertThat(failure.getSuppressed()[0])
                         .hasMessageStartingWith("after one of these moves: 11 step, 12 step"));
@@ -51,8 +53,8 @@ class MovesTest {
     void onlyTheMovesBeforeTheBreachAreLookedAtAgain() {
         AtomicInteger again = new AtomicInteger();
 
-        assertThatThrownBy(
-                        () -> Moves.walk(10, when -> walk(when, 17, new AtomicInteger()), when -> walk(when, 0, again)))
+        assertThatThrownBy(() -> Moves.walk(
+                        10, when -> walk(when, 17, new AtomicInteger()), when -> walk(when, 0, again)))
                 .isInstanceOf(AssertionError.class);
 
         assertThat(again).hasValue(10);
@@ -81,7 +83,9 @@ class MovesTest {
     @Test
     void whatDoesNotHappenAgainIsAFailureStill() {
         assertThatThrownBy(() -> Moves.walk(
-                        10, when -> walk(when, 17, new AtomicInteger()), when -> walk(when, 0, new AtomicInteger())))
+                        10,
+                        when -> walk(when, 17, new AtomicInteger()),
+                        when -> walk(when, 0, new AtomicInteger())))
                 .hasMessageContaining("11 step, 12 step")
                 .hasMessageEndingWith("walked again move by move, it went well");
     }

@@ -53,7 +53,7 @@ final class NewStepDraft {
                 .replace(
                         "<bpmn:incoming>Flow_VeiligThuisBeoordelen_AllenKlaar</bpmn:incoming>",
                         "<bpmn:incoming>Flow_GezagNavragen_AllenKlaar</bpmn:incoming>")
-                .replace("</bpmn:process>", """
+                .replace("<bpmn:userTask id=\"Task_VeiligThuisBeoordelen\"", """
                           <bpmn:userTask id="Task_GezagNavragen" name="%s" camunda:formRef="veilig-thuis-beoordelen" camunda:formRefBinding="deployment" camunda:candidateGroups="${eigenaar.van(gemeente,'veiligthuis')}">
                             <bpmn:documentation>Verzonnen stap.</bpmn:documentation>
                             <bpmn:extensionElements>
@@ -66,7 +66,7 @@ final class NewStepDraft {
                             <bpmn:outgoing>Flow_GezagNavragen_AllenKlaar</bpmn:outgoing>
                           </bpmn:userTask>
                           <bpmn:sequenceFlow id="Flow_GezagNavragen_AllenKlaar" sourceRef="Task_GezagNavragen" targetRef="Gateway_AllenKlaar" />
-                        </bpmn:process>""".formatted(NAME));
+                        <bpmn:userTask id="Task_VeiligThuisBeoordelen\"""".formatted(NAME));
     }
 
     private static String withTerm(String table) {

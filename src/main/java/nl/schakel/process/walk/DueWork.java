@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
 /**
- * Player of timers: does what became due, one after the other and in the same order each time, where no job executor runs.
+ * Command service for timers: does what became due, one after the other and in the same order each time, where no job executor runs.
  * Only for a process in which nothing but the trial of a model goes on.
  */
 @Component

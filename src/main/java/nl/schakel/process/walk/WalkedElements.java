@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.springframework.stereotype.Component;
 
 /** Read model: which elements of which models a case reached, in all its routes. */
@@ -30,7 +32,7 @@ public class WalkedElements {
         }
     }
 
-    private record Place(String model, String element) {}
+    private record ElementPlace(String model, String element) {}
 
     private final HistoryService history;
 
@@ -40,19 +42,38 @@ public class WalkedElements {
 
     /** In the order in which they were reached first. */
     public List<WalkedElement> of(UUID dossier) {
-        Map<Place, WalkedElement> walked = new LinkedHashMap<>();
-        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(dossier.toString()).list().stream()
-                .map(HistoricProcessInstance::getId)
+        Map<ElementPlace, WalkedElement> walked = new LinkedHashMap<>();
+        Stream.concat(Stream.of(dossier.toString()), tasks(dossier))
+                .flatMap(this::instances)
                 .flatMap(instance -> activities(instance).stream())
                 .sorted(Comparator.comparing(HistoricActivityInstance::getStartTime)
                         .thenComparing(HistoricActivityInstance::getProcessDefinitionKey)
                         .thenComparing(HistoricActivityInstance::getActivityId))
                 .forEach(activity -> walked.compute(
-                        new Place(activity.getProcessDefinitionKey(), element(activity)),
+                        new ElementPlace(activity.getProcessDefinitionKey(), element(activity)),
                         (place, before) -> before == null
                                 ? new WalkedElement(place.model(), place.element(), activity.getActivityName(), 1)
                                 : before.once()));
         return List.copyOf(walked.values());
+    }
+
+    /** The watch over the term of a task goes by the task. */
+    private Stream<String> tasks(UUID dossier) {
+        return history
+                .createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(dossier.toString())
+                .list()
+                .stream()
+                .map(HistoricTaskInstance::getId);
+    }
+
+    private Stream<String> instances(String businessKey) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId);
     }
 
     private List<HistoricActivityInstance> activities(String instance) {

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.Month;
 import java.time.Year;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ import nl.schakel.trial.TrialCase;
 import org.springframework.context.event.EventListener;
 
 /**
- * Player of example cases: does what a case says through the same doors as people use, lets its time pass timer by timer, and
+ * Application service that plays example cases: does what a case says through the same doors as people use, lets its time pass timer by timer, and
  * writes down what happens. Always from the same moment, so that the same case gives the same outcome.
  */
 class CasePlayer {
@@ -86,6 +87,12 @@ class CasePlayer {
                 .atMonth(Month.NOVEMBER)
                 .atDay(1)
                 .with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.TUESDAY));
+    }
+
+    /** Does something just before cases begin. */
+    void atTheBeginning(Runnable deed) {
+        clock.inTimeOfItsOwn(
+                day.atStartOfDay(Zones.AMSTERDAM).toInstant(), deed);
     }
 
     /** Plays a case in the first of these municipalities. @param known the steps that what is live has */
@@ -144,6 +151,12 @@ class CasePlayer {
     private void act(TrialCase.Deed deed) {
         if (deed.tijd() != null) {
             pass(Duration.parse(deed.tijd()));
+        } else if (deed.vanzelf() != null) {
+            for (int round = 0; round < deed.vanzelf(); round++) {
+                everybody();
+            }
+        } else if (deed.melderVraagtOpnieuw() != null) {
+            reports.askAgain(play.dossier(), deed.melderVraagtOpnieuw(), null);
         } else if (deed.melderZegt() != null) {
             reports.add(play.dossier(), deed.melderZegt());
         } else if (deed.melderTrektIn() != null) {
@@ -186,6 +199,21 @@ class CasePlayer {
             complete(unknown.get(), Map.of());
         }
         throw new IllegalStateException("new steps keep coming");
+    }
+
+    /** What is open now, in a fixed order; what comes of it waits for the next round. */
+    private void everybody() {
+        List<TaskSummary> open = tasks.openOf(play.dossier()).stream()
+                .sorted(Comparator.comparing(TaskSummary::step).thenComparing(TaskSummary::created))
+                .toList();
+        for (TaskSummary task : open) {
+            boolean still = tasks.openOf(play.dossier()).stream()
+                    .anyMatch(one -> one.id().equals(task.id()));
+            // what cannot be done now, for instance since the police ask to wait, stays where it is
+            if (still && complete(task, Map.of())) {
+                settle();
+            }
+        }
     }
 
     private void step(TrialCase.Deed deed) {

@@ -2,24 +2,27 @@ package nl.schakel.trial.child;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Store of how all tables were before any case, and the way back to that: what one case leaves behind (a bed that is taken, a
+ * Snapshot of how all tables were before any case, and the way back to that: what one case leaves behind (a bed that is taken, a
  * name that is known) would change what comes of the next. Goes over every table by what the database says that there is.
  */
 class CleanSlate {
 
+    /** Each column that holds a value of its own, by table. */
     private static final String ALL = "select format('%I.%I', n.nspname, c.relname) as name,"
-            + " n.nspname || '_' || c.relname as copy,"
-            + " (select string_agg(quote_ident(a.attname), ', ') from pg_attribute a where a.attrelid = c.oid"
-            + " and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+            + " n.nspname || '_' || c.relname as copy, quote_ident(a.attname) as column"
+            + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+            + " join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''"
             + " where c.relkind = 'r' and n.nspname in ('schakel', 'camunda') and c.relname <> 'flyway_schema_history'"
-            + " order by 1";
+            + " order by 1, a.attnum";
 
     private record Kept(String name, String copy, String columns) {}
 
@@ -42,9 +45,7 @@ class CleanSlate {
             // what is evidence in an application, not even its owner changes
             jdbc.sql("grant all on all tables in schema schakel to current_user")
                     .update();
-            tables = jdbc.sql(ALL)
-                    .query((row, n) -> new Kept(row.getString("name"), row.getString("copy"), row.getString("columns")))
-                    .list();
+            tables = tables();
             Map<String, Mark> now = marks();
             for (Kept table : tables) {
                 if (!now.get(table.name()).equals(marks.get(table.name()))) {
@@ -78,6 +79,15 @@ class CleanSlate {
             Map<String, Mark> again = marks();
             changed.forEach(table -> marks.put(table.name(), again.get(table.name())));
         });
+    }
+
+    private List<Kept> tables() {
+        Map<String, Kept> found = new LinkedHashMap<>();
+        jdbc.sql(ALL).query((RowCallbackHandler) row -> found.merge(
+                row.getString("name"),
+                new Kept(row.getString("name"), row.getString("copy"), row.getString("column")),
+                (before, more) -> new Kept(before.name(), before.copy(), before.columns() + ", " + more.columns())));
+        return List.copyOf(found.values());
     }
 
     private Map<String, Mark> marks() {

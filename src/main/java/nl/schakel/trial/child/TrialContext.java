@@ -26,5 +26,5 @@ import org.springframework.context.annotation.Import;
     "nl.schakel.support"
 })
 @ConfigurationPropertiesScan("nl.schakel")
-@Import({TrialWorld.class, TrialDesk.class, CasePlayer.class, CaseEye.class, CleanSlate.class})
+@Import({TrialWorld.class, TrialDesk.class, CasePlayer.class, CaseEye.class, CleanSlate.class, TrialShelters.class})
 class TrialContext {}

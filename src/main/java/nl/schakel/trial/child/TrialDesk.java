@@ -30,6 +30,7 @@ class TrialDesk {
     private final LiveBundles live;
     private final CasePlayer player;
     private final CleanSlate slate;
+    private final TrialShelters shelters;
     private final TransactionTemplate transaction;
     private final Map<String, UUID> known = new HashMap<>();
 
@@ -40,6 +41,7 @@ class TrialDesk {
             LiveBundles live,
             CasePlayer player,
             CleanSlate slate,
+            TrialShelters shelters,
             TransactionTemplate transaction) {
         this.directory = directory;
         this.bundles = bundles;
@@ -47,11 +49,13 @@ class TrialDesk {
         this.live = live;
         this.player = player;
         this.slate = slate;
+        this.shelters = shelters;
         this.transaction = transaction;
     }
 
-    /** Keeps how everything is before any case. */
+    /** Makes what is there before any case, and keeps it. */
     void begin() {
+        player.atTheBeginning(() -> transaction.executeWithoutResult(status -> shelters.make()));
         slate.keep();
     }
 

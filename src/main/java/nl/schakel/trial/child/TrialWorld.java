@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.ExamplePeople;
 import nl.schakel.organisation.GroupId;
@@ -45,6 +46,8 @@ class TrialWorld implements ExamplePeople {
         chain.regions().forEach(this::region);
         chain.organisations().forEach(this::organisation);
         chain.coverage().forEach(this::coverage);
+        chain.regions().forEach(region -> organisation(new TrialCall.OrganisationRow(
+                TrialShelters.shelterOf(region.code()), "Proefopvang (verzonnen)", "opvang", region.code())));
         people.register(invented());
     }
 
@@ -80,7 +83,11 @@ class TrialWorld implements ExamplePeople {
 
     private List<NewPerson> invented() {
         List<NewPerson> invented = new ArrayList<>();
-        for (GroupId group : chain.groups()) {
+        Set<GroupId> groups = new TreeSet<>(chain.groups());
+        chain.regions()
+                .forEach(region ->
+                        groups.add(new GroupId(Role.OPVANG, TrialShelters.shelterOf(region.code()))));
+        for (GroupId group : groups) {
             for (int number = 1; number <= OF_EACH; number++) {
                 String username = "proef." + group.role().code() + "."
                         + group.organisation().toLowerCase(Locale.ROOT) + "." + number;

@@ -32,7 +32,7 @@ public class TrialDatabase {
 
     /** Whether there can be one. */
     public boolean available() {
-        return StringUtils.hasText(settings.url()) || server.isPresent();
+        return settings.enabled() && (StringUtils.hasText(settings.url()) || server.isPresent());
     }
 
     /** An empty one; what a trial before left behind, after a crash as well, is gone. */

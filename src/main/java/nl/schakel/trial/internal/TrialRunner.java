@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Player of trials: keeps the one process of this node as long as somebody tries things, and has cases played in it. Not for two
+ * Application service that has cases played: keeps the one process of this node as long as somebody tries things, and has cases played in it. Not for two
  * at a time.
  */
 @Component

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Value: what an installation chooses about trying drafts.
  *
+ * @param enabled whether drafts can be tried at all: while somebody does, a process of some 400 MB runs beside the application
  * @param url of a database for trials only; empty means one beside the embedded database, or no trials where there is none
  * @param classPath what the process runs on, where it does not start from the jar; empty means what the application runs on
  * @param start how long the process of a trial may take to start
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("schakel.proef")
 public record TrialSettings(
+        @DefaultValue("true") boolean enabled,
         @DefaultValue("") String url,
         @DefaultValue("") String user,
         @DefaultValue("") String password,

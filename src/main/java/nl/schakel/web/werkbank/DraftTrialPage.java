@@ -13,11 +13,13 @@ import nl.schakel.web.frame.FieldMessages;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Page controller: trying a draft with example cases, and what came of it beside what is live. */
 @PageController
@@ -52,6 +54,16 @@ class DraftTrialPage {
     @GetMapping
     String look(@PathVariable("id") UUID id, Model model) {
         return show(id, Map.of(), model);
+    }
+
+    /** How far it is, which the page asks for by itself. @param stand as in {@link TrialViews.TrialView} */
+    record TrialProgress(String stand, String tekst) {}
+
+    @GetMapping(path = "/stand", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    TrialProgress progress(@PathVariable("id") UUID id) {
+        TrialViews.TrialView view = trials.view(trial.state(id, current.get()));
+        return new TrialProgress(view.stage(), view.progress());
     }
 
     @PostMapping

@@ -2,7 +2,6 @@ package nl.schakel.web.werkbank;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,15 +34,16 @@ class TrialViews {
     record TrialView(String stage, String progress, String failure, boolean current, ResultView result) {}
 
     /** What came of it. @param unreached what no case reached, by model */
-    record ResultView(String at, String summary, long different, List<CaseView> cases, List<UnreachedView> unreached) {}
+    record ResultView(String at, String summary, long different, List<TriedCase> cases, List<UnreachedView> unreached) {}
 
     /** Names of what no case reached in one model. */
     record UnreachedView(String model, List<String> names) {}
 
-    /** One case. @param differences in sentences; empty when it goes the same */
-    record CaseView(
+    /** One case. @param different whether anything goes otherwise @param differences in sentences @param elements the same, of the places on the picture */
+    record TriedCase(
             String name,
             String title,
+            boolean different,
             List<String> differences,
             List<String> elements,
             PlayedView live,
@@ -91,7 +91,8 @@ class TrialViews {
                 state.result() == null ? null : result(state.result()));
     }
 
-    private ResultView result(TrialResult result) {
+    /** What came of a trial. */
+    ResultView result(TrialResult result) {
         long different = result.different();
         return new ResultView(
                 DutchTime.full(result.at()),
@@ -113,14 +114,15 @@ class TrialViews {
                         .toList());
     }
 
-    private CaseView of(CaseComparison one) {
+    private TriedCase of(CaseComparison one) {
         Set<String> different = one.differences().stream()
                 .filter(each -> each.what() != WhatDiffers.PATH && each.what() != WhatDiffers.END)
                 .map(CaseDifference::code)
                 .collect(Collectors.toSet());
-        return new CaseView(
+        return new TriedCase(
                 one.name(),
                 one.title(),
+                !one.differences().isEmpty(),
                 sentences(one, false),
                 sentences(one, true),
                 played(one.live(), one.draft(), different),
@@ -137,7 +139,7 @@ class TrialViews {
     }
 
     private String sentence(CaseDifference one) {
-        String key = WORDS + "verschil." + one.what().name().toLowerCase(Locale.ROOT) + "."
+        String key = WORDS + "verschil." + one.what().code() + "."
                 + (one.before() == null ? "nieuw" : one.after() == null ? "weg" : "anders");
         return switch (one.what()) {
             case STEP, GROUP, NAME -> words.say(key, one.about(), text(one.before()), text(one.after()));
@@ -159,7 +161,7 @@ class TrialViews {
     private PlayedView played(CaseOutcome one, CaseOutcome other, Set<String> different) {
         return new PlayedView(
                 one.notes().stream()
-                        .map(each -> note(each.what().name(), each.about()))
+                        .map(each -> note(each.what().code(), each.about()))
                         .toList(),
                 one.steps().stream()
                         .map(each -> new StepView(
@@ -211,7 +213,7 @@ class TrialViews {
     }
 
     private String note(String what, String about) {
-        return words.say(WORDS + "let-op." + what.toLowerCase(Locale.ROOT).replace('_', '-'), text(about));
+        return words.say(WORDS + "let-op." + what, text(about));
     }
 
     /** An outcome, or where a case stands that did not end. */

@@ -29,7 +29,8 @@ import org.springframework.test.context.TestPropertySource;
  */
 @Tag("processes")
 @SchakelTest
-@TestPropertySource(properties = {"schakel.test-world=models", "schakel.proef.enabled=true", "schakel.proef.limit=PT90S"})
+@TestPropertySource(
+        properties = {"schakel.test-world=models", "schakel.proef.enabled=true", "schakel.proef.limit=PT90S"})
 class TrialIsIsolatedTest {
 
     private static final String REGION = "wvv";

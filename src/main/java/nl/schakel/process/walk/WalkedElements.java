@@ -59,20 +59,12 @@ public class WalkedElements {
 
     /** The watch over the term of a task goes by the task. */
     private Stream<String> tasks(UUID dossier) {
-        return history
-                .createHistoricTaskInstanceQuery()
-                .processInstanceBusinessKey(dossier.toString())
-                .list()
-                .stream()
+        return history.createHistoricTaskInstanceQuery().processInstanceBusinessKey(dossier.toString()).list().stream()
                 .map(HistoricTaskInstance::getId);
     }
 
     private Stream<String> instances(String businessKey) {
-        return history
-                .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(businessKey)
-                .list()
-                .stream()
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
                 .map(HistoricProcessInstance::getId);
     }
 

@@ -91,8 +91,7 @@ class CasePlayer {
 
     /** Does something just before cases begin. */
     void atTheBeginning(Runnable deed) {
-        clock.inTimeOfItsOwn(
-                day.atStartOfDay(Zones.AMSTERDAM).toInstant(), deed);
+        clock.inTimeOfItsOwn(day.atStartOfDay(Zones.AMSTERDAM).toInstant(), deed);
     }
 
     /** Plays a case in the first of these municipalities. @param known the steps that what is live has */

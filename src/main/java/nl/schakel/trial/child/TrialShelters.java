@@ -37,8 +37,7 @@ class TrialShelters {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TrialShelters(
-            Directory directory, Reachability reachability, Patterns patterns, JdbcClient jdbc, Clock clock) {
+    TrialShelters(Directory directory, Reachability reachability, Patterns patterns, JdbcClient jdbc, Clock clock) {
         this.directory = directory;
         this.reachability = reachability;
         this.patterns = patterns;
@@ -68,10 +67,8 @@ class TrialShelters {
             return;
         }
         String organisation = shelterOf(region);
-        UUID staff = directory
-                .members(new GroupId(Role.OPVANG, organisation))
-                .get(0)
-                .id();
+        UUID staff =
+                directory.members(new GroupId(Role.OPVANG, organisation)).get(0).id();
         UUID location = id(organisation);
         jdbc.sql("insert into schakel.shelter_location"
                         + " (id, organisation, name, municipality, region, kind, living, security_level)"
@@ -100,7 +97,11 @@ class TrialShelters {
                 .single();
         if (!known) {
             jdbc.sql("insert into schakel.duty_area (code, name, organisation, municipality) values (?, ?, ?, ?)")
-                    .params(area, "Piket (verzonnen)", area, TrialWorld.municipalities(directory, region).get(0))
+                    .params(
+                            area,
+                            "Piket (verzonnen)",
+                            area,
+                            TrialWorld.municipalities(directory, region).get(0))
                     .update();
         }
         jdbc.sql("insert into schakel.duty_area_region (region, area) values (?, ?)")
@@ -122,7 +123,8 @@ class TrialShelters {
         EnumSet<DayOfWeek> week = EnumSet.allOf(DayOfWeek.class);
         EnumSet<DayOfWeek> weekend = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
         for (Line line : Line.values()) {
-            UUID person = people.get(Math.min(line.ordinal(), people.size() - 1)).id();
+            UUID person =
+                    people.get(Math.min(line.ordinal(), people.size() - 1)).id();
             patterns.add(area, NewDuty.weekly(line, week, EVENING, MORNING, person), director);
             patterns.add(area, NewDuty.weekly(line, weekend, MORNING, EVENING, person), director);
         }

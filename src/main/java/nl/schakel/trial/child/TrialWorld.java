@@ -46,8 +46,9 @@ class TrialWorld implements ExamplePeople {
         chain.regions().forEach(this::region);
         chain.organisations().forEach(this::organisation);
         chain.coverage().forEach(this::coverage);
-        chain.regions().forEach(region -> organisation(new TrialCall.OrganisationRow(
-                TrialShelters.shelterOf(region.code()), "Proefopvang (verzonnen)", "opvang", region.code())));
+        chain.regions()
+                .forEach(region -> organisation(new TrialCall.OrganisationRow(
+                        TrialShelters.shelterOf(region.code()), "Proefopvang (verzonnen)", "opvang", region.code())));
         people.register(invented());
     }
 
@@ -84,9 +85,7 @@ class TrialWorld implements ExamplePeople {
     private List<NewPerson> invented() {
         List<NewPerson> invented = new ArrayList<>();
         Set<GroupId> groups = new TreeSet<>(chain.groups());
-        chain.regions()
-                .forEach(region ->
-                        groups.add(new GroupId(Role.OPVANG, TrialShelters.shelterOf(region.code()))));
+        chain.regions().forEach(region -> groups.add(new GroupId(Role.OPVANG, TrialShelters.shelterOf(region.code()))));
         for (GroupId group : groups) {
             for (int number = 1; number <= OF_EACH; number++) {
                 String username = "proef." + group.role().code() + "."

@@ -34,7 +34,8 @@ class TrialViews {
     record TrialView(String stage, String progress, String failure, boolean current, ResultView result) {}
 
     /** What came of it. @param unreached what no case reached, by model */
-    record ResultView(String at, String summary, long different, List<TriedCase> cases, List<UnreachedView> unreached) {}
+    record ResultView(
+            String at, String summary, long different, List<TriedCase> cases, List<UnreachedView> unreached) {}
 
     /** Names of what no case reached in one model. */
     record UnreachedView(String model, List<String> names) {}

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Role;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.tasks.TaskCommands;
+import nl.schakel.process.tasks.TaskGone;
 import nl.schakel.process.tasks.TaskList;
 import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.process.terms.TermRungReached;
@@ -243,6 +245,9 @@ class CasePlayer {
                         form.minimal(desk.open(task.id(), viewer).schema(), said.filledIn(given));
                 desk.complete(task.id(), answers, viewer);
                 return true;
+            } catch (NotVisible | TaskGone notTheirs) {
+                // a step of somebody's own in the group, or one that ended by itself
+                System.err.println("not theirs: " + task.step());
             } catch (InvalidInput refused) {
                 System.err.println("refused: " + task.step() + " "
                         + refused.errors().stream()

@@ -28,6 +28,7 @@ import nl.schakel.trial.internal.TrialDatabase;
 import nl.schakel.trial.internal.TrialRunner;
 import nl.schakel.trial.internal.TrialRunner.NoResult;
 import nl.schakel.trial.internal.TrialRunner.Tried;
+import nl.schakel.trial.internal.TrialSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -52,7 +53,7 @@ public class Trial implements DisposableBean {
     private final TrialRunner runner;
     private final Background background;
     private final Clock clock;
-    private final List<TrialCase> cases = TrialCases.read();
+    private final List<TrialCase> cases;
 
     private final Map<UUID, Tried> waiting = new LinkedHashMap<>();
     private final Map<UUID, TrialResult> results = new LinkedHashMap<>();
@@ -67,6 +68,7 @@ public class Trial implements DisposableBean {
             TrialDatabase database,
             TrialRunner runner,
             Background background,
+            TrialSettings settings,
             Clock clock) {
         this.drafts = drafts;
         this.elements = elements;
@@ -74,6 +76,9 @@ public class Trial implements DisposableBean {
         this.runner = runner;
         this.background = background;
         this.clock = clock;
+        this.cases = TrialCases.read().stream()
+                .filter(one -> settings.examples().isEmpty() || settings.examples().contains(one.naam()))
+                .toList();
     }
 
     /**

@@ -1,7 +1,9 @@
 package nl.schakel.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +13,18 @@ import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
 import nl.schakel.process.draft.ModelDrafts;
 import nl.schakel.story.Story;
+import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.trial.CaseComparison.WhatDiffers;
 import nl.schakel.trial.TrialState.TrialFailure;
 import nl.schakel.trial.TrialState.TrialStage;
 import nl.schakel.trial.internal.TrialRunner;
+import nl.schakel.web.security.Visit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -34,7 +39,10 @@ import org.springframework.test.context.TestPropertySource;
 class TrialIsIsolatedTest {
 
     private static final String REGION = "wvv";
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private Trial trial;
@@ -103,23 +111,70 @@ class TrialIsIsolatedTest {
                 })
                 .anySatisfy(one -> assertThat(one.what()).isEqualTo(WhatDiffers.NOTE));
 
+        String page = "/werkbank/concept/" + draft + "/proef";
+        Visit visit = new Visit(port).login("keten.wvv");
+        assertThat(visit.get(page).body())
+                .contains("gaat anders", "gaat hetzelfde", "De stap &#39;" + NewStepDraft.NAME + "&#39; komt erbij")
+                .doesNotContain("??");
+
         // in another process and after another trial, as if for the first time
         runner.forget();
         assertThat(tried(draft).cases()).isEqualTo(result.cases());
     }
 
     @Test
-    void aProcessThatIsKilledInTheMiddleIsSaidAndTheNextTrialWorks() {
+    void aProcessThatIsKilledInTheMiddleIsSaidAndTheTrialThatWaitedWorks() {
         UUID draft = drafts.begin(REGION, director());
+        UUID waits = drafts.begin("noord", noord());
         runner.forget();
         trial.ask(draft, director());
+        trial.ask(waits, noord());
+        trial.ask(waits, noord());
         Awaitility.await().atMost(PATIENCE).until(() -> runner.pid() != 0);
+        assertThat(trial.state(waits, noord()).stage()).isEqualTo(TrialStage.WACHT);
+        assertThat(trial.state(waits, noord()).before()).isEqualTo(1);
 
         ProcessHandle.of(runner.pid()).orElseThrow().destroyForcibly();
 
-        assertThat(over(draft).failure()).isEqualTo(TrialFailure.AFGEBROKEN);
+        assertThat(over(draft, director()).failure()).isEqualTo(TrialFailure.AFGEBROKEN);
+        TrialState other = over(waits, noord());
+        assertThat(other.failure()).isNull();
+        assertThat(other.result().cases()).isNotEmpty().allSatisfy(one -> assertThat(one.differences())
+                .isEmpty());
+    }
+
+    @Test
+    void aProcessThatHangsIsKilledAtItsLimitAndLeavesNothing() throws IOException, InterruptedException {
+        UUID draft = drafts.begin(REGION, director());
+        runner.forget();
+        trial.ask(draft, director());
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> trial.state(draft, director()).done() > 0);
+        long pid = runner.pid();
+
+        assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(pid)).start().waitFor())
+                .isZero();
+
+        assertThat(over(draft, director()).failure()).isEqualTo(TrialFailure.TE_LANG);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
         assertThat(databases()).isEmpty();
-        assertThat(tried(draft).cases()).isNotEmpty();
+    }
+
+    @Test
+    void aDraftWithAnErrorIsNotTried() {
+        UUID draft = drafts.begin(REGION, story.viewer("keten2.wvv"));
+        NewStepDraft.change(
+                drafts,
+                draft,
+                "acute-hulp.bpmn",
+                text -> text.replace("'zorgcoordinator')}", "'kabouter')}"),
+                director());
+
+        assertThatThrownBy(() -> trial.ask(draft, director())).isInstanceOf(InvalidInput.class);
+        assertThat(trial.state(draft, director()).stage()).isEqualTo(TrialStage.RUST);
     }
 
     private static CaseComparison comparison(TrialResult result, String name) {
@@ -131,17 +186,17 @@ class TrialIsIsolatedTest {
 
     private TrialResult tried(UUID draft) {
         trial.ask(draft, director());
-        TrialState state = over(draft);
+        TrialState state = over(draft, director());
         assertThat(state.failure()).isNull();
         assertThat(state.current()).isTrue();
         return state.result();
     }
 
-    private TrialState over(UUID draft) {
+    private TrialState over(UUID draft, Viewer viewer) {
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> trial.state(draft, director()).stage() == TrialStage.RUST);
-        return trial.state(draft, director());
+                .until(() -> trial.state(draft, viewer).stage() == TrialStage.RUST);
+        return trial.state(draft, viewer);
     }
 
     /** How many rows each table has, those of the engine as well, and the newest transaction in it. */
@@ -166,6 +221,10 @@ class TrialIsIsolatedTest {
         return jdbc.sql("select datname from pg_database where datname = 'proef_' || current_database()")
                 .query(String.class)
                 .list();
+    }
+
+    private Viewer noord() {
+        return story.viewer("keten.noord");
     }
 
     private Viewer director() {

@@ -45,7 +45,7 @@ public class Trial implements DisposableBean {
     private static final int MOST_WAITING = 8;
     private static final int MOST_KEPT = 50;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final ModelDrafts drafts;
     private final BundleElements elements;

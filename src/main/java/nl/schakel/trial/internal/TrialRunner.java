@@ -16,6 +16,7 @@ import nl.schakel.support.postgres.ThrowawayDatabase;
 import nl.schakel.trial.CaseOutcome;
 import nl.schakel.trial.TrialAnswer;
 import nl.schakel.trial.TrialCall;
+import nl.schakel.trial.TrialCall.ChainWithoutPeople;
 import nl.schakel.trial.TrialCase;
 import nl.schakel.trial.TrialState.TrialFailure;
 import org.slf4j.Logger;
@@ -56,7 +57,8 @@ public class TrialRunner {
         }
     }
 
-    private record Played(String hash, String region, List<TrialCase> cases) {}
+    /** What an outcome depends on. */
+    private record Played(String hash, String region, List<TrialCase> cases, Set<String> known) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
     private static final int MOST_KEPT = 8;
@@ -72,6 +74,7 @@ public class TrialRunner {
     private final Map<Played, List<CaseOutcome>> played = new LinkedHashMap<>();
     private final Set<String> deployed = new HashSet<>();
     private volatile TrialProcess process;
+    private ChainWithoutPeople world;
     private long used;
     private boolean closed;
 
@@ -83,16 +86,15 @@ public class TrialRunner {
     }
 
     /**
-     * Has each case played by a bundle; what was played before by the same bundle is remembered.
+     * Has each case played by a bundle; what the same bundle played before is remembered as long as the process is kept.
      *
      * @param each done after each case
      * @throws NoResult when that did not come about
      */
     public List<CaseOutcome> play(
             BundleFiles bundle, String region, List<TrialCase> cases, Set<String> known, Runnable each) {
-        Played key = new Played(bundle.hash(), region, cases);
-        // a bundle that has steps of which the other knows nothing is never what is live, so its outcome does not
-        // depend on it
+        started();
+        Played key = new Played(bundle.hash(), region, cases, known);
         List<CaseOutcome> before = played.get(key);
         if (before != null) {
             cases.forEach(one -> each.run());
@@ -100,7 +102,6 @@ public class TrialRunner {
         }
         long until = System.nanoTime()
                 + settings.limit().multipliedBy(LIMITS_TOGETHER).toNanos();
-        started();
         if (!deployed.contains(bundle.hash())) {
             if (ask(TrialCall.deploy(bundle.hash(), bundle.contents()), until).failure() != null) {
                 throw noResult(TrialFailure.VERSIE);
@@ -134,7 +135,6 @@ public class TrialRunner {
 
     /** Forgets what was played before and ends the process; the next trial is as the first. To be asked while nothing runs. */
     public void forget() {
-        played.clear();
         stop();
     }
 
@@ -150,11 +150,14 @@ public class TrialRunner {
         return now == null ? 0 : now.pid();
     }
 
+    /** In the chain as it is now: one that changed since is another world. */
     private void started() {
-        if (process != null && process.alive()) {
+        ChainWithoutPeople now = chain.now();
+        if (process != null && process.alive() && now.equals(world)) {
             return;
         }
         stop();
+        world = now;
         if (closed) {
             throw new NoResult(TrialFailure.AFGEBROKEN, "");
         }
@@ -165,7 +168,7 @@ public class TrialRunner {
                         : System.getProperty("java.class.path"),
                 background);
         long until = System.nanoTime() + settings.start().toNanos();
-        TrialAnswer answer = ask(TrialCall.start(settingsOf(made), chain.now()), settings.start(), until);
+        TrialAnswer answer = ask(TrialCall.start(settingsOf(made), now), settings.start(), until);
         if (answer.failure() != null) {
             throw noResult(TrialFailure.START);
         }
@@ -199,6 +202,7 @@ public class TrialRunner {
         TrialProcess before = process;
         process = null;
         deployed.clear();
+        played.clear();
         if (before != null) {
             before.close();
             try {

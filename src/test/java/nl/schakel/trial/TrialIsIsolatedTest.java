@@ -35,7 +35,12 @@ import org.springframework.test.context.TestPropertySource;
 @Tag("processes")
 @SchakelTest
 @TestPropertySource(
-        properties = {"schakel.test-world=models", "schakel.proef.enabled=true", "schakel.proef.limit=PT90S"})
+        properties = {
+            "schakel.test-world=models",
+            "schakel.proef.enabled=true",
+            "schakel.proef.examples=jongerenwerker,massagesalon,niemand-pakt-op,ingetrokken",
+            "schakel.proef.limit=PT60S"
+        })
 class TrialIsIsolatedTest {
 
     private static final String REGION = "wvv";

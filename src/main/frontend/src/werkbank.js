@@ -26,3 +26,27 @@ for (const details of document.querySelectorAll('.route')) {
   window.addEventListener('beforeprint', () => picture.onPaper());
   window.addEventListener('afterprint', () => picture.onScreen());
 }
+
+// a trial of a draft goes on by itself: says how far it is, and shows what came of it as soon as it is there
+const waiting = document.querySelector('[data-until-ready]');
+const ASK_EVERY = 3000;
+
+const ask = async () => {
+  try {
+    const answer = await fetch(waiting.dataset.untilReady, { headers: { Accept: 'application/json' } });
+    if (answer.ok) {
+      const { stand, tekst } = await answer.json();
+      if (stand !== 'wacht' && stand !== 'bezig') {
+        window.location.reload();
+        return;
+      }
+      const status = waiting.querySelector('[role=status]');
+      if (status.textContent !== tekst) status.textContent = tekst;
+    }
+  } catch {
+    // no connection now: asked again
+  }
+  setTimeout(ask, ASK_EVERY);
+};
+
+if (waiting) setTimeout(ask, ASK_EVERY);

@@ -2,6 +2,7 @@ package nl.schakel;
 
 import nl.schakel.access.LogCheckCommand;
 import nl.schakel.support.EndOfStart;
+import nl.schakel.trial.child.TrialProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,6 +16,10 @@ public class SchakelApplication {
     public static void main(String[] args) {
         if (LogCheckCommand.asked(args)) {
             System.exit(LogCheckCommand.run(System.out, args));
+        }
+        if (TrialProgram.asked(args)) {
+            TrialProgram.run();
+            return;
         }
         SpringApplication application = new SpringApplication(SchakelApplication.class);
         EndOfStart.of(application);

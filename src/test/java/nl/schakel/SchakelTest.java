@@ -30,6 +30,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "schakel.piket.controle=P1D",
             "schakel.piket.noodlijst=false",
             "schakel.toegangslog.controle=false",
+            // a process of its own, for who tests it
+            "schakel.proef.enabled=false",
             // what waits for one person goes as one mail, and at once
             "schakel.mail.gather=PT0S",
             "schakel.mail.pause=PT0S",

@@ -1,5 +1,6 @@
 package nl.schakel;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +9,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import nl.schakel.support.postgres.EmbeddedPostgres;
@@ -119,11 +122,19 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
             return;
         }
         String database = FirstData.newDatabase(environment);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("embeddedPostgres", server()));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test-postgres",
                         Map.of(
+                                // a trial of a draft is a process of the application, which has no tests
+                                "schakel.proef.class-path",
+                                Arrays.stream(System.getProperty("java.class.path")
+                                                .split(File.pathSeparator))
+                                        .filter(entry -> !entry.contains("test-classes"))
+                                        .collect(Collectors.joining(File.pathSeparator)),
                                 "spring.datasource.url",
                                 server().url(database),
                                 "spring.datasource.username",

@@ -13,6 +13,7 @@ import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.trial.FormAnswers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -15,6 +15,7 @@ import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Receipt;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
+import nl.schakel.trial.FormAnswers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -23,6 +23,7 @@ import nl.schakel.signal.Reviews;
 import nl.schakel.signal.Status;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
+import nl.schakel.trial.FormAnswers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

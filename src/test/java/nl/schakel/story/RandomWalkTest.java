@@ -41,6 +41,7 @@ import nl.schakel.signal.ReopenReason;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
+import nl.schakel.trial.FormAnswers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -414,7 +415,7 @@ class RandomWalkTest {
     }
 
     private Map<String, Object> answers(TaskSummary task, Viewer viewer) {
-        Map<String, Object> answers = new FormAnswers(LocalDate.ofInstant(story.now(), Zones.AMSTERDAM))
+        Map<String, Object> answers = new RandomAnswers(LocalDate.ofInstant(story.now(), Zones.AMSTERDAM))
                 .random(desk.open(task.id(), viewer).schema(), chance);
         // two forms may ask a question under the same key: only the one that offers these answers is meant
         LOADED.forEach((question, loaded) -> answers.computeIfPresent(

@@ -116,6 +116,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes a database beside ours that somebody throws away again, empty, with a role of its own that can do everything in it
+     * and nothing outside it.
+     */
+    public ThrowawayDatabase throwawayDatabase(String name) {
+        try {
+            return ThrowawayDatabase.make(name, url(name), statements -> execute("postgres", statements));
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database to throw away: " + e.getSQLState(), e);
+        }
+    }
+
+    /** Throws such a database away, whoever is in it; nothing happens when there is none. */
+    public void throwAway(String name) {
+        try {
+            execute("postgres", ThrowawayDatabase.dropping(name));
+        } catch (SQLException e) {
+            throw new IllegalStateException("a database stays that was to be thrown away: " + e.getSQLState(), e);
+        }
+    }
+
     private boolean exists(String name) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
                 Statement statement = connection.createStatement();

@@ -32,7 +32,7 @@ class EmbeddedPostgresEnvironment implements EnvironmentPostProcessor, Ordered {
                 Path.of(environment.getProperty("schakel.data-dir", "data")).resolve("postgres");
         Map<String, Object> settings = environment.getProperty(LOOKS_ONLY, Boolean.class, false)
                 ? toLookIn(folder)
-                : toWorkWith(start(folder));
+                : toWorkWith(start(folder), application);
         settings.put("schakel.embedded-database", "true");
         environment.getPropertySources().addFirst(new MapPropertySource("embedded-postgres", settings));
     }
@@ -44,7 +44,9 @@ class EmbeddedPostgresEnvironment implements EnvironmentPostProcessor, Ordered {
         return server.start();
     }
 
-    private static Map<String, Object> toWorkWith(EmbeddedPostgres server) {
+    private static Map<String, Object> toWorkWith(EmbeddedPostgres server, SpringApplication application) {
+        // for who needs a database beside ours; what may make one is no setting that could be printed
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("embeddedPostgres", server));
         server.createDatabase(DATABASE);
         Map<String, Object> settings = login(server.url(DATABASE), server.runtimePassword());
         settings.put("spring.flyway.user", EmbeddedPostgres.OWNER);

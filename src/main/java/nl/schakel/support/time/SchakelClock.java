@@ -126,6 +126,30 @@ public final class SchakelClock extends Clock {
         }
     }
 
+    /**
+     * Does something from a moment on, with time of its own: what passes meanwhile has not passed afterwards. Only for a
+     * process in which nothing else goes on, since everything in it takes part.
+     *
+     * @throws ClockRefused when the clock is the real one
+     */
+    public void inTimeOfItsOwn(Instant from, Runnable deed) {
+        if (!movable()) {
+            throw new ClockRefused(ClockRefused.ClockRefusal.NOT_A_DEMO);
+        }
+        long ahead = offset.get();
+        long earlier = back.get();
+        back.addAndGet(millis() - from.toEpochMilli());
+        applyToEngine();
+        try {
+            deed.run();
+        } finally {
+            stored.add(ahead - stored.read());
+            offset.set(ahead);
+            back.set(earlier);
+            applyToEngine();
+        }
+    }
+
     /** Takes over what another node has stored. */
     void refresh() {
         if (movable()) {

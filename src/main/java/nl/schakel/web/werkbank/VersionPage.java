@@ -18,6 +18,7 @@ import nl.schakel.process.deploy.ModelPublications;
 import nl.schakel.process.rules.RuleFinding;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.WallClock;
+import nl.schakel.trial.Trial;
 import nl.schakel.web.frame.FieldMessages;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.Words;
@@ -57,6 +58,8 @@ class VersionPage {
     private final Words words;
     private final CurrentViewer current;
     private final Clock clock;
+    private final Trial trial;
+    private final TrialViews trials;
 
     VersionPage(
             ModelProposals proposals,
@@ -68,7 +71,9 @@ class VersionPage {
             MoveViews moves,
             Words words,
             CurrentViewer current,
-            Clock clock) {
+            Clock clock,
+            Trial trial,
+            TrialViews trials) {
         this.proposals = proposals;
         this.publications = publications;
         this.register = register;
@@ -79,6 +84,8 @@ class VersionPage {
         this.words = words;
         this.current = current;
         this.clock = clock;
+        this.trial = trial;
+        this.trials = trials;
     }
 
     @GetMapping
@@ -235,6 +242,12 @@ class VersionPage {
                 "base",
                 register.find(version.base())
                         .map(base -> bundles.head(base).title())
+                        .orElse(null));
+        model.addAttribute(
+                "trial",
+                register.find(id)
+                        .flatMap(bundle -> trial.resultOf(bundle.hash()))
+                        .map(trials::result)
                         .orElse(null));
         return "werkbank/version";
     }

@@ -1,4 +1,4 @@
-package nl.schakel.story;
+package nl.schakel.trial;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,17 +8,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Fills in a form as people do, from the schema that the task page gives to the browser, so that stories keep working
- * when a question is added to a form. An answer to a question that the form does not ask is left out by the server.
+ * Maker of answers to a form, as people fill it in, from the schema that the task page gives to the browser, so that an example
+ * keeps working when a question is added. An answer to a question that the form does not ask is left out by the server.
  */
 public final class FormAnswers {
 
-    /** Free text in tests; marked, so that nobody takes it for somebody real. */
+    /** Free text; marked, so that nobody takes it for somebody real. */
     public static final String TEXT = "Verzonnen antwoord (fictief).";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,26 +44,6 @@ public final class FormAnswers {
         return answers;
     }
 
-    /** An answer to every question that must be answered and to some of the others, drawn by chance. */
-    public Map<String, Object> random(String schema, Random chance) {
-        return random(fields(schema), chance);
-    }
-
-    private Map<String, Object> random(List<JsonNode> fields, Random chance) {
-        Map<String, Object> answers = new HashMap<>();
-        for (JsonNode field : fields) {
-            if (nothingToChoose(field)) {
-                continue;
-            }
-            if (isEveryOption(field)) {
-                answers.put(key(field), everyOption(field));
-            } else if (required(field) || chance.nextInt(3) > 0) {
-                answers.put(key(field), drawn(field, chance));
-            }
-        }
-        return answers;
-    }
-
     /** The questions of a form, those in groups included. */
     public static List<JsonNode> fields(String schema) {
         try {
@@ -74,7 +53,8 @@ public final class FormAnswers {
         }
     }
 
-    private static List<JsonNode> fields(JsonNode parent) {
+    /** The questions in a group or in a line of a list. */
+    public static List<JsonNode> fields(JsonNode parent) {
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode node : parent.path("components")) {
             if (node.path("type").asText().equals("group")) {
@@ -91,27 +71,30 @@ public final class FormAnswers {
         return field.path(isList(field) ? "path" : "key").asText("");
     }
 
-    private static boolean required(JsonNode field) {
+    /** Whether it must be answered. */
+    public static boolean required(JsonNode field) {
         return field.path("validate").path("required").asBoolean(false);
     }
 
     /** A list that the server fills can be empty, for instance when no bed is free. */
-    private static boolean nothingToChoose(JsonNode field) {
+    public static boolean nothingToChoose(JsonNode field) {
         String type = field.path("type").asText();
         return (CHOICE.contains(type) || CHOICES.contains(type))
                 && options(field).isEmpty();
     }
 
-    private static boolean isList(JsonNode field) {
+    /** Whether the answer is a list of lines. */
+    public static boolean isList(JsonNode field) {
         return field.path("type").asText().equals("dynamiclist");
     }
 
     /** A list in which each option that the server offers needs a line: what is still open when a case ends. */
-    private static boolean isEveryOption(JsonNode field) {
+    public static boolean isEveryOption(JsonNode field) {
         return isList(field) && key(field).equals("openStappen");
     }
 
-    private static List<Map<String, Object>> everyOption(JsonNode field) {
+    /** A line for each option that the server offers. */
+    public static List<Map<String, Object>> everyOption(JsonNode field) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String option : options(fields(field).get(0))) {
             rows.add(Map.of("stap", option, "reden", TEXT));
@@ -119,7 +102,8 @@ public final class FormAnswers {
         return rows;
     }
 
-    private static List<String> options(JsonNode field) {
+    /** What can be chosen, by code. */
+    public static List<String> options(JsonNode field) {
         return StreamSupport.stream(field.path("values").spliterator(), false)
                 .map(value -> value.path("value").asText())
                 .toList();
@@ -133,31 +117,11 @@ public final class FormAnswers {
         if (CHOICES.contains(type)) {
             return List.of(options(field).get(0));
         }
-        return written(field, 0);
+        return plain(field, 0);
     }
 
-    private Object drawn(JsonNode field, Random chance) {
-        String type = field.path("type").asText();
-        List<String> options = options(field);
-        if (CHOICE.contains(type)) {
-            return options.get(chance.nextInt(options.size()));
-        }
-        if (CHOICES.contains(type)) {
-            List<String> some =
-                    options.stream().filter(option -> chance.nextInt(3) == 0).toList();
-            return some.isEmpty() && required(field) ? List.of(options.get(chance.nextInt(options.size()))) : some;
-        }
-        if (isList(field)) {
-            List<Map<String, Object>> rows = new ArrayList<>();
-            for (int i = chance.nextInt(4); i > 0; i--) {
-                rows.add(random(fields(field), chance));
-            }
-            return rows;
-        }
-        return written(field, chance.nextInt(15));
-    }
-
-    private Object written(JsonNode field, int days) {
+    /** An answer to a question that offers no choice. @param days from today on, for a date */
+    public Object plain(JsonNode field, int days) {
         String type = field.path("type").asText();
         if (WRITTEN.contains(type)) {
             return TEXT;

@@ -1,0 +1,46 @@
+package nl.schakel.trial;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * Reader of examples: reads the cases with which a draft is tried from {@code voorbeelden/}, one file each, where people of the
+ * field can read and change them.
+ */
+public final class TrialCases {
+
+    private static final String FILES = "classpath*:voorbeelden/*.yaml";
+
+    private TrialCases() {}
+
+    /** All of them, by name of the file. */
+    public static List<TrialCase> read() {
+        try {
+            // an own mapper: a misspelt key must fail here, whatever the web's mapper forgives
+            ObjectMapper json = new ObjectMapper();
+            List<TrialCase> cases = new ArrayList<>();
+            Resource[] files = new PathMatchingResourcePatternResolver().getResources(FILES);
+            Arrays.sort(files, Comparator.comparing(Resource::getFilename));
+            for (Resource each : files) {
+                try (InputStream file = each.getInputStream()) {
+                    Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+                    cases.add(json.convertValue(content, TrialCase.class));
+                }
+            }
+            return List.copyOf(cases);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

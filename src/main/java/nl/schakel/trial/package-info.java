@@ -1,0 +1,8 @@
+/**
+ * Trying a draft before it counts: example cases are played by what is live and by the draft, in a process of their own with a
+ * database and a clock of their own. Only the workbench knows it.
+ */
+@ApplicationModule(displayName = "Proefdraaien")
+package nl.schakel.trial;
+
+import org.springframework.modulith.ApplicationModule;

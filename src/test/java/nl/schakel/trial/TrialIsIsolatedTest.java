@@ -124,7 +124,12 @@ class TrialIsIsolatedTest {
 
         // in another process and after another trial, as if for the first time
         runner.forget();
-        assertThat(tried(draft).cases()).isEqualTo(result.cases());
+        assertThat(tried(draft).cases()).allSatisfy(again -> {
+            CaseComparison first = comparison(result, again.name());
+            assertThat(TrialComparison.between(first.live(), again.live())).isEmpty();
+            assertThat(TrialComparison.between(first.draft(), again.draft())).isEmpty();
+            assertThat(again.draft().path()).isEqualTo(first.draft().path());
+        });
     }
 
     @Test

@@ -149,8 +149,9 @@ class TrialIsIsolatedTest {
         assertThat(over(draft, director()).failure()).isEqualTo(TrialFailure.AFGEBROKEN);
         TrialState other = over(waits, noord());
         assertThat(other.failure()).isNull();
-        assertThat(other.result().cases()).isNotEmpty().allSatisfy(one -> assertThat(one.differences())
-                .isEmpty());
+        assertThat(other.result().cases())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.differences()).isEmpty());
     }
 
     @Test
@@ -163,13 +164,16 @@ class TrialIsIsolatedTest {
                 .until(() -> trial.state(draft, director()).done() > 0);
         long pid = runner.pid();
 
-        assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(pid)).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(pid))
+                        .start()
+                        .waitFor())
                 .isZero();
 
         assertThat(over(draft, director()).failure()).isEqualTo(TrialFailure.TE_LANG);
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
         assertThat(databases()).isEmpty();
     }
 

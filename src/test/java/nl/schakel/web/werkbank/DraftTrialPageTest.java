@@ -52,7 +52,9 @@ class DraftTrialPageTest {
                 .doesNotContain("??");
         HttpResponse<String> asked = visit.submit(page, visit.token());
         assertThat(asked.statusCode()).isEqualTo(400);
-        assertThat(asked.body()).contains("Proefdraaien staat uit op deze installatie").doesNotContain("??");
+        assertThat(asked.body())
+                .contains("Proefdraaien staat uit op deze installatie")
+                .doesNotContain("??");
         assertThat(visit.get(page + "/stand").body()).contains("\"stand\":\"uit\"");
     }
 

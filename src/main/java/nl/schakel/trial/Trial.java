@@ -77,7 +77,8 @@ public class Trial implements DisposableBean {
         this.background = background;
         this.clock = clock;
         this.cases = TrialCases.read().stream()
-                .filter(one -> settings.examples().isEmpty() || settings.examples().contains(one.naam()))
+                .filter(one ->
+                        settings.examples().isEmpty() || settings.examples().contains(one.naam()))
                 .toList();
     }
 

@@ -60,8 +60,7 @@ class EveryElementIsReachedTest {
     }
 
     private static List<String> listed() throws IOException {
-        try (InputStream list =
-                EveryElementIsReachedTest.class.getResourceAsStream("/voorbeelden/niet-geraakt.txt")) {
+        try (InputStream list = EveryElementIsReachedTest.class.getResourceAsStream("/voorbeelden/niet-geraakt.txt")) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("# "))

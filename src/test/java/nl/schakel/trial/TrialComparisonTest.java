@@ -32,8 +32,7 @@ class TrialComparisonTest {
 
         assertThat(TrialComparison.between(outcome("ontvangen", TRIAGE), outcome("ontvangen", added)))
                 .containsExactly(
-                        new CaseDifference(
-                                WhatDiffers.STEP, "Signaal beoordelen", "signaal-beoordelen", "AF", null),
+                        new CaseDifference(WhatDiffers.STEP, "Signaal beoordelen", "signaal-beoordelen", "AF", null),
                         new CaseDifference(WhatDiffers.STEP, "Gezag navragen", "gezag-navragen", null, "VT"));
     }
 
@@ -44,8 +43,7 @@ class TrialComparisonTest {
         assertThat(TrialComparison.between(outcome("ontvangen", TRIAGE), outcome("ontvangen", after)))
                 .extracting(CaseDifference::what, CaseDifference::before, CaseDifference::after)
                 .containsExactly(
-                        tuple(
-                                WhatDiffers.NAME, "Signaal beoordelen", "Signaal bekijken"),
+                        tuple(WhatDiffers.NAME, "Signaal beoordelen", "Signaal bekijken"),
                         tuple(WhatDiffers.GROUP, "AF", "KR"),
                         tuple(WhatDiffers.TERM, "240", null),
                         tuple(WhatDiffers.MOMENT, "0", "5"));

@@ -3,6 +3,7 @@ package nl.schakel.trial.child;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,11 @@ class CaseNotebook {
     }
 
     CaseOutcome outcome(List<CaseOutcome.PathPart> path, List<CaseOutcome.ToldReporter> told, String end) {
+        // at one moment in a fixed order, however quick the machine is
+        given.sort(Comparator.comparing(GivenStep::after).thenComparing(GivenStep::step));
+        rungs.sort(Comparator.comparing(ClimbedRung::after)
+                .thenComparing(ClimbedRung::step)
+                .thenComparing(ClimbedRung::rung));
         return new CaseOutcome(name, path, given, told, rungs, notes, end);
     }
 }

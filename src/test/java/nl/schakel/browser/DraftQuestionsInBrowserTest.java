@@ -69,7 +69,8 @@ class DraftQuestionsInBrowserTest {
             page.locator("#wat-als input[value='0:seksueel']").check();
             page.locator("#wat-als select").first().selectOption("1:ja");
             NextPage.by(NextPage.button(page, "Kijk welke regels tellen"));
-            PlaywrightAssertions.assertThat(page.locator("#wat-als [role=status] li").first())
+            PlaywrightAssertions.assertThat(
+                            page.locator("#wat-als [role=status] li").first())
                     .isVisible();
             passes(page, "tabel-wat-als" + suffix);
             page.navigate("/werkbank/concept/" + draft + "/tabel/contra-indicatie.dmn?element=Regel_MetMaatregel");

@@ -169,28 +169,32 @@ public class Trial implements DisposableBean {
             return;
         }
         TrialResult result = null;
-        TrialFailure failure = null;
+        // also when something ends this that nobody thought of: else it would be tried again and again
+        TrialFailure failure = TrialFailure.ANDERS;
         try {
             result = compare(tried);
+            failure = null;
         } catch (NoResult none) {
             failure = none.failure();
             LOG.warn("No result of a trial: {}\n{}", none.failure(), none.said());
         } catch (RuntimeException wrong) {
-            failure = TrialFailure.ANDERS;
             LOG.warn("No result of a trial", wrong);
+        } finally {
+            ended(id, result, failure);
         }
-        synchronized (this) {
-            waiting.remove(id);
-            busy = null;
-            if (failure == null) {
-                results.remove(id);
-                results.put(id, result);
-                if (results.size() > MOST_KEPT) {
-                    results.remove(results.keySet().iterator().next());
-                }
-            } else {
-                failures.put(id, failure);
+    }
+
+    private synchronized void ended(UUID id, TrialResult result, TrialFailure failure) {
+        waiting.remove(id);
+        busy = null;
+        if (failure == null) {
+            results.remove(id);
+            results.put(id, result);
+            if (results.size() > MOST_KEPT) {
+                results.remove(results.keySet().iterator().next());
             }
+        } else {
+            failures.put(id, failure);
         }
     }
 

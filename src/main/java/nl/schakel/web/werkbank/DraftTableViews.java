@@ -33,6 +33,7 @@ class DraftTableViews {
      * One row.
      *
      * @param counts whether it counts for the answers that somebody tries
+     * @param open whether somebody changes it: only then its fields are on the page
      */
     record LineView(
             int number,
@@ -88,7 +89,7 @@ class DraftTableViews {
      * A table as a page shows it.
      *
      * @param answers what somebody tries, by the place of the column; empty when nobody tries anything
-     * @param open id of the row that is looked for
+     * @param open id of the row that somebody changes, or {@link TableForm#NEW}
      * @param refused what somebody filled in that cannot be so; null when there is nothing of the kind
      */
     TableView view(
@@ -141,7 +142,16 @@ class DraftTableViews {
                 counting.size(),
                 trial(sheet, answers),
                 List.copyOf(shown),
-                line(sheet, 0, empty, typed, false, false, false, false, List.of()),
+                line(
+                        sheet,
+                        0,
+                        empty,
+                        typed,
+                        false,
+                        refused == null && open.equals(TableForm.NEW),
+                        false,
+                        false,
+                        List.of()),
                 about.stream()
                         .filter(one ->
                                 lines.stream().noneMatch(line -> line.id().equals(one.element())))

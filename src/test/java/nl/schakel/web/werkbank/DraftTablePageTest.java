@@ -84,7 +84,12 @@ class DraftTablePageTest {
                 .contains("Routes bepalen", "Alle regels die kloppen, tellen tegelijk.", "politie (TMM)")
                 .contains("/route/meldroute.bpmn")
                 .doesNotContain("contains(", "not(", "??", "beoordelaar");
-        assertThat(director.get(page(NEEDS)).body()).contains("De bovenste regel die klopt, telt.", "Omlaag");
+        assertThat(director.get(page(NEEDS)).body())
+                .contains("De bovenste regel die klopt, telt.", "Verander regel 2")
+                .doesNotContain("Omlaag");
+        assertThat(director.get(page(NEEDS) + "?element=Regel_SpeeltNiet").body())
+                .contains("Omlaag", "toelichting");
+        assertThat(director.get(page(NEEDS) + "?element=nieuw").body()).contains("Voeg deze regel toe");
         assertThat(director.get(page("termijnen.dmn")).statusCode()).isEqualTo(404);
         assertThat(director.get(page("geen.dmn")).statusCode()).isEqualTo(404);
         assertThat(new Visit(port).login("af.nijkerk").get(page(ROUTES)).statusCode())

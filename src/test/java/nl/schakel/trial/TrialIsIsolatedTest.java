@@ -163,6 +163,8 @@ class TrialIsIsolatedTest {
                 .atMost(PATIENCE)
                 .until(() -> trial.state(draft, director()).done() > 0);
         long pid = runner.pid();
+        // of no process at all it would be this one, and all that started with it
+        assertThat(pid).isPositive();
 
         assertThat(new ProcessBuilder("kill", "-STOP", String.valueOf(pid))
                         .start()

@@ -13,13 +13,11 @@ import nl.schakel.trial.Trial;
 import nl.schakel.trial.TrialResult;
 import nl.schakel.trial.TrialState;
 import nl.schakel.web.api.ApiController;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** API controller: trying a draft with example cases, and what came of it beside what is live. */
 @ApiController
@@ -93,7 +91,6 @@ class ConceptproevenController {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Laat een concept proefdraaien",
             description =

@@ -115,22 +115,26 @@ public class Trial implements DisposableBean {
     /** How the trial of a draft stands. */
     public TrialState state(UUID id, Viewer viewer) {
         drafts.find(id, viewer);
-        String now = new BundleFiles(drafts.files(id, viewer)).hash();
-        synchronized (this) {
-            TrialResult result = results.get(id);
-            List<UUID> all = new ArrayList<>(waiting.keySet());
-            TrialStage stage = !database.available()
-                    ? TrialStage.UIT
-                    : id.equals(busy) ? TrialStage.BEZIG : all.contains(id) ? TrialStage.WACHT : TrialStage.RUST;
-            return new TrialState(
-                    stage,
-                    stage == TrialStage.BEZIG ? done : 0,
-                    cases.size() * 2,
-                    stage == TrialStage.WACHT ? all.indexOf(id) : 0,
-                    result,
-                    result != null && result.draft().equals(now),
-                    failures.get(id));
-        }
+        TrialState found = state(id);
+        // what the draft says now is read only where it is compared: the page asks for the state every moment
+        return found.result() == null
+                ? found
+                : found.current(found.result().draft().equals(new BundleFiles(drafts.files(id, viewer)).hash()));
+    }
+
+    private synchronized TrialState state(UUID id) {
+        List<UUID> all = new ArrayList<>(waiting.keySet());
+        TrialStage stage = !database.available()
+                ? TrialStage.UIT
+                : id.equals(busy) ? TrialStage.BEZIG : all.contains(id) ? TrialStage.WACHT : TrialStage.RUST;
+        return new TrialState(
+                stage,
+                stage == TrialStage.BEZIG ? done : 0,
+                cases.size() * 2,
+                stage == TrialStage.WACHT ? all.indexOf(id) : 0,
+                results.get(id),
+                false,
+                failures.get(id));
     }
 
     /** What came of trying exactly these files; empty when nobody tried them on this node. */

@@ -15,6 +15,10 @@ import nl.schakel.support.Coded;
 public record TrialState(
         TrialStage stage, int done, int total, int before, TrialResult result, boolean current, TrialFailure failure) {
 
+    TrialState current(boolean ofTheDraftAsItIs) {
+        return new TrialState(stage, done, total, before, result, ofTheDraftAsItIs, failure);
+    }
+
     /** How far a trial is. */
     public enum TrialStage implements Coded {
         /** This installation has no database for it. */

@@ -48,7 +48,7 @@ public final class TableSheet {
         String policy = table.attributes().getOrDefault("hitPolicy", "UNIQUE");
         this.oneRow = ONE_ROW.contains(policy);
         this.ordered = policy.equals("FIRST");
-        this.grid = find(XmlPlaces.root(text));
+        this.grid = XmlPlaces.root(text).first("decisionTable");
         read(table);
         columns(table, lists, own);
         root.all().stream().map(XmlPart::id).filter(id -> id != null).forEach(ids::add);
@@ -82,17 +82,6 @@ public final class TableSheet {
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow(TableSheet::noTable);
-    }
-
-    private static XmlPlaces.ElementPlace find(XmlPlaces.ElementPlace place) {
-        if (place.name().equals("decisionTable")) {
-            return place;
-        }
-        return place.children().stream()
-                .map(TableSheet::find)
-                .filter(found -> found != null)
-                .findFirst()
-                .orElse(null);
     }
 
     private void read(XmlPart table) {
@@ -263,7 +252,7 @@ public final class TableSheet {
 
     private int end() {
         return rows.isEmpty()
-                ? grid.insideEnd() - white(grid.insideEnd())
+                ? grid.insideEnd() - XmlPlaces.before(text, grid.insideEnd()).length()
                 : rows.get(rows.size() - 1).place().end();
     }
 
@@ -285,15 +274,6 @@ public final class TableSheet {
             return "";
         }
         int start = children.get(children.size() - 1).start();
-        return text.substring(start - white(start), start);
-    }
-
-    /** How much white space stands before this place. */
-    private int white(int place) {
-        int from = place;
-        while (from > 0 && Character.isWhitespace(text.charAt(from - 1))) {
-            from--;
-        }
-        return place - from;
+        return XmlPlaces.before(text, start);
     }
 }

@@ -43,7 +43,7 @@ public final class TermSheet {
                 .filter(part -> part.name().equals("decisionTable"))
                 .findFirst()
                 .orElseThrow(TermSheet::noTerms);
-        grid = find(XmlPlaces.root(text));
+        grid = XmlPlaces.root(text).first("decisionTable");
         inputs = Cells.named(table, "input").stream()
                 .map(input -> Cells.named(input, "inputExpression").stream()
                         .map(Cells::text)
@@ -81,17 +81,6 @@ public final class TermSheet {
 
     private static IllegalArgumentException noTerms() {
         return new IllegalArgumentException("no table of terms");
-    }
-
-    private static XmlPlaces.ElementPlace find(XmlPlaces.ElementPlace place) {
-        if (place.name().equals("decisionTable")) {
-            return place;
-        }
-        return place.children().stream()
-                .map(TermSheet::find)
-                .filter(found -> found != null)
-                .findFirst()
-                .orElse(null);
     }
 
     /** The rows that are about this step alone, whatever the region. */
@@ -195,7 +184,8 @@ public final class TermSheet {
         }
         for (TermSheetRow row : own) {
             if (together || !used.contains(row)) {
-                changes.add(new Change(row.start() - before(row.start()).length(), row.end(), ""));
+                changes.add(new Change(
+                        row.start() - XmlPlaces.before(text, row.start()).length(), row.end(), ""));
             }
         }
         return apply(changes);
@@ -240,9 +230,11 @@ public final class TermSheet {
 
     private Change insertion(int row, String rule) {
         int at = row < rows.size()
-                ? rows.get(row).start() - before(rows.get(row).start()).length()
+                ? rows.get(row).start()
+                        - XmlPlaces.before(text, rows.get(row).start()).length()
                 : rows.isEmpty()
-                        ? grid.insideEnd() - before(grid.insideEnd()).length()
+                        ? grid.insideEnd()
+                                - XmlPlaces.before(text, grid.insideEnd()).length()
                         : rows.get(rows.size() - 1).end();
         return new Change(at, at, margin() + rule);
     }
@@ -250,16 +242,9 @@ public final class TermSheet {
     /** Where a row begins on its line, with the end of the line before it. */
     private String margin() {
         List<XmlPlaces.ElementPlace> rules = grid.children();
-        return rules.isEmpty() ? "" : before(rules.get(rules.size() - 1).start());
-    }
-
-    /** The white space before this place. */
-    private String before(int place) {
-        int from = place;
-        while (from > 0 && Character.isWhitespace(text.charAt(from - 1))) {
-            from--;
-        }
-        return text.substring(from, place);
+        return rules.isEmpty()
+                ? ""
+                : XmlPlaces.before(text, rules.get(rules.size() - 1).start());
     }
 
     private String apply(List<Change> changes) {

@@ -33,6 +33,17 @@ final class XmlPlaces {
             return tag.substring(0, tag.indexOf(':') + 1);
         }
 
+        /** The first element of this name, itself or in it; null when there is none. */
+        ElementPlace first(String name) {
+            return name().equals(name)
+                    ? this
+                    : children.stream()
+                            .map(child -> child.first(name))
+                            .filter(found -> found != null)
+                            .findFirst()
+                            .orElse(null);
+        }
+
         List<ElementPlace> named(String name) {
             return children.stream().filter(child -> child.name().equals(name)).toList();
         }
@@ -56,6 +67,15 @@ final class XmlPlaces {
             at = xml.indexOf('<', places.after(at));
         }
         return places.roots.get(0);
+    }
+
+    /** The white space before this place in a text. */
+    static String before(String xml, int place) {
+        int from = place;
+        while (from > 0 && Character.isWhitespace(xml.charAt(from - 1))) {
+            from--;
+        }
+        return xml.substring(from, place);
     }
 
     /** Reads what begins here; answers where it ends. */

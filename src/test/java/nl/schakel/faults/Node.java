@@ -63,7 +63,11 @@ public final class Node implements AutoCloseable {
     /** Quick to start rather than quick in the end: a test makes few requests. */
     private static List<String> quick(int megabytes, List<String> sharing) {
         return Stream.concat(
-                        Stream.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        Stream.of(
+                                "-Xmx" + megabytes + "m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:ReservedCodeCacheSize=128m"),
                         sharing.stream())
                 .toList();
     }

@@ -54,6 +54,8 @@ public final class TrialProcess implements AutoCloseable {
             "-Xmx320m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // by itself 48 MB, of which the start takes most: code would be thrown away and compiled again
+            "-XX:ReservedCodeCacheSize=128m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8");
     /** Of ours it gets nothing: a setting of the application would be one of the trial. */

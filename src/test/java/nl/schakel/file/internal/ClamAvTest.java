@@ -69,7 +69,7 @@ class ClamAvTest {
 
         assertThatThrownBy(() -> scanner(PATIENCE).scan(file)).isInstanceOf(ScannerFailed.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

@@ -214,15 +214,13 @@ class ImportApiTest {
     }
 
     @Test
-    void aThousandRowsAreSeenWithinSecondsAndOneMoreIsTooMany() {
+    void aThousandRowsAreSeenAtOnceAndOneMoreIsTooMany() {
         List<List<String>> rows = new java.util.ArrayList<>();
         rows.add(List.of("toelichting", "gemeente", "persoon-1-naam"));
         for (int row = 0; row < 1_000; row++) {
             rows.add(List.of(mark + " " + row, "Nijkerk", "Verzonnen Naam " + row));
         }
-        long begin = System.nanoTime();
         Api.Answer sent = nla.file(LISTS, "x.ods", list(rows));
-        assertThat(java.time.Duration.ofNanos(System.nanoTime() - begin)).isLessThan(java.time.Duration.ofSeconds(20));
         assertThat(sent.json().path("rijen")).hasSize(1_000);
         assertThat(nla.delete(sent.header("Location")).status()).isEqualTo(204);
 

@@ -28,6 +28,7 @@ class SlowClientsTest {
 
     /** For a busy machine; how long an answer takes is for the benchmarks. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int MORE_THAN_ALL_LANES = 300;
 
     @LocalServerPort
@@ -43,9 +44,7 @@ class SlowClientsTest {
     void hangUp() {
         drip.shutdownNow();
         slow.forEach(Line::close);
-        await("all threads are free again")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> held() == 0);
+        await("all threads are free again").atMost(Duration.ofSeconds(30)).until(() -> held() == 0);
     }
 
     @ParameterizedTest
@@ -125,7 +124,8 @@ class SlowClientsTest {
         for (int i = 0; i < 60; i++) {
             slow.add(opened("127.0.0.4", "/melden"));
         }
-        await().atMost(PATIENCE).until(() -> lanes.open.held() == lanes.open.width().threadsOfOne());
+        await().atMost(PATIENCE)
+                .until(() -> lanes.open.held() == lanes.open.width().threadsOfOne());
 
         try (Line page = Line.from("127.0.0.4", port);
                 Line system = Line.from("127.0.0.4", port)) {

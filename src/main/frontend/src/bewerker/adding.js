@@ -6,6 +6,7 @@ import { arrowText, calledBy, nameOf } from './words.js';
 
 const NEW_WAY = '*';
 const SPLITS = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ParallelGateway'];
+const TAKES_TIME = ['bpmn:UserTask', 'bpmn:CallActivity'];
 const FIRST_NAMES = new Set([...Object.values(steps).map(([, , first]) => first), 'Nieuwe taak']);
 
 export class Adding {
@@ -29,6 +30,7 @@ export class Adding {
     const title = isArrow ? says.addOn : nameOf(element) ? says.addAfter(calledBy(element)) : says.add;
     const possible = Object.keys(steps).filter((kind) => {
       if (kind === 'beside') return place;
+      if (kind === 'late') return TAKES_TIME.includes(element.type);
       if (kind === 'end') return !isArrow && (!flows.length || splits);
       return true;
     });
@@ -90,6 +92,7 @@ export class Adding {
     const [, , name] = steps[kind];
     const made = () => {
       if (kind === 'beside') return this.insert.newWay(place.split, kind, name, condition);
+      if (kind === 'late') return this.insert.clockAt(element, name);
       if (where === NEW_WAY || (kind === 'end' && splits)) return this.insert.newWay(element, kind, name);
       const flow = flows.find((one) => one.id === where) ?? flows[0];
       return flow ? this.insert.onArrow(flow, kind, name) : this.insert.atTheEnd(element, kind, name);

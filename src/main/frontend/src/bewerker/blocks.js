@@ -31,7 +31,7 @@ export class Blocks {
     return { width: 110, up: 45, down: 45 };
   }
 
-  shape(type, name, size, centre, parent, more = {}, id = null) {
+  shape(type, name, size, centre, parent, more = {}, id = null, hints = {}) {
     const businessObject = this.factory.create(type, { ...more, ...(name ? { name } : {}) });
     this.moddle.ids.unclaim(businessObject.id);
     businessObject.id = id ?? this.ids.forType(businessObject, name || 'Nieuw');
@@ -39,7 +39,7 @@ export class Blocks {
     const [width, height] = SIZES[size];
     const made = this.elements.createShape({ type, businessObject, width, height });
     made.di.id = `${businessObject.id}_di`;
-    return this.modeling.createShape(made, centre, parent);
+    return this.modeling.createShape(made, centre, parent, hints);
   }
 
   /** @param waypoints on the edges of both; without them the tool finds a way */
@@ -79,14 +79,22 @@ export class Blocks {
   single(kind, name, centre, parent) {
     if (kind === 'system') return this.shape('bpmn:ServiceTask', name, 'task', centre, parent);
     if (kind === 'end') return this.shape('bpmn:EndEvent', name, 'event', centre, parent);
-    if (kind === 'wait') {
-      const timer = this.factory.create('bpmn:TimerEventDefinition');
-      const event = this.shape('bpmn:IntermediateCatchEvent', name, 'event', centre, parent, { eventDefinitions: [timer] });
-      timer.$parent = event.businessObject;
-      return event;
-    }
+    if (kind === 'wait') return this.timer('bpmn:IntermediateCatchEvent', name, centre, parent);
     if (kind === 'call') return this.call(name, centre, parent);
     return this.userTask(name, centre, parent);
+  }
+
+  timer(type, name, centre, parent, more = {}, hints = {}) {
+    const definition = this.factory.create('bpmn:TimerEventDefinition');
+    const event = this.shape(type, name, 'event', centre, parent, { ...more, eventDefinitions: [definition] }, null, hints);
+    definition.$parent = event.businessObject;
+    return event;
+  }
+
+  /** A clock at the lower edge of a step, left of those that hang there already; the step itself stays open. */
+  clockAt(host, name) {
+    const place = { x: host.x + host.width - 25 - 45 * (host.attachers?.length ?? 0), y: host.y + host.height };
+    return this.timer('bpmn:BoundaryEvent', name, place, host, { cancelActivity: false }, { attach: true });
   }
 
   call(name, centre, parent) {

@@ -6,6 +6,7 @@ const PREFIXES = [
   ['bpmn:Gateway', 'Gateway_'],
   ['bpmn:EndEvent', 'End_'],
   ['bpmn:StartEvent', 'Start_'],
+  ['bpmn:BoundaryEvent', 'Boundary_'],
   ['bpmn:Event', 'Event_'],
   ['bpmn:Activity', 'Task_'],
 ];

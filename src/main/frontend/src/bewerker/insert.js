@@ -123,6 +123,11 @@ export class Insert {
     return Math.max(bottomOf([split, ...stands]), ...drawn);
   }
 
+  /** What happens when a step takes too long. */
+  clockAt(step, name) {
+    return this.together.run(() => this.blocks.clockAt(step, name));
+  }
+
   connect(source, target) {
     return this.together.run(() => this.blocks.arrow(source, target));
   }

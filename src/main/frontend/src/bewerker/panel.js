@@ -249,18 +249,29 @@ export class Panel {
     const [definition] = element.businessObject.eventDefinitions ?? [];
     const { wachten } = this.catalogue;
     const now = definition?.timeDate?.body;
-    if (definition?.$type !== 'bpmn:TimerEventDefinition' || definition.timeCycle || definition.timeDuration) return fixed(says.until, says.own);
+    const atEdge = Boolean(element.host);
+    const title = atEdge ? says.lateWhen : says.until;
+    if (definition?.$type !== 'bpmn:TimerEventDefinition' || definition.timeCycle || definition.timeDuration) return fixed(title, says.own);
     const operations = wachten.map((one) => ({ ...one, keuzes: [{ plek: 'stap', opties: [] }] }));
     const known = operationOf(now, operations)?.operation;
     return make(
       'div',
       {},
-      this.chosen('wachten', says.until, operations.map((one) => [one.uitdrukking, one.naam]), now, known?.uitdrukking, (expression) =>
+      this.chosen('wachten', title, operations.map((one) => [one.uitdrukking, one.naam]), now, known?.uitdrukking, (expression) =>
         this.change(() =>
           this.said.wakeAt(element, expressionOf(operations.find((one) => one.uitdrukking === expression), { stap: stepCode(element.id) })),
         ),
       ),
       now?.includes("'") && this.terms.of(element.id) ? this.terms.section(element, this.termsKept) : null,
+      atEdge ? this.stepItself(element) : null,
+    );
+  }
+
+  /** Of something at the edge of a step: whether the step ends with it. */
+  stepItself(element) {
+    const now = element.businessObject.cancelActivity === false ? 'blijft' : 'vervalt';
+    return radios('stap-zelf', says.lateStep, [['blijft', says.lateStays], ['vervalt', says.lateEnds]], now, (value) =>
+      this.change(() => this.said.set(element, { cancelActivity: value === 'vervalt' })),
     );
   }
 

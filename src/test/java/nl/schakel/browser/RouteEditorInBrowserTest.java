@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
 import nl.schakel.process.compare.BundleComparison;
 import nl.schakel.process.compare.ElementDifference;
 import nl.schakel.process.draft.ModelDrafts;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The drawing room in a real browser: no file is harmed, a director adds a step without a mouse, two do not meet unseen. */
 @Tag("browser")
@@ -60,6 +64,12 @@ class RouteEditorInBrowserTest {
 
     @Autowired
     private ModelDrafts drafts;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Viewer director;
     private UUID draft;
@@ -200,6 +210,93 @@ class RouteEditorInBrowserTest {
         assertThat(chromium.complaints()).allMatch(complaint -> complaint.contains("status of 412"));
     }
 
+    @Test
+    void aStepThatTakesTooLongGetsAWayOfItsOwn() {
+        Page page = login("keten.wvv", 1280, 800);
+        open(page, ROUTE);
+        choose(page, "Task_EindeTegenlezen");
+        add(page, "late", "Niemand leest");
+        page.locator("[data-key=wachten]")
+                .selectOption(new SelectOption().setLabel("Een aantal dagen of uren, uit de lijst met termijnen"));
+        assertThat(page.locator("[data-key=stap-zelf-blijft]")).isChecked();
+        add(page, "work", "Ketenregisseur bellen");
+        assertThat(saved(page)).hasAttribute("data-state", "saved");
+
+        assertThat(flat(kept()))
+                .containsPattern("<bpmn:boundaryEvent id=\"Boundary_NiemandLeest\" name=\"Niemand leest\""
+                        + " cancelActivity=\"false\" attachedToRef=\"Task_EindeTegenlezen\">")
+                .contains("termijn.einde(execution,'niemand-leest')")
+                .contains("sourceRef=\"Boundary_NiemandLeest\" targetRef=\"Task_KetenregisseurBellen\"");
+
+        choose(page, "Boundary_NiemandLeest");
+        page.locator("[data-key=stap-zelf-vervalt]").check();
+        assertThat(saved(page)).hasAttribute("data-state", "saved");
+        assertThat(flat(kept()))
+                .containsPattern("<bpmn:boundaryEvent id=\"Boundary_NiemandLeest\" name=\"Niemand leest\""
+                        + " attachedToRef=\"Task_EindeTegenlezen\">");
+        PageCheck.passes(page, "werkbank-tekenkamer-te-lang");
+        everythingIsDutch(page, ROUTE);
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void aStepThatIsTakenOutLeavesNoGap() {
+        Page page = login("keten.wvv", 1280, 800);
+        open(page, ROUTE);
+        choose(page, "Task_EindeTegenlezen");
+        page.locator("[data-key=weg]").click();
+        assertThat(saved(page)).hasAttribute("data-state", "saved");
+
+        assertThat(flat(kept()))
+                .contains("sourceRef=\"Task_EindeVoorstellen\" targetRef=\"Gateway_MagSluiten\"")
+                .doesNotContain("Task_EindeTegenlezen");
+        assertThat(page.locator("[data-part=list] [aria-current=true]"))
+                .hasAttribute("data-element", "Task_EindeVoorstellen");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void whoIsLoggedOutMeanwhileLosesNothing() {
+        Page page = login("keten.wvv", 1280, 800);
+        open(page, ROUTE);
+        page.context().clearCookies();
+        rename(page, "Zaak rustig verdelen");
+        assertThat(saved(page)).hasAttribute("data-state", "signedOut");
+        assertThat(saved(page)).containsText("Uw tekening staat nog hier");
+
+        NextPage.asUser(page.context().newPage(), "keten.wvv");
+        button(page, "Probeer opnieuw").click();
+        assertThat(saved(page)).hasAttribute("data-state", "saved");
+        assertThat(kept()).contains("Zaak rustig verdelen");
+    }
+
+    @Test
+    void whoHasTheRoleNoMoreIsToldSoAndKeepsTheDrawing() {
+        Page page = login("keten2.wvv", 1280, 800);
+        open(page, ROUTE);
+        String of =
+                " where role = 'ketenregisseur' and person = (select id from schakel.person where username = 'keten2.wvv')";
+        List<Map<String, Object>> held = jdbc.sql("select person, role, organisation from schakel.membership" + of)
+                .query()
+                .listOfRows();
+        assertThat(held).isNotEmpty();
+        jdbc.sql("delete from schakel.membership" + of).update();
+        directory.refresh();
+        try {
+            rename(page, "Zaak stiekem verdelen");
+            assertThat(saved(page)).hasAttribute("data-state", "gone");
+            assertThat(saved(page)).containsText("Zet uw tekening op uw computer");
+            assertThat(page.locator("[data-key=naam]")).hasValue("Zaak stiekem verdelen");
+            assertThat(kept()).doesNotContain("Zaak stiekem verdelen");
+        } finally {
+            held.forEach(row -> jdbc.sql("insert into schakel.membership (person, role, organisation)"
+                            + " values (:person, :role, :organisation)")
+                    .params(row)
+                    .update());
+            directory.refresh();
+        }
+    }
+
     private String kept() {
         return new String(drafts.file(draft, ROUTE, director).content(), StandardCharsets.UTF_8);
     }
@@ -212,8 +309,23 @@ class RouteEditorInBrowserTest {
                 .toList();
     }
 
+    /** What stands in it, however the lines are broken. */
+    private static String flat(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+
+    private static void choose(Page page, String element) {
+        page.locator("[data-part=list] [data-element=" + element + "]").click();
+    }
+
+    private static void add(Page page, String kind, String name) {
+        page.locator("[data-key=toevoegen-kop]").click();
+        page.locator("[data-key=voeg-" + kind + "]").click();
+        page.locator("[data-key=naam]").fill(name);
+    }
+
     private static void rename(Page page, String name) {
-        page.locator("[data-part=list] [data-element=Task_ZaakVerdelen]").click();
+        choose(page, "Task_ZaakVerdelen");
         page.locator("[data-key=naam]").fill(name);
     }
 

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.schakel.process.tasks.form.FormSchema;
@@ -65,6 +66,17 @@ final class BundleReader {
             look(file, content);
             return List.copyOf(found);
         });
+    }
+
+    /** Tells bundles apart: by the names of their files and by what stands in them. */
+    static String fingerprint(Map<String, byte[]> files) {
+        StringBuilder all = new StringBuilder();
+        new TreeMap<>(files)
+                .forEach((name, content) -> all.append(name)
+                        .append('\n')
+                        .append(fingerprint(content))
+                        .append('\n'));
+        return fingerprint(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String fingerprint(byte[] content) {

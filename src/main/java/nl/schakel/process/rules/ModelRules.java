@@ -3,9 +3,11 @@ package nl.schakel.process.rules;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import nl.schakel.process.rules.form.ClosedRouteQuestions;
 import nl.schakel.process.rules.form.FormHeads;
@@ -39,10 +41,23 @@ import nl.schakel.process.rules.table.TableLanguage;
  */
 public final class ModelRules {
 
+    private static final int MOST_REMEMBERED = 50;
+
+    /** For the same operations the same rules: whoever asks, what was read and said before is known. */
+    private static final Map<OperationList, ModelRules> MADE = new ConcurrentHashMap<>();
+
     private final List<ModelRule> first;
     private final List<ModelRule> rest;
     /** What was read before is worth keeping while models are drawn, and not worth the memory of a night. */
     private SoftReference<BundleReader> readBefore = new SoftReference<>(null);
+
+    /** What was said of a whole bundle, by what stands in it: each page of a draft asks again. */
+    private final Map<String, List<RuleFinding>> said = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<RuleFinding>> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
 
     private ModelRules(List<ModelRule> first, List<ModelRule> rest) {
         this.first = first;
@@ -51,6 +66,10 @@ public final class ModelRules {
 
     /** All rules, with the operations that a model may call. */
     public static ModelRules with(OperationList operations) {
+        return MADE.computeIfAbsent(operations, ModelRules::of);
+    }
+
+    private static ModelRules of(OperationList operations) {
         List<ModelRule> rest = new ArrayList<>(List.of(
                 new KnownOperations(operations),
                 new OwnerOfEachTask(operations),
@@ -80,11 +99,18 @@ public final class ModelRules {
 
     /**
      * Everything that the rules have against these files by their names, errors first, by file and element. One check at a
-     * time; files that did not change since an earlier one are not read anew. While code of its own stands
-     * in it, nothing of it is evaluated, so the other rules wait.
+     * time; files that did not change since an earlier one are not read anew, and of a bundle that did not change what was
+     * said still holds. While code of its own stands in it, nothing of it is evaluated, so the other rules wait.
      */
     public synchronized List<RuleFinding> check(Map<String, byte[]> files) {
-        return check(ModelBundle.of(files, reader()));
+        String what = BundleReader.fingerprint(files);
+        List<RuleFinding> before = said.get(what);
+        if (before != null) {
+            return before;
+        }
+        List<RuleFinding> findings = check(ModelBundle.of(files, reader()));
+        said.put(what, findings);
+        return findings;
     }
 
     /** Reads a bundle, as the rules would; files that were read before are not read anew. */

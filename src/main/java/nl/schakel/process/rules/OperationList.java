@@ -19,7 +19,10 @@ import nl.schakel.support.Coded;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
-/** Read model of the operations that a model may call, as the classes marked {@link ModelOperations} have them. */
+/**
+ * Read model of the operations that a model may call, as the classes marked {@link ModelOperations} have them. Two lists of
+ * the same operations are equal.
+ */
 public final class OperationList {
 
     /** What has to stand at one place of a call. */
@@ -112,5 +115,15 @@ public final class OperationList {
     /** All names, sorted. */
     public Collection<String> names() {
         return operations.keySet();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OperationList list && operations.equals(list.operations);
+    }
+
+    @Override
+    public int hashCode() {
+        return operations.hashCode();
     }
 }

@@ -53,6 +53,7 @@ class DraftTableViews {
     /** A question of the trial. */
     record TriedView(int at, String label, boolean several, List<Option> answers) {}
 
+    /** @param answers what somebody tries, as the address of the page says it */
     record TableView(
             String file,
             String name,
@@ -61,6 +62,7 @@ class DraftTableViews {
             boolean ordered,
             boolean tried,
             long counting,
+            List<String> answers,
             List<TriedView> trial,
             List<LineView> lines,
             LineView fresh,
@@ -88,7 +90,8 @@ class DraftTableViews {
     /**
      * A table as a page shows it.
      *
-     * @param answers what somebody tries, by the place of the column; empty when nobody tries anything
+     * @param answers what somebody tries, by the place of the column, and what a new row begins with; empty when nobody
+     *     tries anything
      * @param open id of the row that somebody changes, or {@link TableForm#NEW}
      * @param refused what somebody filled in that cannot be so; null when there is nothing of the kind
      */
@@ -128,8 +131,8 @@ class DraftTableViews {
         TableRow empty = new TableRow(
                 TableForm.NEW,
                 "",
-                sheet.inputs().stream()
-                        .map(one -> TableCondition.chosen(ConditionKind.ALLES, List.of()))
+                IntStream.range(0, sheet.inputs().size())
+                        .mapToObj(at -> asking(sheet.inputs().get(at), answers.getOrDefault(at, List.of())))
                         .toList(),
                 sheet.outputs().stream().map(one -> "").toList());
         return new TableView(
@@ -140,6 +143,10 @@ class DraftTableViews {
                 sheet.ordered(),
                 !answers.isEmpty(),
                 counting.size(),
+                answers.entrySet().stream()
+                        .flatMap(one -> one.getValue().stream().map(code -> one.getKey() + ":" + code))
+                        .sorted()
+                        .toList(),
                 trial(sheet, answers),
                 List.copyOf(shown),
                 line(
@@ -156,6 +163,15 @@ class DraftTableViews {
                         .filter(one ->
                                 lines.stream().noneMatch(line -> line.id().equals(one.element())))
                         .toList());
+    }
+
+    /** A condition that fits just these answers of one question. */
+    private static TableCondition asking(TableColumn column, List<String> answers) {
+        List<String> known =
+                answers.stream().filter(column.values()::containsKey).toList();
+        ConditionKind kind =
+                known.isEmpty() ? ConditionKind.ALLES : column.several() ? ConditionKind.BEVAT : ConditionKind.EEN_VAN;
+        return TableCondition.chosen(kind, known);
     }
 
     /** The answers by the keys of their columns, as a route gives them to the table. */

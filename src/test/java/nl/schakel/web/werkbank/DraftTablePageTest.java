@@ -186,6 +186,22 @@ class DraftTablePageTest {
     }
 
     @Test
+    void aGapThatSomebodyFoundIsFilledWithARowThatFitsIt() {
+        deed(NEEDS, "weg", sheet(NEEDS).lines().get(6));
+        String answers = "antwoord=0:psychose&antwoord=1:hard&antwoord=2:uitgesloten&antwoord=3:ja";
+
+        String tried = director.get(page(NEEDS) + "?" + answers).body();
+        assertThat(tried)
+                .contains("Geen enkele regel telt bij deze antwoorden.", "Maak een regel voor deze antwoorden")
+                .contains("element=nieuw&amp;" + answers.replace("&", "&amp;"));
+
+        assertThat(director.get(page(NEEDS) + "?element=nieuw&" + answers).body())
+                .contains("Voeg deze regel toe")
+                .containsPattern("name=\"antwoord.0\" value=\"psychose\" checked")
+                .containsPattern("name=\"antwoord.2\" value=\"uitgesloten\" checked");
+    }
+
+    @Test
     void whatCannotBeSoComesBackAtItsField() {
         TableRow row = sheet(NEEDS).lines().get(0);
         HttpResponse<String> answer = set(NEEDS, row, "soort.2", "een-van", "toelichting", "Blijft staan & <zo>");

@@ -1,5 +1,7 @@
 package nl.schakel.process.rules.table;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,22 @@ import org.camunda.feel.api.FeelEngineBuilder;
  */
 public final class Cells {
 
+    private static final int MOST_REMEMBERED = 5_000;
+    private static final int LONGEST_REMEMBERED = 500;
+
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
     /** A text inside a cell. */
     private static final Pattern MENTIONED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** What the language engine said of a cell and a value: of the cells of a table few change between two looks. */
+    private static final Map<List<String>, Optional<Boolean>> SAID =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<List<String>, Optional<Boolean>> eldest) {
+                    return size() > MOST_REMEMBERED;
+                }
+            });
 
     private Cells() {}
 
@@ -30,6 +44,12 @@ public final class Cells {
         if (plainText(cell)) {
             return Optional.of(cell.length() == value.length() + 2 && cell.startsWith(value, 1));
         }
+        return cell.length() + value.length() > LONGEST_REMEMBERED
+                ? evaluated(cell, value)
+                : SAID.computeIfAbsent(List.of(cell, value), asked -> evaluated(cell, value));
+    }
+
+    private static Optional<Boolean> evaluated(String cell, String value) {
         EvaluationResult result = FEEL.evaluateUnaryTests(cell, value, Map.<String, Object>of());
         return result.isFailure() ? Optional.empty() : Optional.of(Boolean.TRUE.equals(result.result()));
     }

@@ -29,11 +29,13 @@ export class Api {
     return { kind: 'refused', said };
   }
 
-  /** The token was renewed on another tab, or somebody logged in again there; asked once. */
+  /** The token was renewed on another tab, or somebody logged in again there; asked once more. Who may not, still may not. */
   async send(method, path, more) {
     const outcome = await this.ask(method, path, more);
     if (outcome.kind !== 'stale') return outcome;
-    return (await this.renew()) ? this.ask(method, path, more) : { kind: 'signedOut' };
+    if (!(await this.renew())) return { kind: 'signedOut' };
+    const again = await this.ask(method, path, more);
+    return again.kind === 'stale' ? { ...again, kind: 'barred' } : again;
   }
 
   /** Answers whether somebody is signed in. */

@@ -170,6 +170,7 @@ export const says = {
   signedOut: 'U bent uitgelogd. Uw tekening staat nog hier.',
   login: 'Log in op een ander tabblad',
   again: 'Probeer opnieuw',
+  barred: 'U mag deze route niet meer veranderen. Klopt dat niet, vraag het dan uw beheerder. Zet uw tekening op uw computer als u die wilt houden.',
   gone: 'Dit concept is er niet meer. Zet uw tekening op uw computer als u die wilt houden.',
   broken: 'Opslaan lukte niet. Uw tekening staat nog hier.',
   unreadable: 'Deze route kan niet worden geopend in de tekenkamer.',

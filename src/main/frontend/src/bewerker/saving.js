@@ -116,10 +116,6 @@ export class Saving {
     this.later('offline', says.offline, button(says.again, () => this.save()));
   }
 
-  stale(outcome) {
-    this.signedOut(outcome);
-  }
-
   signedOut() {
     const login = make('a', { href: this.settings.login, target: '_blank', rel: 'noopener', textContent: says.login });
     this.later('signedOut', says.signedOut, login, button(says.again, () => this.seen()));
@@ -138,6 +134,10 @@ export class Saving {
       return;
     }
     this.save();
+  }
+
+  barred() {
+    this.say('barred', says.barred, button(says.again, () => this.save()), button(says.download, this.download));
   }
 
   gone() {

@@ -86,6 +86,12 @@ public class BundleRegister {
         return table.inUse(clock.instant());
     }
 
+    /** What is proposed and not judged yet, of all regions, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<BundleVersion> waiting() {
+        return table.waiting();
+    }
+
     /** Keeps what others wait for until the end of the transaction: bundles are numbered and deployed in turn. */
     public void inTurn() {
         ClusterLock.MODEL_DEPLOYMENT.await(jdbc);

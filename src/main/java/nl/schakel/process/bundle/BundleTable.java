@@ -78,6 +78,13 @@ class BundleTable {
                 .list();
     }
 
+    List<BundleVersion> waiting() {
+        return jdbc.sql("select " + COLUMNS
+                        + " from schakel.model_bundle where state = 'voorgesteld' order by made_at, id")
+                .query(BundleTable::version)
+                .list();
+    }
+
     Optional<BundleVersion> find(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from schakel.model_bundle where id = :id")
                 .param("id", id)

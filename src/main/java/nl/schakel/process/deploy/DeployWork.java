@@ -14,4 +14,10 @@ class DeployWork {
     Work liveBundleChecking(LiveBundleCheck check) {
         return Work.every("modellen-nakijken", Duration.ofMinutes(1), check::look);
     }
+
+    /** So that no proposal waits for somebody who has left. */
+    @Bean
+    Work proposalTelling(ModelProposals proposals) {
+        return Work.every("voorstellen-melden", Duration.ofMinutes(10), proposals::look);
+    }
 }

@@ -18,11 +18,9 @@ import nl.schakel.process.bundle.LiveBundles;
 import nl.schakel.process.bundle.LiveChange;
 import nl.schakel.process.compare.BundleComparison;
 import nl.schakel.process.compare.FileDifference;
-import nl.schakel.process.names.RouteNames;
 import nl.schakel.process.rules.RuleFinding;
 import nl.schakel.process.rules.Severity;
 import nl.schakel.support.input.InvalidInput;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,9 +36,8 @@ public class ModelLibrary {
      * One bundle of a list.
      *
      * @param live whether cases begin by it now
-     * @param running how many cases run by its main route; 0 when the engine does not have it
      */
-    public record Shelved(BundleVersion version, boolean live, long running) {}
+    public record Shelved(BundleVersion version, boolean live) {}
 
     /**
      * The bundles of one region.
@@ -98,7 +95,6 @@ public class ModelLibrary {
     private final BundleRegister bundles;
     private final LiveBundles live;
     private final Directory directory;
-    private final RuntimeService runtime;
     private final Clock clock;
 
     ModelLibrary(
@@ -107,14 +103,12 @@ public class ModelLibrary {
             BundleRegister bundles,
             LiveBundles live,
             Directory directory,
-            RuntimeService runtime,
             Clock clock) {
         this.directors = directors;
         this.gate = gate;
         this.bundles = bundles;
         this.live = live;
         this.directory = directory;
-        this.runtime = runtime;
         this.clock = clock;
     }
 
@@ -206,8 +200,8 @@ public class ModelLibrary {
                 own.or(() -> live.pointer(null)).orElse(null),
                 coming,
                 bundles.of(code).stream()
-                        .map(bundle -> new Shelved(
-                                bundle, now != null && now.id().equals(bundle.id()), running(bundle.deployment())))
+                        .map(bundle ->
+                                new Shelved(bundle, now != null && now.id().equals(bundle.id())))
                         .toList(),
                 now == null || now.region() == null ? null : deviation(now));
     }
@@ -216,15 +210,6 @@ public class ModelLibrary {
         BundleVersion base = bundles.find(own.national()).orElseThrow();
         BundleVersion now = live.bundle(null).orElseThrow();
         return new Deviation(bundles.different(own.id(), base.id()), base, now, bundles.different(base.id(), now.id()));
-    }
-
-    private long running(String deployment) {
-        return deployment == null
-                ? 0
-                : runtime.createProcessInstanceQuery()
-                        .deploymentId(deployment)
-                        .processDefinitionKey(RouteNames.MELDROUTE)
-                        .count();
     }
 
     /** The regions about whose models the viewer decides, by name. */

@@ -122,14 +122,25 @@ public class ModelProposals {
             UUID id = bundles.propose(
                     region, content, now.id(), region == null ? null : national, viewer.personId(), reason.strip());
             bundles.written(id, written.authors());
-            outbox.toGroup(
-                    directors.secondPerson(
-                            region, bundles.makers(bundles.find(id).orElseThrow())),
-                    Template.MODELLEN,
-                    "modellen:" + id + ":voorstel",
-                    PAGE);
+            tell(bundles.find(id).orElseThrow());
             return id;
         });
+    }
+
+    private void tell(BundleVersion proposal) {
+        outbox.toGroup(
+                directors.secondPerson(proposal.region(), bundles.makers(proposal)),
+                Template.MODELLEN,
+                "modellen:" + proposal.id() + ":voorstel",
+                PAGE);
+    }
+
+    /**
+     * Tells of each proposal that waits to those who can judge it by now and did not hear of it: the colleague who was told
+     * may have left.
+     */
+    void look() {
+        transaction.executeWithoutResult(status -> bundles.waiting().forEach(this::tell));
     }
 
     /** Who proposed it takes it back. */

@@ -39,6 +39,13 @@ class CaseMoveTable {
                 .list();
     }
 
+    /** What was asked and is not judged yet, the oldest first. */
+    List<CaseMove> waiting() {
+        return jdbc.sql("select * from schakel.case_move where state = 'gevraagd' order by asked_at, id")
+                .query(CaseMoveTable::move)
+                .list();
+    }
+
     /** What was approved and is not done yet, the oldest first. */
     List<CaseMove> running() {
         return jdbc.sql("select * from schakel.case_move where state = 'loopt' order by judged_at, id")

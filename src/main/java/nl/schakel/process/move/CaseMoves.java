@@ -101,13 +101,22 @@ public class CaseMoves {
                         .map(CaseMove::id)
                         .orElseThrow(() -> InvalidInput.of("verhuizing", "al-een", "fout.verhuizen.al-een"));
             }
-            outbox.toGroup(
-                    directors.secondPerson(asked.region(), Set.of(viewer.personId())),
-                    Template.MODELLEN,
-                    "verhuizen:" + move.id() + ":vraag",
-                    PAGE + move.id());
+            tell(move);
             return move.id();
         });
+    }
+
+    private void tell(CaseMove move) {
+        outbox.toGroup(
+                directors.secondPerson(move.region(), Set.of(move.askedBy())),
+                Template.MODELLEN,
+                "verhuizen:" + move.id() + ":vraag",
+                PAGE + move.id());
+    }
+
+    /** Tells of each question that waits to those who can say yes by now: the colleague who was told may have left. */
+    void look() {
+        transaction.executeWithoutResult(status -> table.waiting().forEach(this::tell));
     }
 
     /** Who asked takes it back. */

@@ -17,4 +17,10 @@ class MoveWork {
     Work caseMoving(MoveRun run) {
         return new Work("zaken-verhuizen", Duration.ZERO, SOON, A_WHILE, run::look);
     }
+
+    /** So that no question waits for somebody who has left. */
+    @Bean
+    Work moveTelling(CaseMoves moves) {
+        return Work.every("verhuizingen-melden", Duration.ofMinutes(10), moves::look);
+    }
 }

@@ -46,6 +46,11 @@ public class RunningCases {
                 .list();
     }
 
+    /** In how many cases a version runs, of whatever region they are. */
+    public int in(BundleVersion version) {
+        return version.deployment() == null ? 0 : cases(version.deployment()).size();
+    }
+
     /** For each version, in how many cases of each region it runs; nothing where it runs in none. */
     public List<RunningCount> counts(Collection<BundleVersion> versions) {
         Map<String, Map<Optional<String>, Long>> known = new HashMap<>();

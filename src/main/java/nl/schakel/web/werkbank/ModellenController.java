@@ -15,6 +15,7 @@ import nl.schakel.process.compare.ElementDifference;
 import nl.schakel.process.compare.FileDifference;
 import nl.schakel.process.deploy.ModelLibrary;
 import nl.schakel.process.exchange.BundleZip;
+import nl.schakel.process.move.RunningCases;
 import nl.schakel.process.rules.RuleFinding;
 import nl.schakel.web.api.ApiController;
 import org.springframework.http.MediaType;
@@ -153,11 +154,13 @@ class ModellenController {
             List<BestandVerschil> verschillen) {}
 
     private final ModelLibrary library;
+    private final RunningCases running;
     private final LookLog looks;
     private final CurrentDirector current;
 
-    ModellenController(ModelLibrary library, LookLog looks, CurrentDirector current) {
+    ModellenController(ModelLibrary library, RunningCases running, LookLog looks, CurrentDirector current) {
         this.library = library;
+        this.running = running;
         this.looks = looks;
         this.current = current;
     }
@@ -175,7 +178,7 @@ class ModellenController {
                 viewer,
                 "werkbank",
                 shelves.stream().mapToInt(shelf -> shelf.bundles().size()).sum());
-        return new Planken(shelves.stream().map(ModellenController::shelf).toList());
+        return new Planken(shelves.stream().map(this::shelf).toList());
     }
 
     @GetMapping("/{id}")
@@ -241,7 +244,7 @@ class ModellenController {
         return region == null ? NATIONAL : region;
     }
 
-    private static Plank shelf(ModelLibrary.Shelf shelf) {
+    private Plank shelf(ModelLibrary.Shelf shelf) {
         LiveChange since = shelf.since();
         return new Plank(
                 shelf.region() == null ? NATIONAL : shelf.region().code(),
@@ -249,7 +252,7 @@ class ModellenController {
                 since == null ? null : since.from() == null ? since.at() : since.from(),
                 since == null ? null : since.why(),
                 shelf.bundles().stream()
-                        .map(one -> new BundelOpPlank(bundle(one.version()), one.live(), one.running()))
+                        .map(one -> new BundelOpPlank(bundle(one.version()), one.live(), running.in(one.version())))
                         .toList());
     }
 

@@ -27,6 +27,7 @@ import nl.schakel.process.compare.ModelChange;
 import nl.schakel.process.compare.PartDifference;
 import nl.schakel.process.deploy.ModelDirectors;
 import nl.schakel.process.deploy.ModelLibrary;
+import nl.schakel.process.move.RunningCases;
 import nl.schakel.process.rules.RuleFinding;
 import nl.schakel.process.rules.Severity;
 import nl.schakel.support.text.Sentences;
@@ -66,7 +67,7 @@ class WorkbenchViews {
      */
     record BundleHead(UUID id, String title, String made, String reason, String judged, String state, boolean open) {}
 
-    record BundleRow(BundleHead head, boolean live, long running) {}
+    record BundleRow(BundleHead head, boolean live, int running) {}
 
     /**
      * The bundles of one region.
@@ -170,13 +171,15 @@ class WorkbenchViews {
 
     private final Directory directory;
     private final ModelDirectors directors;
+    private final RunningCases running;
     private final Words words;
     private final String who;
 
-    WorkbenchViews(Directory directory, ModelDirectors directors, Words words, ObjectMapper json)
+    WorkbenchViews(Directory directory, ModelDirectors directors, RunningCases running, Words words, ObjectMapper json)
             throws JsonProcessingException {
         this.directory = directory;
         this.directors = directors;
+        this.running = running;
         this.words = words;
         this.who = json.writeValueAsString(WHO.all());
     }
@@ -205,7 +208,8 @@ class WorkbenchViews {
                 coming(shelf),
                 directors.directs(viewer, code),
                 shelf.bundles().stream()
-                        .map(bundle -> new BundleRow(head(bundle.version()), bundle.live(), bundle.running()))
+                        .map(bundle ->
+                                new BundleRow(head(bundle.version()), bundle.live(), running.in(bundle.version())))
                         .toList(),
                 shelf.deviation() == null ? null : deviation(shelf.deviation()));
     }

@@ -29,6 +29,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
+        ModelReading.withSchemasParsedOnce();
         clock.leads(new EngineClock());
         configuration.setExpressionManager(new ModelExpressions(context));
         configuration.setScriptEngineResolver(new NoScripts());

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.schakel.process.engine.ModelReading;
 import nl.schakel.process.tasks.form.FormSchema;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -46,6 +47,10 @@ final class BundleReader {
 
     private static final DmnEngine TABLES =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+
+    static {
+        ModelReading.withSchemasParsedOnce();
+    }
 
     private static final Pattern NAMED = Pattern.compile("['\"]([A-Z][A-Za-z]*_[\\w.-]*)['\"]");
 

@@ -25,6 +25,7 @@ import nl.schakel.trial.CaseOutcome.PathPart;
 import nl.schakel.trial.TrialState.TrialFailure;
 import nl.schakel.trial.TrialState.TrialStage;
 import nl.schakel.trial.internal.TrialDatabase;
+import nl.schakel.trial.internal.TrialResultTable;
 import nl.schakel.trial.internal.TrialRunner;
 import nl.schakel.trial.internal.TrialRunner.NoResult;
 import nl.schakel.trial.internal.TrialRunner.Tried;
@@ -43,22 +44,29 @@ public class Trial implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
     private static final int MOST_WAITING = 8;
-    private static final int MOST_KEPT = 50;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private record Opened(UUID draft, Viewer viewer) {}
 
     private final ModelDrafts drafts;
     private final BundleElements elements;
     private final TrialDatabase database;
     private final TrialRunner runner;
+    private final TrialResultTable results;
     private final Background background;
     private final Clock clock;
     private final List<TrialCase> cases;
+    /** What was played with: results of other cases or another program say nothing about this one. */
+    private final String program;
 
     private final Map<UUID, Tried> waiting = new LinkedHashMap<>();
-    private final Map<UUID, TrialResult> results = new LinkedHashMap<>();
     private final Map<UUID, TrialFailure> failures = new HashMap<>();
     private Loop loop;
+    /** The draft that somebody opened last, until that is prepared. */
+    private Opened opened;
+
+    private boolean preparing;
     private UUID busy;
     private volatile int done;
 
@@ -67,6 +75,7 @@ public class Trial implements DisposableBean {
             BundleElements elements,
             TrialDatabase database,
             TrialRunner runner,
+            TrialResultTable results,
             Background background,
             TrialSettings settings,
             Clock clock) {
@@ -74,12 +83,14 @@ public class Trial implements DisposableBean {
         this.elements = elements;
         this.database = database;
         this.runner = runner;
+        this.results = results;
         this.background = background;
         this.clock = clock;
         this.cases = TrialCases.read().stream()
                 .filter(one ->
                         settings.examples().isEmpty() || settings.examples().contains(one.naam()))
                 .toList();
+        this.program = TrialCases.fingerprint(cases);
     }
 
     /**
@@ -105,43 +116,65 @@ public class Trial implements DisposableBean {
                 waiting.put(id, tried);
             }
             failures.remove(id);
-            if (loop == null) {
-                loop = background.start(new Work("proefdraaien", Duration.ZERO, LOOK_EVERY, PATIENCE, this::round));
-            }
-            loop.wakeUp();
+            wakeUp();
         }
     }
 
-    /** How the trial of a draft stands. */
-    public TrialState state(UUID id, Viewer viewer) {
-        drafts.find(id, viewer);
-        TrialState found = state(id);
-        // what the draft says now is read only where it is compared: the page asks for the state every moment
-        return found.result() == null
-                ? found
-                : found.current(found.result().draft().equals(new BundleFiles(drafts.files(id, viewer)).hash()));
+    /**
+     * Somebody has a draft open: the process starts in the background and plays what is live, so that a trial is quick once it
+     * is asked for. Whatever goes wrong with it is not for who only opens a draft.
+     */
+    public synchronized void prepare(UUID id, Viewer viewer) {
+        if (database.available()) {
+            opened = new Opened(id, viewer);
+            wakeUp();
+        }
     }
 
-    private synchronized TrialState state(UUID id) {
+    /** How far the trial of a draft is, without what came of one: the page asks for it every moment. */
+    public TrialState progress(UUID id, Viewer viewer) {
+        drafts.find(id, viewer);
+        return progress(id);
+    }
+
+    /** How the trial of a draft stands, and what came of the last one on any node. */
+    public TrialState state(UUID id, Viewer viewer) {
+        TrialState now = progress(id, viewer);
+        return results.ofDraft(id, program)
+                .map(result -> now.with(
+                        result,
+                        result.live().equals(new BundleFiles(drafts.before(id, viewer)).hash())
+                                && result.draft().equals(new BundleFiles(drafts.files(id, viewer)).hash())))
+                .orElse(now);
+    }
+
+    private synchronized TrialState progress(UUID id) {
         List<UUID> all = new ArrayList<>(waiting.keySet());
+        // what is being prepared goes on as the first that waits
+        boolean first = preparing && all.indexOf(id) == 0;
         TrialStage stage = !database.available()
                 ? TrialStage.UIT
-                : id.equals(busy) ? TrialStage.BEZIG : all.contains(id) ? TrialStage.WACHT : TrialStage.RUST;
+                : id.equals(busy) || first ? TrialStage.BEZIG : all.contains(id) ? TrialStage.WACHT : TrialStage.RUST;
         return new TrialState(
                 stage,
                 stage == TrialStage.BEZIG ? done : 0,
                 cases.size() * 2,
                 stage == TrialStage.WACHT ? all.indexOf(id) : 0,
-                results.get(id),
+                null,
                 false,
                 failures.get(id));
     }
 
-    /** What came of trying exactly these files; empty when nobody tried them on this node. */
-    public synchronized Optional<TrialResult> resultOf(String hash) {
-        return results.values().stream()
-                .filter(result -> result.draft().equals(hash))
-                .findFirst();
+    /** What came of trying one version beside another, on any node; empty when nobody did. @param live hash of what was live */
+    public Optional<TrialResult> resultOf(String live, String draft) {
+        return results.ofVersions(live, draft, program);
+    }
+
+    private void wakeUp() {
+        if (loop == null) {
+            loop = background.start(new Work("proefdraaien", Duration.ZERO, LOOK_EVERY, PATIENCE, this::round));
+        }
+        loop.wakeUp();
     }
 
     @Override
@@ -169,14 +202,13 @@ public class Trial implements DisposableBean {
             }
         }
         if (id == null) {
-            runner.rest();
+            rest();
             return;
         }
-        TrialResult result = null;
         // also when something ends this that nobody thought of: else it would be tried again and again
         TrialFailure failure = TrialFailure.ANDERS;
         try {
-            result = compare(tried);
+            results.keep(id, tried.region(), program, compare(tried));
             failure = null;
         } catch (NoResult none) {
             failure = none.failure();
@@ -184,20 +216,41 @@ public class Trial implements DisposableBean {
         } catch (RuntimeException wrong) {
             LOG.warn("No result of a trial", wrong);
         } finally {
-            ended(id, result, failure);
+            ended(id, failure);
         }
     }
 
-    private synchronized void ended(UUID id, TrialResult result, TrialFailure failure) {
+    private void rest() {
+        Opened next;
+        synchronized (this) {
+            next = opened;
+            opened = null;
+            preparing = next != null;
+            done = 0;
+        }
+        if (next == null) {
+            runner.rest();
+            return;
+        }
+        try {
+            BundleFiles live = new BundleFiles(drafts.before(next.draft(), next.viewer()));
+            String region = drafts.find(next.draft(), next.viewer()).region();
+            runner.play(live, region, cases, elements.steps(live.contents()), () -> done++);
+        } catch (NoResult none) {
+            LOG.warn("A trial is not prepared: {}\n{}", none.failure(), none.said());
+        } catch (RuntimeException wrong) {
+            LOG.warn("A trial is not prepared", wrong);
+        } finally {
+            synchronized (this) {
+                preparing = false;
+            }
+        }
+    }
+
+    private synchronized void ended(UUID id, TrialFailure failure) {
         waiting.remove(id);
         busy = null;
-        if (failure == null) {
-            results.remove(id);
-            results.put(id, result);
-            if (results.size() > MOST_KEPT) {
-                results.remove(results.keySet().iterator().next());
-            }
-        } else {
+        if (failure != null) {
             failures.put(id, failure);
         }
     }
@@ -218,6 +271,7 @@ public class Trial implements DisposableBean {
             draft.get(i).path().forEach(part -> reached.add(place(part)));
         }
         return new TrialResult(
+                tried.live().hash(),
                 tried.draft().hash(),
                 clock.instant(),
                 compared,

@@ -1,12 +1,18 @@
 package nl.schakel.trial;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -41,6 +47,21 @@ public final class TrialCases {
             return List.copyOf(cases);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One text for these cases and the program that plays them: what another gave says nothing about this one. */
+    public static String fingerprint(List<TrialCase> cases) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String version = TrialCases.class.getPackage().getImplementationVersion();
+            digest.update(String.valueOf(version).getBytes(StandardCharsets.UTF_8));
+            digest.update(new ObjectMapper()
+                    .writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsBytes(cases));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -17,9 +17,6 @@ import nl.schakel.trial.CaseOutcome.GivenStep;
 /** Calculation: what goes otherwise in one case in a draft than it does live. */
 final class TrialComparison {
 
-    /** What the machine needed for a case, in minutes, is no difference. */
-    private static final long SLOWNESS = 2;
-
     private record Moment(String about, String code, long after) {}
 
     private final List<CaseDifference> differences = new ArrayList<>();
@@ -86,15 +83,9 @@ final class TrialComparison {
     }
 
     private void part(WhatDiffers what, GivenStep was, GivenStep now, Function<GivenStep, Object> part) {
-        if (!alike(part.apply(was), part.apply(now))) {
+        if (!Objects.equals(part.apply(was), part.apply(now))) {
             add(what, now.name(), now.step(), text(part.apply(was)), text(part.apply(now)));
         }
-    }
-
-    private static boolean alike(Object was, Object now) {
-        return was instanceof Long before && now instanceof Long after
-                ? Math.abs(before - after) <= SLOWNESS
-                : Objects.equals(was, now);
     }
 
     private void moments(WhatDiffers what, List<Moment> live, List<Moment> draft) {
@@ -103,7 +94,7 @@ final class TrialComparison {
         for (String each : all(before.keySet(), after.keySet())) {
             Moment was = before.get(each);
             Moment now = after.get(each);
-            if (was == null || now == null || !alike(was.after(), now.after())) {
+            if (was == null || now == null || was.after() != now.after()) {
                 Moment either = now == null ? was : now;
                 add(
                         what,

@@ -6,10 +6,12 @@ import java.util.List;
 /**
  * View model: what came of trying a draft.
  *
+ * @param live hash of what was live
  * @param draft hash of the draft that was tried
  * @param unreached elements of the draft that no case reached
  */
-public record TrialResult(String draft, Instant at, List<CaseComparison> cases, List<UnreachedElement> unreached) {
+public record TrialResult(
+        String live, String draft, Instant at, List<CaseComparison> cases, List<UnreachedElement> unreached) {
 
     public TrialResult {
         cases = List.copyOf(cases);

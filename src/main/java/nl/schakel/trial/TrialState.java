@@ -3,20 +3,20 @@ package nl.schakel.trial;
 import nl.schakel.support.Coded;
 
 /**
- * View model: how the trial of a draft stands on this node.
+ * View model: how the trial of a draft stands: how far it is on this node, and what came of the last one on any.
  *
  * @param done cases that were played, while it runs
  * @param total cases that are played
  * @param before trials that go first, while it waits
- * @param result the newest; null when there is none
+ * @param result the newest; null when there is none, or it is not asked for
  * @param current whether that is of the draft as it is now
  * @param failure why the last one gave no result; null when it did
  */
 public record TrialState(
         TrialStage stage, int done, int total, int before, TrialResult result, boolean current, TrialFailure failure) {
 
-    TrialState current(boolean ofTheDraftAsItIs) {
-        return new TrialState(stage, done, total, before, result, ofTheDraftAsItIs, failure);
+    TrialState with(TrialResult newest, boolean ofTheDraftAsItIs) {
+        return new TrialState(stage, done, total, before, newest, ofTheDraftAsItIs, failure);
     }
 
     /** How far a trial is. */

@@ -38,7 +38,7 @@ class TrialComparisonTest {
 
     @Test
     void whoHowLongWhenAndHowItIsCalledAreToldApart() {
-        GivenStep after = new GivenStep("signaal-beoordelen", "Signaal bekijken", "KR", 5, null);
+        GivenStep after = new GivenStep("signaal-beoordelen", "Signaal bekijken", "KR", 1, null);
 
         assertThat(TrialComparison.between(outcome("ontvangen", TRIAGE), outcome("ontvangen", after)))
                 .extracting(CaseDifference::what, CaseDifference::before, CaseDifference::after)
@@ -46,7 +46,7 @@ class TrialComparisonTest {
                         tuple(WhatDiffers.NAME, "Signaal beoordelen", "Signaal bekijken"),
                         tuple(WhatDiffers.GROUP, "AF", "KR"),
                         tuple(WhatDiffers.TERM, "240", null),
-                        tuple(WhatDiffers.MOMENT, "0", "5"));
+                        tuple(WhatDiffers.MOMENT, "0", "1"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
 import nl.schakel.process.draft.ModelDrafts;
 import nl.schakel.story.Story;
 import nl.schakel.support.input.InvalidInput;
@@ -39,7 +40,9 @@ import org.springframework.test.context.TestPropertySource;
             "schakel.test-world=models",
             "schakel.proef.enabled=true",
             "schakel.proef.examples=jongerenwerker,massagesalon,niemand-pakt-op,ingetrokken",
-            "schakel.proef.limit=PT60S"
+            "schakel.proef.limit=PT60S",
+            // the engine writes down each quarter of an hour what it counted, which no trial does
+            "camunda.bpm.metrics.db-reporter-activate=false"
         })
 class TrialIsIsolatedTest {
 
@@ -60,6 +63,9 @@ class TrialIsIsolatedTest {
 
     @Autowired
     private Story story;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private SchakelClock clock;
@@ -87,6 +93,44 @@ class TrialIsIsolatedTest {
                 .filteredOn(one -> !one.live().notes().isEmpty())
                 .extracting(one -> one.name() + one.live().notes())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsKeptOfATrialNamesNobodyAndTellsNothingOfAReport() {
+        UUID draft = drafts.begin(REGION, director());
+        tried(draft);
+
+        String kept = jdbc.sql("select contents from schakel.trial_result where draft = ? order by id desc limit 1")
+                .param(draft)
+                .query(String.class)
+                .single();
+        assertThat(kept).contains("signaal-beoordelen");
+        assertThat(directory.people())
+                .isNotEmpty()
+                .allSatisfy(person -> assertThat(kept).doesNotContain(person.displayName(), person.username()));
+        assertThat(kept).doesNotContain("@", "Proefpersoon", FormAnswers.TEXT);
+        assertThat(TrialCases.read())
+                .extracting(one -> one.melding().get("toelichting"))
+                .filteredOn(String.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(told -> assertThat(kept)
+                        .doesNotContain(told.toString()
+                                .substring(0, Math.min(40, told.toString().length()))));
+    }
+
+    @Test
+    void whoOpensADraftFindsTheProcessStartedAndTheTrialWaitsForNothingElse() {
+        UUID draft = drafts.begin(REGION, director());
+        runner.forget();
+        Visit visit = new Visit(port).login("keten.wvv");
+
+        assertThat(visit.get("/werkbank/concept/" + draft).statusCode()).isEqualTo(200);
+
+        Awaitility.await().atMost(PATIENCE).until(() -> runner.pid() != 0);
+        assertThat(trial.state(draft, director()).stage())
+                .as("nobody asked for one")
+                .isEqualTo(TrialStage.RUST);
+        assertThat(tried(draft).cases()).isNotEmpty();
     }
 
     @Test
@@ -119,7 +163,10 @@ class TrialIsIsolatedTest {
         String page = "/werkbank/concept/" + draft + "/proef";
         Visit visit = new Visit(port).login("keten.wvv");
         assertThat(visit.get(page).body())
-                .contains("gaat anders", "gaat hetzelfde", "De stap &#39;" + NewStepDraft.NAME + "&#39; komt erbij")
+                .contains(
+                        "gaat anders",
+                        "Zaken die hetzelfde gaan",
+                        "De stap &#39;" + NewStepDraft.NAME + "&#39; komt erbij")
                 .doesNotContain("??");
 
         // in another process and after another trial, as if for the first time
@@ -215,12 +262,12 @@ class TrialIsIsolatedTest {
         return trial.state(draft, viewer);
     }
 
-    /** How many rows each table has, those of the engine as well, and the newest transaction in it. */
+    /** How many rows each table has but that of results, those of the engine as well, and the newest transaction in it. */
     private Map<String, Long> rows() {
         Map<String, Long> rows = new TreeMap<>();
         jdbc.sql(
                         "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('schakel', 'camunda')"
-                                + " and tablename <> 'flyway_schema_history'")
+                                + " and tablename not in ('flyway_schema_history', 'trial_result')")
                 .query(String.class)
                 .list()
                 .forEach(table -> rows.put(

@@ -1,7 +1,5 @@
 package nl.schakel.process.walk;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,13 +40,13 @@ public class WalkedElements {
         this.history = history;
     }
 
-    /** In the order in which they were reached first, by hour. */
+    /** In the order in which they were reached first; what was reached at one moment has a fixed order. */
     public List<WalkedElement> of(UUID dossier) {
         Map<ElementPlace, WalkedElement> walked = new LinkedHashMap<>();
         Stream.concat(Stream.of(dossier.toString()), tasks(dossier))
                 .flatMap(this::instances)
                 .flatMap(instance -> activities(instance).stream())
-                .sorted(Comparator.comparing(WalkedElements::hour)
+                .sorted(Comparator.comparing(HistoricActivityInstance::getStartTime)
                         .thenComparing(HistoricActivityInstance::getProcessDefinitionKey)
                         .thenComparing(HistoricActivityInstance::getActivityId))
                 .forEach(activity -> walked.compute(
@@ -74,11 +72,6 @@ public class WalkedElements {
         return history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instance)
                 .list();
-    }
-
-    /** What comes in one hour has a fixed order, however quick the machine is. */
-    private static Instant hour(HistoricActivityInstance activity) {
-        return activity.getStartTime().toInstant().truncatedTo(ChronoUnit.HOURS);
     }
 
     private static String element(HistoricActivityInstance activity) {

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Clock: the clock of everything in the domain, and of the engine. In a demonstration it runs ahead of the real clock
  * by a stored offset, so that terms can be seen to pass; elsewhere it is the real clock. Sessions, locks and rate
- * limits do not use it.
+ * limits do not use it. While a case is tried it stands still, and goes on only by what the case says.
  *
  * <p>It ticks in milliseconds, the finest that the engine and the database keep alike.
  */
@@ -26,26 +27,60 @@ public final class SchakelClock extends Clock {
     /** How far back example data of the past is being made, on this node only; zero at any other time. */
     private final AtomicLong back;
 
+    /** Where it stands still; null while it runs. */
+    private final AtomicReference<Instant> standing;
+
     private final DemoOffset stored;
-    /** The clock of the engine, which is set to how far this one runs ahead; before there is an engine, nobody's. */
-    private volatile LongConsumer engine = millisAhead -> {};
+    /** The clock of the engine, which is put where this one is; before there is an engine, nobody's. */
+    private volatile LedClock engine = new NobodysClock();
+
+    /** A clock that this one leads. */
+    public interface LedClock {
+
+        /** From now on it runs so far ahead of the real one. */
+        void runAhead(long millis);
+
+        /** From now on it stands still. */
+        void standAt(Instant moment);
+    }
+
+    private static final class NobodysClock implements LedClock {
+
+        @Override
+        public void runAhead(long millis) {
+            // there is none
+        }
+
+        @Override
+        public void standAt(Instant moment) {
+            // there is none
+        }
+    }
 
     /** @param stored where the offset lives, or null for a clock that cannot be moved */
     SchakelClock(Clock real, DemoOffset stored) {
-        this(real, ZoneOffset.UTC, new AtomicLong(), new AtomicLong(), stored);
+        this(real, ZoneOffset.UTC, new AtomicLong(), new AtomicLong(), new AtomicReference<>(), stored);
     }
 
-    private SchakelClock(Clock real, ZoneId zone, AtomicLong offset, AtomicLong back, DemoOffset stored) {
+    private SchakelClock(
+            Clock real,
+            ZoneId zone,
+            AtomicLong offset,
+            AtomicLong back,
+            AtomicReference<Instant> standing,
+            DemoOffset stored) {
         this.real = real;
         this.zone = zone;
         this.offset = offset;
         this.back = back;
+        this.standing = standing;
         this.stored = stored;
     }
 
     @Override
     public long millis() {
-        return real.millis() + offset.get() - back.get();
+        Instant stands = standing.get();
+        return stands == null ? real.millis() + offset.get() - back.get() : stands.toEpochMilli();
     }
 
     @Override
@@ -60,7 +95,7 @@ public final class SchakelClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new SchakelClock(real, other, offset, back, stored);
+        return new SchakelClock(real, other, offset, back, standing, stored);
     }
 
     /** @return how far this clock runs ahead of the real one */
@@ -74,7 +109,7 @@ public final class SchakelClock extends Clock {
     }
 
     /**
-     * Moves every node's clock forward.
+     * Moves every node's clock forward; one that stands still is moved alone.
      *
      * @throws ClockRefused when the clock is the real one, or the step goes back or too far
      */
@@ -84,6 +119,12 @@ public final class SchakelClock extends Clock {
         }
         if (step.isNegative()) {
             throw new ClockRefused(ClockRefused.ClockRefusal.BACKWARDS);
+        }
+        Instant stands = standing.get();
+        if (stands != null) {
+            standing.set(stands.plus(step));
+            applyToEngine();
+            return instant();
         }
         // compared before adding, since a duration can hold more than milliseconds can count
         if (step.compareTo(FURTHEST.minus(ahead())) > 0) {
@@ -127,8 +168,8 @@ public final class SchakelClock extends Clock {
     }
 
     /**
-     * Does something from a moment on, with time of its own: what passes meanwhile has not passed afterwards. Only for a
-     * process in which nothing else goes on, since everything in it takes part.
+     * Does something in a time of its own: it stands still at a moment until it is moved, and what passes meanwhile has not
+     * passed afterwards. Only for a process in which nothing else goes on, since everything in it takes part.
      *
      * @throws ClockRefused when the clock is the real one
      */
@@ -136,16 +177,12 @@ public final class SchakelClock extends Clock {
         if (!movable()) {
             throw new ClockRefused(ClockRefused.ClockRefusal.NOT_A_DEMO);
         }
-        long ahead = offset.get();
-        long earlier = back.get();
-        back.addAndGet(millis() - from.toEpochMilli());
+        standing.set(from.truncatedTo(ChronoUnit.MILLIS));
         applyToEngine();
         try {
             deed.run();
         } finally {
-            stored.add(ahead - stored.read());
-            offset.set(ahead);
-            back.set(earlier);
+            standing.set(null);
             applyToEngine();
         }
     }
@@ -160,15 +197,20 @@ public final class SchakelClock extends Clock {
         }
     }
 
-    /** From now on this clock leads that of the engine: it is told how many milliseconds ahead of the real one it has to run. */
-    public void leads(LongConsumer clockOfTheEngine) {
+    /** From now on this clock leads that of the engine. */
+    public void leads(LedClock clockOfTheEngine) {
         engine = clockOfTheEngine;
         applyToEngine();
     }
 
     /** Puts the engine's clock where this one is; the engine has one clock per Java process. */
     public void applyToEngine() {
-        engine.accept(offset.get() - back.get());
+        Instant stands = standing.get();
+        if (stands == null) {
+            engine.runAhead(offset.get() - back.get());
+        } else {
+            engine.standAt(stands);
+        }
     }
 
     private void take(long millis) {

@@ -34,7 +34,7 @@ class CaseNotebook {
         this.from = from;
     }
 
-    /** How long after the report, in minutes; what the machine needed for it does not count. */
+    /** How long after the report, in minutes; the ticks between one deed and the next do not count. */
     long after(Instant moment) {
         return minutes(Duration.between(from, moment));
     }
@@ -74,7 +74,7 @@ class CaseNotebook {
     }
 
     CaseOutcome outcome(List<CaseOutcome.PathPart> path, List<CaseOutcome.ToldReporter> told, String end) {
-        // at one moment in a fixed order, however quick the machine is
+        // at one moment in a fixed order
         given.sort(Comparator.comparing(GivenStep::after).thenComparing(GivenStep::step));
         rungs.sort(Comparator.comparing(ClimbedRung::after)
                 .thenComparing(ClimbedRung::step)

@@ -48,6 +48,7 @@ import org.springframework.context.event.EventListener;
 class CasePlayer {
 
     private static final int MOST_NEW_STEPS = 40;
+    private static final Duration A_TICK = Duration.ofMillis(1);
     private static final LocalTime MORNING = LocalTime.of(10, 0);
     private static final LocalTime NIGHT = LocalTime.of(23, 0);
 
@@ -150,6 +151,7 @@ class CasePlayer {
     }
 
     private void act(TrialCase.Deed deed) {
+        next();
         if (deed.tijd() != null) {
             pass(Duration.parse(deed.tijd()));
         } else if (deed.vanzelf() != null) {
@@ -184,11 +186,16 @@ class CasePlayer {
         }
     }
 
+    /** One deed comes after the other, also when both are done at once; a minute never fills with them. */
+    private void next() {
+        clock.forward(A_TICK);
+    }
+
     /** What goes by itself is done, what somebody got is written down, and what nobody knew of is answered. */
     private void settle() {
         for (int round = 0; round < MOST_NEW_STEPS; round++) {
-            due.finish();
-            List<TaskSummary> open = tasks.openOf(play.dossier());
+            due.finish(this::next);
+            List<TaskSummary> open = open();
             open.forEach(task -> play.notebook().given(task, directory.label(task.group())));
             Optional<TaskSummary> unknown = open.stream()
                     .filter(task -> !play.known().contains(task.step()))
@@ -204,12 +211,10 @@ class CasePlayer {
 
     /** What is open now, in a fixed order; what comes of it waits for the next round. */
     private void everybody() {
-        List<TaskSummary> open = tasks.openOf(play.dossier()).stream()
-                .sorted(Comparator.comparing(TaskSummary::step).thenComparing(TaskSummary::created))
-                .toList();
+        List<TaskSummary> open =
+                open().stream().sorted(Comparator.comparing(TaskSummary::step)).toList();
         for (TaskSummary task : open) {
-            boolean still = tasks.openOf(play.dossier()).stream()
-                    .anyMatch(one -> one.id().equals(task.id()));
+            boolean still = open().stream().anyMatch(one -> one.id().equals(task.id()));
             // what cannot be done now, for instance since the police ask to wait, stays where it is
             if (still && complete(task, Map.of())) {
                 settle();
@@ -217,10 +222,19 @@ class CasePlayer {
         }
     }
 
+    /** What somebody has to do now; what came at one moment has a fixed order. */
+    private List<TaskSummary> open() {
+        return tasks.openOf(play.dossier()).stream()
+                .sorted(Comparator.comparing(TaskSummary::created)
+                        .thenComparing(TaskSummary::step)
+                        .thenComparing(task -> task.group().toString())
+                        .thenComparing(TaskSummary::due, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+    }
+
     private void step(TrialCase.Deed deed) {
-        Optional<TaskSummary> task = tasks.openOf(play.dossier()).stream()
-                .filter(open -> open.step().equals(deed.doet()))
-                .findFirst();
+        Optional<TaskSummary> task =
+                open().stream().filter(open -> open.step().equals(deed.doet())).findFirst();
         if (task.isEmpty()) {
             play.notebook().missing(deed.doet());
             return;
@@ -243,6 +257,7 @@ class CasePlayer {
             try {
                 Map<String, Object> answers =
                         form.minimal(desk.open(task.id(), viewer).schema(), said.filledIn(given));
+                next();
                 desk.complete(task.id(), answers, viewer);
                 return true;
             } catch (NotVisible | TaskGone notTheirs) {

@@ -46,7 +46,7 @@ class CleanSlate {
             jdbc.sql("grant all on all tables in schema schakel to current_user")
                     .update();
             tables = tables();
-            Map<String, Mark> now = marks();
+            Map<String, Mark> now = marks(tables);
             for (Kept table : tables) {
                 if (!now.get(table.name()).equals(marks.get(table.name()))) {
                     jdbc.sql("drop table if exists " + copy(table)).update();
@@ -63,7 +63,7 @@ class CleanSlate {
     /** Puts every table back that somebody wrote in since. */
     void wipe() {
         transaction.executeWithoutResult(status -> {
-            Map<String, Mark> now = marks();
+            Map<String, Mark> now = marks(tables);
             List<Kept> changed = tables.stream()
                     .filter(table -> !now.get(table.name()).equals(marks.get(table.name())))
                     .toList();
@@ -76,8 +76,7 @@ class CleanSlate {
             if (!statements.isEmpty()) {
                 jdbc.sql(String.join("; ", statements)).update();
             }
-            Map<String, Mark> again = marks();
-            changed.forEach(table -> marks.put(table.name(), again.get(table.name())));
+            marks.putAll(marks(changed));
         });
     }
 
@@ -90,8 +89,11 @@ class CleanSlate {
         return List.copyOf(found.values());
     }
 
-    private Map<String, Mark> marks() {
-        String each = tables.stream()
+    private Map<String, Mark> marks(List<Kept> of) {
+        if (of.isEmpty()) {
+            return Map.of();
+        }
+        String each = of.stream()
                 .map(table -> "select '" + table.name() + "' as name, count(*) as rows,"
                         + " coalesce(max(cast(cast(xmin as text) as bigint)), 0) as newest from " + table.name())
                 .collect(Collectors.joining(" union all "));

@@ -8,6 +8,7 @@ import nl.schakel.process.compare.BundleComparison;
 import nl.schakel.process.draft.Draft;
 import nl.schakel.process.draft.DraftFile;
 import nl.schakel.process.draft.ModelDrafts;
+import nl.schakel.trial.Trial;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.ui.Model;
@@ -23,12 +24,14 @@ class DraftModelPage {
     private static final String MODEL = ".bpmn";
 
     private final ModelDrafts drafts;
+    private final Trial trial;
     private final WorkbenchViews views;
     private final LookLog looks;
     private final CurrentViewer current;
 
-    DraftModelPage(ModelDrafts drafts, WorkbenchViews views, LookLog looks, CurrentViewer current) {
+    DraftModelPage(ModelDrafts drafts, Trial trial, WorkbenchViews views, LookLog looks, CurrentViewer current) {
         this.drafts = drafts;
+        this.trial = trial;
         this.views = views;
         this.looks = looks;
         this.current = current;
@@ -43,6 +46,7 @@ class DraftModelPage {
         }
         DraftFile file = drafts.file(id, name, viewer);
         looks.shown(viewer, "werkbank-tekenkamer", 1);
+        trial.prepare(id, viewer);
         model.addAttribute("draft", id);
         model.addAttribute("file", name);
         model.addAttribute(

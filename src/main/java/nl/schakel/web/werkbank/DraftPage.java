@@ -16,6 +16,7 @@ import nl.schakel.process.draft.DraftComments;
 import nl.schakel.process.draft.DraftFile;
 import nl.schakel.process.draft.ModelDrafts;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.trial.Trial;
 import nl.schakel.web.frame.FieldMessages;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.Words;
@@ -41,6 +42,7 @@ class DraftPage {
 
     private final ModelDrafts drafts;
     private final DraftComments comments;
+    private final Trial trial;
     private final DraftViews views;
     private final WorkbenchViews bundles;
     private final LookLog looks;
@@ -50,6 +52,7 @@ class DraftPage {
     DraftPage(
             ModelDrafts drafts,
             DraftComments comments,
+            Trial trial,
             DraftViews views,
             WorkbenchViews bundles,
             LookLog looks,
@@ -57,6 +60,7 @@ class DraftPage {
             CurrentViewer current) {
         this.drafts = drafts;
         this.comments = comments;
+        this.trial = trial;
         this.views = views;
         this.bundles = bundles;
         this.looks = looks;
@@ -77,7 +81,9 @@ class DraftPage {
 
     @GetMapping("/{id}")
     String look(@PathVariable("id") UUID id, Model model) {
-        return show(id, "", Map.of(), model);
+        String page = show(id, "", Map.of(), model);
+        trial.prepare(id, current.get());
+        return page;
     }
 
     /** What differs from the version that it was made from. */

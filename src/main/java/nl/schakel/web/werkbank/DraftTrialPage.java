@@ -62,7 +62,7 @@ class DraftTrialPage {
     @GetMapping(path = "/stand", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     TrialProgress progress(@PathVariable("id") UUID id) {
-        TrialViews.TrialView view = trials.view(trial.state(id, current.get()));
+        TrialViews.TrialView view = trials.view(trial.progress(id, current.get()));
         return new TrialProgress(view.stage(), view.progress());
     }
 

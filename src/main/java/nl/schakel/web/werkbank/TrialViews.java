@@ -1,6 +1,7 @@
 package nl.schakel.web.werkbank;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ class TrialViews {
      */
     record TrialView(String stage, String progress, String failure, boolean current, ResultView result) {}
 
-    /** What came of it. @param unreached what no case reached, by model */
+    /** What came of it. @param cases those that go otherwise first @param unreached what no case reached, by model */
     record ResultView(
             String at, String summary, long different, List<TriedCase> cases, List<UnreachedView> unreached) {}
 
@@ -101,7 +102,10 @@ class TrialViews {
                         ? words.say(WORDS + "gelijk", result.cases().size())
                         : words.say(WORDS + "anders", different, result.cases().size()),
                 different,
-                result.cases().stream().map(this::of).toList(),
+                result.cases().stream()
+                        .map(this::of)
+                        .sorted(Comparator.comparing(one -> !one.different()))
+                        .toList(),
                 result.unreached().stream()
                         .collect(Collectors.groupingBy(
                                 TrialResult.UnreachedElement::model,
@@ -134,6 +138,8 @@ class TrialViews {
     List<String> sentences(CaseComparison one, boolean path) {
         return one.differences().stream()
                 .filter(each -> path == (each.what() == WhatDiffers.PATH))
+                // what happens comes before how it was played
+                .sorted(Comparator.comparing(each -> each.what() == WhatDiffers.NOTE))
                 .map(this::sentence)
                 .distinct()
                 .toList();

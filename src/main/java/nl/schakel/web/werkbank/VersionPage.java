@@ -246,7 +246,8 @@ class VersionPage {
         model.addAttribute(
                 "trial",
                 register.find(id)
-                        .flatMap(bundle -> trial.resultOf(bundle.hash()))
+                        .flatMap(bundle -> register.find(bundle.base())
+                                .flatMap(base -> trial.resultOf(base.hash(), bundle.hash())))
                         .map(trials::result)
                         .orElse(null));
         return "werkbank/version";

@@ -3,6 +3,8 @@ package nl.schakel.process.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,23 +21,34 @@ class EngineClockTest {
 
     @Test
     void runsAhead() {
-        clock.accept(Duration.ofDays(3).toMillis());
+        clock.runAhead(Duration.ofDays(3).toMillis());
 
         assertEngineIsAhead(Duration.ofDays(3));
     }
 
     @Test
     void runsBehindWhileExamplesOfThePastAreMade() {
-        clock.accept(-Duration.ofDays(4).toMillis());
+        clock.runAhead(-Duration.ofDays(4).toMillis());
 
         assertEngineIsAhead(Duration.ofDays(-4));
     }
 
     @Test
     void isTheRealClockAgain() {
-        clock.accept(Duration.ofDays(3).toMillis());
-        clock.accept(0);
+        clock.runAhead(Duration.ofDays(3).toMillis());
+        clock.runAhead(0);
 
+        assertEngineIsAhead(Duration.ZERO);
+    }
+
+    @Test
+    void standsStillUntilItRunsAgain() {
+        Instant morning = Instant.parse("2026-11-23T09:00:00Z");
+
+        clock.standAt(morning);
+
+        assertThat(ClockUtil.now()).isEqualTo(Date.from(morning));
+        clock.runAhead(0);
         assertEngineIsAhead(Duration.ZERO);
     }
 

@@ -16,12 +16,12 @@ class SchakelClockTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     private final AtomicLong table = new AtomicLong();
-    private final AtomicLong engineAhead = new AtomicLong();
+    private final EngineHand engine = new EngineHand();
     private final SchakelClock clock = node();
 
     @BeforeEach
     void thereIsAnEngine() {
-        clock.leads(engineAhead::set);
+        clock.leads(engine);
     }
 
     @Test
@@ -35,17 +35,17 @@ class SchakelClockTest {
         clock.forward(Duration.ofDays(3));
 
         assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofDays(3)));
-        assertThat(engineAhead).hasValue(Duration.ofDays(3).toMillis());
+        assertThat(engine.ahead).isEqualTo(Duration.ofDays(3).toMillis());
     }
 
     @Test
     void anEngineThatComesLaterStartsWhereTheClockIs() {
         clock.forward(Duration.ofDays(3));
-        AtomicLong later = new AtomicLong();
+        EngineHand later = new EngineHand();
 
-        clock.leads(later::set);
+        clock.leads(later);
 
-        assertThat(later).hasValue(Duration.ofDays(3).toMillis());
+        assertThat(later.ahead).isEqualTo(Duration.ofDays(3).toMillis());
     }
 
     @Test
@@ -57,13 +57,13 @@ class SchakelClockTest {
                 .isThrownBy(() -> clock.asIfAt(earlier, () -> {
                     assertThat(clock.instant()).isEqualTo(earlier);
                     assertThat(clock.withZone(ZoneOffset.UTC).instant()).isEqualTo(earlier);
-                    assertThat(engineAhead).hasValue(-Duration.ofDays(4).toMillis());
+                    assertThat(engine.ahead).isEqualTo(-Duration.ofDays(4).toMillis());
                     throw new IllegalStateException("a deed that fails");
                 }));
 
         assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofHours(2)));
         assertThat(clock.ahead()).isEqualTo(Duration.ofHours(2));
-        assertThat(engineAhead).hasValue(Duration.ofHours(2).toMillis());
+        assertThat(engine.ahead).isEqualTo(Duration.ofHours(2).toMillis());
         assertThatExceptionOfType(ClockRefused.class)
                 .isThrownBy(() -> clock.asIfAt(NOW.plus(Duration.ofDays(1)), () -> {}));
         assertThatExceptionOfType(ClockRefused.class)
@@ -128,6 +128,54 @@ class SchakelClockTest {
 
         assertThat(amsterdam.instant()).isEqualTo(clock.instant());
         assertThat(amsterdam.getZone()).isEqualTo(Zones.AMSTERDAM);
+    }
+
+    @Test
+    void standsStillInATimeOfItsOwnAndMovesOnlyWhenAsked() {
+        clock.forward(Duration.ofHours(2));
+        Instant morning = NOW.plus(Duration.ofDays(365));
+
+        clock.inTimeOfItsOwn(morning, () -> {
+            assertThat(clock.instant()).isEqualTo(morning);
+            assertThat(engine.stands).isEqualTo(morning);
+            Clock amsterdam = clock.withZone(Zones.AMSTERDAM);
+
+            clock.forward(Duration.ofMillis(1));
+            clock.to(morning.plusSeconds(60));
+
+            assertThat(amsterdam.instant()).isEqualTo(morning.plusSeconds(60));
+            assertThat(engine.stands).isEqualTo(morning.plusSeconds(60));
+            assertThat(table)
+                    .as("nobody else's time passes")
+                    .hasValue(Duration.ofHours(2).toMillis());
+        });
+
+        assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofHours(2)));
+        assertThat(engine.ahead).isEqualTo(Duration.ofHours(2).toMillis());
+    }
+
+    @Test
+    void theRealClockNeverStandsStill() {
+        assertThatExceptionOfType(ClockRefused.class)
+                .isThrownBy(() -> new SchakelClock(Clock.systemUTC(), null).inTimeOfItsOwn(NOW, () -> {}));
+    }
+
+    /** Where the clock of an engine was put last. */
+    private static final class EngineHand implements SchakelClock.LedClock {
+
+        private long ahead;
+        private Instant stands;
+
+        @Override
+        public void runAhead(long millis) {
+            ahead = millis;
+            stands = null;
+        }
+
+        @Override
+        public void standAt(Instant moment) {
+            stands = moment;
+        }
     }
 
     private SchakelClock node() {

@@ -113,7 +113,8 @@ public class TestStart implements ApplicationContextInitializer<ConfigurableAppl
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof SchakelClock clock && clock.movable()) {
-                    // asked once: a copy of the first database is behind by less than a tick, and is ahead with the next one
+                    // asked once: a copy of the first database is behind by less than a tick, and is ahead with the
+                    // next one
                     Duration behind = Duration.between(clock.instant(), CLOCK.instant());
                     if (behind.toMillis() > 0) {
                         clock.forward(behind);

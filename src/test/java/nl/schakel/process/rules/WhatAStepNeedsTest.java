@@ -95,7 +95,7 @@ class WhatAStepNeedsTest {
                                 "termijnen.dmn",
                                 text -> text.replaceAll(
                                         "(?s)(inputEntry id=\"[^\"]*_regio\">\\s*<text>)-", "$1\"wvv\""))))
-                .anySatisfy(text -> assertThat(text).contains("Voor stap 'zaak-ontvangen' is er geen volledige regel"));
+                .anySatisfy(text -> assertThat(text).contains("Stap 'zaak-ontvangen' heeft nog geen termijn"));
     }
 
     @Test

@@ -82,7 +82,7 @@ class DraftPageTest {
         assertThat(director.get(page).body())
                 .contains("Concept van", "Nog niets", "De regels hebben hier niets tegen")
                 .contains(page + "/route/meldroute.bpmn", page + "/vragen/partnervraag.form", page + "/termijnen")
-                .contains("alleen lezen", "/bestanden/routering.dmn")
+                .contains(page + "/tabel/routering.dmn")
                 .doesNotContain("loopt achter", "??");
         assertThat(director.submit(page + "/voorstellen", director.token(), "reden", WHY)
                         .body())

@@ -74,11 +74,11 @@ class WhatAStepNeedsTest {
                 .satisfiesExactlyInAnyOrder(
                         one -> assertThat(one).startsWith("tegenlezen.bpmn, Task_VoorstelTegenlezen: het kenmerk"),
                         one -> assertThat(one)
-                                .startsWith("regio.bpmn, Task_IetsNieuws: Voor stap 'iets-nieuws' is er geen volledige"
-                                        + " regel in termijnen.dmn bij urgentie 'acuut'"),
+                                .startsWith("regio.bpmn, Task_IetsNieuws: Stap 'iets-nieuws' heeft nog geen termijn"
+                                        + " bij urgentie 'acuut'"),
                         one -> assertThat(one)
-                                .startsWith("regio.bpmn, Task_IetsNieuws: Voor stap 'iets-nieuws' is er geen volledige"
-                                        + " regel in termijnen.dmn bij urgentie 'normaal'"));
+                                .startsWith("regio.bpmn, Task_IetsNieuws: Stap 'iets-nieuws' heeft nog geen termijn"
+                                        + " bij urgentie 'normaal'"));
     }
 
     @Test

@@ -39,7 +39,8 @@ public final class BundleFiles {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String sha256(byte[] content) {
+    /** The hash by which a content is known. */
+    public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

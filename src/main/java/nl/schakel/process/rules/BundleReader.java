@@ -7,17 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.schakel.process.bundle.BundleFiles;
 import nl.schakel.process.engine.ModelReading;
 import nl.schakel.process.tasks.form.FormSchema;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -66,30 +63,11 @@ final class BundleReader {
 
     /** The file, or why it cannot be read; both when the engine would stumble over a part of it only. */
     List<ModelBundle.ReadFile> read(String file, byte[] content) {
-        return known.computeIfAbsent(file + " " + fingerprint(content), one -> {
+        return known.computeIfAbsent(file + " " + BundleFiles.sha256(content), one -> {
             found = new ArrayList<>();
             look(file, content);
             return List.copyOf(found);
         });
-    }
-
-    /** Tells bundles apart: by the names of their files and by what stands in them. */
-    static String fingerprint(Map<String, byte[]> files) {
-        StringBuilder all = new StringBuilder();
-        new TreeMap<>(files)
-                .forEach((name, content) -> all.append(name)
-                        .append('\n')
-                        .append(fingerprint(content))
-                        .append('\n'));
-        return fingerprint(all.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String fingerprint(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private void look(String file, byte[] content) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import nl.schakel.process.bundle.BundleFiles;
 import nl.schakel.process.rules.form.ClosedRouteQuestions;
 import nl.schakel.process.rules.form.FormHeads;
 import nl.schakel.process.rules.form.QuestionTexts;
@@ -103,7 +104,7 @@ public final class ModelRules {
      * said still holds. While code of its own stands in it, nothing of it is evaluated, so the other rules wait.
      */
     public synchronized List<RuleFinding> check(Map<String, byte[]> files) {
-        String what = BundleReader.fingerprint(files);
+        String what = new BundleFiles(files).hash();
         List<RuleFinding> before = said.get(what);
         if (before != null) {
             return before;

@@ -2,14 +2,13 @@ package nl.schakel.process.terms;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.schakel.deadline.Counting;
 import nl.schakel.deadline.Term;
+import nl.schakel.process.bundle.BundleFiles;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -87,9 +86,9 @@ class TermTable {
 
     private String hash(String termsId) {
         try (InputStream table = repository.getDecisionModel(termsId)) {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(table.readAllBytes()));
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return BundleFiles.sha256(table.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

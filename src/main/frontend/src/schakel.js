@@ -52,6 +52,38 @@ async function emptyDevice() {
   indexedDB.deleteDatabase('schakel-piket');
 }
 
+/** A long list of choices gets a field to narrow it; what was chosen stays in sight. */
+function narrowChoices(part) {
+  const field = part.querySelector('input');
+  const said = part.querySelector('[role=status]');
+  const lines = [...part.parentElement.querySelectorAll('li')];
+  const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  part.hidden = false;
+  field.addEventListener('input', () => {
+    const asked = plain(field.value.trim());
+    for (const line of lines) {
+      line.hidden = !plain(line.textContent).includes(asked) && !line.querySelector('input').checked;
+    }
+    said.textContent = `${lines.filter((line) => !line.hidden).length} ${said.dataset.found}`;
+  });
+  // in a list that is narrowed, Enter looks; it does not send the form
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') event.preventDefault();
+  });
+}
+
+document.querySelectorAll('[data-narrow]').forEach(narrowChoices);
+
+/** The secret of an invitation stands behind the hash, where no server sees it; once read it leaves the address bar. */
+function fromMail(part) {
+  if (!location.hash) return;
+  part.querySelector('input').value = location.hash.slice(1);
+  part.hidden = true;
+  history.replaceState(null, '', location.pathname);
+}
+
+document.querySelectorAll('[data-from-mail]').forEach(fromMail);
+
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());

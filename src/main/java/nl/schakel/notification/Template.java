@@ -77,6 +77,14 @@ public enum Template {
     NOODLIJST(Haste.SNEL),
     /** Something about the rota of the on-call service asks for attention. */
     PIKETROOSTER(Haste.SNEL),
+    /** A role that opens cases was proposed and waits for this person's yes. */
+    ROLVOORSTEL(Haste.SNEL),
+    /** A role that the route needs is held by nobody since somebody left. */
+    ROL_ONBEZET(Haste.SNEL),
+    /** Somebody may choose a first or a new password; the link works once. */
+    UITNODIGING(Haste.ALLEEN),
+    /** Somebody asked whether mail arrives. */
+    PROEFMAIL(Haste.ALLEEN),
     /** Where the access log ends today; the end of the link is what the mail quotes. */
     TOEGANGSLOG_KOP(Haste.ALLEEN);
 

@@ -3,6 +3,7 @@ package nl.schakel.organisation;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -150,6 +151,26 @@ public class Directory {
         return now().organisation(code);
     }
 
+    /** All organisations, in alphabetical order. */
+    public List<Organisation> organisations(boolean withMunicipalities) {
+        return now().organisations().stream()
+                .filter(one -> withMunicipalities || !one.kind().equals(OrganisationKind.GEMEENTE.code()))
+                .toList();
+    }
+
+    /** Who plays which part for a whole region. */
+    public Map<Role, String> coverage(String region) {
+        return now().coverage(region);
+    }
+
+    /** Everybody who holds a role at this organisation, account open or not. */
+    public List<Person> peopleOf(String organisation) {
+        return people().stream()
+                .filter(person -> person.groups().stream()
+                        .anyMatch(group -> group.organisation().equals(organisation)))
+                .toList();
+    }
+
     /** The active people of a group, in a fixed order. */
     public List<Person> members(GroupId group) {
         return now().members(group);
@@ -173,6 +194,11 @@ public class Directory {
     /** The person with this user name. */
     public Optional<Person> byUsername(String username) {
         return now().byUsername(username);
+    }
+
+    /** The person with this mail address. */
+    public Optional<Person> byEmail(String email) {
+        return now().byEmail(email);
     }
 
     /** Where mail for a person goes. For the outbox only: an address is shown to nobody. */
@@ -199,7 +225,7 @@ public class Directory {
 
     /** The number of the last change that this node knows of. */
     public long version() {
-        return now().version();
+        return now().version().number();
     }
 
     /** Forgets what is remembered, so that the next answer is what the tables say. */
@@ -227,7 +253,7 @@ public class Directory {
         }
         if (System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS && loading.tryLock()) {
             try {
-                return tables.version() == known.version() ? confirm(known) : reload();
+                return tables.version().equals(known.version()) ? confirm(known) : reload();
             } finally {
                 loading.unlock();
             }
@@ -237,6 +263,10 @@ public class Directory {
 
     private DirectorySnapshot reload() {
         DirectorySnapshot fresh = tables.load();
+        if (fresh.version().own()) {
+            // what this transaction changed may be rolled back: nobody else sees it yet
+            return fresh;
+        }
         snapshot = fresh;
         return confirm(fresh);
     }

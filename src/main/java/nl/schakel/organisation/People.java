@@ -39,12 +39,72 @@ public class People {
             String hash = Optional.ofNullable(newcomer.password())
                     .map(password -> passwords.hash(password, newcomer.demo()))
                     .orElse(null);
-            added += table.insert(UUID.randomUUID(), newcomer, hash) ? 1 : 0;
+            added += table.insert(UUID.randomUUID(), newcomer, hash, true) ? 1 : 0;
         }
         if (added > 0) {
             events.publishEvent(new DirectoryChanged());
         }
         return added;
+    }
+
+    /**
+     * Gives somebody an account that opens with the first password.
+     *
+     * @return empty when the user name or the mail address is taken
+     */
+    @Transactional
+    public Optional<UUID> expect(NewPerson newcomer) {
+        UUID id = UUID.randomUUID();
+        if (!table.insert(id, newcomer, null, false)) {
+            return Optional.empty();
+        }
+        events.publishEvent(new DirectoryChanged());
+        return Optional.of(id);
+    }
+
+    /** Who has this mail address, account open or not. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> withEmail(String email) {
+        return table.withEmail(email);
+    }
+
+    /** Keeps a new password, which opens the account. */
+    @Transactional
+    public void setPassword(UUID person, String password) {
+        table.setPasswordHash(person, passwords.hash(password, false));
+        table.setActive(person, true);
+        events.publishEvent(new DirectoryChanged());
+    }
+
+    /** Keeps name and mail address. @return false when another account has the address */
+    @Transactional
+    public boolean describe(UUID person, String name, String email) {
+        if (!table.setEmail(person, email)) {
+            return false;
+        }
+        table.rename(person, name);
+        events.publishEvent(new DirectoryChanged());
+        return true;
+    }
+
+    /** Gives one role. @return whether that is new */
+    @Transactional
+    public boolean give(UUID person, GroupId group) {
+        boolean given = table.addGroup(person, group);
+        if (given) {
+            events.publishEvent(new DirectoryChanged());
+        }
+        return given;
+    }
+
+    /** Takes one role. @return whether there was one to take */
+    @Transactional
+    public boolean take(UUID person, GroupId group) {
+        boolean taken = table.removeGroup(person, group);
+        if (taken) {
+            events.publishEvent(new DirectoryChanged());
+        }
+        return taken;
     }
 
     /** From now on this person holds exactly these roles. */

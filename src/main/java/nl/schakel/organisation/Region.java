@@ -9,6 +9,7 @@ import java.time.ZoneId;
  * @param handover when a night is handed over: every morning, also when the offices stay closed
  * @param liberationDayOff whether 5 May is a day off every year
  * @param goodFridayOff whether Good Friday is a day off
+ * @param version of these settings, which every change raises
  */
 public record Region(
         String code,
@@ -18,4 +19,5 @@ public record Region(
         LocalTime closes,
         LocalTime handover,
         boolean liberationDayOff,
-        boolean goodFridayOff) {}
+        boolean goodFridayOff,
+        long version) {}

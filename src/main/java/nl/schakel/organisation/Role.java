@@ -27,6 +27,7 @@ public enum Role implements Coded {
     COMENSHA,
     FG,
     LANDELIJK,
+    PERSONEELSBEHEER,
     BEHEER;
 
     /** The lower-case code of the domain, for example {@code aandachtsfunctionaris}. */

@@ -1,5 +1,7 @@
 package nl.schakel.organisation;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Code lists: roles that may do the same thing, each set in one place. */
@@ -58,6 +60,27 @@ public final class RoleSets {
             Role.KETENREGISSEUR,
             Role.LANDELIJK,
             Role.AANDACHTSFUNCTIONARIS);
+
+    /** What one person may give alone: who holds no other role opens no case and reads nothing about one but their own. */
+    public static final Set<Role> OPENING_NO_CASE =
+            Set.of(Role.MELDER, Role.AMBASSADEUR, Role.PERSONEELSBEHEER, Role.BEHEER);
+
+    /** Who may play a part for a whole region; a region names one organisation for each. */
+    public static final Set<Role> FOR_A_REGION = Collections.unmodifiableSet(EnumSet.of(
+            Role.KETENREGISSEUR,
+            Role.ZORGCOORDINATOR,
+            Role.TMM,
+            Role.NLA,
+            Role.KMAR,
+            Role.OM,
+            Role.VEILIGTHUIS,
+            Role.RIEC,
+            Role.PIKET,
+            Role.CENTRUMGEMEENTE,
+            Role.COMENSHA));
+
+    /** Who sets up regions and the organisations in them. */
+    public static final Set<Role> SETTING_UP = Set.of(Role.BEHEER, Role.LANDELIJK);
 
     private RoleSets() {}
 }

@@ -1,5 +1,6 @@
 package nl.schakel.organisation;
 
+import java.util.Locale;
 import java.util.Optional;
 import nl.schakel.organisation.internal.Passwords;
 import nl.schakel.organisation.internal.PersonTable;
@@ -22,6 +23,14 @@ public class SignIn {
         this.table = table;
         this.passwords = passwords;
         this.hash = hash;
+    }
+
+    /** The user name of what somebody typed: their mail address is as good. Both count as one account for who guesses. */
+    public String usernameOf(String typed) {
+        String name = typed.strip().toLowerCase(Locale.ROOT);
+        return name.contains("@")
+                ? directory.byEmail(name).map(Person::username).orElse(name)
+                : name;
     }
 
     /**

@@ -1,10 +1,8 @@
 package nl.schakel.signal;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
@@ -15,6 +13,7 @@ import nl.schakel.organisation.Role;
 import nl.schakel.signal.internal.ExploitationFormTable;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.text.NameCode;
 import nl.schakel.support.time.Zones;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,22 +149,13 @@ public class SubForms {
      * form than its own; it gets a number instead.
      */
     private String codeFor(String parent, String label) {
-        String plain = Normalizer.normalize(label, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String name = plain.substring(0, Math.min(CODE, plain.length())).replaceAll("-$", "");
+        String name = NameCode.of(label, CODE);
         boolean asAnotherForm = name.isEmpty()
                 || forms.all().stream()
                         .filter(form -> form.parent() == null && !form.code().equals(parent))
                         .anyMatch(form -> name.contains(form.code()));
-        String base = asAnotherForm ? parent + "-sub" : name;
-        String code = base;
-        for (int i = 2; forms.find(code).isPresent(); i++) {
-            code = base + "-" + i;
-        }
-        return code;
+        return NameCode.free(
+                asAnotherForm ? parent + "-sub" : name, code -> forms.find(code).isPresent());
     }
 
     /** What this node remembers is wrong once the change is final; other nodes look again by themselves. */

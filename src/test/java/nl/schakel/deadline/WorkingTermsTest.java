@@ -392,7 +392,8 @@ class WorkingTermsTest {
                 LocalTime.of(17, 0),
                 LocalTime.of(8, 30),
                 liberationDayOff,
-                goodFridayOff);
+                goodFridayOff,
+                0);
     }
 
     private static Instant at(String local) {

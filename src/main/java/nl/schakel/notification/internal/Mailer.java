@@ -4,7 +4,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Optional;
 import nl.schakel.notification.DutyMail;
+import nl.schakel.notification.LinkSecrets;
 import nl.schakel.notification.ReporterAddresses;
+import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.SchakelProperties;
@@ -29,6 +31,7 @@ class Mailer implements Carrier {
     private final Directory directory;
     private final ObjectProvider<ReporterAddresses> reporters;
     private final ObjectProvider<DutyMail> duty;
+    private final ObjectProvider<LinkSecrets> secrets;
     private final SchakelProperties properties;
     private final MessageIds ids;
     private final Links links;
@@ -38,6 +41,7 @@ class Mailer implements Carrier {
             Directory directory,
             ObjectProvider<ReporterAddresses> reporters,
             ObjectProvider<DutyMail> duty,
+            ObjectProvider<LinkSecrets> secrets,
             SchakelProperties properties,
             MessageIds ids,
             Links links) {
@@ -45,6 +49,7 @@ class Mailer implements Carrier {
         this.directory = directory;
         this.reporters = reporters;
         this.duty = duty;
+        this.secrets = secrets;
         this.properties = properties;
         this.ids = ids;
         this.links = links;
@@ -52,7 +57,7 @@ class Mailer implements Carrier {
 
     /** The same by other clients of the mail server. */
     Mailer by(MailServers others) {
-        return new Mailer(others, directory, reporters, duty, properties, ids, links);
+        return new Mailer(others, directory, reporters, duty, secrets, properties, ids, links);
     }
 
     @Override
@@ -60,7 +65,11 @@ class Mailer implements Carrier {
         if (message.toReporter()) {
             return reporters.getObject().safeEmail(message.receiver());
         }
-        return directory.person(message.receiver()).filter(Person::active).flatMap(p -> addressOf(p, message));
+        return directory
+                .person(message.receiver())
+                // who is invited has no open account yet
+                .filter(person -> person.active() || message.template() == Template.UITNODIGING)
+                .flatMap(person -> addressOf(person, message));
     }
 
     /** At night somebody may read mail elsewhere than at the office. */
@@ -75,7 +84,7 @@ class Mailer implements Carrier {
     public void send(WaitingMessage message, String address) throws MessagingException {
         // before anything of our own can fail: only this says that it is the receiver's address
         MailAddress receiver = MailAddress.of(address).orElseThrow(NoMailAddress::new);
-        MailText text = MailText.of(message.lines(), links::to);
+        MailText text = MailText.of(message.lines(), link -> address(message.template(), link));
         JavaMailSender server = servers.of(message.lane());
         MimeMessage mime = server.createMimeMessage();
         MimeMessageHelper parts = new MimeMessageHelper(mime, true, "UTF-8");
@@ -87,6 +96,10 @@ class Mailer implements Carrier {
         // no holiday replies
         mime.setHeader("Auto-Submitted", "auto-generated");
         server.send(mime);
+    }
+
+    private String address(Template template, String link) {
+        return links.to(template == Template.UITNODIGING ? secrets.getObject().sealed(link) : link);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toUnmodifiableList;
 
 import java.text.Collator;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +28,20 @@ public final class DirectorySnapshot {
     /** A person with the address that only the outbox may have. */
     record Entry(Person person, String email) {}
 
-    private final long version;
+    private static final Collator DUTCH = Collator.getInstance(Locale.forLanguageTag("nl"));
+
+    private final DirectoryTables.Version version;
     private final Map<String, Region> regions;
     private final Map<String, Organisation> organisations;
     private final Map<String, Municipality> municipalities;
     private final Map<String, Map<Role, String>> coverage;
     private final Map<UUID, Entry> people;
     private final Map<String, Person> byUsername;
+    private final Map<String, Person> byEmail = new HashMap<>();
     private final Map<GroupId, List<Person>> members;
 
     DirectorySnapshot(
-            long version,
+            DirectoryTables.Version version,
             List<Region> regions,
             List<Organisation> organisations,
             Map<String, Map<Role, String>> coverage,
@@ -49,6 +53,15 @@ public final class DirectorySnapshot {
         this.coverage = coverage;
         this.people = people.stream().collect(toMap(entry -> entry.person().id(), Function.identity()));
         this.byUsername = people.stream().map(Entry::person).collect(toMap(Person::username, Function.identity()));
+        // of several with one address, which only accounts of before V33 can have, nobody is found by it
+        people.stream()
+                .filter(entry -> entry.email() != null)
+                .collect(groupingBy(entry -> entry.email().toLowerCase(Locale.ROOT)))
+                .forEach((email, found) -> {
+                    if (found.size() == 1) {
+                        byEmail.put(email, found.get(0).person());
+                    }
+                });
         this.members = people.stream()
                 .map(Entry::person)
                 .filter(Person::active)
@@ -58,16 +71,15 @@ public final class DirectorySnapshot {
     }
 
     private static Map<String, Municipality> municipalitiesOf(List<Organisation> organisations) {
-        Collator dutch = Collator.getInstance(Locale.forLanguageTag("nl"));
         Map<String, Municipality> sorted = new LinkedHashMap<>();
         organisations.stream()
                 .filter(organisation -> organisation.kind().equals("gemeente"))
-                .sorted(Comparator.comparing(Organisation::name, dutch))
+                .sorted(Comparator.comparing(Organisation::name, DUTCH))
                 .forEach(o -> sorted.put(o.code(), new Municipality(o.code(), o.name(), o.region())));
         return sorted;
     }
 
-    public long version() {
+    public DirectoryTables.Version version() {
         return version;
     }
 
@@ -103,6 +115,20 @@ public final class DirectorySnapshot {
 
     public Optional<Person> byUsername(String username) {
         return Optional.ofNullable(username).map(byUsername::get);
+    }
+
+    public Optional<Person> byEmail(String email) {
+        return Optional.ofNullable(byEmail.get(email.toLowerCase(Locale.ROOT)));
+    }
+
+    public List<Organisation> organisations() {
+        return organisations.values().stream()
+                .sorted(Comparator.comparing(Organisation::name, DUTCH).thenComparing(Organisation::code))
+                .toList();
+    }
+
+    public Map<Role, String> coverage(String region) {
+        return Map.copyOf(coverage.getOrDefault(region, Map.of()));
     }
 
     public Optional<String> email(UUID id) {

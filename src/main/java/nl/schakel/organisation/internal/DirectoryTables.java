@@ -40,17 +40,25 @@ public class DirectoryTables {
         this.demo = settings.demo();
     }
 
-    /** The number of the last change. */
-    public long version() {
-        return jdbc.sql("select version from schakel.directory_version")
-                .query(Long.class)
+    /**
+     * The last change.
+     *
+     * @param own whether the transaction that asks made it, so that it is not final
+     */
+    public record Version(long number, boolean own) {}
+
+    /** The last change that this transaction can see. */
+    public Version version() {
+        return jdbc.sql("select version, coalesce(xmin = pg_current_xact_id_if_assigned()::xid, false) as own"
+                        + " from schakel.directory_version")
+                .query((row, n) -> new Version(row.getLong("version"), row.getBoolean("own")))
                 .single();
     }
 
     /** Everything as it is now. */
     public DirectorySnapshot load() {
         // the version first: a change in between makes the next look read again, never miss it
-        long version = version();
+        Version version = version();
         return new DirectorySnapshot(version, regions(), organisations(), coverage(), people());
     }
 
@@ -64,7 +72,8 @@ public class DirectoryTables {
                         row.getObject("closes", LocalTime.class),
                         row.getObject("handover", LocalTime.class),
                         row.getBoolean("liberation_day_off"),
-                        row.getBoolean("good_friday_off")))
+                        row.getBoolean("good_friday_off"),
+                        row.getLong("version")))
                 .list();
     }
 

@@ -46,6 +46,7 @@ class FirstPeople implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        transaction.executeWithoutResult(status -> table.completeAddresses());
         if (settings.demo() ? demo.complete() && !administrator.given() : table.hasAdministrator()) {
             return;
         }

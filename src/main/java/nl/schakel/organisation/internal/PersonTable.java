@@ -1,11 +1,14 @@
 package nl.schakel.organisation.internal;
 
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
+import nl.schakel.support.crypto.KeyedHash;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,27 +17,34 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PersonTable {
 
+    private static final String BY_ADDRESS = "person-email";
+
     private final JdbcClient jdbc;
     private final PersonalDataCipher cipher;
+    private final KeyedHash hash;
 
-    PersonTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+    PersonTable(JdbcClient jdbc, PersonalDataCipher cipher, KeyedHash hash) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+        this.hash = hash;
     }
 
-    /** Adds a person, unless the user name is taken. */
-    public boolean insert(UUID id, NewPerson person, String passwordHash) {
+    /** Adds a person, unless the user name or the mail address is taken. */
+    public boolean insert(UUID id, NewPerson person, String passwordHash, boolean active) {
         int added = jdbc.sql("""
-                        insert into schakel.person (id, username, display_name_enc, email_enc, password_hash, demo)
-                        values (:id, :username, :name, :email, :hash, :demo)
-                        on conflict (username) do nothing
+                        insert into schakel.person
+                            (id, username, display_name_enc, email_enc, email_hash, password_hash, demo, active)
+                        values (:id, :username, :name, :email, :address, :hash, :demo, :active)
+                        on conflict do nothing
                         """)
                 .param("id", id)
                 .param("username", person.username())
                 .param("name", cipher.encrypt(person.displayName(), DirectoryTables.NAME.at(id)))
                 .param("email", cipher.encrypt(person.email(), DirectoryTables.EMAIL.at(id)))
+                .param("address", addressHash(person.email()))
                 .param("hash", passwordHash)
                 .param("demo", person.demo())
+                .param("active", active)
                 .update();
         if (added == 1) {
             insertGroups(id, person.groups());
@@ -56,6 +66,73 @@ public class PersonTable {
                 .param("active", active)
                 .param("person", person)
                 .update();
+    }
+
+    /** Gives one role. @return whether that is new */
+    public boolean addGroup(UUID person, GroupId group) {
+        return jdbc.sql("insert into schakel.membership (person, role, organisation) values (?, ?, ?)"
+                                + " on conflict do nothing")
+                        .params(person, group.role().code(), group.organisation())
+                        .update()
+                == 1;
+    }
+
+    /** Takes one role. @return whether there was one to take */
+    public boolean removeGroup(UUID person, GroupId group) {
+        return jdbc.sql("delete from schakel.membership where person = ? and role = ? and organisation = ?")
+                        .params(person, group.role().code(), group.organisation())
+                        .update()
+                == 1;
+    }
+
+    /** Keeps the name to address somebody by. */
+    public void rename(UUID person, String name) {
+        jdbc.sql("update schakel.person set display_name_enc = ? where id = ?")
+                .params(cipher.encrypt(name, DirectoryTables.NAME.at(person)), person)
+                .update();
+    }
+
+    /** Keeps a mail address. @return false when another account has it */
+    public boolean setEmail(UUID person, String email) {
+        return jdbc.sql("""
+                        update schakel.person set email_enc = :email, email_hash = :address
+                        where id = :person
+                          and not exists (select from schakel.person other where other.email_hash = :address and other.id <> :person)
+                        """)
+                        .param("email", cipher.encrypt(email, DirectoryTables.EMAIL.at(person)))
+                        .param("address", addressHash(email))
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    /** Keeps another hash of a password. */
+    public void setPasswordHash(UUID person, String passwordHash) {
+        jdbc.sql("update schakel.person set password_hash = ? where id = ?")
+                .params(passwordHash, person)
+                .update();
+    }
+
+    /** Who has this mail address. */
+    public Optional<UUID> withEmail(String email) {
+        return jdbc.sql("select id from schakel.person where email_hash = ?")
+                .param(addressHash(email))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Accounts of before addresses could be found get what they are found by; of several with one address the first. */
+    public void completeAddresses() {
+        jdbc.sql(
+                        "select id, email_enc from schakel.person where email_enc is not null and email_hash is null order by created_at, id")
+                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getBytes("email_enc")))
+                .list()
+                .forEach(found -> setEmail(
+                        found.getKey(), cipher.decrypt(found.getValue(), DirectoryTables.EMAIL.at(found.getKey()))));
+    }
+
+    private String addressHash(String email) {
+        return email == null ? null : hash.hmac(BY_ADDRESS, email.strip().toLowerCase(Locale.ROOT));
     }
 
     /** The hash to check a password against. */

@@ -45,7 +45,7 @@ public final class ModelCatalogue {
     private static final Set<String> KNOWN_EVERYWHERE = Set.of("zaak", "gemeente", "regio", "execution");
 
     /** Roles whose people do no step of a route. */
-    private static final Set<Role> NO_STEPS = EnumSet.of(Role.BEHEER, Role.FG, Role.AMBASSADEUR);
+    private static final Set<Role> NO_STEPS = EnumSet.of(Role.PERSONEELSBEHEER, Role.BEHEER, Role.FG, Role.AMBASSADEUR);
 
     private final OperationList operations;
 

@@ -34,7 +34,8 @@ public class Terms {
             LocalTime.of(17, 0),
             LocalTime.of(8, 30),
             false,
-            false);
+            false,
+            0);
 
     /** How far a search for shelter had to go; a rung may have terms of its own ({@code stap/trede} in the table). */
     private static final String RUNG = "trede";

@@ -18,7 +18,7 @@ public class Importers {
 
     private static final Set<Role> BY_ROLE = EnumSet.of(Role.AANDACHTSFUNCTIONARIS, Role.KETENREGISSEUR);
     /** They watch over data and machines, and bring no signals. */
-    private static final Set<Role> NO_SIGNALS = EnumSet.of(Role.FG, Role.BEHEER);
+    private static final Set<Role> NO_SIGNALS = EnumSet.of(Role.FG, Role.PERSONEELSBEHEER, Role.BEHEER);
 
     private final Directory directory;
 

@@ -15,6 +15,8 @@ public enum ClusterLock {
     TASKLIST_FILTERS(7_240_402_001L),
     /** One node makes the first accounts. */
     FIRST_PEOPLE(7_240_402_010L),
+    /** Accounts and roles are given and taken in turn, so that the last of a role is seen to be the last. */
+    DIRECTORY(7_240_402_011L),
     /** One node seals the access log. */
     LOG_SEALING(7_240_402_021L),
     /** One node brings people and groups to the engine. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import nl.schakel.access.EmergencyAccess;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
+import nl.schakel.administration.Authority;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
@@ -34,6 +35,7 @@ class ShellAdvice {
             Role.MELDER,
             Role.AMBASSADEUR,
             Role.FG,
+            Role.PERSONEELSBEHEER,
             Role.BEHEER,
             Role.OPVANG,
             Role.CENTRUMGEMEENTE,
@@ -161,6 +163,10 @@ class ShellAdvice {
         List<Shell.Item> items = new ArrayList<>();
         person.ifPresent(staff -> {
             items.add(item("/instellingen", "schil.instellingen", path));
+            Viewer viewer = Viewer.of(staff);
+            if (Authority.setsUp(viewer) || staff.holds(Role.PERSONEELSBEHEER)) {
+                items.add(item("/beheer", "inrichting.titel", path));
+            }
             if (staff.holds(Role.BEHEER) || staff.holds(Role.KETENREGISSEUR)) {
                 items.add(item("/beheer/vormen", "vormen.titel", path));
             }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import nl.schakel.access.Viewer;
+import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.rota.Rota;
 import nl.schakel.piket.rota.Span;
@@ -15,13 +16,16 @@ import org.springframework.stereotype.Component;
 public class HomeAddress {
 
     /** These have a list of their own; whoever has another role as well begins at the tasks of that one. */
-    private static final Set<Role> WITHOUT_TASKS = EnumSet.of(Role.MELDER, Role.AMBASSADEUR, Role.FG, Role.BEHEER);
+    private static final Set<Role> WITHOUT_TASKS =
+            EnumSet.of(Role.MELDER, Role.AMBASSADEUR, Role.FG, Role.PERSONEELSBEHEER, Role.BEHEER);
 
     private final Rota rota;
+    private final Directory directory;
     private final Clock clock;
 
-    HomeAddress(Rota rota, Clock clock) {
+    HomeAddress(Rota rota, Directory directory, Clock clock) {
         this.rota = rota;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -36,7 +40,13 @@ public class HomeAddress {
         if (viewer.holds(Role.FG)) {
             return "/toegang";
         }
-        return viewer.holds(Role.BEHEER) ? "/storingen" : "/melden/volgen";
+        if (viewer.holds(Role.PERSONEELSBEHEER)) {
+            return "/beheer";
+        }
+        if (viewer.holds(Role.BEHEER)) {
+            return directory.regions().isEmpty() ? "/beheer" : "/storingen";
+        }
+        return "/melden/volgen";
     }
 
     /** By the rota of this moment: a coordinator whose night is over has tasks like everybody. */

@@ -1,7 +1,6 @@
 package nl.schakel.web.security;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.SignIn;
@@ -49,7 +48,7 @@ class LocalAccounts implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication request) {
-        String username = request.getName().strip().toLowerCase(Locale.ROOT);
+        String username = signIn.usernameOf(request.getName());
         String password = String.valueOf(request.getCredentials());
         LoginDetails from = request.getDetails() instanceof LoginDetails details ? details : new LoginDetails("", "");
         Optional<String> device = devices.known(from.device(), username)

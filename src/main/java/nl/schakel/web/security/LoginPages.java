@@ -39,6 +39,7 @@ class LoginPages {
             return "redirect:" + (path.isEmpty() ? home.of(current.get()) : path);
         }
         model.addAttribute("verder", path);
+        model.addAttribute("welkom", request.getParameter("welkom") != null);
         model.addAttribute("uitgelogd", request.getParameter("uitgelogd") != null);
         return "inloggen/formulier";
     }

@@ -114,8 +114,12 @@ class SecurityConfiguration {
                         .access(admission.as(Role.FG))
                         .requestMatchers(path("/storingen/**"))
                         .access(admission.as(Role.BEHEER))
-                        .requestMatchers(path("/beheer/**"))
+                        .requestMatchers(path("/beheer/vormen/**"))
                         .access(admission.as(Role.BEHEER, Role.KETENREGISSEUR))
+                        .requestMatchers(path("/beheer/regios/**"))
+                        .access(admission.as(Role.BEHEER, Role.LANDELIJK, Role.KETENREGISSEUR))
+                        .requestMatchers(path("/beheer/**"))
+                        .access(admission.as(Role.BEHEER, Role.LANDELIJK, Role.PERSONEELSBEHEER))
                         .requestMatchers(path("/werkbank/**"))
                         .access(admission.as(Role.KETENREGISSEUR, Role.LANDELIJK))
                         .requestMatchers(path("/opvang/**"))
@@ -153,6 +157,8 @@ class SecurityConfiguration {
             path("/melden/**"),
             path("/inloggen/**"),
             path("/uitloggen"),
+            // the secret in the mail is the key
+            path("/uitnodiging"),
             path("/demo/**"),
             // the secret in the address is the key
             path(HttpMethod.GET, "/piket/agenda/*"),

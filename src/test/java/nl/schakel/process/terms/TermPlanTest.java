@@ -26,7 +26,8 @@ class TermPlanTest {
             LocalTime.of(17, 0),
             LocalTime.of(8, 30),
             false,
-            false);
+            false,
+            0);
 
     private final TermCalculator terms = new TermCalculator();
 

@@ -25,7 +25,8 @@ public class CallArea {
             LocalTime.of(17, 0),
             LocalTime.of(8, 30),
             false,
-            false);
+            false,
+            0);
 
     private final DutyAreas areas;
     private final Directory directory;

@@ -1,0 +1,129 @@
+package nl.schakel.administration;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Region;
+import nl.schakel.organisation.Role;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Read model of what the route needs in a region and nobody does. Signals go on meanwhile: to who stands in, as the
+ * directory says ("Who owns a signal" in domain.md).
+ */
+@Service
+public class MissingRoles {
+
+    /** What a route cannot do without; who may be asked beside these is a choice of the region. */
+    private static final Set<Role> NEEDED = Collections.unmodifiableSet(EnumSet.of(
+            Role.KETENREGISSEUR,
+            Role.ZORGCOORDINATOR,
+            Role.TMM,
+            Role.NLA,
+            Role.VEILIGTHUIS,
+            Role.RIEC,
+            Role.PIKET,
+            Role.CENTRUMGEMEENTE,
+            Role.COMENSHA));
+
+    /**
+     * A part that nobody plays.
+     *
+     * @param organisation where somebody should get the role; null when the region named none
+     */
+    public record Missing(Role role, String organisation) {}
+
+    private final Directory directory;
+    private final Outbox outbox;
+
+    MissingRoles(Directory directory, Outbox outbox) {
+        this.directory = directory;
+        this.outbox = outbox;
+    }
+
+    /** Whether a region cannot do without this role. */
+    public static boolean needed(Role role) {
+        return NEEDED.contains(role);
+    }
+
+    /** What is missing in a region, the parts for the whole region first. */
+    public List<Missing> in(Region region) {
+        List<Missing> missing = new ArrayList<>();
+        Map<Role, String> coverage = directory.coverage(region.code());
+        for (Role role : NEEDED) {
+            String organisation = coverage.get(role);
+            if (organisation == null || !directory.hasMembers(new GroupId(role, organisation))) {
+                missing.add(new Missing(role, organisation));
+            }
+        }
+        directory.municipalities().stream()
+                .filter(municipality -> region.code().equals(municipality.region()))
+                .filter(municipality ->
+                        !directory.hasMembers(new GroupId(Role.AANDACHTSFUNCTIONARIS, municipality.cbsCode())))
+                .forEach(municipality -> missing.add(new Missing(Role.AANDACHTSFUNCTIONARIS, municipality.cbsCode())));
+        return missing;
+    }
+
+    /** Whether there is anybody for signals of a place without a region. */
+    public boolean nationalTeamIsThere() {
+        return directory.hasMembers(Directory.NATIONAL);
+    }
+
+    /**
+     * Tells of roles that nobody holds since this person has them no more: who keeps the people there, and the chain directors
+     * of the regions that need them.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellVacated(Collection<GroupId> ended, UUID person) {
+        for (GroupId group : ended) {
+            List<Region> regions = needing(group);
+            if (regions.isEmpty() || stillHeld(group, person)) {
+                continue;
+            }
+            String key = "rol-onbezet-" + UUID.randomUUID();
+            outbox.toGroup(
+                    new GroupId(Role.PERSONEELSBEHEER, group.organisation()),
+                    Template.ROL_ONBEZET,
+                    key,
+                    Staff.organisationPage(group.organisation()));
+            regions.forEach(region -> directory
+                    .covering(region.code(), Role.KETENREGISSEUR)
+                    .ifPresent(directors ->
+                            outbox.toGroup(directors, Template.ROL_ONBEZET, key, "/beheer/regios/" + region.code())));
+        }
+    }
+
+    private boolean stillHeld(GroupId group, UUID person) {
+        return directory.members(group).stream().anyMatch(member -> !member.id().equals(person));
+    }
+
+    /** The regions whose route needs this group. */
+    private List<Region> needing(GroupId group) {
+        if (group.role() == Role.AANDACHTSFUNCTIONARIS) {
+            Optional<Region> own = directory
+                    .municipality(group.organisation())
+                    .map(Municipality::cbsCode)
+                    .flatMap(directory::regionOf);
+            return own.stream().toList();
+        }
+        return NEEDED.contains(group.role())
+                ? directory.regions().stream()
+                        .filter(region -> group.organisation()
+                                .equals(directory.coverage(region.code()).get(group.role())))
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,353 @@
+package nl.schakel.web.beheer;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.schakel.access.NotVisible;
+import nl.schakel.access.Viewer;
+import nl.schakel.administration.Authority;
+import nl.schakel.administration.DirectoryChanges;
+import nl.schakel.administration.Invitations;
+import nl.schakel.administration.RegionSetUp;
+import nl.schakel.administration.RoleProposals;
+import nl.schakel.administration.Staff;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Organisation;
+import nl.schakel.organisation.OrganisationKind;
+import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Role;
+import nl.schakel.support.Coded;
+import nl.schakel.support.input.InvalidInput;
+import nl.schakel.web.frame.DutchTime;
+import nl.schakel.web.frame.FieldMessages;
+import nl.schakel.web.frame.PageController;
+import nl.schakel.web.frame.Words;
+import nl.schakel.web.security.CurrentViewer;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Page controller: an organisation and its people: who works there, with which roles, who is invited, who leaves. */
+@PageController
+@RequestMapping("/beheer/organisaties")
+class OrganisationPage {
+
+    /**
+     * Somebody who works there.
+     *
+     * @param state end of the name of the text that says how the account stands
+     * @param until until when the mail to choose a password works, in words; null when none is open
+     * @param self whether that is who looks
+     */
+    public record PersonLine(
+            UUID id,
+            String name,
+            String state,
+            String until,
+            List<RoleLine> roles,
+            List<RoleLine> offers,
+            boolean self) {}
+
+    /**
+     * A role in words.
+     *
+     * @param two whether it takes the yes of a second person
+     */
+    public record RoleLine(String code, String label, boolean two) {}
+
+    /** A role that waits for a yes, in words. */
+    public record ProposalLine(
+            UUID id, String name, String role, String by, String when, boolean mayDecide, boolean mayWithdraw) {}
+
+    /** Somebody as typed, to be invited. */
+    public record Invited(String name, String email, List<String> roles) {}
+
+    private final Staff staff;
+    private final RoleProposals proposals;
+    private final Invitations invitations;
+    private final RegionSetUp setUp;
+    private final DirectoryChanges changes;
+    private final ChangeWords changeWords;
+    private final Directory directory;
+    private final Words words;
+    private final CurrentViewer current;
+
+    OrganisationPage(
+            Staff staff,
+            RoleProposals proposals,
+            Invitations invitations,
+            RegionSetUp setUp,
+            DirectoryChanges changes,
+            ChangeWords changeWords,
+            Directory directory,
+            Words words,
+            CurrentViewer current) {
+        this.staff = staff;
+        this.proposals = proposals;
+        this.invitations = invitations;
+        this.setUp = setUp;
+        this.changes = changes;
+        this.changeWords = changeWords;
+        this.directory = directory;
+        this.words = words;
+        this.current = current;
+    }
+
+    @GetMapping("/nieuw")
+    String begin(@RequestParam(name = "regio", defaultValue = "") String region, Model model) {
+        return showNew("", "", region, Map.of(), model);
+    }
+
+    @PostMapping
+    String add(
+            @RequestParam(name = "naam", defaultValue = "") String name,
+            @RequestParam(name = "soort", defaultValue = "") String kind,
+            @RequestParam(name = "regio", defaultValue = "") String region,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        try {
+            setUp.addOrganisation(name, kind, region, current.get());
+        } catch (InvalidInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return showNew(name, kind, region, FieldMessages.of(refused.errors()), model);
+        }
+        next.addFlashAttribute("note", words.say("organisatie.toegevoegd", name.strip()));
+        return directory.region(region).isPresent() ? "redirect:/beheer/regios/" + region : "redirect:/beheer";
+    }
+
+    @GetMapping("/{code}")
+    String show(@PathVariable("code") String code, Model model) {
+        return show(code, new Invited("", "", List.of()), Map.of(), model);
+    }
+
+    @PostMapping("/{code}/naam")
+    String rename(
+            @PathVariable("code") String code,
+            @RequestParam(name = "naam", defaultValue = "") String name,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        try {
+            setUp.rename(code, name, current.get());
+        } catch (InvalidInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("renamed", name);
+            return show(
+                    code,
+                    new Invited("", "", List.of()),
+                    Map.of("nieuwe-naam", refused.errors().get(0).message()),
+                    model);
+        }
+        next.addFlashAttribute("note", words.say("organisatie.hernoemd"));
+        return back(code);
+    }
+
+    @PostMapping("/{code}/mensen")
+    String invite(
+            @PathVariable("code") String code,
+            @RequestParam(name = "naam", defaultValue = "") String name,
+            @RequestParam(name = "email", defaultValue = "") String email,
+            @RequestParam(name = "rollen", required = false) List<String> roles,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model model) {
+        List<String> chosen = Objects.requireNonNullElse(roles, List.of());
+        Staff.Offered offered;
+        try {
+            offered = staff.invite(code, name, email, chosen, current.get());
+        } catch (InvalidInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(code, new Invited(name, email, chosen), FieldMessages.of(refused.errors()), model);
+        }
+        next.addFlashAttribute(
+                "note",
+                words.say(offered.known() ? "mensen.bekend" : "mensen.uitgenodigd")
+                        + (offered.waiting().isEmpty() ? "" : " " + words.say("mensen.wacht", labels(offered))));
+        return back(code);
+    }
+
+    @PostMapping("/{code}/mensen/{id}/rollen")
+    String offer(
+            @PathVariable("code") String code,
+            @PathVariable("id") UUID person,
+            @RequestParam(name = "rollen", required = false) List<String> roles,
+            RedirectAttributes next) {
+        Staff.Offered offered = staff.offer(person, code, roles, current.get());
+        next.addFlashAttribute(
+                "note",
+                offered.waiting().isEmpty()
+                        ? words.say("mensen.rol-gegeven")
+                        : words.say("mensen.wacht", labels(offered)));
+        return back(code);
+    }
+
+    @PostMapping("/{code}/mensen/{id}/rollen/{rol}/afnemen")
+    String take(
+            @PathVariable("code") String code,
+            @PathVariable("id") UUID person,
+            @PathVariable("rol") String role,
+            RedirectAttributes next) {
+        GroupId group = new GroupId(Coded.of(Role.class, role).orElseThrow(NotVisible::new), code);
+        boolean taken = staff.take(person, group, current.get());
+        next.addFlashAttribute(
+                "note",
+                words.say(taken ? "mensen.rol-afgenomen" : "mensen.al-afgenomen", directory.label(group.role()))
+                        + vacancy(group));
+        return back(code);
+    }
+
+    @PostMapping("/{code}/mensen/{id}/uit-dienst")
+    String leave(@PathVariable("code") String code, @PathVariable("id") UUID person, RedirectAttributes next) {
+        Set<GroupId> held = directory.person(person).map(Person::groups).orElse(Set.of());
+        boolean closed = staff.leave(person, code, current.get());
+        next.addFlashAttribute(
+                "note",
+                words.say(closed ? "mensen.gesloten" : "mensen.weg-hier")
+                        + held.stream()
+                                .filter(group -> group.organisation().equals(code))
+                                .sorted()
+                                .map(this::vacancy)
+                                .collect(Collectors.joining()));
+        return back(code);
+    }
+
+    @PostMapping("/{code}/mensen/{id}/uitnodiging")
+    String inviteAgain(@PathVariable("code") String code, @PathVariable("id") UUID person, RedirectAttributes next) {
+        staff.inviteAgain(person, code, current.get());
+        next.addFlashAttribute("note", words.say("mensen.opnieuw"));
+        return back(code);
+    }
+
+    @PostMapping("/{code}/voorstellen/{id}/geven")
+    String give(@PathVariable("code") String code, @PathVariable("id") UUID proposal, RedirectAttributes next) {
+        return decided(code, proposals.give(proposal, current.get()), "gegeven", next);
+    }
+
+    @PostMapping("/{code}/voorstellen/{id}/afwijzen")
+    String decline(@PathVariable("code") String code, @PathVariable("id") UUID proposal, RedirectAttributes next) {
+        return decided(code, proposals.decline(proposal, current.get()), "afgewezen", next);
+    }
+
+    @PostMapping("/{code}/voorstellen/{id}/intrekken")
+    String withdraw(@PathVariable("code") String code, @PathVariable("id") UUID proposal, RedirectAttributes next) {
+        return decided(code, proposals.withdraw(proposal, current.get()), "ingetrokken", next);
+    }
+
+    private String decided(String code, boolean done, String how, RedirectAttributes next) {
+        next.addFlashAttribute("note", words.say("voorstel." + (done ? how : "al")));
+        return back(code);
+    }
+
+    private String vacancy(GroupId group) {
+        return directory.hasMembers(group) ? "" : " " + words.say("mensen.onbezet", directory.label(group.role()));
+    }
+
+    private String labels(Staff.Offered offered) {
+        return offered.waiting().stream().map(directory::label).collect(Collectors.joining(", "));
+    }
+
+    private static String back(String code) {
+        return "redirect:/beheer/organisaties/" + code;
+    }
+
+    private String showNew(String name, String kind, String region, Map<String, String> errors, Model model) {
+        if (!Authority.setsUp(current.get())) {
+            throw new NotVisible();
+        }
+        model.addAttribute("typed", Map.of("naam", name, "soort", kind, "regio", region));
+        model.addAttribute(
+                "kinds",
+                Coded.codes(OrganisationKind.class).stream()
+                        .filter(code -> OrganisationKind.of(code).orElseThrow().canBeAdded())
+                        .toList());
+        model.addAttribute("regions", directory.regions());
+        model.addAttribute("errors", errors);
+        return "beheer/organisation-new";
+    }
+
+    private String show(String code, Invited invited, Map<String, String> errors, Model model) {
+        Viewer viewer = current.get();
+        Organisation organisation = directory
+                .organisation(code)
+                .filter(one -> Authority.keepsPeople(viewer, one.code()))
+                .orElseThrow(NotVisible::new);
+        List<RoleProposals.Waiting> waiting = proposals.waiting(code, viewer);
+        model.addAttribute("organisation", organisation);
+        model.addAttribute("name", directory.labelOf(code));
+        model.addAttribute("kind", words.of("grondslagen.soort", organisation.kind()));
+        model.addAttribute(
+                "renames", Authority.setsUp(viewer) && !organisation.kind().equals(OrganisationKind.GEMEENTE.code()));
+        model.addAttribute("setsUp", Authority.setsUp(viewer));
+        model.addAttribute("invited", invited);
+        model.addAttribute("errors", errors);
+        model.addAttribute("offers", roles(staff.offers(code, viewer), viewer));
+        model.addAttribute("people", people(code, waiting, viewer));
+        model.addAttribute("proposals", waiting.stream().map(this::line).toList());
+        model.addAttribute("changes", changeWords.of(changes.ofOrganisation(code, viewer)));
+        return "beheer/organisation";
+    }
+
+    /** Who holds a role there, and who waits for a first one. */
+    private List<PersonLine> people(String code, List<RoleProposals.Waiting> waiting, Viewer viewer) {
+        List<Role> offers = staff.offers(code, viewer);
+        List<Person> people = new ArrayList<>(directory.peopleOf(code));
+        Set<UUID> seen = new HashSet<>(people.stream().map(Person::id).toList());
+        waiting.stream()
+                .map(RoleProposals.Waiting::person)
+                .filter(seen::add)
+                .forEach(id -> directory.person(id).ifPresent(people::add));
+        return people.stream()
+                .sorted(Comparator.comparing(Person::displayName))
+                .map(person -> line(person, code, offers, viewer))
+                .toList();
+    }
+
+    private PersonLine line(Person person, String code, List<Role> offers, Viewer viewer) {
+        List<Role> held = person.groups().stream()
+                .filter(group -> group.organisation().equals(code))
+                .map(GroupId::role)
+                .sorted()
+                .toList();
+        String until = invitations.openUntil(person.id()).map(DutchTime::full).orElse(null);
+        String state = person.active() ? "open" : until == null ? "gesloten" : "uitgenodigd";
+        return new PersonLine(
+                person.id(),
+                person.displayName(),
+                state,
+                until,
+                roles(held, viewer),
+                roles(offers.stream().filter(role -> !held.contains(role)).toList(), viewer),
+                person.id().equals(viewer.personId()));
+    }
+
+    private List<RoleLine> roles(List<Role> roles, Viewer viewer) {
+        return roles.stream()
+                .map(role -> new RoleLine(role.code(), directory.label(role), Authority.takesTwo(viewer, role)))
+                .toList();
+    }
+
+    private ProposalLine line(RoleProposals.Waiting waiting) {
+        return new ProposalLine(
+                waiting.id(),
+                changeWords.name(waiting.person()),
+                directory.label(waiting.group().role()),
+                changeWords.name(waiting.proposedBy()),
+                DutchTime.full(waiting.proposedAt()),
+                waiting.mayDecide(),
+                waiting.mayWithdraw());
+    }
+}

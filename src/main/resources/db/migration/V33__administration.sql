@@ -22,6 +22,7 @@ create table invitation (
     check (used_at is null or withdrawn_at is null)
 );
 create unique index invitation_open on invitation (person) where used_at is null and withdrawn_at is null;
+create index invitation_person on invitation (person);
 
 -- A role that opens cases is given by two people.
 create table role_proposal (
@@ -40,7 +41,8 @@ create table role_proposal (
     check (decision is distinct from 'gegeven' or (decided_by is not null and decided_by <> proposed_by and decided_by <> person))
 );
 create unique index role_proposal_open on role_proposal (person, role, organisation) where decision is null;
-create index role_proposal_waiting on role_proposal (organisation) where decision is null;
+create index role_proposal_person on role_proposal (person);
+create index role_proposal_organisation on role_proposal (organisation);
 
 -- Who changed what of the directory. Ids and codes only; names stay where they are sealed.
 create table directory_change (

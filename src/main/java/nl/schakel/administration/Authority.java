@@ -7,7 +7,7 @@ import nl.schakel.organisation.OrganisationKind;
 import nl.schakel.organisation.Role;
 import nl.schakel.organisation.RoleSets;
 
-/** Rule of who sets up regions, and who keeps the people of an organisation. Each organisation keeps its own. */
+/** Check of who sets up regions, and who keeps the people of an organisation. Each organisation keeps its own. */
 public final class Authority {
 
     private Authority() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import nl.schakel.SchakelTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +105,29 @@ class DirectoryTest {
         assertThat(directory.successorOf(gone, NIJKERK)).hasToString("ketenregisseur@wvv");
         assertThat(directory.successorOf(new GroupId(Role.AANDACHTSFUNCTIONARIS, NIJKERK), NIJKERK))
                 .hasToString("aandachtsfunctionaris@GM0267");
+    }
+
+    @Test
+    void whatMayStillBeTakenBackIsSeenByNobodyElse() throws Exception {
+        Person clerk = directory.byUsername("balie.nijkerk").orElseThrow();
+        GroupId extra = new GroupId(Role.MELDER, EDE);
+
+        transaction.executeWithoutResult(status -> {
+            people.give(clerk.id(), extra);
+            directory.refresh();
+            assertThat(directory.members(extra)).as("the change itself").contains(again(clerk));
+            assertThat(CompletableFuture.supplyAsync(() -> directory.members(extra))
+                            .join())
+                    .as("everybody else")
+                    .doesNotContain(again(clerk));
+            status.setRollbackOnly();
+        });
+
+        assertThat(directory.members(extra)).isEmpty();
+    }
+
+    private Person again(Person person) {
+        return directory.person(person.id()).orElseThrow();
     }
 
     private Optional<String> bringerOf(String username) {

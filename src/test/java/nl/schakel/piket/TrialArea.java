@@ -157,7 +157,7 @@ public final class TrialArea {
         people.register(List.of(new NewPerson(
                 username(name),
                 name + " (fictief)",
-                name + "@voorbeeld.invalid",
+                username(name) + "@voorbeeld.invalid",
                 "schakel-demo",
                 Set.of(GroupId.parse(role + "@" + code)),
                 true)));

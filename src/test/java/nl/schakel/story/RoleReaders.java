@@ -38,7 +38,7 @@ public final class RoleReaders {
                 people.register(List.of(new NewPerson(
                         TRIAL + role.code(),
                         "Verzonnen " + role.code(),
-                        role.code() + "@schakel.invalid",
+                        TRIAL + role.code() + "@schakel.invalid",
                         "schakel-demo",
                         Set.of(new GroupId(role, "politie-oost")),
                         true)));

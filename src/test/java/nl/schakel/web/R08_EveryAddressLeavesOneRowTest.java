@@ -87,6 +87,7 @@ class R08_EveryAddressLeavesOneRowTest {
     private static final String DEMO = "exists in a demonstration only, with invented messages";
     private static final String LOGIN = "logging in and out";
     private static final String API = "the description of the API";
+    private static final String STAFF = "who works where and in which role; of no case";
     private static final String FORMS = "forms of exploitation, the same for everybody";
     private static final String MODELS = "the models of a region and who decided about them: no case in it";
     private static final String BASES = "on what ground cases are shared, and who validated that";
@@ -116,6 +117,30 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("GET /api/v1/openapi.json", API),
             entry("GET /api/v1/openapi.json.yaml", API),
             entry("GET /api/v1/criteria", "the questions that shelters ask, the same for everybody"),
+            entry("GET /beheer", STAFF),
+            entry("POST /beheer/proefmail", STAFF),
+            entry("GET /beheer/regios/nieuw", STAFF),
+            entry("POST /beheer/regios", STAFF),
+            entry("GET /beheer/regios/{code}", STAFF),
+            entry("POST /beheer/regios/{code}", STAFF),
+            entry("POST /beheer/regios/{code}/rollen/{rol}", STAFF),
+            entry("GET /beheer/organisaties/nieuw", STAFF),
+            entry("POST /beheer/organisaties", STAFF),
+            entry("GET /beheer/organisaties/{code}", STAFF),
+            entry("POST /beheer/organisaties/{code}/naam", STAFF),
+            entry("POST /beheer/organisaties/{code}/mensen", STAFF),
+            entry("POST /beheer/organisaties/{code}/mensen/{id}/rollen", STAFF),
+            entry("POST /beheer/organisaties/{code}/mensen/{id}/rollen/{rol}/afnemen", STAFF),
+            entry("POST /beheer/organisaties/{code}/mensen/{id}/uit-dienst", STAFF),
+            entry("POST /beheer/organisaties/{code}/mensen/{id}/uitnodiging", STAFF),
+            entry("POST /beheer/organisaties/{code}/voorstellen/{id}/geven", STAFF),
+            entry("POST /beheer/organisaties/{code}/voorstellen/{id}/afwijzen", STAFF),
+            entry("POST /beheer/organisaties/{code}/voorstellen/{id}/intrekken", STAFF),
+            entry("GET /instellingen/account", "somebody's own account"),
+            entry("POST /instellingen/account", "somebody's own account"),
+            entry("POST /instellingen/wachtwoord", "somebody's own account"),
+            entry("GET /uitnodiging", "somebody's own account"),
+            entry("POST /uitnodiging", "somebody's own account"),
             entry("GET /beheer/vormen", FORMS),
             entry("POST /beheer/vormen", FORMS),
             entry("POST /beheer/vormen/{code}/intrekken", FORMS),

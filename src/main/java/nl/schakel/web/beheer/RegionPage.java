@@ -48,7 +48,7 @@ class RegionPage {
      * @param state end of the name of the text that says how it stands
      * @param needed whether the route cannot do without
      */
-    public record Part(
+    public record PartLine(
             String role,
             String label,
             String organisation,
@@ -59,7 +59,7 @@ class RegionPage {
             List<Organisation> candidates) {}
 
     /** What nobody does, in words, with what happens meanwhile. */
-    public record Gap(String role, String organisation, String where, String meanwhile, boolean open) {}
+    public record GapLine(String role, String organisation, String where, String meanwhile, boolean open) {}
 
     private final RegionSetUp setUp;
     private final MissingRoles missing;
@@ -232,10 +232,10 @@ class RegionPage {
                 .toList();
     }
 
-    private Part part(Region region, Role role, Viewer viewer) {
+    private PartLine part(Region region, Role role, Viewer viewer) {
         String organisation = directory.coverage(region.code()).getOrDefault(role, "");
         boolean needed = MissingRoles.needed(role);
-        return new Part(
+        return new PartLine(
                 role.code(),
                 directory.label(role),
                 organisation,
@@ -253,11 +253,11 @@ class RegionPage {
         return directory.hasMembers(new GroupId(role, organisation)) ? "goed" : "zonder-mens";
     }
 
-    private Gap gap(MissingRoles.Missing one, Viewer viewer) {
+    private GapLine gap(MissingRoles.Missing one, Viewer viewer) {
         String where = one.organisation() == null
                 ? words.say("regio.ontbreekt.geen-organisatie")
                 : words.say("regio.ontbreekt.niemand-bij", directory.labelOf(one.organisation()));
-        return new Gap(
+        return new GapLine(
                 directory.label(one.role()),
                 one.organisation(),
                 where,

@@ -1,0 +1,116 @@
+package nl.schakel.web.eigen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.schakel.SchakelTest;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.NewPerson;
+import nl.schakel.organisation.People;
+import nl.schakel.web.security.Visit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Somebody keeps their own name, address and password. Everybody here is invented. */
+@SchakelTest
+class AccountPageTest {
+
+    private static final String PASSWORD = "vier losse woorden samen";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Directory directory;
+
+    private final String name = "zelf-" + UUID.randomUUID();
+    private Visit visit;
+
+    @BeforeEach
+    void anAccount() {
+        people.register(List.of(new NewPerson(
+                name,
+                "Zelf (fictief)",
+                name + "@schakel.example",
+                "schakel-demo",
+                Set.of(GroupId.parse("melder@GM0289")),
+                true)));
+        visit = new Visit(port).login(name);
+    }
+
+    @Test
+    void nameAndAddressAreOnesOwn() {
+        String address = "nieuw-" + name + "@schakel.example";
+        assertThat(describe(address, "schakel-demo").statusCode()).isEqualTo(302);
+        assertThat(visit.get("/instellingen/account").body())
+                .contains("Uw naam en adres zijn bewaard.", "value=\"Anders (fictief)\"", address);
+        assertThat(directory.byEmail(address).orElseThrow().displayName()).isEqualTo("Anders (fictief)");
+    }
+
+    @Test
+    void withoutThePasswordOfNowNothingChanges() {
+        HttpResponse<String> refused = describe("nieuw-" + name + "@schakel.example", "fout");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Dit is niet uw wachtwoord van nu.", "value=\"Anders (fictief)\"");
+        assertThat(directory.byUsername(name).orElseThrow().displayName()).isEqualTo("Zelf (fictief)");
+    }
+
+    @Test
+    void theAddressOfSomebodyElseIsRefused() {
+        HttpResponse<String> refused = describe("af.nijkerk@schakel.invalid", "schakel-demo");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Er is al een account met dit e-mailadres.");
+    }
+
+    @Test
+    void thePasswordIsChanged() {
+        HttpResponse<String> changed = visit.submit(
+                "/instellingen/wachtwoord",
+                visit.token(),
+                "huidig",
+                "schakel-demo",
+                "wachtwoord",
+                PASSWORD,
+                "herhaling",
+                PASSWORD);
+        assertThat(changed.statusCode()).isEqualTo(302);
+        Visit again = new Visit(port);
+        assertThat(again.submit("/inloggen", again.token(), "gebruikersnaam", name, "wachtwoord", "schakel-demo")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(again.submit("/inloggen", again.token(), "gebruikersnaam", name, "wachtwoord", PASSWORD)
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void whoGuessesThePasswordOfNowHasToWait() {
+        for (int i = 0; i < 7; i++) {
+            describe("nieuw-" + name + "@schakel.example", "fout" + i);
+        }
+        assertThat(describe("nieuw-" + name + "@schakel.example", "schakel-demo")
+                        .body())
+                .contains("Te vaak geprobeerd.");
+    }
+
+    private HttpResponse<String> describe(String address, String password) {
+        return visit.submit(
+                "/instellingen/account",
+                visit.token(),
+                "naam",
+                "Anders (fictief)",
+                "email",
+                address,
+                "wachtwoord-nu",
+                password);
+    }
+}

@@ -36,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "schakel.admin.password=" + RegionFromNothingInBrowserTest.PASSWORD,
             "schakel.data-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "schakel.base-url=https://schakel.voorbeeld.example",
+            "schakel.trusted-proxies=geen",
             "schakel.pollers.enabled=false",
             "schakel.proef.enabled=false",
             "spring.datasource.hikari.minimum-idle=1"

@@ -81,6 +81,7 @@ class OrganisationPageTest {
                         .statusCode())
                 .isEqualTo(404);
         second.submit(page + "/voorstellen/" + proposal + "/geven", second.token());
+        assertThat(second.get(page).body()).contains("De rol is gegeven.");
         second.submit(page + "/voorstellen/" + proposal + "/geven", second.token());
         assertThat(second.get(page).body()).contains("Daarover was al besloten.", "kreeg de rol Opvang");
 

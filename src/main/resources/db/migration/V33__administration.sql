@@ -7,6 +7,9 @@ alter table region add column version bigint not null default 1;
 alter table person add column email_hash text check (email_hash ~ '^[0-9a-f]{64}$');
 create unique index person_email on person (email_hash);
 
+-- A new password ends every session that began with another.
+alter table person add column login_version integer not null default 1;
+
 -- Who holds this role runs the installation, so it exists at one place only.
 alter table membership add constraint membership_beheer check (role <> 'beheer' or organisation = 'schakel');
 

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import org.springframework.stereotype.Service;
@@ -80,6 +82,26 @@ public class MissingRoles {
     /** Whether there is anybody for signals of a place without a region. */
     public boolean nationalTeamIsThere() {
         return directory.hasMembers(Directory.NATIONAL);
+    }
+
+    /** Whether nobody can be the second person for who runs Schakel. */
+    public boolean oneCaretakerOnly() {
+        return directory.members(GroupId.CARETAKERS).size() < 2;
+    }
+
+    /** The organisations of a region where people work and no data protection officer reads the access log (R8). */
+    public List<String> withoutOfficer(Region region) {
+        Stream<String> municipalities = directory.municipalities().stream()
+                .filter(municipality -> region.code().equals(municipality.region()))
+                .map(Municipality::cbsCode);
+        return Stream.concat(
+                        municipalities,
+                        directory.coverage(region.code()).values().stream().sorted())
+                .distinct()
+                .filter(organisation ->
+                        directory.peopleOf(organisation).stream().anyMatch(Person::active))
+                .filter(organisation -> !directory.hasMembers(new GroupId(Role.FG, organisation)))
+                .toList();
     }
 
     /**

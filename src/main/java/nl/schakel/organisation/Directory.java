@@ -196,6 +196,11 @@ public class Directory {
         return now().byUsername(username);
     }
 
+    /** How often somebody chose a password: a session that began with another than the last has ended. */
+    public int loginVersion(UUID personId) {
+        return now().loginVersion(personId);
+    }
+
     /** The person with this mail address. */
     public Optional<Person> byEmail(String email) {
         return now().byEmail(email);

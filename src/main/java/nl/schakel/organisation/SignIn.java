@@ -44,6 +44,11 @@ public class SignIn {
         return right ? person : Optional.empty();
     }
 
+    /** How often this person chose a password, as the database has it: this node may hear of a new one a little later. */
+    public int loginVersion(Person person) {
+        return table.loginVersion(person.id());
+    }
+
     /**
      * What belongs to this account and its password of now: another after a new password, nothing when nobody can log in
      * with the name. It says nothing about either.

@@ -2,6 +2,7 @@ package nl.schakel.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.organisation.SignIn;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.mail.DemoMailbox;
 import nl.schakel.support.time.SchakelClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,9 @@ class InvitationTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DemoMailbox mailbox;
 
     private final String address = "Verzonnen-" + UUID.randomUUID() + "@schakel.example";
     private Viewer caretaker;
@@ -142,6 +147,18 @@ class InvitationTest {
                 .noneMatch(link -> link.contains(secret));
         assertThat(invitations.sealed("/uitnodiging/" + secret.substring(0, 32)))
                 .startsWith("/uitnodiging#");
+    }
+
+    @Test
+    void theMailReachesWhoCannotLogInYet() {
+        UUID person = invite();
+        String link = "/uitnodiging#" + secret(person);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(mailbox.received())
+                        .filteredOn(mail -> mail.text().contains(link))
+                        .singleElement()
+                        .satisfies(mail -> assertThat(mail.text()).doesNotContain("Iemand", "School")));
     }
 
     @Test

@@ -25,8 +25,13 @@ import nl.schakel.organisation.Role;
 /** Snapshot: all of the directory as it was at one version. */
 public final class DirectorySnapshot {
 
-    /** A person with the address that only the outbox may have. */
-    record Entry(Person person, String email) {}
+    /**
+     * A person with what a login needs.
+     *
+     * @param email the address that only the outbox may have
+     * @param loginVersion how often a password was chosen
+     */
+    record Entry(Person person, String email, int loginVersion) {}
 
     private static final Collator DUTCH = Collator.getInstance(Locale.forLanguageTag("nl"));
 
@@ -129,6 +134,10 @@ public final class DirectorySnapshot {
 
     public Map<Role, String> coverage(String region) {
         return Map.copyOf(coverage.getOrDefault(region, Map.of()));
+    }
+
+    public int loginVersion(UUID id) {
+        return Optional.ofNullable(people.get(id)).map(Entry::loginVersion).orElse(0);
     }
 
     public Optional<String> email(UUID id) {

@@ -97,7 +97,8 @@ public class DirectoryTables {
         jdbc.sql("select person, role, organisation from schakel.membership").query((RowCallbackHandler)
                 row -> groups.computeIfAbsent(row.getObject("person", UUID.class), id -> new HashSet<>())
                         .add(new GroupId(Role.of(row.getString("role")), row.getString("organisation"))));
-        return jdbc.sql("select id, username, display_name_enc, email_enc, demo, active from schakel.person")
+        return jdbc.sql(
+                        "select id, username, display_name_enc, email_enc, demo, active, login_version from schakel.person")
                 .query((row, index) -> entry(row, groups))
                 .list();
     }
@@ -112,6 +113,7 @@ public class DirectoryTables {
                 cipher.decrypt(row.getBytes("display_name_enc"), NAME.at(id)),
                 groups.getOrDefault(id, Set.of()),
                 active);
-        return new DirectorySnapshot.Entry(person, cipher.decrypt(row.getBytes("email_enc"), EMAIL.at(id)));
+        return new DirectorySnapshot.Entry(
+                person, cipher.decrypt(row.getBytes("email_enc"), EMAIL.at(id)), row.getInt("login_version"));
     }
 }

@@ -106,11 +106,19 @@ public class PersonTable {
                 == 1;
     }
 
-    /** Keeps another hash of a password. */
+    /** Keeps another hash of a password; sessions that began with the one before end. */
     public void setPasswordHash(UUID person, String passwordHash) {
-        jdbc.sql("update schakel.person set password_hash = ? where id = ?")
+        jdbc.sql("update schakel.person set password_hash = ?, login_version = login_version + 1 where id = ?")
                 .params(passwordHash, person)
                 .update();
+    }
+
+    /** How often somebody chose a password. */
+    public int loginVersion(UUID person) {
+        return jdbc.sql("select login_version from schakel.person where id = ?")
+                .param(person)
+                .query(Integer.class)
+                .single();
     }
 
     /** Who has this mail address. */

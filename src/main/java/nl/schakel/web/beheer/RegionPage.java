@@ -2,9 +2,11 @@ package nl.schakel.web.beheer;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.Authority;
@@ -186,6 +188,9 @@ class RegionPage {
                         .toList());
         model.addAttribute(
                 "gaps", missing.in(region).stream().map(one -> gap(one, viewer)).toList());
+        model.addAttribute(
+                "withoutOfficer",
+                missing.withoutOfficer(region).stream().map(directory::labelOf).collect(Collectors.joining(", ")));
         model.addAttribute("changes", setsUp ? changeWords.of(changes.ofRegion(region.code(), viewer)) : List.of());
         return "beheer/region";
     }
@@ -222,13 +227,14 @@ class RegionPage {
         return time.toString().substring(0, 5);
     }
 
-    /** Those that are free, and the region's own. */
+    /** Those that are free, and the region's own; what is chosen stands first. */
     private List<Choice> choices(String region, List<String> chosen) {
         return directory.municipalities().stream()
                 .filter(municipality ->
                         municipality.region() == null || municipality.region().equals(region))
                 .map(municipality -> new Choice(
                         municipality.cbsCode(), municipality.name(), chosen.contains(municipality.cbsCode())))
+                .sorted(Comparator.comparing(choice -> !choice.chosen()))
                 .toList();
     }
 

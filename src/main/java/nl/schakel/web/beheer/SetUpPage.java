@@ -1,5 +1,6 @@
 package nl.schakel.web.beheer;
 
+import java.util.Comparator;
 import java.util.List;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.Authority;
@@ -70,6 +71,7 @@ class SetUpPage {
         List<String> waiting = proposals.organisationsWaiting(viewer);
         model.addAttribute("setsUp", Authority.setsUp(viewer));
         model.addAttribute("caretaker", viewer.holds(Role.BEHEER));
+        model.addAttribute("alone", viewer.holds(Role.BEHEER) && missing.oneCaretakerOnly());
         model.addAttribute("national", missing.nationalTeamIsThere());
         model.addAttribute("reachable", directory.emailOf(viewer.personId()).isPresent());
         model.addAttribute(
@@ -79,7 +81,10 @@ class SetUpPage {
                         : List.of());
         model.addAttribute(
                 "organisations",
-                own.stream().map(one -> line(one, waiting, viewer)).toList());
+                own.stream().map(one -> line(one, waiting, viewer))
+                        // where somebody waits for an answer stands first
+                        .sorted(Comparator.comparing(line -> line.waiting() == 0))
+                        .toList());
         return "beheer/set-up";
     }
 

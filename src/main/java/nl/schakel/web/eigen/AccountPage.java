@@ -63,7 +63,6 @@ class AccountPage {
             @RequestParam(name = "wachtwoord", defaultValue = "") String password,
             @RequestParam(name = "herhaling", defaultValue = "") String repeated,
             HttpServletResponse response,
-            RedirectAttributes next,
             Model model) {
         try {
             account.changePassword(now, password, repeated, current.get());
@@ -76,8 +75,8 @@ class AccountPage {
                     FieldMessages.of(refused.errors()),
                     model);
         }
-        next.addFlashAttribute("note", "account.wachtwoord.bewaard");
-        return "redirect:/instellingen/account";
+        // every session that began with the password of before has ended, this one too
+        return "redirect:/inloggen?welkom";
     }
 
     private static String show(String name, String email, Map<String, String> errors, Model model) {

@@ -17,6 +17,7 @@ import nl.schakel.administration.Authority;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
+import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import nl.schakel.organisation.RoleSets;
 import nl.schakel.signal.DossierSearch;
@@ -159,7 +160,7 @@ class ShellAdvice {
     }
 
     /** What somebody sets up once and seldom looks at: it stands below the page, and leaves the menu to the work. */
-    private static List<Shell.Item> settings(Optional<Person> person, String path) {
+    private List<Shell.Item> settings(Optional<Person> person, String path) {
         List<Shell.Item> items = new ArrayList<>();
         person.ifPresent(staff -> {
             items.add(item("/instellingen", "schil.instellingen", path));
@@ -167,6 +168,7 @@ class ShellAdvice {
             if (Authority.setsUp(viewer) || staff.holds(Role.PERSONEELSBEHEER)) {
                 items.add(item("/beheer", "inrichting.titel", path));
             }
+            ownRegion(viewer).ifPresent(region -> items.add(item("/beheer/regios/" + region, "regio.nav", path)));
             if (staff.holds(Role.BEHEER) || staff.holds(Role.KETENREGISSEUR)) {
                 items.add(item("/beheer/vormen", "vormen.titel", path));
             }
@@ -175,6 +177,17 @@ class ShellAdvice {
             }
         });
         return items;
+    }
+
+    /** The region of which somebody is chain director. */
+    private Optional<String> ownRegion(Viewer viewer) {
+        return directory.regions().stream()
+                .map(Region::code)
+                .filter(region -> directory
+                        .covering(region, Role.KETENREGISSEUR)
+                        .filter(viewer.groups()::contains)
+                        .isPresent())
+                .findFirst();
     }
 
     private static String pathOf(HttpServletRequest request) {

@@ -38,6 +38,9 @@ public class CurrentViewer {
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
             return Optional.empty();
         }
-        return directory.person(signedIn.person()).filter(Person::active);
+        return directory
+                .person(signedIn.person())
+                .filter(Person::active)
+                .filter(person -> signedIn.loginVersion() >= directory.loginVersion(person.id()));
     }
 }

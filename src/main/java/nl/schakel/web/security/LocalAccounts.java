@@ -57,7 +57,7 @@ class LocalAccounts implements AuthenticationProvider {
         Person person = device.isPresent()
                 ? onDevice(username, password, device.get())
                 : fromAnywhere(username, password, from);
-        SignedIn principal = new SignedIn(person.id(), person.username());
+        SignedIn principal = new SignedIn(person.id(), person.username(), signIn.loginVersion(person));
         var authentication = UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
         // said on purpose: without details it gets those of the request, and they do not belong in a session
         authentication.setDetails("");

@@ -3,7 +3,10 @@ package nl.schakel.web.security;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
+import nl.schakel.organisation.Role;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -18,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    /** A screen that waits for an alarm does not log out before the morning. */
+    private static final Duration WHOLE_NIGHT = Duration.ofHours(12);
 
     private final CurrentViewer current;
     private final HomeAddress home;
@@ -34,6 +40,10 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
         devices.remember(authentication.getName(), request, response);
+        HttpSession session = request.getSession();
+        if (current.get().holds(Role.PIKET)) {
+            session.setMaxInactiveInterval((int) Math.max(WHOLE_NIGHT.toSeconds(), session.getMaxInactiveInterval()));
+        }
         TypedInput typed = TypedInput.carried(request);
         if (!typed.isEmpty()) {
             forward(LoginPages.AGAIN, typed, request, response);

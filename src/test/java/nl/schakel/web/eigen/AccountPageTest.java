@@ -72,7 +72,9 @@ class AccountPageTest {
     }
 
     @Test
-    void thePasswordIsChanged() {
+    void aNewPasswordEndsEverySessionThatBeganWithAnother() {
+        Visit elsewhere = new Visit(port).login(name);
+        assertThat(elsewhere.get("/taken").statusCode()).isEqualTo(200);
         HttpResponse<String> changed = visit.submit(
                 "/instellingen/wachtwoord",
                 visit.token(),
@@ -82,7 +84,12 @@ class AccountPageTest {
                 PASSWORD,
                 "herhaling",
                 PASSWORD);
-        assertThat(changed.statusCode()).isEqualTo(302);
+        assertThat(changed.headers().firstValue("Location").orElse("")).endsWith("/inloggen?welkom");
+        assertThat(visit.get("/taken").headers().firstValue("Location").orElse(""))
+                .contains("/inloggen");
+        assertThat(elsewhere.get("/taken").headers().firstValue("Location").orElse(""))
+                .as("a session that began with the password of before")
+                .contains("/inloggen");
         Visit again = new Visit(port);
         assertThat(again.submit("/inloggen", again.token(), "gebruikersnaam", name, "wachtwoord", "schakel-demo")
                         .statusCode())

@@ -352,6 +352,7 @@ class R08_EveryAddressLeavesOneRowTest {
                 .toString();
         own = new LinkedHashMap<>(own);
         own.put("/inlezen/", list);
+        own.put("/beheer/regios/", "wvv");
         own.put("/api/v1/importen/", list);
         own.put("/werkbank/", bundle);
         own.put("/api/v1/modellen/", bundle);

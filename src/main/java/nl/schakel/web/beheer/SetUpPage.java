@@ -81,7 +81,8 @@ class SetUpPage {
                         : List.of());
         model.addAttribute(
                 "organisations",
-                own.stream().map(one -> line(one, waiting, viewer))
+                own.stream()
+                        .map(one -> line(one, waiting, viewer))
                         // where somebody waits for an answer stands first
                         .sorted(Comparator.comparing(line -> line.waiting() == 0))
                         .toList());

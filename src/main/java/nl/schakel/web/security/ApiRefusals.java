@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -27,8 +28,10 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final ObjectMapper json;
     private final boolean basic;
     private final RefusedRequests refusals;
+    private final CurrentViewer current;
 
-    ApiRefusals(ObjectMapper json, SchakelProperties settings, RefusedRequests refusals) {
+    ApiRefusals(ObjectMapper json, SchakelProperties settings, RefusedRequests refusals, CurrentViewer current) {
+        this.current = current;
         this.refusals = refusals;
         this.json = json;
         this.basic = settings.demo();
@@ -63,6 +66,11 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
+        if (!(refused instanceof CsrfException) && current.find().isEmpty()) {
+            // a session that ended since: the account was closed, or has another password
+            commence(request, response, new InsufficientAuthenticationException("The session has ended"));
+            return;
+        }
         refusals.refused(request);
         if (refused instanceof CsrfException) {
             write(

@@ -34,6 +34,11 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException, ServletException {
         refusals.refused(request);
+        toLogin(request, response);
+    }
+
+    private static void toLogin(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         if (isScript(request)) {
             // the page is still there, so its input is too; the script says what to do
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
@@ -50,6 +55,11 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException, ServletException {
         refusals.refused(request);
+        if (!(refused instanceof CsrfException) && current.find().isEmpty()) {
+            // a session that ended since: the account was closed, or has another password
+            toLogin(request, response);
+            return;
+        }
         boolean stale = refused instanceof CsrfException && isForm(request) && !isScript(request) && isFromUs(request);
         if (!stale) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);

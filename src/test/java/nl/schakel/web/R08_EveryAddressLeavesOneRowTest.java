@@ -93,6 +93,8 @@ class R08_EveryAddressLeavesOneRowTest {
     private static final String CHOICES = "what somebody chose of the own lists, in codes";
     private static final String GIVEN =
             "which of the tasks that were named changed hands, by the numbers that were sent";
+    private static final String STAFF = "who works where with which role: no case, nobody who is helped";
+    private static final String SET_UP = "how a region is set up: no case in it";
     private static final String EMPTY_FORM = "an empty form";
 
     /** Answers that show nothing about a case, a person, a shelter's address or a night. A refusal leaves its row. */
@@ -197,6 +199,23 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("PUT /api/v1/mailritme", "how often who looks wants mail"),
             entry("GET /api/v1/grondslagen", BASES),
             entry("POST /api/v1/grondslagen/{id}/oordelen", BASES),
+            entry("GET /api/v1/beheer/regios", SET_UP),
+            entry("POST /api/v1/beheer/regios", SET_UP),
+            entry("GET /api/v1/beheer/regios/{regio}", SET_UP),
+            entry("PUT /api/v1/beheer/regios/{regio}", SET_UP),
+            entry("PUT /api/v1/beheer/regios/{regio}/rollen/{rol}", SET_UP),
+            entry("GET /api/v1/beheer/organisaties", SET_UP),
+            entry("POST /api/v1/beheer/organisaties", SET_UP),
+            entry("GET /api/v1/beheer/organisaties/{organisatie}", SET_UP),
+            entry("PUT /api/v1/beheer/organisaties/{organisatie}/naam", SET_UP),
+            entry("GET /api/v1/beheer/organisaties/{organisatie}/mensen", STAFF),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen", STAFF),
+            entry("DELETE /api/v1/beheer/organisaties/{organisatie}/mensen/{id}", STAFF),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/rollen", STAFF),
+            entry("DELETE /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/rollen/{rol}", STAFF),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/uitnodiging", STAFF),
+            entry("GET /api/v1/beheer/organisaties/{organisatie}/voorstellen", STAFF),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/voorstellen/{id}/besluit", STAFF),
             entry("GET /instellingen", "how often who looks wants mail"),
             entry("POST /instellingen", "how often who looks wants mail"),
             entry("GET /piket/bereikbaar", OWN_NUMBER),
@@ -327,6 +346,8 @@ class R08_EveryAddressLeavesOneRowTest {
                 .toString();
         own = new LinkedHashMap<>(own);
         own.put("/inlezen/", list);
+        own.put("/api/v1/beheer/regios/", "wvv");
+        own.put("/api/v1/beheer/organisaties/", "GM0267");
         own.put("/api/v1/importen/", list);
         own.put("/werkbank/", bundle);
         own.put("/api/v1/modellen/", bundle);

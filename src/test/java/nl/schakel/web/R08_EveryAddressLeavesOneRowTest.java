@@ -216,6 +216,11 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/uitnodiging", STAFF),
             entry("GET /api/v1/beheer/organisaties/{organisatie}/voorstellen", STAFF),
             entry("POST /api/v1/beheer/organisaties/{organisatie}/voorstellen/{id}/besluit", STAFF),
+            entry("GET /beheer/organisaties/{code}/inlezen", EMPTY_FORM),
+            entry("POST /beheer/organisaties/{code}/inlezen", STAFF),
+            entry("GET /beheer/organisaties/{code}/inlezen/{lijst}", STAFF),
+            entry("POST /beheer/organisaties/{code}/inlezen/{lijst}", STAFF),
+            entry("GET /beheer/organisaties/{code}/mensen.csv", STAFF),
             entry("GET /instellingen", "how often who looks wants mail"),
             entry("POST /instellingen", "how often who looks wants mail"),
             entry("GET /piket/bereikbaar", OWN_NUMBER),
@@ -346,6 +351,7 @@ class R08_EveryAddressLeavesOneRowTest {
                 .toString();
         own = new LinkedHashMap<>(own);
         own.put("/inlezen/", list);
+        own.put("/beheer/organisaties/", "GM0267");
         own.put("/api/v1/beheer/regios/", "wvv");
         own.put("/api/v1/beheer/organisaties/", "GM0267");
         own.put("/api/v1/importen/", list);

@@ -2,7 +2,6 @@ package nl.schakel.administration;
 
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
-import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.OrganisationKind;
 import nl.schakel.organisation.Role;
 import nl.schakel.organisation.RoleSets;
@@ -19,7 +18,11 @@ public final class Authority {
 
     /** Whether somebody invites people of this organisation, and gives and takes their roles. */
     public static boolean keepsPeople(Viewer viewer, String organisation) {
-        return viewer.holds(Role.BEHEER) || viewer.groups().contains(new GroupId(Role.PERSONEELSBEHEER, organisation));
+        // what stands in an address need not be a code at all
+        return viewer.holds(Role.BEHEER)
+                || viewer.groups().stream()
+                        .filter(group -> group.role() == Role.PERSONEELSBEHEER)
+                        .anyMatch(group -> group.organisation().equals(organisation));
     }
 
     /**

@@ -105,12 +105,8 @@ public class Staff {
         Authority.needsKeeping(viewer, organisation);
         String name = line(typedName);
         String email = line(typedEmail);
-        InputCheck check = new InputCheck()
-                .required("naam", name, NAME, "fout.persoon.naam")
-                .text("naam", name, NAME);
-        if (name.contains("\n")) {
-            check.error("naam", "regels", "fout.persoon.naam");
-        }
+        InputCheck check = new InputCheck();
+        checkName(check, name);
         checkAddress(check, email);
         Set<Role> wanted = wanted(check, organisation, roles, viewer);
         check.done();
@@ -173,14 +169,20 @@ public class Staff {
         return new Offered(person, known, given, waiting);
     }
 
-    /** Who else keeps the people there; where nobody else does, who runs Schakel. */
     private void tellSecondPerson(UUID proposal, UUID person, String organisation, Viewer viewer) {
+        secondPeople(person, organisation, viewer)
+                .forEach(other -> outbox.toPerson(
+                        other.id(), Template.ROLVOORSTEL, "rolvoorstel-" + proposal, organisationPage(organisation)));
+    }
+
+    /**
+     * Who else keeps the people there; where nobody else does, who runs Schakel.
+     *
+     * @param person whose role it is; null when that person has no account yet
+     */
+    List<Person> secondPeople(UUID person, String organisation, Viewer viewer) {
         List<Person> others = secondPeople(new GroupId(Role.PERSONEELSBEHEER, organisation), person, viewer);
-        if (others.isEmpty()) {
-            others = secondPeople(GroupId.CARETAKERS, person, viewer);
-        }
-        others.forEach(other -> outbox.toPerson(
-                other.id(), Template.ROLVOORSTEL, "rolvoorstel-" + proposal, organisationPage(organisation)));
+        return others.isEmpty() ? secondPeople(GroupId.CARETAKERS, person, viewer) : others;
     }
 
     private List<Person> secondPeople(GroupId group, UUID person, Viewer viewer) {
@@ -259,7 +261,7 @@ public class Staff {
     }
 
     /** One change of the directory at a time, seen from how things are once it is ours. */
-    private void lock() {
+    void lock() {
         ClusterLock.DIRECTORY.await(jdbc);
         directory.refresh();
     }
@@ -310,7 +312,7 @@ public class Staff {
     }
 
     /** Names nobody: the engine keeps user names in its history (R8), so people log in with their mail address. */
-    private String freeUsername() {
+    String freeUsername() {
         return NameCode.free(drawn(), username -> directory.byUsername(username).isPresent());
     }
 
@@ -318,6 +320,13 @@ public class Staff {
         return random.ints(LENGTH, 0, LETTERS.length())
                 .mapToObj(at -> LETTERS.substring(at, at + 1))
                 .collect(Collectors.joining("", "m-", ""));
+    }
+
+    static void checkName(InputCheck check, String name) {
+        check.required("naam", name, NAME, "fout.persoon.naam");
+        if (name.contains("\n")) {
+            check.error("naam", "regels", "fout.persoon.naam");
+        }
     }
 
     static void checkAddress(InputCheck check, String email) {

@@ -1,7 +1,9 @@
 package nl.schakel.organisation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,18 +56,41 @@ public class People {
      */
     @Transactional
     public Optional<UUID> expect(NewPerson newcomer) {
-        UUID id = UUID.randomUUID();
-        if (!table.insert(id, newcomer, null, false)) {
-            return Optional.empty();
+        return expect(List.of(newcomer)).map(ids -> ids.get(0));
+    }
+
+    /**
+     * Gives everybody on a list an account that opens with the first password, as one change of the directory.
+     *
+     * @return their ids in the same order; empty when a user name or mail address is taken, so that the caller has to undo
+     *     the others
+     */
+    @Transactional
+    public Optional<List<UUID>> expect(List<NewPerson> newcomers) {
+        List<UUID> ids = new ArrayList<>();
+        for (NewPerson newcomer : newcomers) {
+            UUID id = UUID.randomUUID();
+            if (!table.insert(id, newcomer, null, false)) {
+                return Optional.empty();
+            }
+            ids.add(id);
         }
-        events.publishEvent(new DirectoryChanged());
-        return Optional.of(id);
+        if (!ids.isEmpty()) {
+            events.publishEvent(new DirectoryChanged());
+        }
+        return Optional.of(ids);
     }
 
     /** Who has this mail address, account open or not. */
     @Transactional(readOnly = true)
     public Optional<UUID> withEmail(String email) {
         return table.withEmail(email);
+    }
+
+    /** The same for many addresses; one that nobody has is left out. */
+    @Transactional(readOnly = true)
+    public Map<String, UUID> withEmails(Set<String> emails) {
+        return table.withEmails(emails);
     }
 
     /** Keeps a new password, which opens the account. */
@@ -95,6 +120,15 @@ public class People {
             events.publishEvent(new DirectoryChanged());
         }
         return given;
+    }
+
+    /** Gives several people roles, as one change of the directory. */
+    @Transactional
+    public void give(Map<UUID, Set<GroupId>> roles) {
+        roles.forEach((person, groups) -> groups.forEach(group -> table.addGroup(person, group)));
+        if (!roles.isEmpty()) {
+            events.publishEvent(new DirectoryChanged());
+        }
     }
 
     /** Takes one role. @return whether there was one to take */

@@ -87,13 +87,14 @@ class R08_EveryAddressLeavesOneRowTest {
     private static final String DEMO = "exists in a demonstration only, with invented messages";
     private static final String LOGIN = "logging in and out";
     private static final String API = "the description of the API";
-    private static final String STAFF = "who works where and in which role; of no case";
     private static final String FORMS = "forms of exploitation, the same for everybody";
     private static final String MODELS = "the models of a region and who decided about them: no case in it";
     private static final String BASES = "on what ground cases are shared, and who validated that";
     private static final String CHOICES = "what somebody chose of the own lists, in codes";
     private static final String GIVEN =
             "which of the tasks that were named changed hands, by the numbers that were sent";
+    private static final String WHO_WORKS_WHERE = "who works where with which role: no case, nobody who is helped";
+    private static final String SET_UP = "how a region is set up: no case in it";
     private static final String EMPTY_FORM = "an empty form";
 
     /** Answers that show nothing about a case, a person, a shelter's address or a night. A refusal leaves its row. */
@@ -222,6 +223,28 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("PUT /api/v1/mailritme", "how often who looks wants mail"),
             entry("GET /api/v1/grondslagen", BASES),
             entry("POST /api/v1/grondslagen/{id}/oordelen", BASES),
+            entry("GET /api/v1/beheer/regios", SET_UP),
+            entry("POST /api/v1/beheer/regios", SET_UP),
+            entry("GET /api/v1/beheer/regios/{regio}", SET_UP),
+            entry("PUT /api/v1/beheer/regios/{regio}", SET_UP),
+            entry("PUT /api/v1/beheer/regios/{regio}/rollen/{rol}", SET_UP),
+            entry("GET /api/v1/beheer/organisaties", SET_UP),
+            entry("POST /api/v1/beheer/organisaties", SET_UP),
+            entry("GET /api/v1/beheer/organisaties/{organisatie}", SET_UP),
+            entry("PUT /api/v1/beheer/organisaties/{organisatie}/naam", SET_UP),
+            entry("GET /api/v1/beheer/organisaties/{organisatie}/mensen", WHO_WORKS_WHERE),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen", WHO_WORKS_WHERE),
+            entry("DELETE /api/v1/beheer/organisaties/{organisatie}/mensen/{id}", WHO_WORKS_WHERE),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/rollen", WHO_WORKS_WHERE),
+            entry("DELETE /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/rollen/{rol}", WHO_WORKS_WHERE),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/uitnodiging", WHO_WORKS_WHERE),
+            entry("GET /api/v1/beheer/organisaties/{organisatie}/voorstellen", WHO_WORKS_WHERE),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/voorstellen/{id}/besluit", WHO_WORKS_WHERE),
+            entry("GET /beheer/organisaties/{code}/inlezen", EMPTY_FORM),
+            entry("POST /beheer/organisaties/{code}/inlezen", WHO_WORKS_WHERE),
+            entry("GET /beheer/organisaties/{code}/inlezen/{lijst}", WHO_WORKS_WHERE),
+            entry("POST /beheer/organisaties/{code}/inlezen/{lijst}", WHO_WORKS_WHERE),
+            entry("GET /beheer/organisaties/{code}/mensen.csv", WHO_WORKS_WHERE),
             entry("GET /instellingen", "how often who looks wants mail"),
             entry("POST /instellingen", "how often who looks wants mail"),
             entry("GET /piket/bereikbaar", OWN_NUMBER),
@@ -353,6 +376,9 @@ class R08_EveryAddressLeavesOneRowTest {
         own = new LinkedHashMap<>(own);
         own.put("/inlezen/", list);
         own.put("/beheer/regios/", "wvv");
+        own.put("/beheer/organisaties/", "GM0267");
+        own.put("/api/v1/beheer/regios/", "wvv");
+        own.put("/api/v1/beheer/organisaties/", "GM0267");
         own.put("/api/v1/importen/", list);
         own.put("/werkbank/", bundle);
         own.put("/api/v1/modellen/", bundle);

@@ -2,9 +2,12 @@ package nl.schakel.administration.internal;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,6 +51,16 @@ public class InvitationTable {
     /** The open invitation of a person, its time over or not. */
     public Optional<Row> open(UUID person) {
         return read("person = ?", person).stream().findFirst();
+    }
+
+    /** Until when each open invitation works, by person. */
+    public Map<UUID, Instant> open() {
+        Map<UUID, Instant> open = new HashMap<>();
+        jdbc.sql("select person, until from schakel.invitation where used_at is null and withdrawn_at is null")
+                .query((RowCallbackHandler) row -> open.put(
+                        row.getObject("person", UUID.class),
+                        row.getTimestamp("until").toInstant()));
+        return open;
     }
 
     /** The open invitation with this id, its time over or not. */

@@ -1,15 +1,18 @@
 package nl.schakel.organisation.internal;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.support.crypto.KeyedHash;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -127,6 +130,18 @@ public class PersonTable {
                 .param(addressHash(email))
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Who has each of these mail addresses, by the address as it was asked. */
+    public Map<String, UUID> withEmails(Set<String> emails) {
+        Map<String, UUID> byHash = new HashMap<>();
+        jdbc.sql("select id, email_hash from schakel.person where email_hash = any(string_to_array(?, ','))")
+                .param(emails.stream().map(this::addressHash).collect(Collectors.joining(",")))
+                .query((RowCallbackHandler)
+                        row -> byHash.put(row.getString("email_hash"), row.getObject("id", UUID.class)));
+        return emails.stream()
+                .filter(email -> byHash.containsKey(addressHash(email)))
+                .collect(Collectors.toMap(email -> email, email -> byHash.get(addressHash(email))));
     }
 
     /** Accounts of before addresses could be found get what they are found by; of several with one address the first. */

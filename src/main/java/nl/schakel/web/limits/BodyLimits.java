@@ -65,6 +65,7 @@ final class BodyLimits {
                 new PrefixLimit("/api/v1/meldingen/", FILES, Limit.streamed(FILE)),
                 new PrefixLimit("/werkbank/", "/voorstel", Limit.streamed(FILE)),
                 new PrefixLimit("/inlezen", "/inlezen", Limit.streamed(FILE)),
+                new PrefixLimit("/beheer/organisaties/", "/inlezen", Limit.streamed(FILE)),
                 new PrefixLimit("/api/v1/modellen/", "/voorstellen", Limit.streamed(FILE)),
                 new PrefixLimit("/api/v1/importen", "/importen", Limit.streamed(FILE)),
                 new PrefixLimit("/werkbank/", "/nakijken", Limit.streamed(FILE)),

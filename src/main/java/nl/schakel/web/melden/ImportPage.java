@@ -25,6 +25,7 @@ import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.FieldMessages;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.SentFile;
+import nl.schakel.web.frame.SheetAnswer;
 import nl.schakel.web.frame.Words;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpHeaders;

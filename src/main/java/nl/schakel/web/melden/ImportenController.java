@@ -28,6 +28,7 @@ import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.sheet.SheetKind;
 import nl.schakel.web.api.ApiController;
 import nl.schakel.web.frame.SentFile;
+import nl.schakel.web.frame.SheetAnswer;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;

@@ -45,6 +45,9 @@ class SecuritySmokeTest {
             "POST /api/v1/meldingen/{referentie}/herziening",
             "GET /api/v1/meldingen/{referentie}/herziening",
             "GET /api/v1/openapi.json",
+            // the secret in the mail is the key
+            "GET /uitnodiging",
+            "POST /uitnodiging",
             "GET /piket/agenda/{geheim}.ics");
 
     private static final List<String> PUBLIC_BELOW = List.of(" /melden", " /demo/", " /api/v1/demo/");

@@ -1,4 +1,4 @@
-package nl.schakel.web.melden;
+package nl.schakel.web.frame;
 
 import nl.schakel.support.sheet.SheetKind;
 import org.springframework.http.CacheControl;
@@ -8,12 +8,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Factory of answers with a spreadsheet of our own: downloaded, and never kept by a browser. */
-final class SheetAnswer {
+public final class SheetAnswer {
 
     private SheetAnswer() {}
 
     /** A spreadsheet by this name. */
-    static ResponseEntity<byte[]> of(SheetKind kind, String name, byte[] content) {
+    public static ResponseEntity<byte[]> of(SheetKind kind, String name, byte[] content) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.parseMediaType(kind.mediaType()))

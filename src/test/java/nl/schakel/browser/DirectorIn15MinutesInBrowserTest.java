@@ -183,6 +183,7 @@ class DirectorIn15MinutesInBrowserTest {
         // at the table, where it is asked whether there is a minor; there is none
         assertThat(page.locator("#flat")).containsText("zelfde stappen, andere weg");
         assertThat(page.locator("#flat")).not().containsText("komt erbij");
+        PageCheck.passes(page, "proef-in-het-verhaal");
     }
 
     private UUID itIsProposed(Page page) {

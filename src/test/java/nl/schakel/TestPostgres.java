@@ -33,7 +33,7 @@ import org.springframework.util.FileSystemUtils;
 public class TestPostgres implements EnvironmentPostProcessor, Ordered {
 
     /** Two JVMs run tests at a time. */
-    private static final Path FOLDER =
+    public static final Path FOLDER =
             Path.of("target", "test-postgres-" + System.getProperty("schakel.test.fork", "eigen"));
 
     private static final AtomicInteger DATABASES = new AtomicInteger();

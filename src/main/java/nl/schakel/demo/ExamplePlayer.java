@@ -1,19 +1,14 @@
 package nl.schakel.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 import nl.schakel.access.Viewer;
 import nl.schakel.deadline.TermCalculator;
 import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.Role;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskList;
@@ -22,7 +17,8 @@ import nl.schakel.process.tasks.TaskSummary;
 import nl.schakel.signal.Channel;
 import nl.schakel.signal.DossierReading;
 import nl.schakel.signal.Origin;
-import nl.schakel.support.time.Zones;
+import nl.schakel.trial.CaseAnswers;
+import nl.schakel.trial.FormAnswers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,9 +40,7 @@ class ExamplePlayer {
         FINISHED
     }
 
-    private static final String DAY = "@dag+";
     private static final String CASE = "@zaak:";
-    private static final String GROUP = "@groep:";
     private static final String OPEN = "@openstaand ";
 
     private final DossierReading reading;
@@ -58,7 +52,6 @@ class ExamplePlayer {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ReportCommands reports;
-    private final ObjectMapper json;
 
     ExamplePlayer(
             ReportCommands reports,
@@ -69,10 +62,8 @@ class ExamplePlayer {
             TermCalculator hours,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            Clock clock,
-            ObjectMapper json) {
+            Clock clock) {
         this.reports = reports;
-        this.json = json;
         this.reading = reading;
         this.tasks = tasks;
         this.desk = desk;
@@ -196,63 +187,25 @@ class ExamplePlayer {
         return directory.byUsername(username).map(Viewer::of).orElseThrow();
     }
 
-    /** Puts dates, numbers of other cases and groups in; empty when the other case is not there yet. */
+    /** Puts in what the answers point at; empty when the other case is not there yet. */
     private Optional<Map<String, Object>> filledIn(Map<String, Object> answers, UUID dossier, String form) {
         try {
-            return Optional.of(fill(answers, dossier, form));
+            String municipality = reading.state(dossier).municipality();
+            Map<String, Function<String, Object>> more =
+                    Map.of(CASE, this::reference, OPEN, reason -> everythingOpen(form, reason));
+            return Optional.of(new CaseAnswers(clock, directory, municipality, more).filledIn(answers));
         } catch (CaseNotThere notYet) {
             return Optional.empty();
         }
     }
 
-    private Map<String, Object> fill(Map<String, Object> answers, UUID dossier, String form) {
-        Map<String, Object> filled = new LinkedHashMap<>();
-        answers.forEach((key, value) -> filled.put(key, fill(value, dossier, form)));
-        return filled;
-    }
-
-    @SuppressWarnings("unchecked")
-    private Object fill(Object value, UUID dossier, String form) {
-        if (value instanceof List<?> list) {
-            return list.stream().map(item -> fill(item, dossier, form)).toList();
-        }
-        if (value instanceof Map<?, ?> row) {
-            return fill((Map<String, Object>) row, dossier, form);
-        }
-        if (!(value instanceof String text)) {
-            return value;
-        }
-        if (text.startsWith(DAY)) {
-            LocalDate today = LocalDate.now(clock.withZone(Zones.AMSTERDAM));
-            return today.plusDays(Integer.parseInt(text.substring(DAY.length())))
-                    .toString();
-        }
-        if (text.startsWith(OPEN)) {
-            return everythingOpen(form, text.substring(OPEN.length()));
-        }
-        if (text.startsWith(CASE)) {
-            return reference(text.substring(CASE.length()));
-        }
-        if (text.startsWith(GROUP)) {
-            String municipality = reading.state(dossier).municipality();
-            return directory
-                    .groupFor(Role.of(text.substring(GROUP.length())), municipality)
-                    .toString();
-        }
-        return text;
-    }
-
     /** One line with this reason for everything that the form says is still open. */
-    private List<Map<String, Object>> everythingOpen(String form, String reason) {
-        try {
-            return StreamSupport.stream(
-                            json.readTree(form).findParent("defaultRepetitions").spliterator(), false)
-                    .flatMap(node -> node.findValues("value").stream())
-                    .map(option -> Map.<String, Object>of("stap", option.asText(), "reden", reason))
-                    .toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<Map<String, Object>> everythingOpen(String form, String reason) {
+        return FormAnswers.fields(form).stream()
+                .filter(FormAnswers::isEveryOption)
+                .findFirst()
+                .map(field -> FormAnswers.everyOption(field, reason))
+                .orElseThrow();
     }
 
     private String reference(String name) {

@@ -36,7 +36,7 @@ public final class FormAnswers {
         Map<String, Object> answers = new HashMap<>(given);
         for (JsonNode field : fields(schema)) {
             if (isEveryOption(field)) {
-                answers.putIfAbsent(key(field), everyOption(field));
+                answers.putIfAbsent(key(field), everyOption(field, TEXT));
             } else if (required(field) && !answers.containsKey(key(field)) && !nothingToChoose(field)) {
                 answers.put(key(field), first(field));
             }
@@ -93,11 +93,11 @@ public final class FormAnswers {
         return isList(field) && key(field).equals("openStappen");
     }
 
-    /** A line for each option that the server offers. */
-    public static List<Map<String, Object>> everyOption(JsonNode field) {
+    /** A line with this reason for each option that the server offers. */
+    public static List<Map<String, Object>> everyOption(JsonNode field, String reason) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String option : options(fields(field).get(0))) {
-            rows.add(Map.of("stap", option, "reden", TEXT));
+            rows.add(Map.of("stap", option, "reden", reason));
         }
         return rows;
     }

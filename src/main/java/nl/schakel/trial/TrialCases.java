@@ -1,6 +1,7 @@
 package nl.schakel.trial;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -33,18 +33,22 @@ public final class TrialCases {
     /** All of them, by name of the file. */
     public static List<TrialCase> read() {
         try {
-            // an own mapper: a misspelt key must fail here, whatever the web's mapper forgives
-            ObjectMapper json = new ObjectMapper();
-            List<TrialCase> cases = new ArrayList<>();
             Resource[] files = new PathMatchingResourcePatternResolver().getResources(FILES);
-            Arrays.sort(files, Comparator.comparing(Resource::getFilename));
-            for (Resource each : files) {
-                try (InputStream file = each.getInputStream()) {
-                    Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-                    cases.add(json.convertValue(content, TrialCase.class));
-                }
-            }
-            return List.copyOf(cases);
+            return Arrays.stream(files)
+                    .sorted(Comparator.comparing(Resource::getFilename))
+                    .map(file -> read(file, new TypeReference<TrialCase>() {}))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What stands in one file of examples. */
+    public static <T> T read(Resource from, TypeReference<T> type) {
+        try (InputStream file = from.getInputStream()) {
+            Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+            // an own mapper: a misspelt key must fail here, whatever the web's mapper forgives
+            return new ObjectMapper().convertValue(content, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

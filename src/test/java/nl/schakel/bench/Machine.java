@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -30,10 +31,7 @@ final class Machine {
 
     /** Memory of the application and of its PostgreSQL in MB, without counting shared pages twice. */
     static String memory(long application, Path data) throws IOException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(0));
-        List<Long> servers = Stream.concat(Stream.of(postmaster), children(postmaster).stream())
-                .toList();
+        List<Long> servers = servers(data.resolve("postgres"));
         long java = kilobytes(Path.of("/proc/" + application + "/status"), "VmRSS:") / MEGABYTE;
         long shared = 0;
         for (long pid : servers) {
@@ -47,6 +45,22 @@ final class Machine {
                 postgres,
                 servers.size(),
                 java + postgres);
+    }
+
+    /** What the processes of PostgreSQL that run now took of the processor so far, in milliseconds. */
+    static long cpuOfPostgres(Path folder) throws IOException {
+        return servers(folder).stream()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toMillis)
+                .sum();
+    }
+
+    private static List<Long> servers(Path folder) throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0));
+        return Stream.concat(Stream.of(postmaster), children(postmaster).stream())
+                .toList();
     }
 
     private static List<Long> children(long parent) {

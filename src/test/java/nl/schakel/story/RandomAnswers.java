@@ -34,7 +34,7 @@ final class RandomAnswers {
                 continue;
             }
             if (FormAnswers.isEveryOption(field)) {
-                answers.put(FormAnswers.key(field), FormAnswers.everyOption(field));
+                answers.put(FormAnswers.key(field), FormAnswers.everyOption(field, FormAnswers.TEXT));
             } else if (FormAnswers.required(field) || chance.nextInt(3) > 0) {
                 answers.put(FormAnswers.key(field), drawn(field, chance));
             }

@@ -35,6 +35,7 @@ import nl.schakel.signal.Origin;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.SchakelClock;
 import nl.schakel.support.time.Zones;
+import nl.schakel.trial.CaseAnswers;
 import nl.schakel.trial.CaseOutcome;
 import nl.schakel.trial.CaseOutcome.PlayNote.What;
 import nl.schakel.trial.FormAnswers;
@@ -48,6 +49,7 @@ import org.springframework.context.event.EventListener;
 class CasePlayer {
 
     private static final int MOST_NEW_STEPS = 40;
+    private static final String OTHER = "@andere-gemeente";
     private static final Duration A_TICK = Duration.ofMillis(1);
     private static final LocalTime MORNING = LocalTime.of(10, 0);
     private static final LocalTime NIGHT = LocalTime.of(23, 0);
@@ -251,7 +253,9 @@ class CasePlayer {
     /** By the first of the group who may: who proposed something does not read it. @return false when nobody may with these answers */
     private boolean complete(TaskSummary task, Map<String, Object> given) {
         FormAnswers form = new FormAnswers(LocalDate.ofInstant(clock.instant(), Zones.AMSTERDAM));
-        CaseAnswers said = new CaseAnswers(clock, directory, play.municipalities());
+        List<String> here = play.municipalities();
+        CaseAnswers said = new CaseAnswers(
+                clock, directory, here.get(0), Map.of(OTHER, none -> here.get(Math.min(1, here.size() - 1))));
         for (Viewer viewer :
                 directory.members(task.group()).stream().map(Viewer::of).toList()) {
             try {

@@ -104,7 +104,9 @@ class TrialViews {
                 different,
                 result.cases().stream()
                         .map(this::of)
-                        .sorted(Comparator.comparing(one -> !one.different()))
+                        // what somebody notices comes before what only takes another way
+                        .sorted(Comparator.comparing((TriedCase one) -> !one.different())
+                                .thenComparing(one -> one.differences().isEmpty()))
                         .toList(),
                 result.unreached().stream()
                         .collect(Collectors.groupingBy(

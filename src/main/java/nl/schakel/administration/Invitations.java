@@ -83,12 +83,6 @@ public class Invitations implements LinkSecrets {
         table.withdraw(person, clock.instant());
     }
 
-    /** Until when the mail to somebody works; empty when none is open. */
-    @Transactional(readOnly = true)
-    public Optional<Instant> openUntil(UUID person) {
-        return table.open(person).map(InvitationTable.Row::until);
-    }
-
     @Override
     public String sealed(String link) {
         String id = link.substring(link.lastIndexOf('/') + 1);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +102,7 @@ class RegionFromNothingInBrowserTest {
         assertThat(screens.keySet()).as("screens").hasSizeLessThanOrEqualTo(MOST_SCREENS);
         System.out.printf("A region is set up: %d fields, %d screens%n", fields, screens.size());
 
+        aListOfPeopleIsReadIn(first, police);
         passwordIsChosen("beheer2", PageCheck.SIZES[0]);
         aSecondPersonAgrees("beheer2", List.of(MUNICIPALITY, region, care, police));
         for (String one : List.of("af", "keten", "zorg", "tmm")) {
@@ -191,6 +194,33 @@ class RegionFromNothingInBrowserTest {
         NextPage.by(NextPage.button(page, "Nodig uit"));
         assertThat(page.locator("main")).containsText("De uitnodiging is onderweg.");
         PageCheck.passes(page, "mensen");
+    }
+
+    private void aListOfPeopleIsReadIn(Page page, String organisation) {
+        page.navigate("/beheer/organisaties/" + organisation);
+        NextPage.by(page.getByText("Lees een lijst met mensen in"));
+        for (int[] size : PageCheck.SIZES) {
+            page.setViewportSize(size[0], size[1]);
+            PageCheck.passes(page, "mensen-inlezen");
+        }
+        look(page, "naam;email;rollen\nFout (fictief);geen adres;melder\n");
+        assertThat(page.locator("main")).containsText("Hier kan geen mail naartoe");
+        PageCheck.passes(page, "mensen-inlezen-fout");
+        page.navigate("/beheer/organisaties/" + organisation + "/inlezen");
+        look(page, "naam;email;rollen\nBalie (fictief);" + address("balie") + ";melder\n");
+        for (int[] size : PageCheck.SIZES) {
+            page.setViewportSize(size[0], size[1]);
+            PageCheck.passes(page, "mensen-inlezen-voorbeeld");
+        }
+        NextPage.by(NextPage.button(page, "Lees deze mensen in"));
+        assertThat(page.locator("main")).containsText("De lijst is ingelezen.");
+        assertThat(page.locator("main")).containsText("Balie (fictief)");
+    }
+
+    private static void look(Page page, String list) {
+        page.setInputFiles(
+                "#bestand", new FilePayload("mensen.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
+        NextPage.by(NextPage.button(page, "Bekijk wat er gebeurt"));
     }
 
     private void passwordIsChosen(String who, int[] size) {

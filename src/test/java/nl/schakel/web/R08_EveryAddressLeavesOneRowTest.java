@@ -93,7 +93,7 @@ class R08_EveryAddressLeavesOneRowTest {
     private static final String CHOICES = "what somebody chose of the own lists, in codes";
     private static final String GIVEN =
             "which of the tasks that were named changed hands, by the numbers that were sent";
-    private static final String WHO_WORKS_WHERE = "who works where with which role: no case, nobody who is helped";
+    private static final String STAFF = "who works where and in which role; of no case";
     private static final String SET_UP = "how a region is set up: no case in it";
     private static final String EMPTY_FORM = "an empty form";
 
@@ -232,19 +232,19 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("POST /api/v1/beheer/organisaties", SET_UP),
             entry("GET /api/v1/beheer/organisaties/{organisatie}", SET_UP),
             entry("PUT /api/v1/beheer/organisaties/{organisatie}/naam", SET_UP),
-            entry("GET /api/v1/beheer/organisaties/{organisatie}/mensen", WHO_WORKS_WHERE),
-            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen", WHO_WORKS_WHERE),
-            entry("DELETE /api/v1/beheer/organisaties/{organisatie}/mensen/{id}", WHO_WORKS_WHERE),
-            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/rollen", WHO_WORKS_WHERE),
-            entry("DELETE /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/rollen/{rol}", WHO_WORKS_WHERE),
-            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/uitnodiging", WHO_WORKS_WHERE),
-            entry("GET /api/v1/beheer/organisaties/{organisatie}/voorstellen", WHO_WORKS_WHERE),
-            entry("POST /api/v1/beheer/organisaties/{organisatie}/voorstellen/{id}/besluit", WHO_WORKS_WHERE),
+            entry("GET /api/v1/beheer/organisaties/{organisatie}/mensen", STAFF),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen", STAFF),
+            entry("DELETE /api/v1/beheer/organisaties/{organisatie}/mensen/{id}", STAFF),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/rollen", STAFF),
+            entry("DELETE /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/rollen/{rol}", STAFF),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/uitnodiging", STAFF),
+            entry("GET /api/v1/beheer/organisaties/{organisatie}/voorstellen", STAFF),
+            entry("POST /api/v1/beheer/organisaties/{organisatie}/voorstellen/{id}/besluit", STAFF),
             entry("GET /beheer/organisaties/{code}/inlezen", EMPTY_FORM),
-            entry("POST /beheer/organisaties/{code}/inlezen", WHO_WORKS_WHERE),
-            entry("GET /beheer/organisaties/{code}/inlezen/{lijst}", WHO_WORKS_WHERE),
-            entry("POST /beheer/organisaties/{code}/inlezen/{lijst}", WHO_WORKS_WHERE),
-            entry("GET /beheer/organisaties/{code}/mensen.csv", WHO_WORKS_WHERE),
+            entry("POST /beheer/organisaties/{code}/inlezen", STAFF),
+            entry("GET /beheer/organisaties/{code}/inlezen/{lijst}", STAFF),
+            entry("POST /beheer/organisaties/{code}/inlezen/{lijst}", STAFF),
+            entry("GET /beheer/organisaties/{code}/mensen.csv", STAFF),
             entry("GET /instellingen", "how often who looks wants mail"),
             entry("POST /instellingen", "how often who looks wants mail"),
             entry("GET /piket/bereikbaar", OWN_NUMBER),

@@ -48,11 +48,6 @@ public class InvitationTable {
                 == 1;
     }
 
-    /** The open invitation of a person, its time over or not. */
-    public Optional<Row> open(UUID person) {
-        return read("person = ?", person).stream().findFirst();
-    }
-
     /** Until when each open invitation works, by person. */
     public Map<UUID, Instant> open() {
         Map<UUID, Instant> open = new HashMap<>();

@@ -1,9 +1,6 @@
 package nl.schakel.web.beheer;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,10 +11,10 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.Authority;
 import nl.schakel.administration.DirectoryChanges;
-import nl.schakel.administration.Invitations;
 import nl.schakel.administration.RegionSetUp;
 import nl.schakel.administration.RoleProposals;
 import nl.schakel.administration.Staff;
+import nl.schakel.administration.StaffList;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Organisation;
@@ -77,7 +74,7 @@ class OrganisationPage {
 
     private final Staff staff;
     private final RoleProposals proposals;
-    private final Invitations invitations;
+    private final StaffList list;
     private final RegionSetUp setUp;
     private final DirectoryChanges changes;
     private final ChangeWords changeWords;
@@ -88,7 +85,7 @@ class OrganisationPage {
     OrganisationPage(
             Staff staff,
             RoleProposals proposals,
-            Invitations invitations,
+            StaffList list,
             RegionSetUp setUp,
             DirectoryChanges changes,
             ChangeWords changeWords,
@@ -97,7 +94,7 @@ class OrganisationPage {
             CurrentViewer current) {
         this.staff = staff;
         this.proposals = proposals;
-        this.invitations = invitations;
+        this.list = list;
         this.setUp = setUp;
         this.changes = changes;
         this.changeWords = changeWords;
@@ -201,7 +198,8 @@ class OrganisationPage {
             @PathVariable("id") UUID person,
             @PathVariable("rol") String role,
             RedirectAttributes next) {
-        GroupId group = new GroupId(Coded.of(Role.class, role).orElseThrow(NotVisible::new), code);
+        Organisation organisation = directory.organisation(code).orElseThrow(NotVisible::new);
+        GroupId group = new GroupId(Coded.of(Role.class, role).orElseThrow(NotVisible::new), organisation.code());
         boolean taken = staff.take(person, group, current.get());
         next.addFlashAttribute(
                 "note",
@@ -294,44 +292,32 @@ class OrganisationPage {
         model.addAttribute("setsUp", Authority.setsUp(viewer));
         model.addAttribute("invited", invited);
         model.addAttribute("errors", errors);
-        model.addAttribute("offers", roles(staff.offers(code, viewer), viewer));
-        model.addAttribute("people", people(code, waiting, viewer));
+        List<Role> offers = staff.offers(code, viewer);
+        model.addAttribute("offers", roles(offers, viewer));
+        model.addAttribute(
+                "people",
+                list.of(code, viewer).stream()
+                        .map(member -> line(member, offers, viewer))
+                        .toList());
         model.addAttribute("proposals", waiting.stream().map(this::line).toList());
         model.addAttribute("changes", changeWords.of(changes.ofOrganisation(code, viewer)));
         return "beheer/organisation";
     }
 
-    /** Who holds a role there, and who waits for a first one. */
-    private List<PersonLine> people(String code, List<RoleProposals.Waiting> waiting, Viewer viewer) {
-        List<Role> offers = staff.offers(code, viewer);
-        List<Person> people = new ArrayList<>(directory.peopleOf(code));
-        Set<UUID> seen = new HashSet<>(people.stream().map(Person::id).toList());
-        waiting.stream()
-                .map(RoleProposals.Waiting::person)
-                .filter(seen::add)
-                .forEach(id -> directory.person(id).ifPresent(people::add));
-        return people.stream()
-                .sorted(Comparator.comparing(Person::displayName))
-                .map(person -> line(person, code, offers, viewer))
-                .toList();
-    }
-
-    private PersonLine line(Person person, String code, List<Role> offers, Viewer viewer) {
-        List<Role> held = person.groups().stream()
-                .filter(group -> group.organisation().equals(code))
-                .map(GroupId::role)
-                .sorted()
-                .toList();
-        String until = invitations.openUntil(person.id()).map(DutchTime::full).orElse(null);
-        String state = person.active() ? "open" : until == null ? "gesloten" : "uitgenodigd";
+    private PersonLine line(StaffList.Member member, List<Role> offers, Viewer viewer) {
         return new PersonLine(
-                person.id(),
-                person.displayName(),
-                state,
-                until,
-                roles(held, viewer),
-                roles(offers.stream().filter(role -> !held.contains(role)).toList(), viewer),
-                person.id().equals(viewer.personId()));
+                member.id(),
+                member.name(),
+                member.state().code(),
+                member.invitedUntil() == null ? null : DutchTime.full(member.invitedUntil()),
+                roles(member.roles(), viewer),
+                roles(
+                        offers.stream()
+                                .filter(role -> !member.roles().contains(role)
+                                        && !member.waiting().contains(role))
+                                .toList(),
+                        viewer),
+                member.id().equals(viewer.personId()));
     }
 
     private List<RoleLine> roles(List<Role> roles, Viewer viewer) {

@@ -98,7 +98,7 @@ class LeavingTest {
     @Test
     void whatWaitedForWhoLeavesIsTakenBack() {
         Viewer caretaker = viewer("beheer");
-        String shelter = setUp.addOrganisation("Opvang " + UUID.randomUUID() + " (fictief)", "opvang", "", caretaker);
+        String shelter = setUp.addOrganisation("Huis " + UUID.randomUUID() + " (fictief)", "opvang", "", caretaker);
         UUID person = staff.invite(
                         shelter,
                         "Iemand (fictief)",

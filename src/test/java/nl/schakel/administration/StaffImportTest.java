@@ -76,7 +76,7 @@ class StaffImportTest {
     @BeforeEach
     void anOrganisationOfItsOwn() {
         caretaker = viewer("beheer");
-        shelter = setUp.addOrganisation("Opvang " + unique + " (fictief)", "opvang", "", caretaker);
+        shelter = setUp.addOrganisation("Huis " + unique + " (fictief)", "opvang", "", caretaker);
     }
 
     @Test

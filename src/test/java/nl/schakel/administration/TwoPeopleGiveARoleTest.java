@@ -55,7 +55,7 @@ class TwoPeopleGiveARoleTest {
     @BeforeEach
     void anOrganisationOfItsOwn() {
         caretaker = viewer("beheer");
-        shelter = setUp.addOrganisation("Opvang " + UUID.randomUUID() + " (fictief)", "opvang", "", caretaker);
+        shelter = setUp.addOrganisation("Huis " + UUID.randomUUID() + " (fictief)", "opvang", "", caretaker);
     }
 
     @Test

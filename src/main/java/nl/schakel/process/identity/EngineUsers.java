@@ -58,16 +58,31 @@ class EngineUsers {
         this.directory = directory;
     }
 
-    /** Makes the engine know exactly these people, as far as they are active. */
-    void equalTo(List<Person> people) {
-        List<Person> active = people.stream().filter(Person::active).toList();
-        users(active);
-        Map<String, Set<String>> members = active.stream()
+    /**
+     * Makes the engine know exactly these people, as far as they are active.
+     *
+     * @param before what it knows already; empty when nobody can tell. The engine lists the members of one group at a time,
+     *     so only groups of which somebody came or left are looked at.
+     */
+    void equalTo(List<Person> people, List<Person> before) {
+        users(people.stream().filter(Person::active).toList());
+        Map<String, Set<String>> members = members(people);
+        Map<String, Set<String>> known = before.isEmpty() ? Map.of() : members(before);
+        groups(members.keySet());
+        members.forEach((group, wanted) -> {
+            if (!wanted.equals(known.get(group))) {
+                memberships(group, wanted);
+            }
+        });
+    }
+
+    private static Map<String, Set<String>> members(List<Person> people) {
+        Map<String, Set<String>> members = people.stream()
+                .filter(Person::active)
                 .flatMap(person -> groups(person).stream().map(group -> Map.entry(group, person.username())))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
         members.put(Groups.CAMUNDA_ADMIN, Set.of(NOBODY));
-        groups(members.keySet());
-        members.forEach(this::memberships);
+        return members;
     }
 
     private void users(List<Person> wanted) {

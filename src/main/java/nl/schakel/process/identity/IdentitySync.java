@@ -1,7 +1,9 @@
 package nl.schakel.process.identity;
 
+import java.util.List;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.DirectoryChanged;
+import nl.schakel.organisation.Person;
 import nl.schakel.support.SchakelProperties;
 import nl.schakel.support.database.ClusterLock;
 import org.springframework.boot.ApplicationArguments;
@@ -27,12 +29,16 @@ public class IdentitySync implements ApplicationRunner {
     /** Raise it when what is written to the engine changes: the next start then writes it once. */
     private static final int FORMAT = 2;
 
+    /** What this node wrote last. As long as no other node wrote since, the engine knows exactly these people. */
+    private record Written(String state, List<Person> people) {}
+
     private final Directory directory;
     private final EngineUsers users;
     private final EngineRights rights;
     private final JdbcClient jdbc;
     private final TransactionTemplate ownTransaction;
     private final String circumstances;
+    private volatile Written written = new Written("", List.of());
 
     IdentitySync(
             Directory directory,
@@ -69,19 +75,28 @@ public class IdentitySync implements ApplicationRunner {
         if (known().equals(wanted())) {
             return;
         }
-        ownTransaction.executeWithoutResult(status -> {
-            ClusterLock.IDENTITY_SYNC.await(jdbc);
-            directory.refresh();
-            String wanted = wanted();
-            if (known().equals(wanted)) {
-                return;
-            }
-            users.equalTo(directory.people());
-            rights.grant();
-            jdbc.sql("update schakel.engine_identity set state = :state")
-                    .param("state", wanted)
-                    .update();
-        });
+        Written now = ownTransaction.execute(status -> write());
+        if (now != null) {
+            written = now;
+        }
+    }
+
+    /** @return null when another node did it */
+    private Written write() {
+        ClusterLock.IDENTITY_SYNC.await(jdbc);
+        directory.refresh();
+        Written next = new Written(wanted(), directory.people());
+        String known = known();
+        if (known.equals(next.state())) {
+            return null;
+        }
+        Written last = written;
+        users.equalTo(next.people(), known.equals(last.state()) ? last.people() : List.of());
+        rights.grant();
+        jdbc.sql("update schakel.engine_identity set state = :state")
+                .param("state", next.state())
+                .update();
+        return next;
     }
 
     private String wanted() {

@@ -221,6 +221,17 @@ class EngineIdentityTest {
     }
 
     @Test
+    void afterAnotherNodeWroteEveryGroupIsLookedAt() {
+        String officers = "aandachtsfunctionaris@GM0267";
+        identity.deleteMembership("af.nijkerk", officers);
+        jdbc.sql("update schakel.engine_identity set state = 'andere machine'").update();
+
+        sync.synchronise();
+
+        assertThat(groupsOf("af.nijkerk")).contains(officers);
+    }
+
+    @Test
     void nodesThatStartTogetherWriteOnce() throws Exception {
         jdbc.sql("update schakel.engine_identity set state = ''").update();
         long users = identity.createUserQuery().count();

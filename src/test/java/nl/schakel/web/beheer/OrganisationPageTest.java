@@ -52,7 +52,7 @@ class OrganisationPageTest {
     @BeforeEach
     void anOrganisationOfItsOwn() {
         Viewer caretaker = Viewer.of(directory.byUsername("beheer").orElseThrow());
-        shelter = setUp.addOrganisation("Opvang " + UUID.randomUUID() + " (fictief)", "opvang", "", caretaker);
+        shelter = setUp.addOrganisation("Huis " + UUID.randomUUID() + " (fictief)", "opvang", "", caretaker);
         page = "/beheer/organisaties/" + shelter;
     }
 

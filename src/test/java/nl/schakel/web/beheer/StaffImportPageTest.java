@@ -45,7 +45,7 @@ class StaffImportPageTest {
     void anOrganisationOfItsOwn() {
         caretaker = new Visit(port).login("beheer");
         page = "/beheer/organisaties/"
-                + setUp.addOrganisation("Opvang " + unique + " (fictief)", "opvang", "", viewer());
+                + setUp.addOrganisation("Huis " + unique + " (fictief)", "opvang", "", viewer());
     }
 
     @Test

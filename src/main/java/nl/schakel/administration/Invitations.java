@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.schakel.administration.internal.DirectoryChangeTable;
+import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.administration.internal.InvitationTable;
 import nl.schakel.notification.LinkSecrets;
 import nl.schakel.notification.Outbox;
@@ -43,6 +44,7 @@ public class Invitations implements LinkSecrets {
     private static final Pattern SECRET = Pattern.compile("([0-9a-f]{32})([0-9a-f]{" + SIGNATURE + "})");
 
     private final InvitationTable table;
+    private final DirectoryTurn turn;
     private final DirectoryChangeTable changes;
     private final Directory directory;
     private final People people;
@@ -52,6 +54,7 @@ public class Invitations implements LinkSecrets {
 
     Invitations(
             InvitationTable table,
+            DirectoryTurn turn,
             DirectoryChangeTable changes,
             Directory directory,
             People people,
@@ -59,6 +62,7 @@ public class Invitations implements LinkSecrets {
             KeyedHash hash,
             Clock clock) {
         this.table = table;
+        this.turn = turn;
         this.changes = changes;
         this.directory = directory;
         this.people = people;
@@ -103,6 +107,7 @@ public class Invitations implements LinkSecrets {
         InputCheck check = new InputCheck();
         checkPassword(check, password, repeated);
         check.done();
+        turn.take();
         if (!table.use(id, clock.instant())) {
             throw useless();
         }

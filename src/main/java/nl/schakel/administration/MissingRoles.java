@@ -71,8 +71,7 @@ public class MissingRoles {
                 missing.add(new Missing(role, organisation));
             }
         }
-        directory.municipalities().stream()
-                .filter(municipality -> region.code().equals(municipality.region()))
+        directory.municipalitiesOf(region.code()).stream()
                 .filter(municipality ->
                         !directory.hasMembers(new GroupId(Role.AANDACHTSFUNCTIONARIS, municipality.cbsCode())))
                 .forEach(municipality -> missing.add(new Missing(Role.AANDACHTSFUNCTIONARIS, municipality.cbsCode())));
@@ -91,9 +90,8 @@ public class MissingRoles {
 
     /** The organisations of a region where people work and no data protection officer reads the access log (R8). */
     public List<String> withoutOfficer(Region region) {
-        Stream<String> municipalities = directory.municipalities().stream()
-                .filter(municipality -> region.code().equals(municipality.region()))
-                .map(Municipality::cbsCode);
+        Stream<String> municipalities =
+                directory.municipalitiesOf(region.code()).stream().map(Municipality::cbsCode);
         return Stream.concat(
                         municipalities,
                         directory.coverage(region.code()).values().stream().sorted())

@@ -2,6 +2,7 @@ package nl.schakel.administration;
 
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.internal.DirectoryChangeTable;
+import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.organisation.People;
 import nl.schakel.organisation.SignIn;
 import nl.schakel.support.attempt.FailedAttempts;
@@ -23,8 +24,11 @@ public class OwnAccount {
     private final SignIn signIn;
     private final FailedAttempts attempts;
     private final DirectoryChangeTable changes;
+    private final DirectoryTurn turn;
 
-    OwnAccount(People people, SignIn signIn, FailedAttempts attempts, DirectoryChangeTable changes) {
+    OwnAccount(
+            People people, SignIn signIn, FailedAttempts attempts, DirectoryChangeTable changes, DirectoryTurn turn) {
+        this.turn = turn;
         this.people = people;
         this.signIn = signIn;
         this.attempts = attempts;
@@ -44,6 +48,7 @@ public class OwnAccount {
         Staff.checkAddress(check, email);
         check.done();
         needsPassword("wachtwoord-nu", password, viewer);
+        turn.take();
         if (!people.describe(viewer.personId(), name, email)) {
             throw InvalidInput.of("email", "al-bekend", "fout.persoon.email-bezet");
         }

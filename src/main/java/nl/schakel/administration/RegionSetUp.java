@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.internal.DirectoryChangeTable;
+import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Organisation;
@@ -24,6 +25,7 @@ import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.input.StaleChange;
 import nl.schakel.support.text.NameCode;
+import nl.schakel.support.text.Sentences;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RegionSetUp {
 
+    private static final Sentences TEXTS = Sentences.of("administration");
     private static final int NAME = 100;
     private static final int CODE = 30;
     private static final int MUNICIPALITIES = 400;
@@ -55,8 +58,15 @@ public class RegionSetUp {
     private final Regions regions;
     private final Organisations organisations;
     private final DirectoryChangeTable changes;
+    private final DirectoryTurn turn;
 
-    RegionSetUp(Directory directory, Regions regions, Organisations organisations, DirectoryChangeTable changes) {
+    RegionSetUp(
+            Directory directory,
+            Regions regions,
+            Organisations organisations,
+            DirectoryChangeTable changes,
+            DirectoryTurn turn) {
+        this.turn = turn;
         this.directory = directory;
         this.regions = regions;
         this.organisations = organisations;
@@ -74,6 +84,7 @@ public class RegionSetUp {
     @Transactional
     public String found(String typedName, List<String> municipalities, Viewer viewer) {
         Authority.needsSettingUp(viewer);
+        turn.take();
         String name = line(typedName);
         InputCheck check = new InputCheck().required("naam", name, NAME, "fout.regio.naam");
         checkName(check, name, null);
@@ -88,7 +99,8 @@ public class RegionSetUp {
                 taken -> directory.region(taken).isPresent()
                         || directory.organisation(taken).isPresent());
         boolean added = regions.found(code, RegionSettings.usual(name, Set.copyOf(municipalities)))
-                && organisations.add(new Organisation(code, "Ketenregie " + name, OrganisationKind.REGIO.code(), code));
+                && organisations.add(new Organisation(
+                        code, TEXTS.say("regio.ketenregie", name), OrganisationKind.REGIO.code(), code));
         if (!added) {
             throw InvalidInput.of("naam", "bestaat-al", "fout.regio.bestaat");
         }
@@ -107,6 +119,7 @@ public class RegionSetUp {
     @Transactional
     public void change(String code, TypedRegion typed, Viewer viewer) {
         Authority.needsSettingUp(viewer);
+        turn.take();
         Region region = directory.region(code).orElseThrow(NotVisible::new);
         String name = line(typed.name());
         InputCheck check = new InputCheck().required("naam", name, NAME, "fout.regio.naam");
@@ -144,6 +157,7 @@ public class RegionSetUp {
     @Transactional
     public boolean cover(String region, String role, String organisation, Viewer viewer) {
         Authority.needsSettingUp(viewer);
+        turn.take();
         directory.region(region).orElseThrow(NotVisible::new);
         Role part = Coded.of(Role.class, role)
                 .filter(RoleSets.FOR_A_REGION::contains)
@@ -184,6 +198,7 @@ public class RegionSetUp {
     @Transactional
     public String addOrganisation(String typedName, String kind, String region, Viewer viewer) {
         Authority.needsSettingUp(viewer);
+        turn.take();
         String name = line(typedName);
         String home = line(region);
         InputCheck check = new InputCheck().required("naam", name, NAME, "fout.organisatie.naam");
@@ -211,6 +226,7 @@ public class RegionSetUp {
     @Transactional
     public void rename(String code, String typedName, Viewer viewer) {
         Authority.needsSettingUp(viewer);
+        turn.take();
         directory
                 .organisation(code)
                 .filter(organisation -> !organisation.kind().equals(OrganisationKind.GEMEENTE.code()))

@@ -7,6 +7,7 @@ import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.internal.DirectoryChangeTable;
+import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.administration.internal.RoleProposalTable;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.People;
@@ -36,11 +37,14 @@ public class RoleProposals {
             boolean mayWithdraw) {}
 
     private final RoleProposalTable table;
+    private final DirectoryTurn turn;
     private final People people;
     private final DirectoryChangeTable changes;
     private final Clock clock;
 
-    RoleProposals(RoleProposalTable table, People people, DirectoryChangeTable changes, Clock clock) {
+    RoleProposals(
+            RoleProposalTable table, DirectoryTurn turn, People people, DirectoryChangeTable changes, Clock clock) {
+        this.turn = turn;
         this.table = table;
         this.people = people;
         this.changes = changes;
@@ -90,6 +94,7 @@ public class RoleProposals {
     }
 
     private boolean decide(UUID id, String decision, ChangeKind what, Viewer viewer) {
+        turn.take();
         RoleProposalTable.Row proposal = table.find(id).orElse(null);
         if (proposal == null) {
             return false;

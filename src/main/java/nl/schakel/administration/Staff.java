@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.internal.DirectoryChangeTable;
+import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.administration.internal.RoleProposalTable;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
@@ -23,12 +24,10 @@ import nl.schakel.organisation.People;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.support.Coded;
-import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.mail.MailAddress;
 import nl.schakel.support.text.NameCode;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,7 +58,7 @@ public class Staff {
     private final DirectoryChangeTable changes;
     private final MissingRoles missing;
     private final Outbox outbox;
-    private final JdbcClient jdbc;
+    private final DirectoryTurn turn;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -71,7 +70,7 @@ public class Staff {
             DirectoryChangeTable changes,
             MissingRoles missing,
             Outbox outbox,
-            JdbcClient jdbc,
+            DirectoryTurn turn,
             Clock clock) {
         this.directory = directory;
         this.people = people;
@@ -80,7 +79,7 @@ public class Staff {
         this.changes = changes;
         this.missing = missing;
         this.outbox = outbox;
-        this.jdbc = jdbc;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -110,7 +109,7 @@ public class Staff {
         checkAddress(check, email);
         Set<Role> wanted = wanted(check, organisation, roles, viewer);
         check.done();
-        lock();
+        turn.take();
         Optional<UUID> known = people.withEmail(email);
         UUID person =
                 known.orElseGet(() -> people.expect(new NewPerson(freeUsername(), name, email, null, Set.of(), false))
@@ -139,7 +138,7 @@ public class Staff {
             check.error("rollen", "uzelf", "fout.persoon.uzelf");
         }
         check.done();
-        lock();
+        turn.take();
         return offer(person, true, organisation, wanted, viewer);
     }
 
@@ -200,9 +199,11 @@ public class Staff {
      * @throws InvalidInput when nobody would be left who runs Schakel
      */
     @Transactional
-    public boolean take(UUID person, GroupId group, Viewer viewer) {
-        Authority.needsKeeping(viewer, group.organisation());
-        lock();
+    public boolean take(UUID person, String organisation, Role role, Viewer viewer) {
+        Authority.needsKeeping(viewer, organisation);
+        directory.organisation(organisation).orElseThrow(NotVisible::new);
+        GroupId group = new GroupId(role, organisation);
+        turn.take();
         needsAnotherCaretaker(person, Set.of(group));
         boolean taken = people.take(person, group);
         if (taken) {
@@ -222,7 +223,7 @@ public class Staff {
     @Transactional
     public boolean leave(UUID person, String organisation, Viewer viewer) {
         Authority.needsKeeping(viewer, organisation);
-        lock();
+        turn.take();
         needsColleague(person, organisation);
         Set<GroupId> groups = directory.person(person).map(Person::groups).orElse(Set.of());
         List<GroupId> here = groups.stream()
@@ -238,7 +239,8 @@ public class Staff {
                 .filter(proposal -> proposal.person().equals(person))
                 .forEach(
                         proposal -> proposals.decide(proposal.id(), "ingetrokken", viewer.personId(), clock.instant()));
-        boolean closed = here.size() == groups.size();
+        // another organisation may wait for a second person to give this one a first role
+        boolean closed = here.size() == groups.size() && !proposals.waitsFor(person);
         if (closed) {
             people.setActive(person, false);
             invitations.withdraw(person);
@@ -258,12 +260,6 @@ public class Staff {
         }
         invitations.send(person, viewer.personId());
         changes.add(viewer.personId(), ChangeKind.OPNIEUW_UITGENODIGD, person, organisation, null);
-    }
-
-    /** One change of the directory at a time, seen from how things are once it is ours. */
-    void lock() {
-        ClusterLock.DIRECTORY.await(jdbc);
-        directory.refresh();
     }
 
     private void needsColleague(UUID person, String organisation) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.internal.DirectoryChangeTable;
+import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.administration.internal.RoleProposalTable;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
@@ -80,6 +81,7 @@ public class StaffImport {
     public record Result(int invited, int known, int waiting) {}
 
     private final Staff staff;
+    private final DirectoryTurn turn;
     private final Directory directory;
     private final People people;
     private final Invitations invitations;
@@ -90,6 +92,7 @@ public class StaffImport {
 
     StaffImport(
             Staff staff,
+            DirectoryTurn turn,
             Directory directory,
             People people,
             Invitations invitations,
@@ -98,6 +101,7 @@ public class StaffImport {
             Outbox outbox,
             Clock clock) {
         this.staff = staff;
+        this.turn = turn;
         this.directory = directory;
         this.people = people;
         this.invitations = invitations;
@@ -130,7 +134,7 @@ public class StaffImport {
     public Result confirm(String organisation, String name, byte[] content, Viewer viewer) {
         Authority.needsKeeping(viewer, organisation);
         List<StaffSheet.Typed> lines = StaffSheet.read(name, content);
-        staff.lock();
+        turn.take();
         List<Row> rows = rows(organisation, lines, viewer);
         if (rows.stream().anyMatch(row -> row.fate() == Fate.FOUT)) {
             throw changed();

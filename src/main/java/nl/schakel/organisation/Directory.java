@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.schakel.organisation.internal.DirectorySnapshot;
@@ -155,6 +156,21 @@ public class Directory {
     public List<Organisation> organisations(boolean withMunicipalities) {
         return now().organisations().stream()
                 .filter(one -> withMunicipalities || !one.kind().equals(OrganisationKind.GEMEENTE.code()))
+                .toList();
+    }
+
+    /** The municipalities that take part in a region, in alphabetical order. */
+    public List<Municipality> municipalitiesOf(String region) {
+        return municipalities().stream()
+                .filter(municipality -> region.equals(municipality.region()))
+                .toList();
+    }
+
+    /** The regions for which one of these groups plays this part, in alphabetical order. */
+    public List<Region> regionsOf(Role role, Set<GroupId> groups) {
+        return regions().stream()
+                .filter(region ->
+                        covering(region.code(), role).filter(groups::contains).isPresent())
                 .toList();
     }
 

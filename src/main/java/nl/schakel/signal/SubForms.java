@@ -7,7 +7,6 @@ import java.util.Objects;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import nl.schakel.signal.internal.ExploitationFormTable;
@@ -54,14 +53,7 @@ public class SubForms {
 
     /** The regions for which somebody adds. */
     public List<Region> regionsOf(Viewer viewer) {
-        return directory.regions().stream()
-                .filter(region -> national(viewer)
-                        || directory
-                                .covering(region.code(), Role.KETENREGISSEUR)
-                                .map(GroupId::organisation)
-                                .filter(viewer.organisationsAs(Role.KETENREGISSEUR)::contains)
-                                .isPresent())
-                .toList();
+        return national(viewer) ? directory.regions() : directory.regionsOf(Role.KETENREGISSEUR, viewer.groups());
     }
 
     /** Whether somebody adds for the whole country. */

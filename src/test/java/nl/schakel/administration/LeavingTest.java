@@ -115,11 +115,64 @@ class LeavingTest {
     }
 
     @Test
+    void whoWaitsForARoleElsewhereKeepsTheirInvitation() {
+        Viewer caretaker = viewer("beheer");
+        String address = "verzonnen-" + UUID.randomUUID() + "@schakel.example";
+        String one = setUp.addOrganisation("Huis " + UUID.randomUUID() + " (fictief)", "opvang", "", caretaker);
+        String other = setUp.addOrganisation("Huis " + UUID.randomUUID() + " (fictief)", "opvang", "", caretaker);
+        UUID person = staff.invite(one, "Iemand (fictief)", address, List.of("opvang"), caretaker)
+                .person();
+        staff.invite(other, "Iemand (fictief)", address, List.of("opvang"), caretaker);
+
+        assertThat(staff.leave(person, one, caretaker)).as("closed").isFalse();
+        assertThat(open(person)).isEqualTo(1);
+        assertThat(staff.leave(person, other, caretaker)).as("closed").isTrue();
+        assertThat(open(person)).isZero();
+    }
+
+    /** Whichever comes first: nobody who left holds a role. */
+    @Test
+    void aRoleThatIsGivenWhileSomebodyLeavesDoesNotStay() throws Exception {
+        Viewer caretaker = viewer("beheer");
+        Viewer second = Viewer.of(directory.person(holder(GroupId.CARETAKERS)).orElseThrow());
+        for (int i = 0; i < 10; i++) {
+            String shelter = setUp.addOrganisation("Huis " + UUID.randomUUID() + " (fictief)", "opvang", "", caretaker);
+            UUID person = staff.invite(
+                            shelter,
+                            "Iemand (fictief)",
+                            "verzonnen-" + UUID.randomUUID() + "@schakel.example",
+                            List.of("opvang"),
+                            caretaker)
+                    .person();
+            UUID proposal = proposals.waiting(shelter, caretaker).get(0).id();
+            CountDownLatch go = new CountDownLatch(1);
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                Future<?> given = threads.submit(() -> {
+                    go.await();
+                    return proposals.give(proposal, second);
+                });
+                Future<?> left = threads.submit(() -> {
+                    go.await();
+                    return staff.leave(person, shelter, caretaker);
+                });
+                go.countDown();
+                given.get();
+                left.get();
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(directory.person(person).orElseThrow().groups()).isEmpty();
+        }
+        people.take(second.personId(), GroupId.CARETAKERS);
+    }
+
+    @Test
     void theLastWhoRunsSchakelCannotLeave() {
         Viewer only = viewer("beheer");
 
         assertThatThrownBy(() -> staff.leave(only.personId(), "schakel", only)).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> staff.take(only.personId(), GroupId.CARETAKERS, only))
+        assertThatThrownBy(() -> staff.take(only.personId(), "schakel", Role.BEHEER, only))
                 .isInstanceOf(InvalidInput.class);
         assertThat(directory.person(only.personId()).orElseThrow().active()).isTrue();
     }
@@ -137,7 +190,7 @@ class LeavingTest {
             List<Future<Boolean>> left = both.stream()
                     .map(one -> threads.submit(() -> {
                         go.await();
-                        return staff.take(one.personId(), GroupId.CARETAKERS, one);
+                        return staff.take(one.personId(), "schakel", Role.BEHEER, one);
                     }))
                     .toList();
             go.countDown();
@@ -163,6 +216,14 @@ class LeavingTest {
 
     private int told(UUID person) {
         return jdbc.sql("select count(*) from schakel.outbox where receiver = ? and template = 'ROL_ONBEZET'")
+                .param(person)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int open(UUID person) {
+        return jdbc.sql("select count(*) from schakel.invitation"
+                        + " where person = ? and used_at is null and withdrawn_at is null")
                 .param(person)
                 .query(Integer.class)
                 .single();

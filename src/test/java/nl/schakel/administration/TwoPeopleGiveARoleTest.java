@@ -135,15 +135,29 @@ class TwoPeopleGiveARoleTest {
     }
 
     @Test
+    void whatIsDeclinedOrTakenBackIsNotGiven() {
+        Staff.Offered offered = invite("melder");
+        staff.offer(offered.person(), shelter, List.of("opvang"), caretaker);
+        UUID proposal = waiting(caretaker).id();
+        assertThatThrownBy(() -> proposals.decline(proposal, caretaker)).isInstanceOf(NotVisible.class);
+        assertThat(proposals.decline(proposal, keeper())).isTrue();
+
+        staff.offer(offered.person(), shelter, List.of("opvang"), caretaker);
+        UUID again = waiting(caretaker).id();
+        assertThatThrownBy(() -> proposals.withdraw(again, keeper())).isInstanceOf(NotVisible.class);
+        assertThat(proposals.withdraw(again, caretaker)).isTrue();
+        assertThat(proposals.give(again, keeper())).isFalse();
+        assertThat(roles(offered.person())).containsExactly(new GroupId(Role.MELDER, shelter));
+    }
+
+    @Test
     void anOrganisationKeepsItsOwnPeopleOnly() {
         Viewer keeper = keeper();
 
         assertThatThrownBy(() -> staff.invite("opvang-haven", "Iemand (fictief)", address(), List.of("melder"), keeper))
                 .isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> staff.take(
-                        directory.byUsername("opvang.haven").orElseThrow().id(),
-                        GroupId.parse("opvang@opvang-haven"),
-                        keeper))
+                        directory.byUsername("opvang.haven").orElseThrow().id(), "opvang-haven", Role.OPVANG, keeper))
                 .isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> staff.leave(
                         directory.byUsername("opvang.haven").orElseThrow().id(), shelter, keeper))

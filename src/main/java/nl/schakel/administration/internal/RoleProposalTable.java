@@ -59,11 +59,19 @@ public class RoleProposalTable {
                 .list();
     }
 
-    /** How many wait anywhere, by organisation. */
+    /** Where any wait: the organisation of each. */
     public List<String> organisationsWaiting() {
         return jdbc.sql("select organisation from schakel.role_proposal where decision is null")
                 .query(String.class)
                 .list();
+    }
+
+    /** Whether any role waits for this person, at any organisation. */
+    public boolean waitsFor(UUID person) {
+        return jdbc.sql("select exists (select from schakel.role_proposal where person = ? and decision is null)")
+                .param(person)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The proposal with this id, as long as nobody decided it. */

@@ -12,6 +12,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.support.crypto.KeyedHash;
 import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -135,8 +136,8 @@ public class PersonTable {
     /** Who has each of these mail addresses, by the address as it was asked. */
     public Map<String, UUID> withEmails(Set<String> emails) {
         Map<String, UUID> byHash = new HashMap<>();
-        jdbc.sql("select id, email_hash from schakel.person where email_hash = any(string_to_array(?, ','))")
-                .param(emails.stream().map(this::addressHash).collect(Collectors.joining(",")))
+        jdbc.sql("select id, email_hash from schakel.person where email_hash = any(?)")
+                .param(TextArray.of(emails.stream().map(this::addressHash).toList()))
                 .query((RowCallbackHandler)
                         row -> byHash.put(row.getString("email_hash"), row.getObject("id", UUID.class)));
         return emails.stream()

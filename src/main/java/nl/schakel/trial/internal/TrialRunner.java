@@ -226,8 +226,8 @@ public class TrialRunner {
         all.put("spring.flyway.password", made.password());
         all.put("spring.datasource.hikari.maximum-pool-size", "6");
         all.put("spring.datasource.hikari.minimum-idle", "2");
-        // nothing has to outlive a crash, a look over all tables, most of them empty, is quicker by one than by
-        // several, and
+        // nothing has to outlive a crash; a look over all tables, most of them empty, is quicker by one than by
+        // several;
         // tables stay so small that a plan is made once
         all.put(
                 "spring.datasource.hikari.connection-init-sql",

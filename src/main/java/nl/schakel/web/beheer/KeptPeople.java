@@ -3,6 +3,7 @@ package nl.schakel.web.beheer;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,26 +13,29 @@ import java.util.UUID;
  *
  * @param content the file as it was sent
  */
-record KeptPeople(UUID id, String organisation, String name, byte[] content, long until) implements Serializable {
+record KeptPeople(UUID id, String organisation, String name, byte[] content, Instant until) implements Serializable {
 
     private static final String KEY = "schakel.mensenlijst";
     private static final Duration KEPT = Duration.ofHours(1);
 
-    /** Keeps a list instead of the one that was there. @return its id */
-    static UUID keep(HttpSession session, String organisation, String name, byte[] content) {
+    /**
+     * Keeps a list instead of the one that was there.
+     *
+     * @param now by the real clock, which no demonstration moves
+     * @return its id
+     */
+    static UUID keep(HttpSession session, String organisation, String name, byte[] content, Instant now) {
         UUID id = UUID.randomUUID();
-        // the real clock: a demo clock that jumps must not take the list away
-        long until = System.currentTimeMillis() + KEPT.toMillis();
-        session.setAttribute(KEY, new KeptPeople(id, organisation, name, content, until));
+        session.setAttribute(KEY, new KeptPeople(id, organisation, name, content, now.plus(KEPT)));
         return id;
     }
 
     /** The list with this id, for this organisation. */
-    static Optional<KeptPeople> in(HttpSession session, String organisation, UUID id) {
+    static Optional<KeptPeople> in(HttpSession session, String organisation, UUID id, Instant now) {
         if (!(session.getAttribute(KEY) instanceof KeptPeople kept)) {
             return Optional.empty();
         }
-        if (kept.until <= System.currentTimeMillis()) {
+        if (!now.isBefore(kept.until)) {
             wipe(session);
             return Optional.empty();
         }

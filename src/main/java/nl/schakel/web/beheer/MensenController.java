@@ -12,8 +12,6 @@ import nl.schakel.administration.RoleProposals;
 import nl.schakel.administration.Staff;
 import nl.schakel.administration.StaffList;
 import nl.schakel.organisation.Directory;
-import nl.schakel.organisation.GroupId;
-import nl.schakel.organisation.Organisation;
 import nl.schakel.organisation.Role;
 import nl.schakel.support.Coded;
 import nl.schakel.support.input.InvalidInput;
@@ -162,10 +160,7 @@ class MensenController {
             @PathVariable("organisatie") String organisation,
             @PathVariable("id") UUID person,
             @PathVariable("rol") String role) {
-        String known =
-                directory.organisation(organisation).map(Organisation::code).orElseThrow(NotVisible::new);
-        GroupId group = new GroupId(Coded.of(Role.class, role).orElseThrow(NotVisible::new), known);
-        staff.take(person, group, current.get());
+        staff.take(person, organisation, Coded.of(Role.class, role).orElseThrow(NotVisible::new), current.get());
     }
 
     @DeleteMapping("/mensen/{id}")

@@ -198,9 +198,9 @@ class OrganisationPage {
             @PathVariable("id") UUID person,
             @PathVariable("rol") String role,
             RedirectAttributes next) {
-        Organisation organisation = directory.organisation(code).orElseThrow(NotVisible::new);
-        GroupId group = new GroupId(Coded.of(Role.class, role).orElseThrow(NotVisible::new), organisation.code());
-        boolean taken = staff.take(person, group, current.get());
+        Role part = Coded.of(Role.class, role).orElseThrow(NotVisible::new);
+        boolean taken = staff.take(person, code, part, current.get());
+        GroupId group = new GroupId(part, code);
         next.addFlashAttribute(
                 "note",
                 words.say(taken ? "mensen.rol-afgenomen" : "mensen.al-afgenomen", directory.label(group.role()))

@@ -202,9 +202,8 @@ class RegionPage {
                 .region(code)
                 .filter(region -> Authority.setsUp(viewer)
                         || directory
-                                .covering(region.code(), Role.KETENREGISSEUR)
-                                .filter(viewer.groups()::contains)
-                                .isPresent())
+                                .regionsOf(Role.KETENREGISSEUR, viewer.groups())
+                                .contains(region))
                 .orElseThrow(NotVisible::new);
     }
 
@@ -216,8 +215,7 @@ class RegionPage {
                 text(region.handover()),
                 region.liberationDayOff(),
                 region.goodFridayOff(),
-                directory.municipalities().stream()
-                        .filter(municipality -> region.code().equals(municipality.region()))
+                directory.municipalitiesOf(region.code()).stream()
                         .map(Municipality::cbsCode)
                         .toList(),
                 Long.toString(region.version()));

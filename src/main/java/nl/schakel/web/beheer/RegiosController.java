@@ -247,8 +247,7 @@ class RegiosController {
                 region.handover().toString(),
                 region.liberationDayOff(),
                 region.goodFridayOff(),
-                directory.municipalities().stream()
-                        .filter(municipality -> region.code().equals(municipality.region()))
+                directory.municipalitiesOf(region.code()).stream()
                         .map(Municipality::cbsCode)
                         .toList(),
                 RoleSets.FOR_A_REGION.stream()

@@ -6,6 +6,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.administration.Authority;
 import nl.schakel.administration.MissingRoles;
 import nl.schakel.administration.RoleProposals;
+import nl.schakel.administration.StaffList;
 import nl.schakel.administration.TestMail;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Organisation;
@@ -40,6 +41,7 @@ class SetUpPage {
     public record OrganisationLine(String code, String name, String kind, int people, int waiting, boolean open) {}
 
     private final Directory directory;
+    private final StaffList list;
     private final MissingRoles missing;
     private final RoleProposals proposals;
     private final TestMail testMail;
@@ -48,12 +50,14 @@ class SetUpPage {
 
     SetUpPage(
             Directory directory,
+            StaffList list,
             MissingRoles missing,
             RoleProposals proposals,
             TestMail testMail,
             Words words,
             CurrentViewer current) {
         this.directory = directory;
+        this.list = list;
         this.missing = missing;
         this.proposals = proposals;
         this.testMail = testMail;
@@ -98,8 +102,7 @@ class SetUpPage {
 
     /** Municipalities are many, and most have nothing to do with this installation: those with people stand here. */
     private List<Organisation> ownOrganisations(Viewer viewer) {
-        return directory.organisations(true).stream()
-                .filter(one -> Authority.keepsPeople(viewer, one.code()) || Authority.setsUp(viewer))
+        return list.organisations(viewer).stream()
                 .filter(one -> !one.kind().equals(OrganisationKind.GEMEENTE.code())
                         || one.region() != null
                         || !directory.peopleOf(one.code()).isEmpty())

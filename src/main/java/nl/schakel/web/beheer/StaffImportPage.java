@@ -25,6 +25,7 @@ import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.sheet.SheetKind;
 import nl.schakel.support.sheet.SheetWriting;
+import nl.schakel.support.time.RealTime;
 import nl.schakel.web.frame.FieldMessages;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.frame.SentFile;
@@ -68,6 +69,7 @@ class StaffImportPage {
     private final Directory directory;
     private final Words words;
     private final CurrentViewer current;
+    private final RealTime time;
 
     StaffImportPage(
             StaffImport imports,
@@ -75,13 +77,15 @@ class StaffImportPage {
             StaffList people,
             Directory directory,
             Words words,
-            CurrentViewer current) {
+            CurrentViewer current,
+            RealTime time) {
         this.imports = imports;
         this.staff = staff;
         this.people = people;
         this.directory = directory;
         this.words = words;
         this.current = current;
+        this.time = time;
     }
 
     @ModelAttribute
@@ -109,7 +113,8 @@ class StaffImportPage {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return start(code, FieldMessages.of(refused.errors()), model);
         }
-        return "redirect:" + at(code) + "/inlezen/" + KeptPeople.keep(session, code, sent.name(), sent.content());
+        return "redirect:" + at(code) + "/inlezen/"
+                + KeptPeople.keep(session, code, sent.name(), sent.content(), time.now());
     }
 
     @GetMapping("/inlezen/{lijst}")
@@ -120,7 +125,7 @@ class StaffImportPage {
             HttpSession session,
             RedirectAttributes next,
             Model model) {
-        return KeptPeople.in(session, code, id)
+        return KeptPeople.in(session, code, id, time.now())
                 .map(kept -> show(kept, page, Map.of(), model))
                 .orElseGet(() -> gone(code, next));
     }
@@ -133,7 +138,7 @@ class StaffImportPage {
             HttpServletResponse response,
             RedirectAttributes next,
             Model model) {
-        KeptPeople kept = KeptPeople.in(session, code, id).orElse(null);
+        KeptPeople kept = KeptPeople.in(session, code, id, time.now()).orElse(null);
         if (kept == null) {
             return gone(code, next);
         }

@@ -17,7 +17,6 @@ import nl.schakel.administration.Authority;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
-import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import nl.schakel.organisation.RoleSets;
 import nl.schakel.signal.DossierSearch;
@@ -168,7 +167,9 @@ class ShellAdvice {
             if (Authority.setsUp(viewer) || staff.holds(Role.PERSONEELSBEHEER)) {
                 items.add(item("/beheer", "inrichting.titel", path));
             }
-            ownRegion(viewer).ifPresent(region -> items.add(item("/beheer/regios/" + region, "regio.nav", path)));
+            directory.regionsOf(Role.KETENREGISSEUR, viewer.groups()).stream()
+                    .findFirst()
+                    .ifPresent(region -> items.add(item("/beheer/regios/" + region.code(), "regio.nav", path)));
             if (staff.holds(Role.BEHEER) || staff.holds(Role.KETENREGISSEUR)) {
                 items.add(item("/beheer/vormen", "vormen.titel", path));
             }
@@ -177,17 +178,6 @@ class ShellAdvice {
             }
         });
         return items;
-    }
-
-    /** The region of which somebody is chain director. */
-    private Optional<String> ownRegion(Viewer viewer) {
-        return directory.regions().stream()
-                .map(Region::code)
-                .filter(region -> directory
-                        .covering(region, Role.KETENREGISSEUR)
-                        .filter(viewer.groups()::contains)
-                        .isPresent())
-                .findFirst();
     }
 
     private static String pathOf(HttpServletRequest request) {

@@ -40,8 +40,8 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
         devices.remember(authentication.getName(), request, response);
-        HttpSession session = request.getSession();
-        if (current.get().holds(Role.PIKET)) {
+        if (current.find().filter(viewer -> viewer.holds(Role.PIKET)).isPresent()) {
+            HttpSession session = request.getSession();
             session.setMaxInactiveInterval((int) Math.max(WHOLE_NIGHT.toSeconds(), session.getMaxInactiveInterval()));
         }
         TypedInput typed = TypedInput.carried(request);

@@ -1,14 +1,17 @@
 package nl.schakel.web.beheer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.UUID;
 import nl.schakel.SchakelTest;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
+import nl.schakel.support.mail.DemoMailbox;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +28,9 @@ class RegionPageTest {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private DemoMailbox mailbox;
 
     @Test
     void aRegionIsFoundedAndSaysWhatIsMissing() {
@@ -109,6 +115,44 @@ class RegionPageTest {
                         .statusCode())
                 .as("police are no care coordinators")
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whoSetsUpSeesWhetherMailArrives() {
+        Visit national = new Visit(port).login("landelijk2");
+        assertThat(national.submit("/beheer/proefmail", national.token()).statusCode())
+                .isEqualTo(302);
+        assertThat(national.get("/beheer").body()).contains("De proefmail is onderweg.");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(mailbox.received())
+                        .anySatisfy(mail -> assertThat(mail.subject()).isEqualTo("Proefmail van Schakel")));
+    }
+
+    @Test
+    void anOrganisationIsAddedAndRenamed() {
+        Visit caretaker = new Visit(port).login("beheer");
+        String name = "Hulp " + UUID.randomUUID() + " (fictief)";
+        caretaker.submit(
+                "/beheer/organisaties", caretaker.token(), "naam", name, "soort", "hulporganisatie", "regio", "wvv");
+        assertThat(caretaker.get("/beheer/regios/wvv").body()).contains("is toegevoegd");
+        String code = directory.organisations(false).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .code();
+        String page = "/beheer/organisaties/" + code;
+        assertThat(caretaker
+                        .submit(page + "/naam", caretaker.token(), "naam", "FairWork")
+                        .body())
+                .contains("Er is al een organisatie met deze naam");
+        caretaker.submit(page + "/naam", caretaker.token(), "naam", name + " 2");
+        assertThat(directory.labelOf(code)).isEqualTo(name + " 2");
+        assertThat(caretaker
+                        .submit("/beheer/organisaties/GM0267/naam", caretaker.token(), "naam", "Anders")
+                        .statusCode())
+                .as("a municipality keeps the name of Statistics Netherlands")
+                .isEqualTo(404);
     }
 
     @Test

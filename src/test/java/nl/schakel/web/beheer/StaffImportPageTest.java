@@ -44,8 +44,7 @@ class StaffImportPageTest {
     @BeforeEach
     void anOrganisationOfItsOwn() {
         caretaker = new Visit(port).login("beheer");
-        page = "/beheer/organisaties/"
-                + setUp.addOrganisation("Huis " + unique + " (fictief)", "opvang", "", viewer());
+        page = "/beheer/organisaties/" + setUp.addOrganisation("Huis " + unique + " (fictief)", "opvang", "", viewer());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Real work, not a demonstration: one administrator from the environment, and nothing that was invented. */
 @Tag("own-jvm")
@@ -52,6 +54,9 @@ class ProductionTest {
     @Autowired
     private IdentityService identity;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
     void onlyTheFirstAdministratorExists() {
         assertThat(directory.people()).extracting(Person::username).doesNotContain("af.nijkerk", "beheer");
@@ -59,6 +64,37 @@ class ProductionTest {
         assertThat(directory.byUsername("hoofd").orElseThrow().groups())
                 .containsExactly(GroupId.parse("beheer@schakel"));
         assertThat(login("hoofd", PASSWORD).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aDeskThatNobodySitsAtLogsOut() {
+        assertThat(idleSeconds(Visit.sessionIn(sessionCookie("hoofd", PASSWORD))))
+                .isEqualTo(Duration.ofMinutes(30).toSeconds());
+    }
+
+    @Test
+    void aScreenThatWaitsForAnAlarmStaysUntilTheMorning() {
+        people.register(List.of(new NewPerson(
+                "nacht", "Nacht (fictief)", null, PASSWORD, Set.of(GroupId.parse("piket@GM0267")), false)));
+
+        assertThat(idleSeconds(Visit.sessionIn(sessionCookie("nacht", PASSWORD))))
+                .isEqualTo(Duration.ofHours(12).toSeconds());
+    }
+
+    private long idleSeconds(String session) {
+        return jdbc.sql("select max_inactive_interval from schakel.spring_session where session_id = ?")
+                .param(session)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A client without https keeps no such cookie, so it is read from the answer. */
+    private String sessionCookie(String username, String password) {
+        return login(username, password).headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("SCHAKEL="))
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .replaceFirst("SCHAKEL=([^;]*).*", "$1");
     }
 
     @Test

@@ -2,6 +2,7 @@ import './styles/schakel.css';
 import htmx from 'htmx.org';
 import { attention } from './attention.js';
 import { countCharacters, limitByCharacters } from './characters.js';
+import { passkeys } from './passkey.js';
 import { alarm } from './piket/alarm.js';
 
 window.htmx = htmx;
@@ -96,6 +97,7 @@ document.addEventListener('visibilitychange', refreshWhenSeen);
 document.addEventListener('submit', guardDoubleSubmit);
 window.addEventListener('pageshow', (event) => event.persisted && release());
 focusFirst(document);
+passkeys(document);
 // a page of the night has a switch of its own
 if (document.querySelector('main [data-alarm]')) document.querySelector('[data-attention] [data-alarm]')?.remove();
 alarm(document.querySelector('[data-alarm]'));

@@ -36,7 +36,7 @@ public class Invitations implements LinkSecrets {
     public static final Duration VALID = Duration.ofDays(7);
 
     public static final int SHORTEST_PASSWORD = 12;
-    public static final int LONGEST_PASSWORD = 72;
+    public static final int LONGEST_PASSWORD = 200;
 
     private static final String PAGE = "/uitnodiging";
     private static final String PURPOSE = "uitnodiging";
@@ -123,7 +123,7 @@ public class Invitations implements LinkSecrets {
             check.error("wachtwoord", "te-kort", "fout.wachtwoord.te-kort", SHORTEST_PASSWORD);
         } else if (length > LONGEST_PASSWORD) {
             check.error("wachtwoord", "te-lang", "fout.wachtwoord.te-lang", LONGEST_PASSWORD);
-        } else if (password.chars().distinct().count() < SHORTEST_PASSWORD / 3) {
+        } else if (GuessedPasswords.isEasy(password)) {
             check.error("wachtwoord", "te-eenvoudig", "fout.wachtwoord.te-eenvoudig");
         } else if (!password.equals(repeated)) {
             check.error("herhaling", "verschilt", "fout.wachtwoord.verschilt");

@@ -13,6 +13,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.administration.internal.DirectoryChangeTable;
 import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.administration.internal.RoleProposalTable;
+import nl.schakel.login.SecondSteps;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
@@ -59,6 +60,7 @@ public class Staff {
     private final MissingRoles missing;
     private final Outbox outbox;
     private final DirectoryTurn turn;
+    private final SecondSteps steps;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -71,6 +73,7 @@ public class Staff {
             MissingRoles missing,
             Outbox outbox,
             DirectoryTurn turn,
+            SecondSteps steps,
             Clock clock) {
         this.directory = directory;
         this.people = people;
@@ -80,6 +83,7 @@ public class Staff {
         this.missing = missing;
         this.outbox = outbox;
         this.turn = turn;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -260,6 +264,24 @@ public class Staff {
         }
         invitations.send(person, viewer.personId());
         changes.add(viewer.personId(), ChangeKind.OPNIEUW_UITGENODIGD, person, organisation, null);
+    }
+
+    /**
+     * Lets somebody begin again who lost the second step of their login: it is gone, the password works no more, and every session
+     * ends. A mail brings a new password, so that a stolen password and a friendly request are not enough together.
+     *
+     * @throws NotVisible when nobody of that id works there
+     * @throws InvalidInput when it is oneself, or there is no address to send it to
+     */
+    @Transactional
+    public void beginAgain(UUID person, String organisation, Viewer viewer) {
+        if (person.equals(viewer.personId())) {
+            throw InvalidInput.of("persoon", "uzelf", "fout.persoon.begin-zelf");
+        }
+        inviteAgain(person, organisation, viewer);
+        steps.forget(person);
+        people.forgetPassword(person);
+        changes.add(viewer.personId(), ChangeKind.OPNIEUW_BEGONNEN, person, organisation, null);
     }
 
     private void needsColleague(UUID person, String organisation) {

@@ -83,6 +83,8 @@ public enum Template {
     ROL_ONBEZET(Haste.SNEL),
     /** Somebody may choose a first or a new password; the link works once. */
     UITNODIGING(Haste.ALLEEN),
+    /** How somebody logs in changed: if it was not them, they know at once. */
+    TWEEDE_STAP(Haste.ALLEEN),
     /** Somebody asked whether mail arrives. */
     PROEFMAIL(Haste.ALLEEN),
     /** Where the access log ends today; the end of the link is what the mail quotes. */

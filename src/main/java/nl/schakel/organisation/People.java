@@ -101,6 +101,13 @@ public class People {
         events.publishEvent(new DirectoryChanged());
     }
 
+    /** The password works no more, and every session ends; the account and its roles stay. */
+    @Transactional
+    public void forgetPassword(UUID person) {
+        table.setPasswordHash(person, null);
+        events.publishEvent(new DirectoryChanged());
+    }
+
     /** Keeps name and mail address. @return false when another account has the address */
     @Transactional
     public boolean describe(UUID person, String name, String email) {

@@ -41,6 +41,9 @@ public class SignIn {
         Optional<Person> person = directory.byUsername(username).filter(Person::active);
         Optional<String> hash = person.flatMap(found -> table.passwordHash(found.id()));
         boolean right = passwords.matches(password, hash);
+        if (right && passwords.isOld(hash.orElseThrow())) {
+            table.rehash(person.orElseThrow().id(), hash.orElseThrow(), passwords.hash(password, false));
+        }
         return right ? person : Optional.empty();
     }
 

@@ -4,11 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +21,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.schakel.administration.Invitations;
 import nl.schakel.organisation.Directory;
+import nl.schakel.support.time.RealTime;
+import nl.schakel.web.security.CodesOfAnApp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +44,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "schakel.admin.user=hoofd",
             "schakel.admin.password=" + RegionFromNothingInBrowserTest.PASSWORD,
             "schakel.data-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "schakel.base-url=https://schakel.voorbeeld.example",
             "schakel.trusted-proxies=geen",
             "schakel.pollers.enabled=false",
             "schakel.proef.enabled=false",
@@ -66,6 +72,12 @@ class RegionFromNothingInBrowserTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private RealTime time;
+
+    /** Recovery codes that somebody wrote down, by the name they log in with. */
+    private final Map<String, Deque<String>> onPaper = new HashMap<>();
+
     private final Map<String, String> screens = new LinkedHashMap<>();
     private int fields;
 
@@ -83,7 +95,7 @@ class RegionFromNothingInBrowserTest {
 
     @Test
     void fromAnEmptyDatabaseToASignalThatEnds() {
-        Page first = loggedIn("hoofd", PASSWORD, PageCheck.SIZES[1]);
+        Page first = withAPasskey("hoofd", PageCheck.SIZES[1]);
         assertThat(first).hasURL(Pattern.compile(".*/beheer"));
         theScreenSaysWhatComesFirst(first);
         theAdministratorSaysWhoTheyAre(first);
@@ -233,15 +245,84 @@ class RegionFromNothingInBrowserTest {
         page.fill("#veld-herhaling", PASSWORD);
         NextPage.by(NextPage.button(page, "Bewaar het wachtwoord"));
         assertThat(page.locator("main")).containsText("Log in met uw e-mailadres");
-        page.fill("#gebruikersnaam", address(who));
-        page.fill("#wachtwoord", PASSWORD);
-        NextPage.by(NextPage.button(page, "Inloggen"));
-        assertThat(page.locator("#wachtwoord")).hasCount(0);
+        password(page, address(who));
+        assertThat(page.locator("h1")).hasText("Kies een tweede stap");
+        PageCheck.passes(page, "tweede-stap-nieuw");
+        page.fill("#veld-code", CodesOfAnApp.secretIn(page.content()).now(time.now()));
+        NextPage.by(NextPage.button(page, "Gebruik deze app"));
+        PageCheck.passes(page, "herstelcodes");
+        writesDown(page, address(who));
+        NextPage.by(page.getByText("Ik heb ze bewaard, verder"));
+        assertThat(page.locator("main")).isVisible();
         page.close();
     }
 
+    private void writesDown(Page page, String name) {
+        onPaper.put(name, new ArrayDeque<>(page.locator(".recovery code").allInnerTexts()));
+        assertThat(onPaper.get(name)).hasSize(10);
+    }
+
+    /** The first login makes a passkey on the device; the next asks for nothing else. */
+    private Page withAPasskey(String name, int[] size) {
+        Page page = chromium.visitor("http://localhost:" + port, size[0], size[1]);
+        CDPSession device = page.context().newCDPSession(page);
+        device.send("WebAuthn.enable");
+        JsonObject kind = new JsonObject();
+        kind.addProperty("protocol", "ctap2");
+        kind.addProperty("transport", "internal");
+        kind.addProperty("hasResidentKey", true);
+        kind.addProperty("hasUserVerification", true);
+        kind.addProperty("isUserVerified", true);
+        JsonObject options = new JsonObject();
+        options.add("options", kind);
+        String authenticator = device.send("WebAuthn.addVirtualAuthenticator", options)
+                .get("authenticatorId")
+                .getAsString();
+        page.navigate("/inloggen");
+        password(page, name);
+        NextPage.by(NextPage.button(page, "Maak een passkey op dit toestel"));
+        writesDown(page, name);
+        NextPage.by(page.getByText("Ik heb ze bewaard, verder"));
+        assertThat(page.locator("h1")).not().hasText("Kies een tweede stap");
+
+        page.navigate("/instellingen/tweede-stap");
+        assertThat(page.locator("main")).containsText("nog niet gebruikt");
+        PageCheck.passes(page, "tweede-stap-instellingen");
+        logsOut(page);
+        PageCheck.passes(page, "inloggen-met-passkey");
+        NextPage.by(NextPage.button(page, "Log in met een passkey"));
+        assertThat(page).hasURL(Pattern.compile(".*/beheer"));
+
+        logsOut(page);
+        JsonObject stranger = new JsonObject();
+        stranger.addProperty("authenticatorId", authenticator);
+        stranger.addProperty("isUserVerified", false);
+        device.send("WebAuthn.setUserVerified", stranger);
+        NextPage.button(page, "Log in met een passkey").click();
+        assertThat(page.locator("[data-passkey-said]")).containsText("niet gelukt of afgebroken");
+        stranger.addProperty("isUserVerified", true);
+        device.send("WebAuthn.setUserVerified", stranger);
+        password(page, name);
+        PageCheck.passes(page, "tweede-stap");
+        NextPage.by(NextPage.button(page, "Ga verder met uw passkey"));
+        assertThat(page).hasURL(Pattern.compile(".*/beheer"));
+        return page;
+    }
+
+    private static void logsOut(Page page) {
+        page.navigate("/uitloggen");
+        NextPage.by(page.locator("main form button"));
+        page.navigate("/inloggen");
+    }
+
+    private static void password(Page page, String name) {
+        page.fill("#gebruikersnaam", name);
+        page.fill("#wachtwoord", PASSWORD);
+        NextPage.by(NextPage.button(page, "Inloggen"));
+    }
+
     private void aSecondPersonAgrees(String who, List<String> organisations) {
-        Page page = loggedIn(address(who), PASSWORD, PageCheck.SIZES[0]);
+        Page page = loggedIn(address(who), PageCheck.SIZES[0]);
         page.navigate("/beheer");
         PageCheck.passes(page, "inrichting");
         for (String organisation : organisations) {
@@ -280,7 +361,7 @@ class RegionFromNothingInBrowserTest {
     }
 
     private void does(String who, String step, String answers) {
-        Page page = loggedIn(address(who), PASSWORD, PageCheck.SIZES[1]);
+        Page page = loggedIn(address(who), PageCheck.SIZES[1]);
         String[] id = new String[1];
         await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> {
             Object found = page.evaluate("""
@@ -349,13 +430,14 @@ class RegionFromNothingInBrowserTest {
         return who + "@verzonnen.example";
     }
 
-    private Page loggedIn(String name, String password, int[] size) {
+    private Page loggedIn(String name, int[] size) {
         Page page = chromium.visitor("http://localhost:" + port, size[0], size[1]);
         page.navigate("/inloggen");
-        page.fill("#gebruikersnaam", name);
-        page.fill("#wachtwoord", password);
-        NextPage.by(NextPage.button(page, "Inloggen"));
-        assertThat(page.locator("#wachtwoord")).hasCount(0);
+        password(page, name);
+        page.getByText("Telefoon of sleutel kwijt?").click();
+        page.fill("#veld-herstelcode", onPaper.get(name).pop());
+        NextPage.by(NextPage.button(page, "Gebruik deze code"));
+        assertThat(page.locator("#veld-herstelcode")).hasCount(0);
         return page;
     }
 }

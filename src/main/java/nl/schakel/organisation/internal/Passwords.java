@@ -3,26 +3,41 @@ package nl.schakel.organisation.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import nl.schakel.support.SchakelProperties;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Password encoder: hashes and checks passwords (bcrypt). */
+/**
+ * Password encoder: hashes and checks passwords (argon2id, with the least that OWASP advises). Those of before are bcrypt, and
+ * become argon2id when somebody logs in.
+ */
 @Component
 public class Passwords {
 
-    private static final int STRENGTH = 11;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KB = 19_456;
+    private static final int ROUNDS = 2;
+    private static final String ARGON = "$argon2id$";
 
     /** The password of the demo is in the README: a strong hash would only slow down every start and request. */
     private static final int DEMO_STRENGTH = 4;
 
-    /** bcrypt reads no further, so a longer password would be weaker than it looks. */
-    private static final int LONGEST = 72;
+    /** No more is read of a password: one that is longer is none that we gave. */
+    private static final int LONGEST_OF_BCRYPT = 72;
 
-    private final BCryptPasswordEncoder strong = new BCryptPasswordEncoder(STRENGTH);
+    private static final int LONGEST = 200;
+
+    private final PasswordEncoder strong =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KB, ROUNDS);
     private final BCryptPasswordEncoder light = new BCryptPasswordEncoder(DEMO_STRENGTH);
+    private final boolean demo;
     private final String nobodysHash;
 
     Passwords(SchakelProperties settings) {
+        this.demo = settings.demo();
         this.nobodysHash = (settings.demo() ? light : strong).encode("no account has this password");
     }
 
@@ -33,8 +48,15 @@ public class Passwords {
 
     /** Whether the password belongs to the hash. Without one it takes as long, and the answer is no. */
     public boolean matches(String password, Optional<String> hash) {
-        boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > LONGEST;
-        boolean right = strong.matches(tooLong ? "" : password, hash.orElse(nobodysHash));
+        String kept = hash.orElse(nobodysHash);
+        boolean argon = kept.startsWith(ARGON);
+        boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > (argon ? LONGEST : LONGEST_OF_BCRYPT);
+        boolean right = (argon ? strong : light).matches(tooLong ? "" : password, kept);
         return right && hash.isPresent() && !tooLong;
+    }
+
+    /** Whether a hash is of before, so that the password should be kept anew now that somebody typed it. */
+    public boolean isOld(String hash) {
+        return !demo && !hash.startsWith(ARGON);
     }
 }

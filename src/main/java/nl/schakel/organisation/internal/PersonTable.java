@@ -117,6 +117,13 @@ public class PersonTable {
                 .update();
     }
 
+    /** Keeps the same password by a better hash, unless it was changed meanwhile; no session ends. */
+    public void rehash(UUID person, String before, String after) {
+        jdbc.sql("update schakel.person set password_hash = ? where id = ? and password_hash = ? and not demo")
+                .params(after, person, before)
+                .update();
+    }
+
     /** How often somebody chose a password. */
     public int loginVersion(UUID person) {
         return jdbc.sql("select login_version from schakel.person where id = ?")

@@ -22,10 +22,16 @@ public class Links {
 
     /** @param path of the page, from the root */
     public String to(String path) {
-        return base() + path;
+        return origin() + path;
     }
 
-    private String base() {
+    /** The host in every full address. */
+    public String host() {
+        return address.map(PublicAddress::host).orElse("localhost");
+    }
+
+    /** What every full address begins with, as a browser names where a page comes from. */
+    public String origin() {
         return address.map(PublicAddress::origin)
                 .orElseGet(() -> "http://localhost:" + environment.getProperty("local.server.port", "8080"));
     }

@@ -183,6 +183,16 @@ class MensenController {
         staff.inviteAgain(person, organisation, current.get());
     }
 
+    @PostMapping("/mensen/{id}/opnieuw-beginnen")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Laat iemand opnieuw beginnen met inloggen",
+            description = "Voor wie de tweede stap kwijt is: die vervalt, het wachtwoord werkt niet meer, elke sessie eindigt, en er gaat een"
+                    + " mail om een nieuw wachtwoord te kiezen.")
+    void laatOpnieuwBeginnen(@PathVariable("organisatie") String organisation, @PathVariable("id") UUID person) {
+        staff.beginAgain(person, organisation, current.get());
+    }
+
     @GetMapping("/voorstellen")
     @Operation(
             summary = "Lees welke rollen wachten op een tweede persoon",

@@ -230,6 +230,13 @@ class OrganisationPage {
         return back(code);
     }
 
+    @PostMapping("/{code}/mensen/{id}/opnieuw-beginnen")
+    String beginAgain(@PathVariable("code") String code, @PathVariable("id") UUID person, RedirectAttributes next) {
+        staff.beginAgain(person, code, current.get());
+        next.addFlashAttribute("note", words.say("mensen.begint-opnieuw"));
+        return back(code);
+    }
+
     @PostMapping("/{code}/voorstellen/{id}/geven")
     String give(@PathVariable("code") String code, @PathVariable("id") UUID proposal, RedirectAttributes next) {
         return decided(code, proposals.give(proposal, current.get()), "gegeven", next);

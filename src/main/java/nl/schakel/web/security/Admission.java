@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.schakel.organisation.Person;
@@ -35,30 +34,35 @@ class Admission {
 
     /** Anybody with an account that is still open. */
     AuthorizationManager<RequestAuthorizationContext> signedIn() {
-        return (authentication, context) -> decide(authentication, person -> true);
+        return (authentication, context) -> decide(authentication, context, person -> true);
     }
 
     /** Somebody who holds one of these roles at any organisation. */
     AuthorizationManager<RequestAuthorizationContext> as(Role... roles) {
         return (authentication, context) ->
-                decide(authentication, person -> Arrays.stream(roles).anyMatch(person::holds));
+                decide(authentication, context, person -> Arrays.stream(roles).anyMatch(person::holds));
     }
 
     /** Somebody who may bring a list of signals. */
     AuthorizationManager<RequestAuthorizationContext> importing() {
-        return (authentication, context) -> decide(authentication, importers::may);
+        return (authentication, context) -> decide(authentication, context, importers::may);
     }
 
     /** Who runs Schakel, or the measuring system with its token. */
     AuthorizationManager<RequestAuthorizationContext> measuring() {
         return (authentication, context) -> hasToken(context.getRequest())
                 ? new AuthorizationDecision(true)
-                : decide(authentication, person -> person.holds(Role.BEHEER));
+                : decide(authentication, context, person -> person.holds(Role.BEHEER));
     }
 
-    private AuthorizationDecision decide(Supplier<Authentication> authentication, Predicate<Person> allowed) {
-        Optional<Person> person = current.person(authentication.get());
-        return new AuthorizationDecision(person.filter(allowed).isPresent());
+    private AuthorizationDecision decide(
+            Supplier<Authentication> authentication, RequestAuthorizationContext context, Predicate<Person> allowed) {
+        if (current.person(authentication.get()).filter(allowed).isEmpty()) {
+            return new AuthorizationDecision(false);
+        }
+        return ProveAgain.isFor(context.getRequest()) && !current.provenRecently()
+                ? ProveAgain.NEEDED
+                : new AuthorizationDecision(true);
     }
 
     private boolean hasToken(HttpServletRequest request) {

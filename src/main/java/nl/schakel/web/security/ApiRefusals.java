@@ -79,6 +79,13 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     "pagina-verouderd",
                     "Deze pagina is verouderd",
                     "Er is niets opgeslagen. Haal een nieuw kenmerk op en verstuur opnieuw.");
+        } else if (ProveAgain.asks(refused)) {
+            write(
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "bewijs-opnieuw",
+                    "Laat nog een keer zien dat u het bent",
+                    "Doe uw tweede stap opnieuw op de pagina /inloggen/tweede-stap, en probeer het daarna nog een keer.");
         } else {
             write(
                     response,

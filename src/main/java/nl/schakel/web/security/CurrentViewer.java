@@ -1,22 +1,35 @@
 package nl.schakel.web.security;
 
+import java.time.Duration;
 import java.util.Optional;
 import nl.schakel.access.Viewer;
+import nl.schakel.login.SecondSteps;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
+import nl.schakel.support.time.RealTime;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Context of a request: who asks, with the roles held at this moment: a role taken away is gone at the next click. */
+/**
+ * Context of a request: who asks, with the roles held at this moment: a role taken away is gone at the next click. Whose second
+ * step is still to come is nobody yet.
+ */
 @Component
 public class CurrentViewer {
 
-    private final Directory directory;
+    /** How long a proof counts for what cannot be undone. */
+    private static final Duration RECENT = Duration.ofMinutes(15);
 
-    CurrentViewer(Directory directory) {
+    private final Directory directory;
+    private final SecondSteps steps;
+    private final RealTime time;
+
+    CurrentViewer(Directory directory, SecondSteps steps, RealTime time) {
         this.directory = directory;
+        this.steps = steps;
+        this.time = time;
     }
 
     /** The person who is signed in; on an address that demands login there is always somebody. */
@@ -31,16 +44,45 @@ public class CurrentViewer {
 
     /** The signed-in person, to address by name. */
     public Optional<Person> person() {
-        return person(SecurityContextHolder.getContext().getAuthentication());
+        return person(authentication());
     }
 
     Optional<Person> person(Authentication authentication) {
-        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
-            return Optional.empty();
-        }
+        return signedIn(authentication).flatMap(signedIn -> account(signedIn)
+                .filter(person -> signedIn.twice() || !signedIn.awaits() && !steps.needed(person)));
+    }
+
+    /** Who gave a password, but not yet what else their account or their roles ask for. */
+    Optional<Person> halfway() {
+        return person().isPresent() ? Optional.empty() : signedIn().flatMap(this::account);
+    }
+
+    /** Whether who asks proved lately to be themselves. */
+    boolean provenRecently() {
+        return signedIn()
+                .filter(signedIn -> signedIn.provenAt().isAfter(time.now().minus(RECENT)))
+                .isPresent();
+    }
+
+    /** What the session knows of who signed in. */
+    Optional<SignedIn> signedIn() {
+        return signedIn(authentication());
+    }
+
+    private static Optional<SignedIn> signedIn(Authentication authentication) {
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+
+    private Optional<Person> account(SignedIn signedIn) {
         return directory
                 .person(signedIn.person())
                 .filter(Person::active)
                 .filter(person -> signedIn.loginVersion() >= directory.loginVersion(person.id()));
+    }
+
+    private static Authentication authentication() {
+        return SecurityContextHolder.getContext().getAuthentication();
     }
 }

@@ -1,7 +1,7 @@
 package nl.schakel.web.security;
 
-import java.util.List;
 import java.util.Optional;
+import nl.schakel.login.Factor;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.SignIn;
 import nl.schakel.support.attempt.FailedAttempts;
@@ -39,11 +39,13 @@ class LocalAccounts implements AuthenticationProvider {
     private final SignIn signIn;
     private final FailedAttempts attempts;
     private final KnownDevices devices;
+    private final Sessions sessions;
 
-    LocalAccounts(SignIn signIn, FailedAttempts attempts, KnownDevices devices) {
+    LocalAccounts(SignIn signIn, FailedAttempts attempts, KnownDevices devices, Sessions sessions) {
         this.signIn = signIn;
         this.attempts = attempts;
         this.devices = devices;
+        this.sessions = sessions;
     }
 
     @Override
@@ -57,11 +59,7 @@ class LocalAccounts implements AuthenticationProvider {
         Person person = device.isPresent()
                 ? onDevice(username, password, device.get())
                 : fromAnywhere(username, password, from);
-        SignedIn principal = new SignedIn(person.id(), person.username(), signIn.loginVersion(person));
-        var authentication = UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
-        // said on purpose: without details it gets those of the request, and they do not belong in a session
-        authentication.setDetails("");
-        return authentication;
+        return sessions.begin(person, Factor.WACHTWOORD);
     }
 
     /** The right password always passes here; who only found the device has a few tries with it. */

@@ -40,16 +40,38 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
         devices.remember(authentication.getName(), request, response);
+        lastsForWhoIsSignedIn(request);
+        TypedInput typed = TypedInput.carried(request);
+        if (current.halfway().isPresent()) {
+            toSecondStep(typed, request, response);
+        } else if (!typed.isEmpty()) {
+            forward(LoginPages.AGAIN, typed, request, response);
+        } else {
+            response.sendRedirect(typed.path().isEmpty() ? home() : typed.path());
+        }
+    }
+
+    /** How long a session lasts without use, once it is known who it is of. */
+    void lastsForWhoIsSignedIn(HttpServletRequest request) {
         if (current.find().filter(viewer -> viewer.holds(Role.PIKET)).isPresent()) {
             HttpSession session = request.getSession();
             session.setMaxInactiveInterval((int) Math.max(WHOLE_NIGHT.toSeconds(), session.getMaxInactiveInterval()));
         }
-        TypedInput typed = TypedInput.carried(request);
-        if (!typed.isEmpty()) {
-            forward(LoginPages.AGAIN, typed, request, response);
-            return;
+    }
+
+    /** The page that somebody begins at who asked for no other. */
+    String home() {
+        return home.of(current.get());
+    }
+
+    /** To the second step, with everything that was typed. */
+    static void toSecondStep(TypedInput typed, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (typed.isEmpty()) {
+            response.sendRedirect(PageRefusals.with(SecondStepPages.PAGE, typed.path()));
+        } else {
+            forward(SecondStepPages.FORM, typed, request, response);
         }
-        response.sendRedirect(typed.path().isEmpty() ? home.of(current.get()) : typed.path());
     }
 
     @Override

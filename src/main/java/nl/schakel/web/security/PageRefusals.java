@@ -37,16 +37,36 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         toLogin(request, response);
     }
 
-    private static void toLogin(HttpServletRequest request, HttpServletResponse response)
+    private void toLogin(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         if (isScript(request)) {
             // the page is still there, so its input is too; the script says what to do
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (current.halfway().isPresent()) {
+            toSecondStep(request, response);
         } else if (isForm(request)) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             forward(LoginPages.FORM, TypedInput.refused(request), request, response);
         } else {
             response.sendRedirect(loginFor(LocalPath.of(request)));
+        }
+    }
+
+    /** The same for what scripts of Camunda's web applications ask: a status, which they turn into words. */
+    void ofScript(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
+            throws IOException {
+        refusals.refused(request);
+        response.sendError(
+                current.find().isPresent() ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    private static void toSecondStep(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (isForm(request)) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            LoginOutcome.toSecondStep(TypedInput.refused(request), request, response);
+        } else {
+            response.sendRedirect(with(SecondStepPages.PAGE, LocalPath.of(request)));
         }
     }
 
@@ -58,6 +78,14 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (!(refused instanceof CsrfException) && current.find().isEmpty()) {
             // a session that ended since: the account was closed, or has another password
             toLogin(request, response);
+            return;
+        }
+        if (ProveAgain.asks(refused)) {
+            if (isScript(request)) {
+                response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            } else {
+                toSecondStep(request, response);
+            }
             return;
         }
         boolean stale = refused instanceof CsrfException && isForm(request) && !isScript(request) && isFromUs(request);
@@ -72,9 +100,14 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     static String loginFor(String path) {
+        return with("/inloggen", path);
+    }
+
+    /** The address of a page of the login that sends on to another afterwards. */
+    static String with(String page, String path) {
         return path.isEmpty() || path.equals("/")
-                ? "/inloggen"
-                : "/inloggen?" + TypedInput.PATH_PARAMETER + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+                ? page
+                : page + "?" + TypedInput.PATH_PARAMETER + "=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     private static void forward(String page, TypedInput typed, HttpServletRequest request, HttpServletResponse response)

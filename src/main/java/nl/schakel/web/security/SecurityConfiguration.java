@@ -68,7 +68,8 @@ class SecurityConfiguration {
                                 (request, response, refused) -> response.sendError(HttpStatus.UNAUTHORIZED.value()),
                                 path("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(refusals, request -> true)
-                        .accessDeniedHandler(refusals));
+                        .defaultAccessDeniedHandlerFor(refusals::ofScript, path("/camunda/api/**"))
+                        .defaultAccessDeniedHandlerFor(refusals, request -> true));
         return http.build();
     }
 

@@ -14,6 +14,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
 import nl.schakel.organisation.Person;
+import nl.schakel.support.time.RealTime;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,9 @@ class ProductionTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private RealTime time;
+
     @Test
     void onlyTheFirstAdministratorExists() {
         assertThat(directory.people()).extracting(Person::username).doesNotContain("af.nijkerk", "beheer");
@@ -74,11 +78,60 @@ class ProductionTest {
 
     @Test
     void aScreenThatWaitsForAnAlarmStaysUntilTheMorning() {
-        people.register(List.of(new NewPerson(
-                "nacht", "Nacht (fictief)", null, PASSWORD, Set.of(GroupId.parse("piket@GM0267")), false)));
-
-        assertThat(idleSeconds(Visit.sessionIn(sessionCookie("nacht", PASSWORD))))
+        Visit visit = halfway("nacht", "piket@GM0267");
+        HttpResponse<String> made = makeAnApp(visit);
+        assertThat(made.body()).contains("Bewaar deze herstelcodes", "href=\"/taken\"");
+        assertThat(idleSeconds(Visit.sessionIn(sessionCookie(made))))
                 .isEqualTo(Duration.ofHours(12).toSeconds());
+    }
+
+    @Test
+    void whoCanOpenCasesNeedsASecondStepAndKeepsOne() {
+        Visit visit = halfway("stap", "aandachtsfunctionaris@GM0203");
+        assertThat(visit.get("/taken").headers().firstValue("Location").orElse(""))
+                .endsWith("/inloggen/tweede-stap?verder=%2Ftaken");
+        assertThat(visit.get("/api/v1/taken").statusCode()).isEqualTo(401);
+        assertThat(visit.submit("/inloggen/tweede-stap", visit.token(), "manier", "wachtwoord", "antwoord", PASSWORD)
+                        .statusCode())
+                .as("the same password twice is no second step")
+                .isEqualTo(400);
+
+        visit.have("SCHAKEL", sessionCookie(makeAnApp(visit)));
+        assertThat(visit.get("/taken").statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = visit.submit("/instellingen/tweede-stap/app/weg", visit.token());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Dit is uw enige manier. Stel eerst een andere in.");
+    }
+
+    @Test
+    void whoOnlyReportsNeedsNone() {
+        people.register(List.of(new NewPerson(
+                "alleen.melden", "Melder (fictief)", null, PASSWORD, Set.of(GroupId.parse("melder@GM0267")), false)));
+        assertThat(login("alleen.melden", PASSWORD).headers().firstValue("Location").orElse(""))
+                .endsWith("/melden/volgen");
+    }
+
+    /** Somebody of whom the password was right. */
+    private Visit halfway(String username, String role) {
+        people.register(List.of(new NewPerson(
+                username, "Verzonnen (fictief)", null, PASSWORD, Set.of(GroupId.parse(role)), false)));
+        HttpResponse<String> answer = login(username, PASSWORD);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/inloggen/tweede-stap");
+        Visit visit = new Visit(port);
+        visit.have("SCHAKEL", sessionCookie(answer));
+        return visit;
+    }
+
+    private HttpResponse<String> makeAnApp(Visit visit) {
+        String page = visit.get("/inloggen/tweede-stap").body();
+        assertThat(page).contains("Kies een tweede stap");
+        return visit.submit(
+                "/inloggen/tweede-stap/instellen",
+                visit.token(),
+                "manier",
+                "code-app",
+                "antwoord",
+                CodesOfAnApp.secretIn(page).now(time.now()));
     }
 
     private long idleSeconds(String session) {
@@ -90,7 +143,11 @@ class ProductionTest {
 
     /** A client without https keeps no such cookie, so it is read from the answer. */
     private String sessionCookie(String username, String password) {
-        return login(username, password).headers().allValues("Set-Cookie").stream()
+        return sessionCookie(login(username, password));
+    }
+
+    private static String sessionCookie(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith("SCHAKEL="))
                 .reduce((first, last) -> last)
                 .orElseThrow()

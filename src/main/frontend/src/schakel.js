@@ -3,6 +3,7 @@ import htmx from 'htmx.org';
 import { attention } from './attention.js';
 import { countCharacters, limitByCharacters } from './characters.js';
 import { passkeys } from './passkey.js';
+import { sessionEnd } from './session.js';
 import { alarm } from './piket/alarm.js';
 
 window.htmx = htmx;
@@ -98,6 +99,7 @@ document.addEventListener('submit', guardDoubleSubmit);
 window.addEventListener('pageshow', (event) => event.persisted && release());
 focusFirst(document);
 passkeys(document);
+sessionEnd(document.querySelector('[data-session-end]'));
 // a page of the night has a switch of its own
 if (document.querySelector('main [data-alarm]')) document.querySelector('[data-attention] [data-alarm]')?.remove();
 alarm(document.querySelector('[data-alarm]'));

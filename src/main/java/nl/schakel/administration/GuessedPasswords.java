@@ -16,8 +16,8 @@ final class GuessedPasswords {
     private static final int READ = 100;
 
     /** What somebody here thinks of first. */
-    private static final List<String> NEAR =
-            List.of("schakel", "wachtwoord", "welkom", "gemeente", "mensenhandel", "opvang", "melding", "zomer", "winter");
+    private static final List<String> NEAR = List.of(
+            "schakel", "wachtwoord", "welkom", "gemeente", "mensenhandel", "opvang", "melding", "zomer", "winter");
 
     private static final Zxcvbn GUESSES = new Zxcvbn();
 

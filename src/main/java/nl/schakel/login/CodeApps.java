@@ -61,7 +61,8 @@ public class CodeApps {
 
     /** What a phone reads from a picture. It names the installation, and no person. */
     public static String address(String secret, String host) {
-        String name = URLEncoder.encode("Schakel " + host, StandardCharsets.UTF_8).replace("+", "%20");
+        String name =
+                URLEncoder.encode("Schakel " + host, StandardCharsets.UTF_8).replace("+", "%20");
         return "otpauth://totp/" + name + "?secret=" + secret + "&issuer=Schakel";
     }
 
@@ -88,7 +89,9 @@ public class CodeApps {
     public void check(UUID person, String typed) {
         tries.mayTry(person, "code");
         boolean right = table.secret(person)
-                .flatMap(secret -> stepOf(new Base32().decode(secret), typed).stream().boxed().findFirst())
+                .flatMap(secret -> stepOf(new Base32().decode(secret), typed).stream()
+                        .boxed()
+                        .findFirst())
                 .filter(step -> table.use(person, step))
                 .isPresent();
         if (!right) {
@@ -109,8 +112,7 @@ public class CodeApps {
     private String codeAt(byte[] secret, long step) {
         try {
             return digits.generateOneTimePasswordString(
-                    new SecretKeySpec(secret, digits.getAlgorithm()),
-                    Instant.ofEpochSecond(step * STEP.toSeconds()));
+                    new SecretKeySpec(secret, digits.getAlgorithm()), Instant.ofEpochSecond(step * STEP.toSeconds()));
         } catch (InvalidKeyException e) {
             throw new IllegalStateException(e);
         }

@@ -46,8 +46,8 @@ public class Passkeys {
     private static final String REQUIRED = "required";
 
     /** What devices sign with, the most wanted first. */
-    private static final List<COSEAlgorithmIdentifier> ALGORITHMS = List.of(
-            COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
+    private static final List<COSEAlgorithmIdentifier> ALGORITHMS =
+            List.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
 
     private final PasskeyTable table;
     private final SecondSteps steps;
@@ -101,7 +101,8 @@ public class Passkeys {
                                 .map(algorithm -> Map.of("type", KIND, "alg", algorithm.getValue()))
                                 .toList(),
                 "excludeCredentials", known(person.id()),
-                "authenticatorSelection", Map.of("residentKey", REQUIRED, "requireResidentKey", true, "userVerification", REQUIRED),
+                "authenticatorSelection",
+                        Map.of("residentKey", REQUIRED, "requireResidentKey", true, "userVerification", REQUIRED),
                 "attestation", "none",
                 "timeout", TIMEOUT_MILLIS);
     }
@@ -138,8 +139,8 @@ public class Passkeys {
                     new RegistrationParameters(
                             site(challenge),
                             ALGORITHMS.stream()
-                                    .map(algorithm ->
-                                            new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
+                                    .map(algorithm -> new PublicKeyCredentialParameters(
+                                            PublicKeyCredentialType.PUBLIC_KEY, algorithm))
                                     .toList(),
                             true));
             credential = data.getAttestationObject().getAuthenticatorData().getAttestedCredentialData();
@@ -199,8 +200,7 @@ public class Passkeys {
 
     private List<Map<String, String>> known(UUID person) {
         return table.of(person).stream()
-                .map(row -> Map.of(
-                        "type", KIND, "id", text(credentials.extractCredentialId(row.credential()))))
+                .map(row -> Map.of("type", KIND, "id", text(credentials.extractCredentialId(row.credential()))))
                 .toList();
     }
 

@@ -9,6 +9,9 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,12 +41,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Tag("browser")
 @SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
         properties = {
             "schakel.demo=false",
             "schakel.admin.user=hoofd",
             "schakel.admin.password=" + RegionFromNothingInBrowserTest.PASSWORD,
             "schakel.data-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "server.port=${schakel.test.own-port}",
+            "schakel.base-url=http://localhost:${schakel.test.own-port}",
             "schakel.trusted-proxies=geen",
             "schakel.pollers.enabled=false",
             "schakel.proef.enabled=false",
@@ -57,6 +62,17 @@ class RegionFromNothingInBrowserTest {
     private static final int MOST_SCREENS = 12;
     private static final String REGION = "Regio Zuid (fictief)";
     private static final String MUNICIPALITY = "GM0917";
+
+    /** A passkey is of one address, which has to be known before the start. */
+    private static final String PORT = "schakel.test.own-port";
+
+    static {
+        try (ServerSocket free = new ServerSocket(0)) {
+            System.setProperty(PORT, Integer.toString(free.getLocalPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static Chromium chromium;
 

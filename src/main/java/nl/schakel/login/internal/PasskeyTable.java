@@ -27,8 +27,7 @@ public class PasskeyTable {
      * @param credential what the device gave at registration, with its public key
      * @param signatures how often the device says it signed; many devices do not count and say 0
      */
-    public record Row(
-            UUID id, UUID person, byte[] credential, long signatures, Instant madeAt, Instant usedAt) {}
+    public record Row(UUID id, UUID person, byte[] credential, long signatures, Instant madeAt, Instant usedAt) {}
 
     private final JdbcClient jdbc;
     private final PersonalDataCipher cipher;
@@ -82,8 +81,9 @@ public class PasskeyTable {
 
     /** @return false when the device counts and did not count on: it may be a copy */
     public boolean used(UUID id, long signatures, Instant now) {
-        return jdbc.sql("update schakel.passkey set signatures = :signatures, used_at = :now"
-                                + " where id = :id and (signatures < :signatures or signatures = 0 and :signatures = 0)")
+        return jdbc.sql(
+                                "update schakel.passkey set signatures = :signatures, used_at = :now"
+                                        + " where id = :id and (signatures < :signatures or signatures = 0 and :signatures = 0)")
                         .param("signatures", signatures)
                         .param("now", Timestamp.from(now))
                         .param("id", id)

@@ -30,8 +30,7 @@ public class Passwords {
 
     private static final int LONGEST = 200;
 
-    private final PasswordEncoder strong =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KB, ROUNDS);
+    private final PasswordEncoder strong = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KB, ROUNDS);
     private final BCryptPasswordEncoder light = new BCryptPasswordEncoder(DEMO_STRENGTH);
     private final boolean demo;
     private final String nobodysHash;

@@ -36,7 +36,7 @@ class NetworkSettings implements EnvironmentPostProcessor, Ordered {
         if (!demo && base.isBlank()) {
             wrong.add(new StartRefused("adres.ontbreekt"));
         }
-        if (!demo && address.isPresent() && !address.get().secure()) {
+        if (!demo && address.isPresent() && !address.get().safe()) {
             wrong.add(new StartRefused("adres.zonder-https"));
         }
         if (!demo && proxies.isBlank()) {

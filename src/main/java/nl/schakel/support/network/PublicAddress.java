@@ -54,6 +54,11 @@ public record PublicAddress(String scheme, String host, int port) {
         return scheme.equals("https");
     }
 
+    /** Whether a browser keeps what it is given to itself: over https, and on this machine, where nothing lies in between. */
+    public boolean safe() {
+        return secure() || host.equals("localhost");
+    }
+
     /** Host and port as a browser writes them: the usual port is left out. */
     public String authority() {
         return port == (secure() ? HTTPS : HTTP) ? host : host + ":" + port;

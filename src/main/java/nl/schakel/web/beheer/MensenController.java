@@ -187,8 +187,9 @@ class MensenController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Laat iemand opnieuw beginnen met inloggen",
-            description = "Voor wie de tweede stap kwijt is: die vervalt, het wachtwoord werkt niet meer, elke sessie eindigt, en er gaat een"
-                    + " mail om een nieuw wachtwoord te kiezen.")
+            description =
+                    "Voor wie de tweede stap kwijt is: die vervalt, het wachtwoord werkt niet meer, elke sessie eindigt, en er gaat een"
+                            + " mail om een nieuw wachtwoord te kiezen.")
     void laatOpnieuwBeginnen(@PathVariable("organisatie") String organisation, @PathVariable("id") UUID person) {
         staff.beginAgain(person, organisation, current.get());
     }

@@ -40,8 +40,7 @@ class SecondStepPage {
     private final CurrentViewer current;
     private final Words words;
 
-    SecondStepPage(
-            SecondSteps steps, RecoveryCodes recovery, NewSteps making, CurrentViewer current, Words words) {
+    SecondStepPage(SecondSteps steps, RecoveryCodes recovery, NewSteps making, CurrentViewer current, Words words) {
         this.steps = steps;
         this.recovery = recovery;
         this.making = making;
@@ -81,8 +80,7 @@ class SecondStepPage {
     }
 
     @PostMapping("/app/weg")
-    String removeApp(
-            HttpServletRequest request, HttpServletResponse response, RedirectAttributes next, Model model) {
+    String removeApp(HttpServletRequest request, HttpServletResponse response, RedirectAttributes next, Model model) {
         return removed(() -> steps.removeApp(person()), request, response, next, model);
     }
 
@@ -111,7 +109,8 @@ class SecondStepPage {
         return HERE;
     }
 
-    private String refused(InvalidInput refused, HttpServletRequest request, HttpServletResponse response, Model model) {
+    private String refused(
+            InvalidInput refused, HttpServletRequest request, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         return show(FieldMessages.of(refused.errors()), request, model);
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param navigation where this person can go
  * @param settings what this person can set up, below the page
  * @param path where this page is, empty for a page about an error
+ * @param sessionSeconds how long a session lasts without use, or null when nobody is signed in
  * @param emergencies the emergency access that this person has open: said on every page, lists and tasks included
  */
 public record Shell(
@@ -23,7 +24,8 @@ public record Shell(
         List<Item> navigation,
         List<Item> settings,
         List<Emergency> emergencies,
-        String path) {
+        String path,
+        Integer sessionSeconds) {
 
     /** Emergency access to one case, until a time of day; {@code reference} is null when the case is gone. */
     public record Emergency(UUID id, UUID dossier, String reference, String until) {}

@@ -2,6 +2,7 @@ package nl.schakel.web.frame;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +76,10 @@ class ShellAdvice {
                 navigation(person, pathOf(request)),
                 settings(person, pathOf(request)),
                 emergencies(person),
-                pathOf(request));
+                pathOf(request),
+                person.map(signedIn -> request.getSession(false))
+                        .map(HttpSession::getMaxInactiveInterval)
+                        .orElse(null));
     }
 
     private List<Shell.Emergency> emergencies(Optional<Person> person) {

@@ -48,8 +48,9 @@ public class CurrentViewer {
     }
 
     Optional<Person> person(Authentication authentication) {
-        return signedIn(authentication).flatMap(signedIn -> account(signedIn)
-                .filter(person -> signedIn.twice() || !signedIn.awaits() && !steps.needed(person)));
+        return signedIn(authentication)
+                .flatMap(signedIn -> account(signedIn)
+                        .filter(person -> signedIn.twice() || !signedIn.awaits() && !steps.needed(person)));
     }
 
     /** Who gave a password, but not yet what else their account or their roles ask for. */

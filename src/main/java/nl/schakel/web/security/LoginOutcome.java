@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
 import nl.schakel.organisation.Role;
+import nl.schakel.web.session.OwnSessions;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -28,11 +29,13 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
     private final CurrentViewer current;
     private final HomeAddress home;
     private final KnownDevices devices;
+    private final OwnSessions sessions;
 
-    LoginOutcome(CurrentViewer current, HomeAddress home, KnownDevices devices) {
+    LoginOutcome(CurrentViewer current, HomeAddress home, KnownDevices devices, OwnSessions sessions) {
         this.current = current;
         this.home = home;
         this.devices = devices;
+        this.sessions = sessions;
     }
 
     @Override
@@ -40,6 +43,7 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
         devices.remember(authentication.getName(), request, response);
+        sessions.remember(request);
         lastsForWhoIsSignedIn(request);
         TypedInput typed = TypedInput.carried(request);
         if (current.halfway().isPresent()) {

@@ -94,8 +94,8 @@ public class NewSteps {
 
     private static Picture picture(String address) {
         try {
-            BitMatrix blocks = new QRCodeWriter()
-                    .encode(address, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 2));
+            BitMatrix blocks =
+                    new QRCodeWriter().encode(address, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 2));
             StringBuilder path = new StringBuilder();
             for (int y = 0; y < blocks.getHeight(); y++) {
                 for (int x = 0; x < blocks.getWidth(); x++) {

@@ -30,8 +30,7 @@ class PasskeyLogin {
     private final CurrentViewer current;
     private final LoginOutcome outcome;
 
-    PasskeyLogin(
-            Passkeys passkeys, SecondSteps steps, Sessions sessions, CurrentViewer current, LoginOutcome outcome) {
+    PasskeyLogin(Passkeys passkeys, SecondSteps steps, Sessions sessions, CurrentViewer current, LoginOutcome outcome) {
         this.passkeys = passkeys;
         this.steps = steps;
         this.sessions = sessions;

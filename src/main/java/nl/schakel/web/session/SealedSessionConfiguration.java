@@ -1,12 +1,12 @@
 package nl.schakel.web.session;
 
-import java.util.Map;
 import nl.schakel.support.crypto.KeyedHash;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.DelegatingIndexResolver;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -21,13 +21,13 @@ class SealedSessionConfiguration {
 
     /** What is stored is bytes already, and the table names nobody. */
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sealedValues() {
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sealedValues(SessionSeal seal, KeyedHash hash) {
         GenericConversionService bytes = new GenericConversionService();
         bytes.addConverter(Object.class, byte[].class, value -> ((SessionSeal.Sealed) value).bytes());
         bytes.addConverter(byte[].class, Object.class, SessionSeal.Sealed::new);
         return sessions -> {
             sessions.setConversionService(bytes);
-            sessions.setIndexResolver(session -> Map.of());
+            sessions.setIndexResolver(new DelegatingIndexResolver<>(new SessionOwner(seal, hash)));
         };
     }
 

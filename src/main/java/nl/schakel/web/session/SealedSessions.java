@@ -1,10 +1,13 @@
 package nl.schakel.web.session;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
@@ -52,6 +55,17 @@ final class SealedSessions<S extends Session> implements SessionRepository<Seale
             open.put(name, value.get());
         }
         return new SealedSession<>(kept, seal, open);
+    }
+
+    /** The sessions of this owner that have not ended ({@link SessionOwner}). */
+    List<SealedSession<S>> of(String owner) {
+        return ((FindByIndexNameSessionRepository<S>) store)
+                        .findByIndexNameAndIndexValue(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, owner)
+                        .keySet()
+                        .stream()
+                        .map(this::findById)
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     @Override

@@ -233,7 +233,8 @@ class EngineMatrixTest {
         Map<Role, Person> people = new HashMap<>();
         directory.people().stream()
                 // of those with the password of the demonstration: other tests invite people of their own
-                .filter(person -> signIn.check(person.username(), "schakel-demo").isPresent())
+                .filter(person ->
+                        signIn.check(person.username(), "schakel-demo").isPresent())
                 .forEach(person -> person.groups().forEach(group -> people.putIfAbsent(group.role(), person)));
         directory.byUsername(OWNER).ifPresent(owner -> people.put(Role.AANDACHTSFUNCTIONARIS, owner));
         assertThat(people.keySet()).hasSizeGreaterThan(12);

@@ -107,14 +107,17 @@ class ProductionTest {
     void whoOnlyReportsNeedsNone() {
         people.register(List.of(new NewPerson(
                 "alleen.melden", "Melder (fictief)", null, PASSWORD, Set.of(GroupId.parse("melder@GM0267")), false)));
-        assertThat(login("alleen.melden", PASSWORD).headers().firstValue("Location").orElse(""))
+        assertThat(login("alleen.melden", PASSWORD)
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
                 .endsWith("/melden/volgen");
     }
 
     /** Somebody of whom the password was right. */
     private Visit halfway(String username, String role) {
-        people.register(List.of(new NewPerson(
-                username, "Verzonnen (fictief)", null, PASSWORD, Set.of(GroupId.parse(role)), false)));
+        people.register(List.of(
+                new NewPerson(username, "Verzonnen (fictief)", null, PASSWORD, Set.of(GroupId.parse(role)), false)));
         HttpResponse<String> answer = login(username, PASSWORD);
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/inloggen/tweede-stap");
         Visit visit = new Visit(port);

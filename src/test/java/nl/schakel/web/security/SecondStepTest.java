@@ -165,11 +165,13 @@ class SecondStepTest {
         HttpResponse<String> asked =
                 visit.submit("/instellingen", visit.token(), "ritme", "direct", "versie", "1 & meer");
         assertThat(asked.statusCode()).isEqualTo(401);
-        assertThat(asked.body()).contains("Wat u had ingevuld, is er nog", "name=\"bewaard.versie\" value=\"1 &amp; meer\"");
-        HttpResponse<String> wrong = prove(visit, "code-app", "000000", "verder", "/instellingen", "bewaard.ritme", "direct");
+        assertThat(asked.body())
+                .contains("Wat u had ingevuld, is er nog", "name=\"bewaard.versie\" value=\"1 &amp; meer\"");
+        HttpResponse<String> wrong =
+                prove(visit, "code-app", "000000", "verder", "/instellingen", "bewaard.ritme", "direct");
         assertThat(wrong.body()).contains("name=\"bewaard.ritme\" value=\"direct\"");
-        HttpResponse<String> in = prove(
-                visit, "herstelcode", codes.get(0), "verder", "/instellingen", "bewaard.ritme", "direct");
+        HttpResponse<String> in =
+                prove(visit, "herstelcode", codes.get(0), "verder", "/instellingen", "bewaard.ritme", "direct");
         assertThat(in.body()).contains("action=\"/instellingen\"", "name=\"ritme\" value=\"direct\"");
     }
 
@@ -187,7 +189,8 @@ class SecondStepTest {
     void aPasskeyThatNobodyAskedForIsRefused() {
         Visit visit = new Visit(port);
         password(visit);
-        for (String answer : List.of("", "geen json", "{}", "{\"id\":\"AA\",\"rawId\":\"AA\",\"type\":\"public-key\"}")) {
+        for (String answer :
+                List.of("", "geen json", "{}", "{\"id\":\"AA\",\"rawId\":\"AA\",\"type\":\"public-key\"}")) {
             assertThat(prove(visit, "passkey", answer).statusCode()).as(answer).isEqualTo(400);
             assertThat(visit.submit("/inloggen/passkey", visit.token(), "antwoord", answer)
                             .statusCode())
@@ -199,7 +202,8 @@ class SecondStepTest {
 
     @Test
     void beforeWhatChangesTheWayInSomebodyProvesAgain() {
-        assertThat(codesOnPage(owner.submit(OWN + "/herstelcodes", owner.token()))).hasSize(10);
+        assertThat(codesOnPage(owner.submit(OWN + "/herstelcodes", owner.token())))
+                .hasSize(10);
         theLastProofIsAWhileAgo();
 
         assertThat(owner.get("/taken").statusCode()).as("work goes on").isEqualTo(200);
@@ -210,7 +214,8 @@ class SecondStepTest {
                 .as("who may not have it is not asked to prove anything")
                 .isEmpty();
 
-        assertThat(prove(owner, "code-app", code(1), "verder", OWN).statusCode()).isEqualTo(302);
+        assertThat(prove(owner, "code-app", code(1), "verder", OWN).statusCode())
+                .isEqualTo(302);
         assertThat(owner.submit(OWN + "/app/weg", owner.token()).statusCode()).isEqualTo(302);
         assertThat(location(password(new Visit(port))))
                 .as("no second step any more")
@@ -245,12 +250,13 @@ class SecondStepTest {
                     .as(table)
                     .isZero();
         }
-        assertThat(directory.person(id()).orElseThrow().groups()).as("roles stay").isNotEmpty();
+        assertThat(directory.person(id()).orElseThrow().groups())
+                .as("roles stay")
+                .isNotEmpty();
     }
 
     private String basic() {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((name + ":schakel-demo").getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":schakel-demo").getBytes(StandardCharsets.UTF_8));
     }
 
     private UUID id() {
@@ -263,7 +269,8 @@ class SecondStepTest {
 
     private <S extends Session> void theLastProofIsAWhileAgo(SessionRepository<S> sessions) {
         S session = sessions.findById(owner.session());
-        SecurityContext context = session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        SecurityContext context =
+                session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         SignedIn now = (SignedIn) context.getAuthentication().getPrincipal();
         SignedIn earlier = new SignedIn(
                 now.person(),

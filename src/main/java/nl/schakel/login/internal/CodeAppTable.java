@@ -43,7 +43,7 @@ public class CodeAppTable {
                 .param(person)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> cipher.decrypt(sealed, SECRET.at(person)));
+                .map(secret -> cipher.decrypt(secret, SECRET.at(person)));
     }
 
     public Optional<Instant> since(UUID person) {

@@ -30,7 +30,7 @@ final class SessionOwner implements IndexResolver<Session> {
     @Override
     public Map<String, String> resolveIndexesFor(Session session) {
         return Optional.<SessionSeal.Sealed>ofNullable(session.getAttribute(CONTEXT))
-                .flatMap(sealed -> seal.open(session.getId(), CONTEXT, sealed))
+                .flatMap(kept -> seal.open(session.getId(), CONTEXT, kept))
                 .map(context -> ((SecurityContext) context).getAuthentication())
                 .map(signedIn -> Map.of(
                         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, hash(signedIn.getName(), hash)))

@@ -35,6 +35,9 @@ public class Invitations implements LinkSecrets {
     /** How long a mail works. Public material advises a short time; a week holds a holiday. */
     public static final Duration VALID = Duration.ofDays(7);
 
+    /** Who asks for a new password again and again fills nobody's mailbox. */
+    private static final Duration NOT_AGAIN_WITHIN = Duration.ofMinutes(10);
+
     public static final int SHORTEST_PASSWORD = 12;
     public static final int LONGEST_PASSWORD = 200;
 
@@ -79,6 +82,29 @@ public class Invitations implements LinkSecrets {
         table.withdraw(person, now);
         table.insert(id, person, by, now, now.plus(VALID));
         outbox.toPerson(person, Template.UITNODIGING, "uitnodiging-" + id, PAGE + "/" + plain(id));
+    }
+
+    /**
+     * Somebody forgot their password and says which address is theirs. Nobody hears whether an account has it; who has it and
+     * whose account is open gets a mail, and no second one for a while, however often it is asked. The password of now goes on.
+     */
+    @Transactional
+    public void sendForgotten(String email) {
+        Optional<UUID> person = directory
+                .byEmail(email.strip())
+                .filter(Person::active)
+                .map(Person::id)
+                .filter(people::choosesPassword);
+        if (person.isEmpty()) {
+            return;
+        }
+        turn.take();
+        boolean sentLately = table.lastMade(person.get())
+                .filter(made -> made.isAfter(clock.instant().minus(NOT_AGAIN_WITHIN)))
+                .isPresent();
+        if (!sentLately) {
+            send(person.get(), person.get());
+        }
     }
 
     /** Takes back what somebody has open. */

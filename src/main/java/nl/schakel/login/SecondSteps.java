@@ -28,7 +28,7 @@ public class SecondSteps {
      * @param app since when an app shows codes; null without one
      * @param codesLeft recovery codes that were not used
      */
-    public record Ways(Instant app, List<Key> passkeys, int codesLeft) {
+    public record LoginWays(Instant app, List<Key> passkeys, int codesLeft) {
 
         /** Whether there is a way at all; recovery codes only stand in for another. */
         public boolean any() {
@@ -82,8 +82,8 @@ public class SecondSteps {
 
     /** The ways that somebody has. */
     @Transactional(readOnly = true)
-    public Ways ways(UUID person) {
-        return new Ways(
+    public LoginWays ways(UUID person) {
+        return new LoginWays(
                 apps.since(person).orElse(null),
                 passkeys.of(person).stream()
                         .map(row -> new Key(row.id(), row.madeAt(), row.usedAt()))

@@ -93,6 +93,12 @@ public class People {
         return table.withEmails(emails);
     }
 
+    /** Whether somebody chooses the own password; the password of the demonstration is that of everybody. */
+    @Transactional(readOnly = true)
+    public boolean choosesPassword(UUID person) {
+        return table.isReal(person);
+    }
+
     /** Keeps a new password, which opens the account. */
     @Transactional
     public void setPassword(UUID person, String password) {

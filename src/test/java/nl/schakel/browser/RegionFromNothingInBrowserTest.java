@@ -114,6 +114,7 @@ class RegionFromNothingInBrowserTest {
         Page first = withAPasskey("hoofd", PageCheck.SIZES[1]);
         assertThat(first).hasURL(Pattern.compile(".*/beheer"));
         theScreenSaysWhatComesFirst(first);
+        aSessionSaysThatItEnds();
         theAdministratorSaysWhoTheyAre(first);
         aRegionIsFounded(first);
         String care = anOrganisationIsAdded(first, "Zorg Zuid (fictief)", "zorg");
@@ -323,6 +324,29 @@ class RegionFromNothingInBrowserTest {
         NextPage.by(NextPage.button(page, "Ga verder met uw passkey"));
         assertThat(page).hasURL(Pattern.compile(".*/beheer"));
         return page;
+    }
+
+    /** Half an hour without use, on a page in which somebody was typing. */
+    private void aSessionSaysThatItEnds() {
+        Page page = loggedIn("hoofd", PageCheck.SIZES[0]);
+        page.clock().install();
+        page.navigate("/instellingen/account");
+        page.fill("#veld-naam", "Half getypt (fictief)");
+        Locator bar = page.locator("[data-session-end]");
+        page.clock().runFor("27:50");
+        assertThat(bar).isHidden();
+        page.clock().runFor("00:20");
+        assertThat(bar).containsText("Over twee minuten wordt u uitgelogd.");
+        for (int[] size : PageCheck.SIZES) {
+            page.setViewportSize(size[0], size[1]);
+            PageCheck.passes(page, "sessie-bijna-voorbij");
+        }
+        bar.getByText("Blijf ingelogd").click();
+        assertThat(bar).isHidden();
+        page.clock().runFor("30:10");
+        assertThat(bar).containsText("U bent uitgelogd. Wat u heeft ingevuld, staat er nog");
+        assertThat(page.locator("#veld-naam")).hasValue("Half getypt (fictief)");
+        page.close();
     }
 
     private static void logsOut(Page page) {

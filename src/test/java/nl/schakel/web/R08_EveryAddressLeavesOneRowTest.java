@@ -109,6 +109,8 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("ANY /inloggen/tweede-stap/formulier", LOGIN),
             entry("POST /inloggen/tweede-stap/instellen", LOGIN),
             entry("POST /inloggen/passkey", LOGIN),
+            entry("GET /inloggen/wachtwoord-vergeten", LOGIN),
+            entry("POST /inloggen/wachtwoord-vergeten", LOGIN),
             entry("POST /inloggen/passkey/vraag", LOGIN),
             entry("GET /uitloggen", LOGIN),
             entry("GET /melden", EMPTY_FORM),

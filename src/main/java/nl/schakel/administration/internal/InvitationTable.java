@@ -48,6 +48,14 @@ public class InvitationTable {
                 == 1;
     }
 
+    /** When the last one of this person was made, used or not. */
+    public Optional<Instant> lastMade(UUID person) {
+        return jdbc.sql("select max(made_at) from schakel.invitation where person = ?")
+                .param(person)
+                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
     /** Until when each open invitation works, by person. */
     public Map<UUID, Instant> open() {
         Map<UUID, Instant> open = new HashMap<>();

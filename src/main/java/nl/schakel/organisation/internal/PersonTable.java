@@ -174,6 +174,14 @@ public class PersonTable {
                 .optional();
     }
 
+    /** Whether this is no account of the demonstration. */
+    public boolean isReal(UUID person) {
+        return jdbc.sql("select not demo from schakel.person where id = ?")
+                .param(person)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether a real person runs this installation. */
     public boolean hasAdministrator() {
         return jdbc.sql("""

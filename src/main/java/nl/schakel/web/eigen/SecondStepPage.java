@@ -123,7 +123,7 @@ class SecondStepPage {
 
     private String show(Map<String, String> errors, HttpServletRequest request, Model model) {
         Person person = person();
-        SecondSteps.Ways ways = steps.ways(person.id());
+        SecondSteps.LoginWays ways = steps.ways(person.id());
         model.addAttribute("ways", ways);
         model.addAttribute("needed", steps.needed(person));
         model.addAttribute("app", ways.app() == null ? null : DutchTime.full(ways.app()));

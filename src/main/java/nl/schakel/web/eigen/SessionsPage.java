@@ -55,7 +55,7 @@ class SessionsPage {
         return HERE;
     }
 
-    private SessionLine line(OwnSessions.Line line) {
+    private SessionLine line(OwnSessions.OpenSession line) {
         return new SessionLine(
                 line.handle(),
                 line.device()

@@ -166,7 +166,7 @@ class SecondStepPages {
 
     private String form(
             Person person, TypedInput typed, Map<String, String> errors, HttpServletRequest request, Model model) {
-        SecondSteps.Ways ways = steps.ways(person.id());
+        SecondSteps.LoginWays ways = steps.ways(person.id());
         boolean again = current.find().isPresent();
         model.addAttribute("verder", typed.path());
         model.addAttribute("velden", typed.fields());

@@ -19,7 +19,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** Session keeper: what a session knows of who signed in, and what a device was asked to sign in it. */
+/** Context of a request: what a session knows of who signed in, and what a device was asked to sign in it. */
 @Component
 public class Sessions {
 

@@ -28,7 +28,8 @@ public class OwnSessions {
      * @param handle to name it by in an address: its number would open it
      * @param current whether this request is in it
      */
-    public record Line(String handle, Instant begunAt, Instant usedAt, Optional<Device> device, boolean current) {}
+    public record OpenSession(
+            String handle, Instant begunAt, Instant usedAt, Optional<Device> device, boolean current) {}
 
     private final SealedSessions<?> sessions;
     private final KeyedHash hash;
@@ -45,15 +46,15 @@ public class OwnSessions {
     }
 
     /** The sessions of somebody, the last used first. */
-    public List<Line> of(String username, HttpServletRequest request) {
+    public List<OpenSession> of(String username, HttpServletRequest request) {
         return all(username).stream()
-                .map(session -> new Line(
+                .map(session -> new OpenSession(
                         handle(session),
                         session.getCreationTime(),
                         session.getLastAccessedTime(),
                         Optional.ofNullable(session.getAttribute(DEVICE)),
                         isOf(session, request)))
-                .sorted(Comparator.comparing(Line::usedAt).reversed())
+                .sorted(Comparator.comparing(OpenSession::usedAt).reversed())
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.IndexResolver;
 import org.springframework.session.Session;
 
-/** Index of sessions by who signed in: a keyed hash, which names nobody to who reads the table. */
+/** Factory of the index of sessions by who signed in: a keyed hash, which names nobody to who reads the table. */
 final class SessionOwner implements IndexResolver<Session> {
 
     private static final String CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;

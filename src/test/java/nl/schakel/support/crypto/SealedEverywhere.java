@@ -1,5 +1,6 @@
 package nl.schakel.support.crypto;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,12 @@ import nl.schakel.file.CaseFiles;
 import nl.schakel.file.FileSender;
 import nl.schakel.file.NewFile;
 import nl.schakel.file.Pictures;
+import nl.schakel.login.internal.CodeAppTable;
+import nl.schakel.login.internal.PasskeyTable;
+import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.NewPerson;
+import nl.schakel.organisation.People;
 import nl.schakel.organisation.Role;
 import nl.schakel.piket.TrialNight;
 import nl.schakel.piket.call.internal.CallStatementTable;
@@ -86,6 +92,7 @@ final class SealedEverywhere {
             reopened(username);
             call(night);
             new Visit(port).login(username);
+            secondStep();
         });
         of(NightList.class).makeNow(night.area.code, night.first);
         of(NightList.class).makeNow("piket-wvv", story.viewer("piket.een"));
@@ -159,6 +166,18 @@ final class SealedEverywhere {
         DossierReading.View known =
                 of(DossierReading.class).read(new Grant(dossier, Set.of(Part.MELDING, Part.BETROKKENEN)), Set.of());
         of(FactChanges.class).change(known, new FactChanges.NewFact("naam", 1, TEXT), story.viewer("af.nijkerk"));
+    }
+
+    /** Of somebody who never logs in. */
+    private void secondStep() {
+        String name = "verzegeld-" + UUID.randomUUID();
+        of(People.class)
+                .register(List.of(
+                        new NewPerson(name, "Verzegeld (fictief)", name + "@schakel.example", null, Set.of(), true)));
+        UUID person = of(Directory.class).byUsername(name).orElseThrow().id();
+        of(CodeAppTable.class).replace(person, "ABCDEFGHIJKLMNOP", story.now(), 1);
+        byte[] key = name.getBytes(StandardCharsets.UTF_8);
+        of(PasskeyTable.class).insert(new PasskeyTable.Row(UUID.randomUUID(), person, key, 0, story.now(), null), key);
     }
 
     private void note(UUID dossier) {

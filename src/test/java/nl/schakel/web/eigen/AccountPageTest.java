@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody keeps their own name, address and password. Everybody here is invented. */
 @SchakelTest
@@ -31,6 +32,9 @@ class AccountPageTest {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final String name = "zelf-" + UUID.randomUUID();
     private Visit visit;
@@ -107,6 +111,53 @@ class AccountPageTest {
         assertThat(describe("nieuw-" + name + "@schakel.example", "schakel-demo")
                         .body())
                 .contains("Te vaak geprobeerd.");
+    }
+
+    @Test
+    void aForgottenPasswordIsChosenAnewWithAMailAndNobodyHearsWhoHasAnAccount() {
+        String address = "echt-" + name + "@schakel.example";
+        people.register(List.of(new NewPerson(
+                "echt-" + name,
+                "Vergeten (fictief)",
+                address,
+                PASSWORD,
+                Set.of(GroupId.parse("melder@GM0289")),
+                false)));
+        String known = Visit.withoutTokenAndClock(forgotten(address).body());
+        assertThat(known).contains("Hoort dit adres bij een account, dan is er een mail onderweg.");
+        for (String other : List.of("niemand-" + name + "@schakel.example", "", "geen adres", address)) {
+            assertThat(Visit.withoutTokenAndClock(forgotten(other).body())).isEqualTo(known);
+        }
+        assertThat(mails("echt-" + name)).as("asked twice, sent once").isEqualTo(1);
+        forgotten(name + "@schakel.example");
+        assertThat(mails(name)).as("an account of the demonstration").isZero();
+
+        Visit still = new Visit(port);
+        assertThat(still.submit("/inloggen", still.token(), "gebruikersnaam", address, "wachtwoord", PASSWORD)
+                        .statusCode())
+                .as("the password of now goes on")
+                .isEqualTo(302);
+    }
+
+    @Test
+    void whoAsksForMailAllTheTimeHasToWait() {
+        HttpResponse<String> answer = null;
+        for (int i = 0; i < 23; i++) {
+            answer = forgotten("niemand@schakel.example");
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+    }
+
+    private HttpResponse<String> forgotten(String address) {
+        Visit anybody = new Visit(port);
+        return anybody.submit("/inloggen/wachtwoord-vergeten", anybody.token(), "email", address);
+    }
+
+    private int mails(String username) {
+        return jdbc.sql("select count(*) from schakel.outbox where receiver = ? and template = 'UITNODIGING'")
+                .param(directory.byUsername(username).orElseThrow().id())
+                .query(Integer.class)
+                .single();
     }
 
     private HttpResponse<String> describe(String address, String password) {

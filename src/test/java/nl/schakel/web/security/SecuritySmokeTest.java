@@ -41,6 +41,8 @@ class SecuritySmokeTest {
             "ANY /inloggen/tweede-stap/formulier",
             "POST /inloggen/tweede-stap/instellen",
             "POST /inloggen/passkey",
+            "GET /inloggen/wachtwoord-vergeten",
+            "POST /inloggen/wachtwoord-vergeten",
             "POST /inloggen/passkey/vraag",
             "GET /uitloggen",
             "ANY /error",

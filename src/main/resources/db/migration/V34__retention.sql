@@ -212,7 +212,7 @@ begin
     end if;
     if not exists (select from schakel.destruction_item i join schakel.destruction_batch b on b.id = i.batch
                    where i.dossier_id = holder and i.part = 'zaak' and i.state = 'voorgesteld' and b.state = 'bevestigd') then
-        raise exception 'nothing of a case leaves % without two people', tg_table_name using errcode = 'insufficient_privilege';
+        raise exception 'nothing of a case leaves % without two people', tg_table_name using errcode = 'check_violation';
     end if;
     return old;
 end
@@ -250,7 +250,7 @@ begin
        and not exists (select from schakel.destruction_item i join schakel.destruction_batch b on b.id = i.batch
                        where i.dossier_id = old.dossier_id and i.part = 'zaak' and i.state = 'voorgesteld'
                          and b.state = 'bevestigd') then
-        raise exception 'a record of sharing stays until its day' using errcode = 'insufficient_privilege';
+        raise exception 'a record of sharing stays until its day' using errcode = 'check_violation';
     end if;
     return old;
 end
@@ -269,7 +269,7 @@ begin
        or not exists (select from schakel.destruction_item i join schakel.destruction_batch b on b.id = i.batch
                       where i.dossier_id = old.dossier_id and i.part = 'melder' and i.state = 'voorgesteld'
                         and b.state = 'bevestigd') then
-        raise exception 'a report does not change' using errcode = 'insufficient_privilege';
+        raise exception 'a report does not change' using errcode = 'check_violation';
     end if;
     return new;
 end

@@ -2,6 +2,7 @@ package nl.schakel.retention;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class Retention {
     }
 
     /**
-     * When a group of cases that belong together leaves; most groups are one case.
+     * When a group of cases that belong together leaves, counted from the last end among them; most groups are one case.
      *
      * @param terms of every rule that a case can have
      */
@@ -69,27 +70,31 @@ public final class Retention {
         if (group.isEmpty() || group.stream().anyMatch(facts -> facts.ended() == null)) {
             return new Leaving(null, null, WhyItStays.LOOPT);
         }
-        RetentionRule rule = null;
-        LocalDate due = null;
-        for (CaseFacts facts : group) {
-            if (facts.follows() && group.size() > 1) {
-                continue;
-            }
-            for (RetentionRule each : rules(facts)) {
-                LocalDate own = facts.ended().plus(terms.get(each));
-                if (due == null || own.isAfter(due)) {
-                    rule = each;
-                    due = own;
-                }
-            }
-        }
-        if (due == null) {
-            return new Leaving(null, null, WhyItStays.LOOPT);
-        }
+        LocalDate last = group.stream()
+                .map(CaseFacts::ended)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        RetentionRule rule = rulesOf(group).stream()
+                .max(Comparator.comparing(each -> last.plus(terms.get(each))))
+                .orElseThrow();
+        LocalDate due = last.plus(terms.get(rule));
         if (group.stream().anyMatch(CaseFacts::held)) {
             return new Leaving(rule, due, WhyItStays.VASTGEHOUDEN);
         }
         return new Leaving(rule, due, due.isAfter(today) ? WhyItStays.TE_VROEG : null);
+    }
+
+    /** A signal that belongs to a case adds who it is about and what was done; its own end says nothing. */
+    private static Set<RetentionRule> rulesOf(List<CaseFacts> group) {
+        boolean minor = group.stream().anyMatch(CaseFacts::minor);
+        boolean care = group.stream().anyMatch(CaseFacts::care);
+        boolean onlyFollow = group.stream().allMatch(CaseFacts::follows);
+        Set<RetentionRule> rules = EnumSet.noneOf(RetentionRule.class);
+        group.stream()
+                .filter(facts -> onlyFollow || !facts.follows())
+                .map(facts -> new CaseFacts(facts.outcome(), facts.ended(), false, minor, care, false))
+                .forEach(facts -> rules.addAll(rules(facts)));
+        return rules;
     }
 
     /** When it is forgotten how the reporter of this case can be reached. */

@@ -184,6 +184,9 @@ comment on view known_reporter is 'signal';
 create view searched_case as select distinct dossier_id from placement;
 comment on view searched_case is 'placement';
 
+-- the cases of a region that ended, the first on top
+create index dossier_ended on dossier ((coalesce(region, 'landelijk')), closed_at) where closed_at is not null;
+
 -- Files left by a date that was written at the end, whoever held the case and for whatever term: they leave with their case now.
 drop view case_retention;
 alter table dossier drop column retain_until;

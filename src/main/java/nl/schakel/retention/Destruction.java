@@ -95,11 +95,14 @@ public class Destruction {
 
     private boolean each(DestructionBatch batch, UUID item, Set<UUID> failed) {
         try {
-            return Boolean.TRUE.equals(transaction.execute(
-                    status -> rows.take(item).filter(taken -> leave(batch, taken)).isPresent()));
+            return Boolean.TRUE.equals(transaction.execute(status ->
+                    rows.take(item).filter(taken -> leave(batch, taken)).isPresent()));
         } catch (RuntimeException wrong) {
             // by its kind alone: a message may quote what stands in the case
-            LOG.error("a case was not destroyed: item={} {}", item, wrong.getClass().getName());
+            LOG.error(
+                    "a case was not destroyed: item={} {}",
+                    item,
+                    wrong.getClass().getName());
             failed.add(item);
             return false;
         }
@@ -131,7 +134,8 @@ public class Destruction {
         String term = termOf(whole ? leavings.region(dossier) : before.region(), leaving.rule());
         Map<String, Integer> counts = whole ? destroy(dossier) : forget(dossier);
         rows.decided(item.id(), ItemState.WEG, null);
-        certificates.add(certificate(batch, before, item.part(), leaving, term, counts), batch.id(), before.reference());
+        certificates.add(
+                certificate(batch, before, item.part(), leaving, term, counts), batch.id(), before.reference());
         return true;
     }
 

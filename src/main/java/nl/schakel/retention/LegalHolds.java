@@ -30,7 +30,14 @@ public class LegalHolds {
 
     /** One that nobody ended. @param until the last day on which it holds */
     public record LegalHold(
-            UUID id, UUID dossier, String reference, String region, String reason, LocalDate until, UUID by, Instant at) {
+            UUID id,
+            UUID dossier,
+            String reference,
+            String region,
+            String reason,
+            LocalDate until,
+            UUID by,
+            Instant at) {
 
         @Override
         public String toString() {
@@ -47,7 +54,12 @@ public class LegalHolds {
     private final Clock clock;
 
     LegalHolds(
-            HoldRows rows, CaseRegions cases, RetentionPeople people, CaseLock lock, DossierSearch search, Clock clock) {
+            HoldRows rows,
+            CaseRegions cases,
+            RetentionPeople people,
+            CaseLock lock,
+            DossierSearch search,
+            Clock clock) {
         this.rows = rows;
         this.cases = cases;
         this.people = people;
@@ -74,7 +86,9 @@ public class LegalHolds {
     public UUID hold(String reference, String reason, String until, Viewer viewer) {
         InputCheck check = new InputCheck();
         Optional<UUID> dossier = reference == null ? Optional.empty() : search.byReference(reference);
-        boolean own = dossier.flatMap(cases::of).filter(people.asOfficer(viewer)::contains).isPresent();
+        boolean own = dossier.flatMap(cases::of)
+                .filter(people.asOfficer(viewer)::contains)
+                .isPresent();
         if (!own) {
             check.error("zaak", "onbekend", "fout.bewaren.zaak");
         }
@@ -92,7 +106,8 @@ public class LegalHolds {
             throw InvalidInput.of("zaak", "onbekend", "fout.bewaren.zaak");
         }
         Optional<LegalHold> before = rows.open(dossier.get());
-        if (before.filter(hold -> hold.until().equals(day) && hold.reason().equals(reason.strip())).isPresent()) {
+        if (before.filter(hold -> hold.until().equals(day) && hold.reason().equals(reason.strip()))
+                .isPresent()) {
             return before.get().id();
         }
         before.ifPresent(over -> rows.end(over.id(), viewer.personId(), clock.instant()));

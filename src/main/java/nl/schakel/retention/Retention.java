@@ -16,8 +16,14 @@ import nl.schakel.signal.Outcome;
 public final class Retention {
 
     private static final Set<Outcome> NO_GROUND = EnumSet.of(Outcome.GEEN_AANWIJZINGEN, Outcome.INGETROKKEN);
-    private static final Set<Outcome> CARE = EnumSet.of(
-            Outcome.HULP_GEREGELD, Outcome.GEEN_OPVANG_GEWENST, Outcome.GEEN_PLEK, Outcome.VERTROKKEN);
+    /** Ends by which a case can leave by one of {@link #SOON}; every other one has one of {@link #LATER}. */
+    static final Set<Outcome> EARLY = Set.of(Outcome.GEEN_AANWIJZINGEN, Outcome.INGETROKKEN, Outcome.GEKOPPELD);
+
+    static final Set<RetentionRule> SOON = EnumSet.of(RetentionRule.GEEN_GROND, RetentionRule.JEUGD_GEEN_GROND);
+    static final Set<RetentionRule> LATER = EnumSet.of(RetentionRule.OVERIG, RetentionRule.STRAFRECHT);
+
+    private static final Set<Outcome> CARE =
+            EnumSet.of(Outcome.HULP_GEREGELD, Outcome.GEEN_OPVANG_GEWENST, Outcome.GEEN_PLEK, Outcome.VERTROKKEN);
     private static final Set<Outcome> CRIMINAL =
             EnumSet.of(Outcome.STRAFRECHTELIJK_ONDERZOEK, Outcome.NIET_VERVOLGD_GEDWONGEN);
 

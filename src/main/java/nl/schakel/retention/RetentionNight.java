@@ -9,6 +9,8 @@ import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -90,7 +92,11 @@ public class RetentionNight {
     public void propose(String region) {
         transaction.executeWithoutResult(status -> {
             turns.turn(region);
-            int added = add(region, LeavingPart.ZAAK, standing.ended(region, shortest(region)), leavings::ofCase, 0);
+            // a night reads what may have to leave, and not all that ever ended
+            Instant later = first(region, Retention.LATER);
+            Instant soon = first(region, Retention.SOON);
+            List<UUID> ended = standing.ended(region, Retention.EARLY, soon.isAfter(later) ? soon : later, later);
+            int added = add(region, LeavingPart.ZAAK, ended, leavings::ofCase, 0);
             add(
                     region,
                     LeavingPart.MELDER,
@@ -115,18 +121,22 @@ public class RetentionNight {
         return added;
     }
 
-    /** Whatever ended after this stays by every term that a case can have. */
-    private Instant shortest(String region) {
-        return terms.periods(region).entrySet().stream()
-                .filter(term -> term.getKey().changeable() && term.getKey() != RetentionRule.MELDER)
-                .map(term -> since(term.getValue()))
+    /** The last moment at which a case ended that one of these terms can let go. */
+    private Instant first(String region, Set<RetentionRule> rules) {
+        Map<RetentionRule, Period> periods = terms.periods(region);
+        return rules.stream()
+                .map(rule -> since(periods.get(rule)))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
     private Instant since(Period period) {
         // a day on which it may leave has begun
-        return leavings.today().minus(period).plusDays(1).atStartOfDay(Zones.AMSTERDAM).toInstant();
+        return leavings.today()
+                .minus(period)
+                .plusDays(1)
+                .atStartOfDay(Zones.AMSTERDAM)
+                .toInstant();
     }
 
     private void tell(DestructionBatch batch) {
@@ -135,8 +145,8 @@ public class RetentionNight {
                 .ifPresent(time -> {
                     String key = "bewaren:" + batch.id() + ":" + batch.state().code() + ":" + time;
                     waitedFor(batch)
-                            .forEach(person -> outbox.toPerson(
-                                    person.id(), Template.BEWAARTERMIJN, key, PAGE + batch.id()));
+                            .forEach(person ->
+                                    outbox.toPerson(person.id(), Template.BEWAARTERMIJN, key, PAGE + batch.id()));
                 }));
     }
 

@@ -13,7 +13,14 @@ import java.util.UUID;
  * @param by the officer who set or confirmed it; null when nobody did
  */
 public record RetentionTerm(
-        long id, RetentionRule rule, boolean own, Integer amount, RetentionUnit unit, String source, UUID by, Instant at) {
+        long id,
+        RetentionRule rule,
+        boolean own,
+        Integer amount,
+        RetentionUnit unit,
+        String source,
+        UUID by,
+        Instant at) {
 
     /** Whether an officer answers for it. */
     public boolean validated() {

@@ -78,10 +78,22 @@ public class RetentionTerms {
         }
         RetentionUnit unit = RetentionUnit.of(typed.unit()).orElse(null);
         if (unit == null) {
-            check.error("eenheid", "onbekende-keuze", "fout.keuze.onbekend", String.join(", ", Coded.codes(RetentionUnit.class)));
+            check.error(
+                    "eenheid",
+                    "onbekende-keuze",
+                    "fout.keuze.onbekend",
+                    String.join(", ", Coded.codes(RetentionUnit.class)));
         }
-        check.required("bron", typed.source(), LONGEST_SOURCE, "fout.bewaren.bron").done();
-        rows.add(region, now.rule(), amount.intValue(), unit, typed.source().strip(), viewer.personId(), clock.instant());
+        check.required("bron", typed.source(), LONGEST_SOURCE, "fout.bewaren.bron")
+                .done();
+        rows.add(
+                region,
+                now.rule(),
+                amount.intValue(),
+                unit,
+                typed.source().strip(),
+                viewer.personId(),
+                clock.instant());
     }
 
     /** All that holds in a region. */
@@ -94,7 +106,9 @@ public class RetentionTerms {
     /** The same as periods; without what each row says itself. */
     Map<RetentionRule, Period> periods(String region) {
         Map<RetentionRule, Period> periods = new EnumMap<>(RetentionRule.class);
-        all(region).stream().filter(term -> term.amount() != null).forEach(term -> periods.put(term.rule(), term.period()));
+        all(region).stream()
+                .filter(term -> term.amount() != null)
+                .forEach(term -> periods.put(term.rule(), term.period()));
         return periods;
     }
 }

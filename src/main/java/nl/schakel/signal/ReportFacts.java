@@ -54,7 +54,8 @@ public class ReportFacts {
     @Transactional(readOnly = true)
     public Optional<String> minor(UUID dossier) {
         return Optional.ofNullable(entities.find(ReportEntity.class, dossier))
-                .map(report -> last(changes.of(dossier), ChangedFact.MINDERJARIG).orElse(report.minor));
+                .map(report ->
+                        last(changes.of(dossier), ChangedFact.MINDERJARIG).orElse(report.minor));
     }
 
     private static Optional<String> last(List<FactChanges.FactChange> corrected, ChangedFact fact) {

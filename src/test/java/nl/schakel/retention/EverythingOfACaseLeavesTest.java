@@ -50,13 +50,15 @@ class EverythingOfACaseLeavesTest {
                 .allMatch(table -> statements.contains("delete from schakel." + table + " where "));
         STAYS.keySet().stream()
                 .filter(table -> !table.equals("destruction_item"))
-                .forEach(table -> assertThat(statements).contains("update schakel." + table + " set dossier_id = null"));
+                .forEach(
+                        table -> assertThat(statements).contains("update schakel." + table + " set dossier_id = null"));
     }
 
     @Test
     void theDatabaseAsksForTwoPeople() {
-        Set<String> guarded = new TreeSet<>(list("select c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid"
-                + " where t.tgname = 'leaves_by_two_people'"));
+        Set<String> guarded =
+                new TreeSet<>(list("select c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid"
+                        + " where t.tgname = 'leaves_by_two_people'"));
 
         assertThat(tables())
                 .filteredOn(table -> !STAYS.containsKey(table) && !UNGUARDED.containsKey(table))
@@ -81,7 +83,8 @@ class EverythingOfACaseLeavesTest {
     private static String statements() throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(file);
                 if (text.contains("implements HoldsCaseData")) {
                     all.append(text);

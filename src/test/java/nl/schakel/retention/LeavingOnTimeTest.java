@@ -129,7 +129,9 @@ class LeavingOnTimeTest {
 
         ago(dossier, Period.ofWeeks(6).minusDays(1));
         night.propose(WVV);
-        assertThat(proposed(dossier, LeavingPart.ZAAK)).as("not a day too early").isEmpty();
+        assertThat(proposed(dossier, LeavingPart.ZAAK))
+                .as("not a day too early")
+                .isEmpty();
         ago(dossier, Period.ofWeeks(6));
         night.propose(WVV);
         night.propose(WVV);
@@ -137,11 +139,13 @@ class LeavingOnTimeTest {
 
         assertThat(refusal(() -> batches.confirm(batch, director()))).isEqualTo("niet-gelezen");
         assertThatThrownBy(() -> batches.read(batch, size(batch), director())).isInstanceOf(NotVisible.class);
-        assertThat(refusal(() -> batches.read(batch, size(batch) + 1, officer()))).isEqualTo("veranderd");
+        assertThat(refusal(() -> batches.read(batch, size(batch) + 1, officer())))
+                .isEqualTo("veranderd");
         batches.read(batch, size(batch), officer());
         assertThat(refusal(() -> batches.confirm(batch, officer()))).isEqualTo("zelfde-persoon");
-        assertThatThrownBy(() -> jdbc.sql("update schakel.destruction_batch set state = 'bevestigd', confirmed_by = read_by,"
-                                + " confirmed_at = read_at where id = ?")
+        assertThatThrownBy(() -> jdbc.sql(
+                                "update schakel.destruction_batch set state = 'bevestigd', confirmed_by = read_by,"
+                                        + " confirmed_at = read_at where id = ?")
                         .param(batch)
                         .update())
                 .hasMessageContaining("destruction_batch_two_people");
@@ -169,17 +173,19 @@ class LeavingOnTimeTest {
                         + "|destruction_certificate\\.case_id|disclosure_left\\.case_id) .*"));
         assertThat(places(known, "camunda")).isEmpty();
 
-        Certificates.Certificate certificate =
-                certificates.find(receipt.reference().toLowerCase(), officer()).stream()
-                        .filter(one -> one.part() == LeavingPart.ZAAK)
-                        .findFirst()
-                        .orElseThrow();
+        Certificates.Certificate certificate = certificates
+                .find(receipt.reference().toLowerCase(), officer())
+                .stream()
+                .filter(one -> one.part() == LeavingPart.ZAAK)
+                .findFirst()
+                .orElseThrow();
         assertThat(certificate.caseId()).isEqualTo(dossier);
         assertThat(certificate.rule()).isEqualTo(RetentionRule.GEEN_GROND);
         assertThat(certificate.counts()).contains("dossier=1", "report=1", "involved_person=1", "case_file=1");
         assertThat(certificate.readBy()).isEqualTo(officer().personId());
         assertThat(certificate.confirmedBy()).isEqualTo(director().personId());
-        assertThat(certificates.find(receipt.reference(), story.viewer("keten.noord"))).isEmpty();
+        assertThat(certificates.find(receipt.reference(), story.viewer("keten.noord")))
+                .isEmpty();
         CaseFigures.CaseTotals now = figures.of(WVV);
         assertThat(now.received()).isEqualTo(now.open() + now.ended()).isEqualTo(totals.received() + 1);
         assertThat(now.open()).isEqualTo(totals.open());
@@ -207,7 +213,9 @@ class LeavingOnTimeTest {
 
         ago(dossier, Period.ofYears(15).minusDays(1));
         night.propose(WVV);
-        assertThat(proposed(dossier, LeavingPart.ZAAK)).as("care is kept for fifteen years").isEmpty();
+        assertThat(proposed(dossier, LeavingPart.ZAAK))
+                .as("care is kept for fifteen years")
+                .isEmpty();
         ago(dossier, Period.ofYears(15));
         night.propose(WVV);
         leave(proposed(dossier, LeavingPart.ZAAK).orElseThrow());
@@ -216,9 +224,9 @@ class LeavingOnTimeTest {
         for (String table : List.of("night_call", "night_event", "placement", "placement_need", "dossier", "party")) {
             assertThat(after.get("schakel." + table)).as(table).isLessThanOrEqualTo(before.get("schakel." + table));
         }
-        assertThat(places(List.of(dossier.toString(), call.toString()), "camunda")).isEmpty();
-        assertThat(places(List.of(call.toString()), "schakel"))
-                .allMatch(place -> place.startsWith("access_log."));
+        assertThat(places(List.of(dossier.toString(), call.toString()), "camunda"))
+                .isEmpty();
+        assertThat(places(List.of(call.toString()), "schakel")).allMatch(place -> place.startsWith("access_log."));
     }
 
     @Test
@@ -412,7 +420,9 @@ class LeavingOnTimeTest {
         assertThat(told(batch, "fg.nijkerk")).isEqualTo(4);
         batches.read(batch, size(batch), officer());
         night.look();
-        assertThat(told(batch, "fg.nijkerk")).as("who read it does not confirm it").isEqualTo(4);
+        assertThat(told(batch, "fg.nijkerk"))
+                .as("who read it does not confirm it")
+                .isEqualTo(4);
         assertThat(told(batch, "keten.wvv")).isEqualTo(1);
     }
 
@@ -578,7 +588,9 @@ class LeavingOnTimeTest {
                 .list()
                 .forEach(table -> rows.put(
                         table,
-                        jdbc.sql("select count(*) from " + table).query(Long.class).single()));
+                        jdbc.sql("select count(*) from " + table)
+                                .query(Long.class)
+                                .single()));
         return rows;
     }
 
@@ -616,8 +628,8 @@ class LeavingOnTimeTest {
                     ? "encode(\"" + column.name() + "\", 'escape')"
                     : "\"" + column.name() + "\"::text";
             for (String one : known) {
-                long hits = jdbc.sql("select count(*) from " + schema + ".\"" + column.table() + "\" where strpos(" + text
-                                + ", ?) > 0")
+                long hits = jdbc.sql("select count(*) from " + schema + ".\"" + column.table() + "\" where strpos("
+                                + text + ", ?) > 0")
                         .param(one)
                         .query(Long.class)
                         .single();

@@ -58,20 +58,31 @@ class RetentionTest {
     @Test
     void everyEndHasATerm() {
         assertThat(Arrays.stream(Outcome.values()).map(RetentionTest::ended))
-                .allSatisfy(facts -> assertThat(Retention.rules(facts)).isNotEmpty().allMatch(TERMS::containsKey));
+                .allSatisfy(
+                        facts -> assertThat(Retention.rules(facts)).isNotEmpty().allMatch(TERMS::containsKey));
         assertThat(Retention.rules(ended(Outcome.STRAFRECHTELIJK_ONDERZOEK))).containsExactly(RetentionRule.STRAFRECHT);
         assertThat(Retention.rules(ended(Outcome.ONVOLDOENDE_INFORMATIE)))
                 .as("that nobody knows enough is no ground to forget")
                 .containsExactly(RetentionRule.OVERIG);
     }
 
+    /** What a night reads leaves out nothing that must leave. */
+    @Test
+    void whatLeavesLaterHasALaterTerm() {
+        assertThat(Arrays.stream(Outcome.values()).filter(outcome -> !Retention.EARLY.contains(outcome)))
+                .allSatisfy(
+                        outcome -> assertThat(Retention.rules(ended(outcome))).containsAnyElementsOf(Retention.LATER));
+        assertThat(Retention.EARLY.stream().filter(outcome -> outcome != Outcome.GEKOPPELD))
+                .allSatisfy(
+                        outcome -> assertThat(Retention.rules(ended(outcome))).containsAnyElementsOf(Retention.SOON));
+    }
+
     @Test
     void whatIsOpenOrHeldStays() {
-        assertThat(on(ENDED.plusYears(99), new CaseFacts(null, null, false, false, false, false)).stays())
+        assertThat(on(ENDED.plusYears(99), new CaseFacts(null, null, false, false, false, false))
+                        .stays())
                 .isEqualTo(WhyItStays.LOOPT);
-        assertThat(on(
-                                ENDED.plusYears(99),
-                                new CaseFacts(Outcome.GEEN_AANWIJZINGEN, ENDED, false, false, false, true))
+        assertThat(on(ENDED.plusYears(99), new CaseFacts(Outcome.GEEN_AANWIJZINGEN, ENDED, false, false, false, true))
                         .stays())
                 .isEqualTo(WhyItStays.VASTGEHOUDEN);
     }
@@ -87,7 +98,8 @@ class RetentionTest {
                 .as("counted from the last end")
                 .isEqualTo(WhyItStays.TE_VROEG);
         assertThat(on(ENDED.plusYears(7), head, linked).stays()).isNull();
-        assertThat(on(ENDED.plusWeeks(6), ended(Outcome.GEEN_AANWIJZINGEN), sameDay()).stays())
+        assertThat(on(ENDED.plusWeeks(6), ended(Outcome.GEEN_AANWIJZINGEN), sameDay())
+                        .stays())
                 .as("a linked signal has no term of its own")
                 .isNull();
         assertThat(on(ENDED.plusYears(99), head, young).stays())
@@ -103,9 +115,11 @@ class RetentionTest {
     void howTheReporterIsReachedIsForgottenBeforeTheCase() {
         CaseFacts facts = ended(Outcome.HULP_GEREGELD);
 
-        assertThat(Retention.ofReporter(facts, TERMS, ENDED.plusWeeks(6)).stays()).isNull();
+        assertThat(Retention.ofReporter(facts, TERMS, ENDED.plusWeeks(6)).stays())
+                .isNull();
         assertThat(on(ENDED.plusWeeks(6), facts).stays()).isEqualTo(WhyItStays.TE_VROEG);
-        assertThat(Retention.ofReporter(facts, TERMS, ENDED.plusWeeks(5)).stays()).isEqualTo(WhyItStays.TE_VROEG);
+        assertThat(Retention.ofReporter(facts, TERMS, ENDED.plusWeeks(5)).stays())
+                .isEqualTo(WhyItStays.TE_VROEG);
     }
 
     private static CaseFacts sameDay() {

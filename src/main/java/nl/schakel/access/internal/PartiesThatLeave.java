@@ -35,9 +35,10 @@ public class PartiesThatLeave implements HoldsCaseData {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Integer> destroy(LeavingCase leaving) {
-        jdbc.sql("insert into schakel.disclosure_left (id, case_id, from_org, to_role, to_org, purpose, basis, beside, parts, at,"
-                        + " retain_until) select id, dossier_id, from_org, to_role, to_org, purpose, basis, beside, parts, at,"
-                        + " retain_until from schakel.disclosure where dossier_id = ? and retain_until >= ?")
+        jdbc.sql(
+                        "insert into schakel.disclosure_left (id, case_id, from_org, to_role, to_org, purpose, basis, beside, parts, at,"
+                                + " retain_until) select id, dossier_id, from_org, to_role, to_org, purpose, basis, beside, parts, at,"
+                                + " retain_until from schakel.disclosure where dossier_id = ? and retain_until >= ?")
                 .params(leaving.dossier(), today())
                 .update();
         return new LeavingRows(jdbc, leaving.dossier())

@@ -57,7 +57,8 @@ public class RefusalFigures {
      * @param regions only searches for municipalities of these regions; null means all
      */
     public List<RefusalRow> rows(YearMonth from, YearMonth to, Set<String> regions) {
-        return jdbc.sql("with search as (" + SEARCH + " where (:all or g.region in (:regions)) group by p.id, g.region),"
+        return jdbc.sql("with search as (" + SEARCH
+                        + " where (:all or g.region in (:regions)) group by p.id, g.region),"
                         + " kept_out as (" + KEPT_OUT + """
                         ),
                         line as (

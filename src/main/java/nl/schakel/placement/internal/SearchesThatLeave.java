@@ -35,13 +35,12 @@ class SearchesThatLeave implements HoldsCaseData {
 
     @Override
     public Set<String> names(UUID dossier) {
-        return new TreeSet<>(
-                jdbc.sql("select s.id::text from schakel.placement s where s.dossier_id = :dossier"
-                                + " union all select p.id::text from schakel.bed_promise p where p.placement in" + SEARCHES
-                                + " union all select q.id::text from schakel.proposal q where q.placement in" + SEARCHES)
-                        .param("dossier", dossier)
-                        .query(String.class)
-                        .list());
+        return new TreeSet<>(jdbc.sql("select s.id::text from schakel.placement s where s.dossier_id = :dossier"
+                        + " union all select p.id::text from schakel.bed_promise p where p.placement in" + SEARCHES
+                        + " union all select q.id::text from schakel.proposal q where q.placement in" + SEARCHES)
+                .param("dossier", dossier)
+                .query(String.class)
+                .list());
     }
 
     @Override

@@ -55,11 +55,11 @@ class RoutesThatLeave implements HoldsCaseData {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Integer> destroy(LeavingCase leaving) {
-        List<String> keys = Stream.concat(
-                        Stream.of(leaving.dossier().toString()), tasks(leaving.dossier()).stream())
+        List<String> keys = Stream.concat(Stream.of(leaving.dossier().toString()), tasks(leaving.dossier()).stream())
                 .toList();
         List<String> instances = keys.stream()
-                .flatMap(key -> history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key).list().stream())
+                .flatMap(key ->
+                        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key).list().stream())
                 .map(HistoricProcessInstance::getId)
                 .distinct()
                 .toList();

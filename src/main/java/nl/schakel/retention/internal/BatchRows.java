@@ -58,7 +58,8 @@ public class BatchRows {
                         + " on conflict (region) where state = 'voorgesteld' do nothing")
                 .params(UUID.randomUUID(), region, Timestamp.from(at))
                 .update();
-        return jdbc.sql("select id from schakel.destruction_batch where region = ? and state = 'voorgesteld' for update")
+        return jdbc.sql(
+                        "select id from schakel.destruction_batch where region = ? and state = 'voorgesteld' for update")
                 .param(region)
                 .query(UUID.class)
                 .single();
@@ -66,8 +67,9 @@ public class BatchRows {
 
     /** Proposes one; what is proposed already is not proposed again. */
     public void propose(UUID batch, UUID dossier, LeavingPart part, RetentionRule rule, LocalDate due) {
-        jdbc.sql("insert into schakel.destruction_item (id, batch, dossier_id, part, rule, due)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict (dossier_id, part) where state = 'voorgesteld' do nothing")
+        jdbc.sql(
+                        "insert into schakel.destruction_item (id, batch, dossier_id, part, rule, due)"
+                                + " values (?, ?, ?, ?, ?, ?) on conflict (dossier_id, part) where state = 'voorgesteld' do nothing")
                 .params(UUID.randomUUID(), batch, dossier, part.code(), rule.code(), Date.valueOf(due))
                 .update();
     }
@@ -142,9 +144,10 @@ public class BatchRows {
 
     /** An officer read it. @return false when it is not as it was */
     public boolean read(UUID id, UUID by, Instant at, int items) {
-        return jdbc.sql("update schakel.destruction_batch set state = 'gelezen', read_by = :by, read_at = :at, told = 0,"
-                                + " told_at = null where id = :id and state = 'voorgesteld' and :items ="
-                                + " (select count(*) from schakel.destruction_item i where i.batch = :id)")
+        return jdbc.sql(
+                                "update schakel.destruction_batch set state = 'gelezen', read_by = :by, read_at = :at, told = 0,"
+                                        + " told_at = null where id = :id and state = 'voorgesteld' and :items ="
+                                        + " (select count(*) from schakel.destruction_item i where i.batch = :id)")
                         .param("by", by)
                         .param("at", Timestamp.from(at))
                         .param("id", id)
@@ -174,8 +177,9 @@ public class BatchRows {
 
     /** It is told once more that somebody is waited for. @return how often now; empty when it was told lately or often enough */
     public Optional<Integer> tell(UUID id, Instant now, Instant lately, int most) {
-        return jdbc.sql("update schakel.destruction_batch set told = told + 1, told_at = :now where id = :id and told < :most"
-                        + " and (told_at is null or told_at <= :lately) and state in ('voorgesteld', 'gelezen') returning told")
+        return jdbc.sql(
+                        "update schakel.destruction_batch set told = told + 1, told_at = :now where id = :id and told < :most"
+                                + " and (told_at is null or told_at <= :lately) and state in ('voorgesteld', 'gelezen') returning told")
                 .param("now", Timestamp.from(now))
                 .param("id", id)
                 .param("most", most)
@@ -188,11 +192,14 @@ public class BatchRows {
         UUID id = row.getObject("id", UUID.class);
         Map<RetentionRule, Integer> rules = new EnumMap<>(RetentionRule.class);
         Map<ItemState, Integer> states = new EnumMap<>(ItemState.class);
-        jdbc.sql("select rule, state, count(*) as items from schakel.destruction_item where batch = ? group by rule, state")
+        jdbc.sql(
+                        "select rule, state, count(*) as items from schakel.destruction_item where batch = ? group by rule, state")
                 .param(id)
                 .query(items -> {
                     rules.merge(
-                            RetentionRule.of(items.getString("rule")).orElseThrow(), items.getInt("items"), Integer::sum);
+                            RetentionRule.of(items.getString("rule")).orElseThrow(),
+                            items.getInt("items"),
+                            Integer::sum);
                     states.merge(
                             Coded.of(ItemState.class, items.getString("state")).orElseThrow(),
                             items.getInt("items"),

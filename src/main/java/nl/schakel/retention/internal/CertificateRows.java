@@ -32,9 +32,10 @@ public class CertificateRows {
 
     /** Adds one. */
     public void add(Certificate certificate, UUID batch, String reference) {
-        jdbc.sql("insert into schakel.destruction_certificate (id, batch, case_id, reference_hash, region, part, rule, term, due,"
-                        + " counts, read_by, confirmed_by, at) values (:id, :batch, :case, :reference, :region, :part, :rule,"
-                        + " :term, :due, :counts, :readBy, :confirmedBy, :at)")
+        jdbc.sql(
+                        "insert into schakel.destruction_certificate (id, batch, case_id, reference_hash, region, part, rule, term, due,"
+                                + " counts, read_by, confirmed_by, at) values (:id, :batch, :case, :reference, :region, :part, :rule,"
+                                + " :term, :due, :counts, :readBy, :confirmedBy, :at)")
                 .param("id", certificate.id())
                 .param("batch", batch)
                 .param("case", certificate.caseId())

@@ -33,24 +33,19 @@ public class HoldRows {
     /** Adds one; to be called under the lock of the case. */
     public void add(UUID id, UUID dossier, String reason, LocalDate until, UUID by, Instant at) {
         jdbc.sql("insert into schakel.legal_hold (id, dossier_id, reason_enc, until, by, at) values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        dossier,
-                        cipher.encrypt(reason, REASON.at(id)),
-                        Date.valueOf(until),
-                        by,
-                        Timestamp.from(at))
+                .params(id, dossier, cipher.encrypt(reason, REASON.at(id)), Date.valueOf(until), by, Timestamp.from(at))
                 .update();
     }
 
     /** The one that nobody ended. */
     public Optional<LegalHold> open(UUID dossier) {
-        return read(" where h.dossier_id = :which and h.ended_at is null", dossier).stream().findFirst();
+        return read(" where h.dossier_id = :which and h.ended_at is null", dossier).stream()
+                .findFirst();
     }
 
-    /** One that nobody ended. */
+    /** One, ended or not. */
     public Optional<LegalHold> find(UUID id) {
-        return read(" where h.id = :which and h.ended_at is null", id).stream().findFirst();
+        return read(" where h.id = :which", id).stream().findFirst();
     }
 
     /** Those of a region that nobody ended, the first to end on top. */

@@ -21,6 +21,7 @@ class RetentionWork {
 
     @Bean
     Work destructionDoing(Destruction destruction) {
-        return new Work("bewaren-vernietigen", Duration.ofMinutes(4), Duration.ofMinutes(2), A_WHILE, destruction::look);
+        return new Work(
+                "bewaren-vernietigen", Duration.ofMinutes(4), Duration.ofMinutes(2), A_WHILE, destruction::look);
     }
 }

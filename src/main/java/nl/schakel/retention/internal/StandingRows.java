@@ -41,22 +41,34 @@ public class StandingRows {
                 .list();
     }
 
-    /** The cases of a region that ended before this moment and are in no open proposal, the first to end on top. */
-    public List<UUID> ended(String region, Instant before) {
-        return jdbc.sql("select s.dossier_id from schakel.case_standing s where s.region = ? and s.closed_at < ?"
-                        + " and not exists (select from schakel.destruction_item i where i.dossier_id = s.dossier_id"
-                        + " and i.part = 'zaak' and i.state = 'voorgesteld') order by s.closed_at, s.dossier_id")
-                .params(region, Timestamp.from(before))
+    /**
+     * The cases of a region that may have to leave and are in no open proposal, the first to end on top.
+     *
+     * @param early outcomes by which a case can leave soon
+     * @param soon before which those ended
+     * @param later before which every other one did
+     */
+    public List<UUID> ended(String region, Set<Outcome> early, Instant soon, Instant later) {
+        return jdbc.sql(
+                        "select s.dossier_id from schakel.case_standing s where s.region = :region and s.closed_at < :soon"
+                                + " and (s.outcome in (:early) or s.closed_at < :later)"
+                                + " and not exists (select from schakel.destruction_item i where i.dossier_id = s.dossier_id"
+                                + " and i.part = 'zaak' and i.state = 'voorgesteld') order by s.closed_at, s.dossier_id")
+                .param("region", region)
+                .param("early", early.stream().map(Outcome::code).toList())
+                .param("soon", Timestamp.from(soon))
+                .param("later", Timestamp.from(later))
                 .query(UUID.class)
                 .list();
     }
 
     /** The same, of which it is known how the reporter can be reached. */
     public List<UUID> withReporter(String region, Instant before) {
-        return jdbc.sql("select s.dossier_id from schakel.case_standing s"
-                        + " join schakel.known_reporter k on k.dossier_id = s.dossier_id"
-                        + " where s.region = ? and s.closed_at < ? and not exists (select from schakel.destruction_item i"
-                        + " where i.dossier_id = s.dossier_id and i.state = 'voorgesteld') order by s.closed_at, s.dossier_id")
+        return jdbc.sql(
+                        "select s.dossier_id from schakel.case_standing s"
+                                + " join schakel.known_reporter k on k.dossier_id = s.dossier_id"
+                                + " where s.region = ? and s.closed_at < ? and not exists (select from schakel.destruction_item i"
+                                + " where i.dossier_id = s.dossier_id and i.state = 'voorgesteld') order by s.closed_at, s.dossier_id")
                 .params(region, Timestamp.from(before))
                 .query(UUID.class)
                 .list();

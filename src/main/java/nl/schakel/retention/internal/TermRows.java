@@ -49,7 +49,8 @@ public class TermRows {
     }
 
     /** Adds a row, which counts from now on. */
-    public void add(String region, RetentionRule rule, int amount, RetentionUnit unit, String source, UUID by, Instant at) {
+    public void add(
+            String region, RetentionRule rule, int amount, RetentionUnit unit, String source, UUID by, Instant at) {
         jdbc.sql("insert into schakel.retention_term (region, rule, amount, unit, source, by, at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(region, rule.code(), amount, unit.code(), source, by, Timestamp.from(at))

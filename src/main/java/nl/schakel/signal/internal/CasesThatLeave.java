@@ -75,9 +75,10 @@ class CasesThatLeave implements HoldsCaseData {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Integer> forgetReporter(UUID dossier) {
         return new LeavingRows(jdbc, dossier)
-                .run("update schakel.report set reporter_person = null, reporter_name_enc = null, reporter_job_enc = null,"
-                        + " reporter_email_enc = null, reporter_phone_enc = null, reporter_safe = false, mail_group = null,"
-                        + " from_list = false where dossier_id = :dossier")
+                .run(
+                        "update schakel.report set reporter_person = null, reporter_name_enc = null, reporter_job_enc = null,"
+                                + " reporter_email_enc = null, reporter_phone_enc = null, reporter_safe = false, mail_group = null,"
+                                + " from_list = false where dossier_id = :dossier")
                 .counts();
     }
 }

@@ -27,9 +27,7 @@ public final class LeavingRows {
         if (!table.find()) {
             throw new IllegalArgumentException("names no table of ours: " + statement);
         }
-        return add(
-                table.group(1),
-                jdbc.sql(statement).param("dossier", dossier).update());
+        return add(table.group(1), jdbc.sql(statement).param("dossier", dossier).update());
     }
 
     /** Counts rows that left in another way. */

@@ -58,7 +58,8 @@ class BewarenController {
     record Bewaartermijnen(List<Bewaartermijn> termijnen) {}
 
     record Bewaartermijn(
-            @Schema(description = "Waarvoor de termijn geldt, als code.") String regel,
+            @Schema(description = "Waarvoor de termijn geldt, als code.")
+            String regel,
 
             @Schema(description = "Hoeveel; ontbreekt als elke rij dat zelf zegt.")
             Integer aantal,
@@ -93,7 +94,8 @@ class BewarenController {
             UUID id,
             String regio,
 
-            @Schema(description = "voorgesteld, gelezen, bevestigd of klaar") String stand,
+            @Schema(description = "voorgesteld, gelezen, bevestigd of klaar")
+            String stand,
 
             Instant voorgesteldOp,
             int aantal) {}
@@ -121,12 +123,14 @@ class BewarenController {
             String regel,
             LocalDate vanaf,
 
-            @Schema(description = "voorgesteld, weg of blijft") String stand,
+            @Schema(description = "voorgesteld, weg of blijft")
+            String stand,
 
             @Schema(description = "Waarom de zaak blijft, als code; ontbreekt als zij niet blijft.")
             String waarom) {}
 
-    record GelezenLijst(@Schema(description = "Hoeveel zaken u zag.") Integer aantal) {}
+    record GelezenLijst(
+            @Schema(description = "Hoeveel zaken u zag.") Integer aantal) {}
 
     record VastgehoudenZaken(List<VastgehoudenZaak> zaken) {}
 
@@ -157,7 +161,8 @@ class BewarenController {
             String deel,
             String regel,
 
-            @Schema(description = "Wat de regel toen zei, met de bron.") String termijn,
+            @Schema(description = "Wat de regel toen zei, met de bron.")
+            String termijn,
 
             Instant moment,
 
@@ -203,8 +208,7 @@ class BewarenController {
     @GetMapping("/termijnen/{regio}/{regel}")
     @Versioned
     @Operation(summary = "Lees één bewaartermijn", description = "Met de versie als ETag.")
-    ResponseEntity<Bewaartermijn> termijn(
-            @PathVariable("regio") String region, @PathVariable("regel") String rule) {
+    ResponseEntity<Bewaartermijn> termijn(@PathVariable("regio") String region, @PathVariable("regel") String rule) {
         return answer(terms.one(region, rule, current.get()));
     }
 
@@ -261,7 +265,10 @@ class BewarenController {
                 viewer,
                 DestructionPage.BATCH_LOOK,
                 items.size(),
-                items.stream().map(ProposedItem::dossier).filter(Objects::nonNull).toList());
+                items.stream()
+                        .map(ProposedItem::dossier)
+                        .filter(Objects::nonNull)
+                        .toList());
         return new Vernietigingslijst(
                 batch.id(),
                 batch.region(),
@@ -293,8 +300,9 @@ class BewarenController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Bevestig een lijst als tweede persoon",
-            description = "Daarna wordt zij vernietigd. 400 als u haar zelf las, of niemand haar las. Twee keer sturen is één"
-                    + " keer bevestigen.")
+            description =
+                    "Daarna wordt zij vernietigd. 400 als u haar zelf las, of niemand haar las. Twee keer sturen is één"
+                            + " keer bevestigen.")
     void bevestigd(@PathVariable("id") UUID id) {
         batches.confirm(id, current.get());
     }
@@ -307,7 +315,8 @@ class BewarenController {
     VastgehoudenZaken vastgehouden() {
         Viewer viewer = someone();
         List<LegalHold> all = holds.all(viewer);
-        looks.shown(viewer, LegalHoldPage.LOOK, all.stream().map(LegalHold::dossier).toList());
+        looks.shown(
+                viewer, LegalHoldPage.LOOK, all.stream().map(LegalHold::dossier).toList());
         return new VastgehoudenZaken(all.stream()
                 .map(hold -> new VastgehoudenZaak(hold.id(), hold.reference(), hold.reason(), hold.until()))
                 .toList());
@@ -318,8 +327,9 @@ class BewarenController {
     @AlsoAnswers(notFound = true)
     @Operation(
             summary = "Houd een zaak vast",
-            description = "Alleen voor functionarissen gegevensbescherming van de regio. Zij blijft tot en met die dag, wat haar termijn"
-                    + " ook zegt. Hetzelfde twee keer sturen is één keer vasthouden.")
+            description =
+                    "Alleen voor functionarissen gegevensbescherming van de regio. Zij blijft tot en met die dag, wat haar termijn"
+                            + " ook zegt. Hetzelfde twee keer sturen is één keer vasthouden.")
     ResponseEntity<NieuwVastgehouden> houdVast(@RequestBody ZaakVasthouden sent) {
         Viewer viewer = current.get();
         if (people.asOfficer(viewer).isEmpty()) {
@@ -342,9 +352,11 @@ class BewarenController {
     @AlsoAnswers(notFound = true)
     @Operation(
             summary = "Lees wat er is vernietigd",
-            description = "De nieuwste van uw regio's, of van één zaak als u haar nummer hebt. Zonder persoonsgegevens.")
+            description =
+                    "De nieuwste van uw regio's, of van één zaak als u haar nummer hebt. Zonder persoonsgegevens.")
     Vernietigingsbewijzen bewijzen(
-            @RequestParam(name = "zaak", required = false) @Schema(description = "Het nummer van de zaak.") String reference) {
+            @RequestParam(name = "zaak", required = false) @Schema(description = "Het nummer van de zaak.")
+                    String reference) {
         Viewer viewer = someone();
         new InputCheck().text("zaak", reference, LONGEST).done();
         List<Certificates.Certificate> found = certificates.find(reference, viewer);

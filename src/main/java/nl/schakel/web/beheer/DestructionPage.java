@@ -87,7 +87,9 @@ class DestructionPage {
 
     @GetMapping("/bewijzen")
     String certificates(
-            @RequestParam(name = "zaak", defaultValue = "") String reference, HttpServletResponse response, Model model) {
+            @RequestParam(name = "zaak", defaultValue = "") String reference,
+            HttpServletResponse response,
+            Model model) {
         Viewer viewer = current.get();
         InputCheck check = new InputCheck().text("zaak", reference, LONGEST);
         model.addAttribute("asked", reference);
@@ -142,7 +144,8 @@ class DestructionPage {
         model.addAttribute(
                 "waits",
                 batch.state() == BatchState.VOORGESTELD && !officer
-                        || batch.state() == BatchState.GELEZEN && viewer.personId().equals(batch.readBy()));
+                        || batch.state() == BatchState.GELEZEN
+                                && viewer.personId().equals(batch.readBy()));
         model.addAttribute("errors", errors);
         return "toegang/batch";
     }
@@ -153,6 +156,9 @@ class DestructionPage {
                 viewer,
                 BATCH_LOOK,
                 items.size(),
-                items.stream().map(ProposedItem::dossier).filter(Objects::nonNull).toList());
+                items.stream()
+                        .map(ProposedItem::dossier)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 }

@@ -97,7 +97,9 @@ class LegalHoldPage {
         model.addAttribute("mine", !own.isEmpty());
         model.addAttribute(
                 "rows",
-                all.stream().map(hold -> views.hold(hold, own.contains(hold.region()))).toList());
+                all.stream()
+                        .map(hold -> views.hold(hold, own.contains(hold.region())))
+                        .toList());
         return "toegang/holds";
     }
 }

@@ -86,7 +86,8 @@ class RetentionPage {
                     figures.of(region)));
         }
         model.addAttribute("regions", regions);
-        model.addAttribute("batches", batches.all(viewer).stream().map(views::batch).toList());
+        model.addAttribute(
+                "batches", batches.all(viewer).stream().map(views::batch).toList());
         return "toegang/retention";
     }
 
@@ -128,8 +129,7 @@ class RetentionPage {
         return "redirect:" + PAGE;
     }
 
-    private String show(
-            String region, RetentionTerm now, TypedTerm typed, Map<String, String> errors, Model model) {
+    private String show(String region, RetentionTerm now, TypedTerm typed, Map<String, String> errors, Model model) {
         model.addAttribute("region", region);
         model.addAttribute("place", people.label(region));
         model.addAttribute("now", views.term(now));

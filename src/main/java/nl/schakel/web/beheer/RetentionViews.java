@@ -34,7 +34,14 @@ class RetentionViews {
 
     /** A batch. @param number of cases in it */
     public record BatchView(
-            UUID id, String region, String state, String proposed, int number, List<RuleCount> rules, String read, String confirmed) {}
+            UUID id,
+            String region,
+            String state,
+            String proposed,
+            int number,
+            List<RuleCount> rules,
+            String read,
+            String confirmed) {}
 
     /** A case in a batch. @param reference null when it is gone */
     public record ItemView(String reference, String part, String rule, String due, String state) {}
@@ -65,7 +72,10 @@ class RetentionViews {
                         : words.say("bewaren.termijn." + term.unit().code(), term.amount()),
                 term.source(),
                 term.validated()
-                        ? words.say("bewaren.gezegd." + (term.own() ? "eigen" : "landelijk"), name(term.by()), date(term.at()))
+                        ? words.say(
+                                "bewaren.gezegd." + (term.own() ? "eigen" : "landelijk"),
+                                name(term.by()),
+                                date(term.at()))
                         : words.say("bewaren.gezegd.niemand"),
                 term.rule().changeable());
     }
@@ -81,7 +91,9 @@ class RetentionViews {
                         .map(rule -> new RuleCount(
                                 words.say("bewaren.regel." + rule.getKey().code()), rule.getValue()))
                         .toList(),
-                batch.readBy() == null ? null : words.say("bewaren.gelezen", name(batch.readBy()), date(batch.readAt())),
+                batch.readBy() == null
+                        ? null
+                        : words.say("bewaren.gelezen", name(batch.readBy()), date(batch.readAt())),
                 batch.confirmedBy() == null
                         ? null
                         : words.say("bewaren.bevestigd", name(batch.confirmedBy()), date(batch.confirmedAt())));
@@ -99,8 +111,7 @@ class RetentionViews {
     }
 
     HoldView hold(LegalHold hold, boolean mine) {
-        return new HoldView(
-                hold.id(), hold.reference(), hold.reason(), day(hold.until()), name(hold.by()), mine);
+        return new HoldView(hold.id(), hold.reference(), hold.reason(), day(hold.until()), name(hold.by()), mine);
     }
 
     CertificateView certificate(Certificate certificate) {

@@ -40,8 +40,9 @@ class NightsThatLeave implements HoldsCaseData {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Integer> destroy(LeavingCase leaving) {
         return new LeavingRows(jdbc, leaving.dossier())
-                .run("delete from schakel.night_handover_said where handover in (select h.id from schakel.night_handover h"
-                        + " join schakel.night_call c on c.id = h.call where c.dossier_id = :dossier)")
+                .run(
+                        "delete from schakel.night_handover_said where handover in (select h.id from schakel.night_handover h"
+                                + " join schakel.night_call c on c.id = h.call where c.dossier_id = :dossier)")
                 .run("delete from schakel.night_handover where call in" + CALLS)
                 .run("delete from schakel.night_note where call in" + CALLS)
                 .run("delete from schakel.night_request where call in" + CALLS)

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.concurrent.Future;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.access.internal.PartiesThatLeave;
 import nl.schakel.file.CaseFiles;
 import nl.schakel.file.FileSender;
 import nl.schakel.file.NewFile;
@@ -29,6 +32,8 @@ import nl.schakel.piket.call.CallerKind;
 import nl.schakel.piket.call.NewCall;
 import nl.schakel.placement.Consent;
 import nl.schakel.placement.NewNeed;
+import nl.schakel.placement.RefusalRow;
+import nl.schakel.placement.RefusalStatistics;
 import nl.schakel.process.routes.meldroute.ReportCommands;
 import nl.schakel.process.routes.night.NightService;
 import nl.schakel.retention.DestructionBatch.BatchState;
@@ -103,6 +108,12 @@ class LeavingOnTimeTest {
 
     @Autowired
     private CaseFiles files;
+
+    @Autowired
+    private RefusalStatistics refusals;
+
+    @Autowired
+    private PartiesThatLeave sharing;
 
     @Autowired
     private StubbornHolder stubborn;
@@ -210,6 +221,10 @@ class LeavingOnTimeTest {
                 .single();
         piket.withdraw(call, "vergissing", Viewer.SYSTEM);
         endWhatRuns(dossier);
+        keptOut(dossier);
+        YearMonth month = YearMonth.from(today());
+        List<RefusalRow> evidence = refusals.perCriterion(Viewer.SYSTEM, month, month);
+        assertThat(evidence).isNotEmpty();
 
         ago(dossier, Period.ofYears(15).minusDays(1));
         night.propose(WVV);
@@ -224,9 +239,47 @@ class LeavingOnTimeTest {
         for (String table : List.of("night_call", "night_event", "placement", "placement_need", "dossier", "party")) {
             assertThat(after.get("schakel." + table)).as(table).isLessThanOrEqualTo(before.get("schakel." + table));
         }
+        assertThat(refusals.perCriterion(Viewer.SYSTEM, month, month))
+                .as("what the field lacks is still known")
+                .isEqualTo(evidence);
         assertThat(places(List.of(dossier.toString(), call.toString()), "camunda"))
                 .isEmpty();
         assertThat(places(List.of(call.toString()), "schakel")).allMatch(place -> place.startsWith("access_log."));
+    }
+
+    @Test
+    void aRecordOfSharingLeavesOnItsOwnDay() {
+        UUID over = shared(today().minusDays(1));
+        UUID stays = shared(today().plusDays(1));
+
+        sharing.forgetSharing();
+
+        assertThat(jdbc.sql("select id from schakel.disclosure_left where id in (?, ?)")
+                        .params(over, stays)
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(stays);
+    }
+
+    /** With whom a case was shared that has left. */
+    private UUID shared(LocalDate until) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into schakel.disclosure_left (id, case_id, from_org, to_role, to_org, purpose, basis, beside, parts, at,"
+                                + " retain_until) values (?, ?, 'GM0267', 'ketenregisseur', 'wvv', 'proef', 'convenant-zvh', '{}', '{}',"
+                                + " now(), ?)")
+                .params(id, UUID.randomUUID(), Date.valueOf(until))
+                .update();
+        return id;
+    }
+
+    /** A shelter was free, and its profile kept this person out. */
+    private void keptOut(UUID dossier) {
+        jdbc.sql("insert into schakel.refusal (id, placement, organisation, shelter_kind, region, criterion, whose, at)"
+                        + " select gen_random_uuid(), id, 'opvang-haven', 'noodbed', 'wvv', 'huisdier', 'toets', begun_at"
+                        + " from schakel.placement where dossier_id = ?")
+                .param(dossier)
+                .update();
     }
 
     @Test

@@ -80,6 +80,10 @@ class ExamplePlayer {
     Progress next(ExampleCase example) {
         return transaction.execute(status -> {
             State state = lock(example.naam());
+            if (state.done() < 0) {
+                // its time was over, and it left
+                return Progress.FINISHED;
+            }
             boolean more =
                     state.dossier() == null || state.done() < example.daden().size();
             if (more && waits(example, state) && officeClosed(example)) {

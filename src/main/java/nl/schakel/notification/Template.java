@@ -81,6 +81,8 @@ public enum Template {
     ROLVOORSTEL(Haste.SNEL),
     /** A role that the route needs is held by nobody since somebody left. */
     ROL_ONBEZET(Haste.SNEL),
+    /** Something was kept long enough, and waits for who reads or confirms that it is destroyed. */
+    BEWAARTERMIJN(Haste.VOORKEUR),
     /** Somebody may choose a first or a new password; the link works once. */
     UITNODIGING(Haste.ALLEEN),
     /** How somebody logs in changed: if it was not them, they know at once. */

@@ -255,6 +255,11 @@ public class DossierSearch {
                 .list();
     }
 
+    /** The number of a case as it is kept, however it was typed. */
+    public static String number(String typed) {
+        return Reference.read(typed);
+    }
+
     /** The dossier with this reference, no matter who asks; for checks, never to show. */
     public Optional<UUID> byReference(String reference) {
         return jdbc.sql("select id from schakel.dossier where reference = ?")

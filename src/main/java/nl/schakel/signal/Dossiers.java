@@ -3,8 +3,6 @@ package nl.schakel.signal;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
 import java.time.Year;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Dossiers {
-
-    /** Default until a region's FG sets another term: five years, as for a municipal person-centred approach. */
-    static final Period RETENTION = Period.ofYears(5);
 
     /** Channel of a dossier that a request for shelter began; nobody reported a signal. */
     public static final String PLACEMENT = "opvang";
@@ -255,9 +250,7 @@ public class Dossiers {
         if (dossier.closed()) {
             return;
         }
-        Instant now = clock.instant();
-        LocalDate keepUntil = LocalDate.ofInstant(now, Zones.AMSTERDAM).plus(RETENTION);
-        dossier.close(outcome, now, keepUntil);
+        dossier.close(outcome, clock.instant());
         dossier.questionOpen = false;
         timeline.bySystem(id, "afgesloten", outcome.code());
         if (outcome == Outcome.GEKOPPELD && dossier.linkedTo != null) {

@@ -50,6 +50,14 @@ public class ReportFacts {
                         .orElse(report.forms)));
     }
 
+    /** What is known of the age now: code of {@link AgeAnswer}, or that nobody was asked; empty when nothing was reported. */
+    @Transactional(readOnly = true)
+    public Optional<String> minor(UUID dossier) {
+        return Optional.ofNullable(entities.find(ReportEntity.class, dossier))
+                .map(report ->
+                        last(changes.of(dossier), ChangedFact.MINDERJARIG).orElse(report.minor));
+    }
+
     private static Optional<String> last(List<FactChanges.FactChange> corrected, ChangedFact fact) {
         return corrected.stream()
                 .filter(change -> change.fact() == fact)

@@ -90,6 +90,7 @@ class R08_EveryAddressLeavesOneRowTest {
     private static final String FORMS = "forms of exploitation, the same for everybody";
     private static final String MODELS = "the models of a region and who decided about them: no case in it";
     private static final String BASES = "on what ground cases are shared, and who validated that";
+    private static final String TERMS = "how long what is kept, and how much waits, in numbers: no case in it";
     private static final String CHOICES = "what somebody chose of the own lists, in codes";
     private static final String GIVEN =
             "which of the tasks that were named changed hands, by the numbers that were sent";
@@ -238,6 +239,13 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("POST /api/v1/zaken/overdrachten", GIVEN),
             entry("GET /api/v1/mailritme", "how often who looks wants mail"),
             entry("PUT /api/v1/mailritme", "how often who looks wants mail"),
+            entry("GET /toegang/bewaren", TERMS),
+            entry("GET /toegang/bewaren/termijn/{regio}/{regel}", TERMS),
+            entry("POST /toegang/bewaren/termijn/{regio}/{regel}", TERMS),
+            entry("GET /api/v1/bewaren/termijnen/{regio}", TERMS),
+            entry("GET /api/v1/bewaren/termijnen/{regio}/{regel}", TERMS),
+            entry("PUT /api/v1/bewaren/termijnen/{regio}/{regel}", TERMS),
+            entry("GET /api/v1/bewaren/lijsten", TERMS),
             entry("GET /api/v1/grondslagen", BASES),
             entry("POST /api/v1/grondslagen/{id}/oordelen", BASES),
             entry("GET /api/v1/beheer/regios", SET_UP),
@@ -395,6 +403,11 @@ class R08_EveryAddressLeavesOneRowTest {
         own.put("/inlezen/", list);
         own.put("/beheer/regios/", "wvv");
         own.put("/beheer/organisaties/", "GM0267");
+        own.put("/toegang/bewaren/termijn/", "wvv");
+        own.put("/api/v1/bewaren/termijnen/", "wvv");
+        String leaving = aBatch();
+        own.put("/toegang/bewaren/lijst/", leaving);
+        own.put("/api/v1/bewaren/lijsten/", leaving);
         own.put("/api/v1/beheer/regios/", "wvv");
         own.put("/api/v1/beheer/organisaties/", "GM0267");
         own.put("/api/v1/importen/", list);
@@ -420,6 +433,17 @@ class R08_EveryAddressLeavesOneRowTest {
     @AfterEach
     void nobodyCallsAnyMore() {
         calls.allOpen().forEach(open -> desk.withdraw(open.id(), "vergissing", Viewer.SYSTEM));
+    }
+
+    /** Of what must leave; with nothing in it, a look still leaves its row. */
+    private String aBatch() {
+        jdbc.sql("insert into schakel.destruction_batch (id, region, proposed_at) values (?, 'wvv', now())"
+                        + " on conflict (region) where state = 'voorgesteld' do nothing")
+                .param(UUID.randomUUID())
+                .update();
+        return jdbc.sql("select id from schakel.destruction_batch where region = 'wvv' and state = 'voorgesteld'")
+                .query(String.class)
+                .single();
     }
 
     /** Cases that were asked to move to a version which is the same. */
@@ -710,6 +734,9 @@ class R08_EveryAddressLeavesOneRowTest {
         }
         if (address.endsWith("/zaken/{id}/bestanden/{bestand}")) {
             return filled.replaceAll(VARIABLE, file.toString());
+        }
+        if (path.contains("{regel}")) {
+            return filled.replaceAll(VARIABLE, "zorg");
         }
         if (path.contains("{soort}")) {
             return path.replace("{soort}", "csv").replaceFirst("\\{[^{}]*}", id);

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -231,15 +230,6 @@ public class FileTable {
                 .param(patience.toSeconds())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Throws away the files of cases whose time is over. @return how many */
-    @Transactional
-    int forget(LocalDate today) {
-        return jdbc.sql("delete from schakel.case_file where dossier_id in"
-                        + " (select id from schakel.case_retention where retain_until < ?)")
-                .param(today)
-                .update();
     }
 
     private static Kept kept(ResultSet row) throws SQLException {

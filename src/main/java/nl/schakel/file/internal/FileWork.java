@@ -1,14 +1,11 @@
 package nl.schakel.file.internal;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import nl.schakel.support.background.Work;
-import nl.schakel.support.time.Zones;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Background work on files: quarantine, whether that goes on, and what goes with its case when its time is over. */
+/** Background work on files: quarantine, and whether that goes on. */
 @Configuration(proxyBeanMethods = false)
 class FileWork {
 
@@ -25,15 +22,5 @@ class FileWork {
     @Bean
     Work fileWatching(FileWatch watch) {
         return Work.every("bestanden-bewaken", SOON, watch::look);
-    }
-
-    @Bean
-    Work fileRetention(FileTable table, Clock clock) {
-        Duration hour = Duration.ofHours(1);
-        return Work.every(
-                        "bestanden-bewaartermijn",
-                        hour,
-                        () -> table.forget(LocalDate.now(clock.withZone(Zones.AMSTERDAM))))
-                .after(Duration.ofMinutes(5));
     }
 }

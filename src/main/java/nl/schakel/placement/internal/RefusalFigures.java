@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import nl.schakel.placement.RefusalRow;
 import nl.schakel.support.time.Zones;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,28 @@ public class RefusalFigures {
     private static final String SMALL = "<5";
     /** What would let somebody work out a small number, or does not exist. */
     private static final String HIDDEN = "–";
+
+    /** How long each search took; to be narrowed and grouped. */
+    private static final String SEARCH = """
+            select p.id, coalesce(g.region, 'landelijk') as region,
+                   (p.begun_at at time zone :zone)::date as first_day,
+                   (coalesce(min(m.made_at) filter (where m.state in ('occupied', 'ended')), p.ended_at, :now)
+                    at time zone :zone)::date as last_day,
+                   extract(epoch from min(m.made_at) - p.begun_at) / 3600 as hours_to_bed
+            from schakel.placement p
+            left join schakel.bed_promise m on m.placement = p.id
+            join schakel.municipality_region g on g.municipality = p.municipality
+            """;
+
+    /** By what each person was kept out, in the month of the first time. */
+    private static final String KEPT_OUT = """
+            select to_char(min(r.at) at time zone :zone, 'YYYY-MM') as month,
+                   coalesce(r.criterion, case r.whose when 'geen-antwoord' then r.whose
+                                              when 'opvang' then 'niet-gezegd'
+                                              else 'eigen-wens' end) as criterion,
+                   r.shelter_kind, r.placement
+            from schakel.refusal r group by r.placement, 2, r.shelter_kind
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -34,32 +57,22 @@ public class RefusalFigures {
      * @param regions only searches for municipalities of these regions; null means all
      */
     public List<RefusalRow> rows(YearMonth from, YearMonth to, Set<String> regions) {
-        return jdbc.sql("""
-                        with search as (
-                            select p.id,
-                                   (p.begun_at at time zone :zone)::date as first_day,
-                                   (coalesce(min(m.made_at) filter (where m.state in ('occupied', 'ended')), p.ended_at,
-                                             :now) at time zone :zone)::date as last_day,
-                                   extract(epoch from min(m.made_at) - p.begun_at) / 3600 as hours_to_bed
-                            from schakel.placement p
-                            left join schakel.bed_promise m on m.placement = p.id
-                            join schakel.municipality_region g on g.municipality = p.municipality
-                            where (:all or g.region in (:regions))
-                            group by p.id),
-                        kept_out as (
-                            select to_char(min(r.at) at time zone :zone, 'YYYY-MM') as month,
-                                   coalesce(r.criterion, case r.whose when 'geen-antwoord' then r.whose
-                                                              when 'opvang' then 'niet-gezegd'
-                                                              else 'eigen-wens' end) as criterion,
-                                   r.shelter_kind, r.placement
-                            from schakel.refusal r group by r.placement, 2, r.shelter_kind)
-                        select k.month, k.criterion, k.shelter_kind, count(*) as persons,
-                               sum(s.last_day - s.first_day) as nights,
-                               percentile_cont(0.5) within group (order by s.hours_to_bed) as median
-                        from kept_out k join search s on s.id = k.placement
-                        where k.month between :from and :to
-                        group by k.month, k.criterion, k.shelter_kind
-                        order by k.month desc, case when count(*) < 5 then 0 else count(*) end desc, k.criterion, k.shelter_kind
+        return jdbc.sql("with search as (" + SEARCH
+                        + " where (:all or g.region in (:regions)) group by p.id, g.region),"
+                        + " kept_out as (" + KEPT_OUT + """
+                        ),
+                        line as (
+                            select k.month, k.criterion, k.shelter_kind, s.last_day - s.first_day as nights, s.hours_to_bed
+                            from kept_out k join search s on s.id = k.placement
+                            union all
+                            -- of cases that left
+                            select f.month, f.criterion, f.shelter_kind, f.nights, f.hours_to_bed
+                            from schakel.refusal_figure f where (:all or f.region in (:regions)))
+                        select month, criterion, shelter_kind, count(*) as persons, sum(nights) as nights,
+                               percentile_cont(0.5) within group (order by hours_to_bed) as median
+                        from line where month between :from and :to
+                        group by month, criterion, shelter_kind
+                        order by month desc, case when count(*) < 5 then 0 else count(*) end desc, criterion, shelter_kind
                         """)
                 .param("zone", Zones.AMSTERDAM.getId())
                 .param("now", Timestamp.from(clock.instant()))
@@ -81,6 +94,21 @@ public class RefusalFigures {
                             noMedian ? HIDDEN : String.valueOf(Math.round(median)));
                 })
                 .list();
+    }
+
+    /** Keeps the figures of the searches of a case that leaves: a line for each, without the search or its exact moments. */
+    void keep(UUID dossier) {
+        jdbc.sql("with search as (" + SEARCH + " where p.dossier_id = :dossier group by p.id, g.region), kept_out as ("
+                        + KEPT_OUT
+                        + ") insert into schakel.refusal_figure (month, region, criterion, shelter_kind, nights, hours_to_bed)"
+                        + " select k.month, s.region, k.criterion, k.shelter_kind, s.last_day - s.first_day,"
+                        + " round(s.hours_to_bed)::int from kept_out k join search s on s.id = k.placement"
+                        // in no order that tells which lines belong together
+                        + " order by random()")
+                .param("zone", Zones.AMSTERDAM.getId())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("dossier", dossier)
+                .update();
     }
 
     private static String number(int number) {

@@ -5,7 +5,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.Status;
@@ -31,7 +30,6 @@ public class DossierEntity {
     public Instant passedOnAt;
     private String outcome;
     public Instant closedAt;
-    public LocalDate retainUntil;
     public UUID linkedTo;
     public boolean withdrawalAsked;
     public boolean questionOpen;
@@ -59,19 +57,17 @@ public class DossierEntity {
         return outcome == null ? null : Outcome.of(outcome).orElseThrow();
     }
 
-    /** Ends the dossier (R1: always with a coded outcome); retention starts on that day. */
-    public void close(Outcome how, Instant at, LocalDate keepUntil) {
+    /** Ends the dossier (R1: always with a coded outcome); how long it is kept is counted from that day (ADR 126). */
+    public void close(Outcome how, Instant at) {
         outcome = how.code();
         status(Status.AFGESLOTEN);
         closedAt = at;
-        retainUntil = keepUntil;
     }
 
-    /** Opens the dossier again, at the region; nothing is thrown away by age while it is open. */
+    /** Opens the dossier again, at the region; nothing of it leaves while it is open. */
     public void reopen(Instant at) {
         outcome = null;
         closedAt = null;
-        retainUntil = null;
         withdrawalAsked = false;
         questionOpen = false;
         passedOnAt = passedOnAt == null ? at : passedOnAt;

@@ -17,6 +17,8 @@ public enum ClusterLock {
     FIRST_PEOPLE(7_240_402_010L),
     /** Accounts and roles are given and taken in turn, so that the last of a role is seen to be the last. */
     DIRECTORY(7_240_402_011L),
+    /** What is kept in a region is decided and proposed in turn. */
+    RETENTION(7_240_402_012L),
     /** One node seals the access log. */
     LOG_SEALING(7_240_402_021L),
     /** One node brings people and groups to the engine. */

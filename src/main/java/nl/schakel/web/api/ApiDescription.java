@@ -62,6 +62,7 @@ class ApiDescription {
                         "modellen", "De modellen, tabellen en vragenlijsten van een regio, en welke versie live is."))
                 .addTagsItem(tag("vormen", "De vormen van uitbuiting, met waar zij vandaan komen."))
                 .addTagsItem(tag("grondslagen", "Op welke grond zaken worden gedeeld, en of dat is gevalideerd."))
+                .addTagsItem(tag("bewaren", "Hoe lang alles wordt bewaard, wat weg moet, en wat er is vernietigd."))
                 .addTagsItem(tag("inrichting", "Regio's en organisaties inrichten, en wie er werkt met welke rol."))
                 .addTagsItem(tag("instellingen", "Wat iemand voor zichzelf instelt."))
                 .addTagsItem(tag("beschrijving", "De API zelf."));

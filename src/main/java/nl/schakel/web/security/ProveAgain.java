@@ -12,7 +12,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Code list: the addresses for which somebody has to prove again to be themselves, when the last proof is a while ago: what takes
- * data out, opens a case in an emergency, or changes the way into an account.
+ * data out, opens a case in an emergency, destroys cases, or changes the way into an account.
  */
 final class ProveAgain {
 
@@ -23,6 +23,8 @@ final class ProveAgain {
             path(HttpMethod.POST, "/piket/{id}/noodtoegang"),
             path(HttpMethod.GET, "/beheer/organisaties/{code}/mensen.csv"),
             path(HttpMethod.GET, "/weigeringen.csv"),
+            path(HttpMethod.POST, "/toegang/bewaren/lijst/{id}/bevestigen"),
+            path(HttpMethod.POST, "/api/v1/bewaren/lijsten/{id}/bevestiging"),
             path(HttpMethod.POST, "/instellingen/tweede-stap/**")));
 
     private ProveAgain() {}

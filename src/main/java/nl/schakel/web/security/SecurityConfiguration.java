@@ -111,6 +111,9 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(openPages())
                         .permitAll()
+                        // the second person may be a chain director; who decides where is said below this
+                        .requestMatchers(path("/toegang/bewaren/**"))
+                        .access(admission.as(Role.FG, Role.KETENREGISSEUR, Role.LANDELIJK))
                         .requestMatchers(path("/toegang/**"))
                         .access(admission.as(Role.FG))
                         .requestMatchers(path("/storingen/**"))

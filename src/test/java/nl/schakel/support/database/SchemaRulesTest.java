@@ -46,6 +46,10 @@ import nl.schakel.process.bundle.BundleVersion;
 import nl.schakel.process.draft.Draft;
 import nl.schakel.process.move.CaseMove;
 import nl.schakel.process.move.WhyNot;
+import nl.schakel.retention.DestructionBatch;
+import nl.schakel.retention.RetentionRule;
+import nl.schakel.retention.RetentionUnit;
+import nl.schakel.retention.WhyItStays;
 import nl.schakel.signal.AgeAnswer;
 import nl.schakel.signal.Answer;
 import nl.schakel.signal.Channel;
@@ -158,7 +162,7 @@ class SchemaRulesTest {
                         select table_name || '.' || column_name || ' ' || udt_name from information_schema.columns
                         where table_schema = 'schakel' and column_name in ('forms', 'indicators', 'share', 'codes', 'choices',
                                                                            'parts', 'organisations', 'shown', 'proposals', 'shared_with')
-                        """)).hasSize(15).allMatch(column -> column.matches(".* _(text|uuid)"));
+                        """)).hasSize(16).allMatch(column -> column.matches(".* _(text|uuid)"));
     }
 
     /** By column, the values that its check allows. */
@@ -244,6 +248,14 @@ class SchemaRulesTest {
         known.put("case_move.state", codes(CaseMove.MoveState.class));
         known.put("case_move_result.outcome", codes(CaseMove.MoveOutcome.class));
         known.put("case_move_result.why_not", codes(WhyNot.class));
+        known.put("retention_term.rule", codes(RetentionRule.class));
+        known.put("retention_term.unit", codes(RetentionUnit.class));
+        known.put("destruction_batch.state", codes(DestructionBatch.BatchState.class));
+        known.put("destruction_item.part", codes(DestructionBatch.LeavingPart.class));
+        known.put("destruction_item.state", codes(DestructionBatch.ItemState.class));
+        known.put("destruction_item.why_not", codes(WhyItStays.class));
+        known.put("destruction_certificate.part", codes(DestructionBatch.LeavingPart.class));
+        known.put("refusal_figure.shelter_kind", codes(ShelterKind.class));
         known.put("duty_swap.state", codes(SwapState.class));
         known.put("duty_area_question.state", codes(SwapState.class));
         known.put("route_task.rung", and(codes(Class.forName("nl.schakel.process.terms.Rung")), ""));

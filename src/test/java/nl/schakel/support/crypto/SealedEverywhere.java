@@ -42,6 +42,7 @@ import nl.schakel.placement.MunicipalPlace;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.internal.MunicipalPlaceTable;
 import nl.schakel.placement.internal.ProposalTable;
+import nl.schakel.retention.LegalHolds;
 import nl.schakel.signal.Actions;
 import nl.schakel.signal.CaseEnds;
 import nl.schakel.signal.DossierReading;
@@ -64,6 +65,7 @@ import nl.schakel.story.Story;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.Visit;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes something about invented people in every sealed column, by the classes that write there in real life. */
@@ -89,6 +91,7 @@ final class SealedEverywhere {
         List.of("piket.een", "piket.twee").forEach(username -> {
             UUID dossier = signal();
             person(username, dossier);
+            hold(dossier);
             reopened(username);
             call(night);
             new Visit(port).login(username);
@@ -96,6 +99,22 @@ final class SealedEverywhere {
         });
         of(NightList.class).makeNow(night.area.code, night.first);
         of(NightList.class).makeNow("piket-wvv", story.viewer("piket.een"));
+    }
+
+    private void hold(UUID dossier) {
+        String reference = of(JdbcClient.class)
+                .sql("select reference from schakel.dossier where id = ?")
+                .param(dossier)
+                .query(String.class)
+                .single();
+        of(LegalHolds.class)
+                .hold(
+                        reference,
+                        TEXT,
+                        LocalDate.ofInstant(story.now(), Zones.AMSTERDAM)
+                                .plusDays(9)
+                                .toString(),
+                        story.viewer("fg.nijkerk"));
     }
 
     private UUID signal() {

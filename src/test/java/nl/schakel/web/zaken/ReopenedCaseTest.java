@@ -79,11 +79,11 @@ class ReopenedCaseTest {
                         "Weer open: er is een nieuw signaal")
                 .doesNotContain(address());
         assertThat(story.state(dossier).status()).isEqualTo(Status.BIJ_REGIO);
-        assertThat(jdbc.sql("select retain_until is null from schakel.dossier where id = ?")
+        assertThat(jdbc.sql("select closed_at is null from schakel.dossier where id = ?")
                         .param(dossier)
                         .query(Boolean.class)
                         .single())
-                .as("nothing is thrown away by age while it is open")
+                .as("while it is open no term runs")
                 .isTrue();
     }
 

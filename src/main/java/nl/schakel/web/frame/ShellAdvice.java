@@ -179,6 +179,8 @@ class ShellAdvice {
             }
             if (staff.holds(Role.KETENREGISSEUR) || staff.holds(Role.LANDELIJK)) {
                 items.add(item("/werkbank", "werkbank.titel", path));
+                // an officer comes there by the page of the access log
+                items.add(item("/toegang/bewaren", "bewaren.titel", path));
             }
         });
         return items;

@@ -169,7 +169,7 @@ abstract class NightOnThePhone {
         page.navigate("/inloggen");
         page.fill("#gebruikersnaam", username);
         page.fill("#wachtwoord", "schakel-demo");
-        page.locator("main form button").click();
+        NextPage.button(page, "Inloggen").click();
         page.waitForURL(url -> !url.contains("/inloggen"));
         return page;
     }

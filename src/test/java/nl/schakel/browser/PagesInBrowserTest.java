@@ -9,8 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
+import nl.schakel.retention.RetentionNight;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
 import nl.schakel.story.Story;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Our pages in a real browser: readable for everybody, on a phone and on a desk, by keyboard, under the strict policy. */
@@ -37,6 +41,12 @@ class PagesInBrowserTest {
 
     @Autowired
     private Story story;
+
+    @Autowired
+    private RetentionNight night;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeAll
     static void start() {
@@ -128,6 +138,51 @@ class PagesInBrowserTest {
             assertThat(page.getByText("Het e-mailadres dat u gaf, klopt niet.")).isVisible();
             PageCheck.passes(page, "melden-bedankt-twijfel");
         }
+    }
+
+    @Test
+    void howLongThingsAreKeptAndOnesOwnAccount() {
+        String batch = somethingThatMayLeave();
+        for (int[] size : PageCheck.SIZES) {
+            Page page = visitor(size);
+            NextPage.asUser(page, "fg.nijkerk");
+            for (String path : List.of("", "/termijn/wvv/zorg", "/vasthouden", "/lijst/" + batch, "/bewijzen")) {
+                page.navigate("/toegang/bewaren" + path);
+                PageCheck.passes(
+                        page, "bewaren" + path.replaceFirst("lijst/.*", "lijst").replace('/', '-'));
+            }
+            for (String path : List.of("/instellingen/sessies", "/instellingen/tweede-stap")) {
+                page.navigate(path);
+                PageCheck.passes(page, path.substring(1).replace('/', '-'));
+            }
+            Page forgotten = visitor(size);
+            forgotten.navigate("/inloggen/wachtwoord-vergeten");
+            PageCheck.passes(forgotten, "wachtwoord-vergeten");
+        }
+    }
+
+    /** @return the list that a night proposes */
+    private String somethingThatMayLeave() {
+        UUID dossier = story.report(Story.plain()).dossier();
+        story.does(
+                "af.nijkerk",
+                dossier,
+                "signaal-beoordelen",
+                Story.triage(
+                        "vervolg", "stoppen", "eindreden", "geen-aanwijzingen", "eindToelichting", "Niets (fictief)."));
+        story.does(
+                "keten.wvv",
+                dossier,
+                "voorstel-tegenlezen",
+                Map.of("besluit", "bevestigen", "toelichting", "Klopt (fictief)."));
+        jdbc.sql("update schakel.dossier set closed_at = closed_at - interval '50 days' where id = ?")
+                .param(dossier)
+                .update();
+        night.propose("wvv");
+        return jdbc.sql("select batch::text from schakel.destruction_item where dossier_id = ? and part = 'zaak'")
+                .param(dossier)
+                .query(String.class)
+                .single();
     }
 
     @Test

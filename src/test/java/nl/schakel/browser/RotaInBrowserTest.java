@@ -160,7 +160,7 @@ class RotaInBrowserTest {
         page.navigate("/inloggen");
         page.fill("#gebruikersnaam", username);
         page.fill("#wachtwoord", "schakel-demo");
-        page.locator("main form button").click();
+        NextPage.button(page, "Inloggen").click();
         page.waitForURL(url -> !url.contains("/inloggen"));
         return page;
     }

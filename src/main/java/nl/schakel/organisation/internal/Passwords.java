@@ -2,6 +2,8 @@ package nl.schakel.organisation.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import nl.schakel.support.SchakelProperties;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -30,6 +32,9 @@ public class Passwords {
 
     private static final int LONGEST = 200;
 
+    /** Each takes its memory while it works: as many at once as there are cores, however many log in. */
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
     private final PasswordEncoder strong = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KB, ROUNDS);
     private final BCryptPasswordEncoder light = new BCryptPasswordEncoder(DEMO_STRENGTH);
     private final boolean demo;
@@ -42,7 +47,7 @@ public class Passwords {
 
     /** The stored form of a password. */
     public String hash(String password, boolean demo) {
-        return (demo ? light : strong).encode(password);
+        return demo ? light.encode(password) : inTurn(() -> strong.encode(password));
     }
 
     /** Whether the password belongs to the hash. Without one it takes as long, and the answer is no. */
@@ -50,12 +55,22 @@ public class Passwords {
         String kept = hash.orElse(nobodysHash);
         boolean argon = kept.startsWith(ARGON);
         boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > (argon ? LONGEST : LONGEST_OF_BCRYPT);
-        boolean right = (argon ? strong : light).matches(tooLong ? "" : password, kept);
+        String read = tooLong ? "" : password;
+        boolean right = argon ? inTurn(() -> strong.matches(read, kept)) : light.matches(read, kept);
         return right && hash.isPresent() && !tooLong;
     }
 
     /** Whether a hash is of before, so that the password should be kept anew now that somebody typed it. */
     public boolean isOld(String hash) {
         return !demo && !hash.startsWith(ARGON);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
     }
 }

@@ -60,6 +60,7 @@ class SchemaHistoryTest {
                         "legal_basis",
                         "municipality_centre",
                         "role_part",
+                        "retention_term",
                         "organisation",
                         // one row each, of the program itself
                         "demo_clock",

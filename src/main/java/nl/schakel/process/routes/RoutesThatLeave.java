@@ -55,14 +55,12 @@ class RoutesThatLeave implements HoldsCaseData {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Integer> destroy(LeavingCase leaving) {
-        List<String> keys = Stream.concat(Stream.of(leaving.dossier().toString()), tasks(leaving.dossier()).stream())
-                .toList();
-        List<String> instances = keys.stream()
-                .flatMap(key ->
-                        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key).list().stream())
-                .map(HistoricProcessInstance::getId)
-                .distinct()
-                .toList();
+        String[] keys = Stream.concat(Stream.of(leaving.dossier().toString()), tasks(leaving.dossier()).stream())
+                .toArray(String[]::new);
+        List<String> instances =
+                history.createHistoricProcessInstanceQuery().processInstanceBusinessKeyIn(keys).list().stream()
+                        .map(HistoricProcessInstance::getId)
+                        .toList();
         for (String instance : instances) {
             history.createUserOperationLogQuery().processInstanceId(instance).list().stream()
                     .map(UserOperationLogEntry::getId)

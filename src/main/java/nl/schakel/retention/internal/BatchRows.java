@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.schakel.retention.DestructionBatch;
 import nl.schakel.retention.DestructionBatch.BatchState;
 import nl.schakel.retention.DestructionBatch.ItemState;
@@ -76,29 +77,31 @@ public class BatchRows {
 
     /** One batch. */
     public Optional<DestructionBatch> find(UUID id) {
-        return jdbc.sql("select * from schakel.destruction_batch where id = ?")
-                .param(id)
-                .query(this::batch)
-                .optional();
+        return counted(jdbc.sql("select * from schakel.destruction_batch where id = ?")
+                        .param(id)
+                        .query(BatchRows::batch)
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     /** Those of these regions, the newest first. */
     public List<DestructionBatch> of(Collection<String> regions) {
         return regions.isEmpty()
                 ? List.of()
-                : jdbc.sql("select * from schakel.destruction_batch where region in (:regions)"
+                : counted(jdbc.sql("select * from schakel.destruction_batch where region in (:regions)"
                                 + " order by proposed_at desc, id limit 200")
                         .param("regions", regions)
-                        .query(this::batch)
-                        .list();
+                        .query(BatchRows::batch)
+                        .list());
     }
 
     /** Those in this state, the oldest first. */
     public List<DestructionBatch> in(BatchState state) {
-        return jdbc.sql("select * from schakel.destruction_batch where state = ? order by proposed_at, id")
+        return counted(jdbc.sql("select * from schakel.destruction_batch where state = ? order by proposed_at, id")
                 .param(state.code())
-                .query(this::batch)
-                .list();
+                .query(BatchRows::batch)
+                .list());
     }
 
     /** What stands in it. */
@@ -188,25 +191,34 @@ public class BatchRows {
                 .optional();
     }
 
-    private DestructionBatch batch(ResultSet row, int number) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        Map<RetentionRule, Integer> rules = new EnumMap<>(RetentionRule.class);
-        Map<ItemState, Integer> states = new EnumMap<>(ItemState.class);
-        jdbc.sql(
-                        "select rule, state, count(*) as items from schakel.destruction_item where batch = ? group by rule, state")
-                .param(id)
+    /** The same with how many stand in each, of all of them in one statement. */
+    private List<DestructionBatch> counted(List<DestructionBatch> batches) {
+        if (batches.isEmpty()) {
+            return batches;
+        }
+        Map<UUID, DestructionBatch> byId =
+                batches.stream().collect(Collectors.toMap(DestructionBatch::id, batch -> batch));
+        jdbc.sql("select batch, rule, state, count(*) as items from schakel.destruction_item where batch in (:batches)"
+                        + " group by batch, rule, state")
+                .param("batches", byId.keySet())
                 .query(items -> {
-                    rules.merge(
-                            RetentionRule.of(items.getString("rule")).orElseThrow(),
-                            items.getInt("items"),
-                            Integer::sum);
-                    states.merge(
-                            Coded.of(ItemState.class, items.getString("state")).orElseThrow(),
-                            items.getInt("items"),
-                            Integer::sum);
+                    DestructionBatch batch = byId.get(items.getObject("batch", UUID.class));
+                    int number = items.getInt("items");
+                    batch.rules()
+                            .merge(RetentionRule.of(items.getString("rule")).orElseThrow(), number, Integer::sum);
+                    batch.states()
+                            .merge(
+                                    Coded.of(ItemState.class, items.getString("state"))
+                                            .orElseThrow(),
+                                    number,
+                                    Integer::sum);
                 });
+        return batches;
+    }
+
+    private static DestructionBatch batch(ResultSet row, int number) throws SQLException {
         return new DestructionBatch(
-                id,
+                row.getObject("id", UUID.class),
                 row.getString("region"),
                 Coded.of(BatchState.class, row.getString("state")).orElseThrow(),
                 row.getTimestamp("proposed_at").toInstant(),
@@ -215,8 +227,8 @@ public class BatchRows {
                 row.getObject("confirmed_by", UUID.class),
                 moment(row, "confirmed_at"),
                 moment(row, "ended_at"),
-                rules,
-                states);
+                new EnumMap<>(RetentionRule.class),
+                new EnumMap<>(ItemState.class));
     }
 
     private static ProposedItem item(ResultSet row, int number) throws SQLException {

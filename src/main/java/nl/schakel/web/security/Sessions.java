@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import nl.schakel.login.Factor;
 import nl.schakel.login.SecondSteps;
 import nl.schakel.organisation.Person;
@@ -74,14 +73,13 @@ public class Sessions {
 
     /** What the device was asked to sign, once; null when nothing was. */
     public String takeAsked(HttpServletRequest request) {
-        return (String) take(CHALLENGE, request).orElse(null);
-    }
-
-    private static Optional<Object> take(String name, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        Optional<Object> kept = Optional.ofNullable(session).map(found -> found.getAttribute(name));
-        kept.ifPresent(found -> session.removeAttribute(name));
-        return kept;
+        if (session == null) {
+            return null;
+        }
+        String challenge = (String) session.getAttribute(CHALLENGE);
+        session.removeAttribute(CHALLENGE);
+        return challenge;
     }
 
     private static Authentication token(SignedIn signedIn) {

@@ -40,9 +40,12 @@ final class SealedSessions<S extends Session> implements SessionRepository<Seale
     @Override
     public SealedSession<S> findById(String id) {
         S kept = store.findById(id);
-        if (kept == null) {
-            return null;
-        }
+        return kept == null ? null : open(kept);
+    }
+
+    /** @return null when something in it does not open */
+    private SealedSession<S> open(S kept) {
+        String id = kept.getId();
         Map<String, Object> open = new HashMap<>();
         for (String name : kept.getAttributeNames()) {
             SessionSeal.Sealed sealed = kept.getAttribute(name);
@@ -61,9 +64,9 @@ final class SealedSessions<S extends Session> implements SessionRepository<Seale
     List<SealedSession<S>> of(String owner) {
         return ((FindByIndexNameSessionRepository<S>) store)
                         .findByIndexNameAndIndexValue(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, owner)
-                        .keySet()
+                        .values()
                         .stream()
-                        .map(this::findById)
+                        .map(this::open)
                         .filter(Objects::nonNull)
                         .toList();
     }

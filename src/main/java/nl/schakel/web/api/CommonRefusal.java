@@ -20,9 +20,10 @@ enum CommonRefusal {
     NOT_ALLOWED(
             403,
             "GeenToegang",
-            "U heeft hier geen toegang, of u gebruikt een sessie en het kenmerk in X-CSRF-TOKEN klopt niet.",
+            "U heeft hier geen toegang, u gebruikt een sessie en het kenmerk in X-CSRF-TOKEN klopt niet, of uw tweede stap is te lang geleden.",
             "geen-toegang",
-            "pagina-verouderd"),
+            "pagina-verouderd",
+            "bewijs-opnieuw"),
     NOT_FOUND(404, "NietGevonden", "Dit bestaat niet, of u mag het niet zien.", "niet-gevonden"),
     NOT_ACCEPTABLE(406, "AntwoordvormOnbekend", "Wij antwoorden alleen met JSON.", "fout", "fout-406"),
     OUTDATED(

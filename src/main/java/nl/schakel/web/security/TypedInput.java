@@ -23,6 +23,9 @@ record TypedInput(String path, List<Field> fields) {
     static final String PREFIX = "bewaard.";
     private static final String CSRF_PARAMETER = "_csrf";
 
+    /** Stands for a form that is one button: it is sent on, and not opened as a page. */
+    private static final Field BUTTON = new Field("verzonden", "ja");
+
     /** From the form that could not be accepted. */
     static TypedInput refused(HttpServletRequest request) {
         List<Field> fields = new ArrayList<>();
@@ -31,6 +34,9 @@ record TypedInput(String path, List<Field> fields) {
                 add(fields, name, values);
             }
         });
+        if (fields.isEmpty()) {
+            fields.add(BUTTON);
+        }
         return new TypedInput(LocalPath.of(request.getRequestURI()), fields);
     }
 

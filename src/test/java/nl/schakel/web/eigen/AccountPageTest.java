@@ -140,6 +140,24 @@ class AccountPageTest {
     }
 
     @Test
+    void aPasswordThatEverybodyGuessesIsRefused() {
+        for (String easy : List.of("password123456", "qwertyuiop123", "wachtwoordwachtwoord")) {
+            assertThat(visit.submit(
+                                    "/instellingen/wachtwoord",
+                                    visit.token(),
+                                    "huidig",
+                                    "schakel-demo",
+                                    "wachtwoord",
+                                    easy,
+                                    "herhaling",
+                                    easy)
+                            .body())
+                    .as(easy)
+                    .contains("Dit wachtwoord is te makkelijk te raden.");
+        }
+    }
+
+    @Test
     void whoAsksForMailAllTheTimeHasToWait() {
         HttpResponse<String> answer = null;
         for (int i = 0; i < 23; i++) {

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Real work, not a demonstration: one administrator from the environment, and nothing that was invented. */
 @Tag("own-jvm")
@@ -101,6 +102,23 @@ class ProductionTest {
         HttpResponse<String> refused = visit.submit("/instellingen/tweede-stap/app/weg", visit.token());
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("Dit is uw enige manier. Stel eerst een andere in.");
+    }
+
+    @Test
+    void aPasswordOfBeforeIsKeptBetterAtTheNextLogin() {
+        people.register(List.of(new NewPerson(
+                "van.vroeger", "Vroeger (fictief)", null, PASSWORD, Set.of(GroupId.parse("melder@GM0203")), false)));
+        jdbc.sql("update schakel.person set password_hash = ? where username = 'van.vroeger'")
+                .param(new BCryptPasswordEncoder(4).encode(PASSWORD))
+                .update();
+        for (int login = 0; login < 2; login++) {
+            assertThat(login("van.vroeger", PASSWORD).statusCode()).isEqualTo(302);
+            assertThat(jdbc.sql("select password_hash from schakel.person where username = 'van.vroeger'")
+                            .query(String.class)
+                            .single())
+                    .startsWith("$argon2id$");
+        }
+        assertThat(login("van.vroeger", "iets anders dan dat").statusCode()).isEqualTo(401);
     }
 
     @Test

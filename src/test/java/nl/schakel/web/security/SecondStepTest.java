@@ -204,7 +204,7 @@ class SecondStepTest {
     void beforeWhatChangesTheWayInSomebodyProvesAgain() {
         assertThat(codesOnPage(owner.submit(OWN + "/herstelcodes", owner.token())))
                 .hasSize(10);
-        theLastProofIsAWhileAgo();
+        theLastProofIsAWhileAgo(owner, sessions);
 
         assertThat(owner.get("/taken").statusCode()).as("work goes on").isEqualTo(200);
         HttpResponse<String> asked = owner.submit(OWN + "/app/weg", owner.token(), "veld", "waarde");
@@ -216,7 +216,10 @@ class SecondStepTest {
 
         assertThat(prove(owner, "code-app", code(1), "verder", OWN).statusCode())
                 .isEqualTo(302);
-        assertThat(owner.submit(OWN + "/app/weg", owner.token()).statusCode()).isEqualTo(302);
+        assertThat(owner.submit(OWN + "/app/weg", owner.token(), "verzonden", "ja")
+                        .statusCode())
+                .as("sent on as a form")
+                .isEqualTo(302);
         assertThat(location(password(new Visit(port))))
                 .as("no second step any more")
                 .isEqualTo("/taken");
@@ -226,6 +229,42 @@ class SecondStepTest {
                         .single())
                 .as("told when it came and when it went")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void beforeAListLeavesOrAnEmergencySomebodyProvesAgain() {
+        Visit director = new Visit(port).login("keten.wvv");
+        assertThat(director.get("/weigeringen.csv").statusCode()).isEqualTo(200);
+        theLastProofIsAWhileAgo(director, sessions);
+        assertThat(location(director.get("/weigeringen.csv"))).isEqualTo(STEP + "?verder=%2Fweigeringen.csv");
+        assertThat(director.submit("/toegang/bewaren/lijst/" + UUID.randomUUID() + "/bevestigen", director.token())
+                        .body())
+                .contains("Bent u het zelf?", "name=\"bewaard.verzonden\" value=\"ja\"");
+        assertThat(director.call(
+                                "POST",
+                                "/api/v1/bewaren/lijsten/" + UUID.randomUUID() + "/bevestiging",
+                                "{}",
+                                "X-CSRF-TOKEN",
+                                director.token())
+                        .body())
+                .contains("bewijs-opnieuw");
+        assertThat(prove(director, "wachtwoord", "fout").statusCode()).isEqualTo(400);
+        assertThat(prove(director, "wachtwoord", "schakel-demo").statusCode()).isEqualTo(302);
+        assertThat(director.get("/weigeringen.csv").statusCode()).isEqualTo(200);
+
+        Visit onCall = new Visit(port).login("piket.een");
+        theLastProofIsAWhileAgo(onCall, sessions);
+        assertThat(onCall.submit(
+                                "/piket/" + UUID.randomUUID() + "/noodtoegang",
+                                onCall.token(),
+                                "reden",
+                                "Nood (fictief)")
+                        .body())
+                .contains("Bent u het zelf?", "name=\"bewaard.reden\" value=\"Nood (fictief)\"");
+        Visit keeper = new Visit(port).login("beheer");
+        theLastProofIsAWhileAgo(keeper, sessions);
+        assertThat(location(keeper.get("/beheer/organisaties/schakel/mensen.csv")))
+                .startsWith(STEP);
     }
 
     @Test
@@ -263,12 +302,8 @@ class SecondStepTest {
         return directory.byUsername(name).orElseThrow().id();
     }
 
-    private void theLastProofIsAWhileAgo() {
-        theLastProofIsAWhileAgo(sessions);
-    }
-
-    private <S extends Session> void theLastProofIsAWhileAgo(SessionRepository<S> sessions) {
-        S session = sessions.findById(owner.session());
+    private static <S extends Session> void theLastProofIsAWhileAgo(Visit visit, SessionRepository<S> sessions) {
+        S session = sessions.findById(visit.session());
         SecurityContext context =
                 session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         SignedIn now = (SignedIn) context.getAuthentication().getPrincipal();

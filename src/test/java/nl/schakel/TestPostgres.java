@@ -104,6 +104,27 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
                 Statement statement = connection.createStatement()) {
             statement.execute("create database \"" + name + "\" template \"" + database + "\" strategy file_copy");
         }
+        // what is sealed in it opens with the keys that stand beside it
+        if (Files.exists(keyFile(database))) {
+            try (Connection keys = DriverManager.getConnection(keyStore(database));
+                    Statement statement = keys.createStatement()) {
+                statement.execute("vacuum into '" + keyFile(name) + "'");
+            }
+        }
+    }
+
+    /** The address of the key store that belongs to a database of this server. */
+    public static String keyStore(String database) {
+        try {
+            Files.createDirectories(keyFile(database).getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "jdbc:sqlite:" + keyFile(database);
+    }
+
+    private static Path keyFile(String database) {
+        return FOLDER.resolve("sleutels").resolve(database + ".db").toAbsolutePath();
     }
 
     /**
@@ -145,6 +166,8 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
                                 EmbeddedPostgres.OWNER,
                                 "spring.flyway.password",
                                 server().ownerPassword(),
+                                "schakel.key-store.url",
+                                keyStore(database),
                                 "schakel.data-key",
                                 "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U=")));
     }
@@ -159,6 +182,7 @@ public class TestPostgres implements EnvironmentPostProcessor, Ordered {
         try {
             // the data of an earlier run would make a test pass or fail for reasons of yesterday
             FileSystemUtils.deleteRecursively(FOLDER.resolve("data"));
+            FileSystemUtils.deleteRecursively(FOLDER.resolve("sleutels"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,8 +16,8 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.signal.CaseLock;
 import nl.schakel.signal.Dossiers;
 import nl.schakel.signal.Timeline;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.KeyedHash;
-import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.input.StorableText;
 import org.springframework.stereotype.Service;
@@ -46,7 +46,7 @@ public class CaseFiles {
     private final CaseLock lock;
     private final Dossiers dossiers;
     private final Parties parties;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final KeyedHash hash;
     private final Timeline timeline;
     private final Clock clock;
@@ -56,7 +56,7 @@ public class CaseFiles {
             CaseLock lock,
             Dossiers dossiers,
             Parties parties,
-            PersonalDataCipher cipher,
+            CaseCipher ciphers,
             KeyedHash hash,
             Timeline timeline,
             Clock clock) {
@@ -64,7 +64,7 @@ public class CaseFiles {
         this.lock = lock;
         this.dossiers = dossiers;
         this.parties = parties;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.hash = hash;
         this.timeline = timeline;
         this.clock = clock;
@@ -111,8 +111,8 @@ public class CaseFiles {
                 dossier,
                 sender,
                 kind,
-                cipher.encrypt(name(sent.name()), FileTable.NAME.at(id)),
-                cipher.seal(content, FileTable.CONTENT.at(id)),
+                ciphers.of(dossier).encrypt(name(sent.name()), FileTable.NAME.at(id)),
+                ciphers.of(dossier).seal(content, FileTable.CONTENT.at(id)),
                 content.length,
                 same(dossier, content, sender),
                 clock.instant());

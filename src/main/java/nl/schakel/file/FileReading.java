@@ -9,7 +9,7 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
 import nl.schakel.file.internal.FileTable;
 import nl.schakel.signal.NeedToKnow;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,12 +54,12 @@ public class FileReading {
     }
 
     private final FileTable table;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final Scanner scanner;
 
-    FileReading(FileTable table, PersonalDataCipher cipher, Scanner scanner) {
+    FileReading(FileTable table, CaseCipher ciphers, Scanner scanner) {
         this.table = table;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.scanner = scanner;
     }
 
@@ -129,7 +129,7 @@ public class FileReading {
     private Listed listed(FileTable.Kept file) {
         return new Listed(
                 file.id(),
-                cipher.decrypt(file.name(), FileTable.NAME.at(file.id())),
+                ciphers.of(file.dossier()).decrypt(file.name(), FileTable.NAME.at(file.id())),
                 file.kind(),
                 file.bytes(),
                 file.state(),
@@ -141,7 +141,8 @@ public class FileReading {
     private Optional<Content> content(FileTable.Kept file) {
         return file.ready()
                 ? table.content(file.id())
-                        .map(kept -> new Content(file.kind(), cipher.open(kept, FileTable.CONTENT.at(file.id()))))
+                        .map(kept -> new Content(
+                                file.kind(), ciphers.of(file.dossier()).open(kept, FileTable.CONTENT.at(file.id()))))
                 : Optional.empty();
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.signal.internal.ActionEntity;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,12 +47,12 @@ public class Actions {
     public record Plan(String group, String what, Instant due) {}
 
     private final EntityManager entities;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final Clock clock;
 
-    Actions(EntityManager entities, PersonalDataCipher cipher, Clock clock) {
+    Actions(EntityManager entities, CaseCipher ciphers, Clock clock) {
         this.entities = entities;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ public class Actions {
             action.round = round;
             action.number = number++;
             action.groupId = plan.group();
-            action.what(plan.what(), cipher);
+            action.what(plan.what(), ciphers);
             action.due = plan.due();
             action.share = share;
             action.agreedBy = by.toString();
@@ -120,7 +120,7 @@ public class Actions {
 
     private Action read(ActionEntity a) {
         return new Action(
-                a.round, a.number, a.groupId, a.what(cipher), a.due, a.outcome, a.doneAt, a.share, a.agreedBy);
+                a.round, a.number, a.groupId, a.what(ciphers), a.due, a.outcome, a.doneAt, a.share, a.agreedBy);
     }
 
     private List<ActionEntity> all(UUID dossier) {

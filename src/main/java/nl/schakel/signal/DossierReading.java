@@ -14,7 +14,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.InvolvedPersonEntity;
 import nl.schakel.signal.internal.ReportEntity;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -112,7 +112,7 @@ public class DossierReading {
             NeedToKnow needToKnow) {}
 
     private final EntityManager entities;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final Entries entries;
     private final Actions actions;
     private final Timeline timeline;
@@ -121,14 +121,14 @@ public class DossierReading {
 
     DossierReading(
             EntityManager entities,
-            PersonalDataCipher cipher,
+            CaseCipher ciphers,
             Entries entries,
             Actions actions,
             Timeline timeline,
             Notes notes,
             FactChanges facts) {
         this.entities = entities;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.entries = entries;
         this.actions = actions;
         this.timeline = timeline;
@@ -238,12 +238,12 @@ public class DossierReading {
                 .setParameter("dossier", id)
                 .getResultList()
                 .stream()
-                .map(person -> person.open(cipher))
+                .map(person -> person.open(ciphers))
                 .toList();
     }
 
     private Report report(ReportEntity r) {
-        ReportEntity.Story told = r.story(cipher);
+        ReportEntity.Story told = r.story(ciphers);
         return new Report(
                 told.explanation(),
                 told.location(),
@@ -258,7 +258,7 @@ public class DossierReading {
     }
 
     private KnownReporter reporter(ReportEntity r) {
-        ReportEntity.Reporter who = r.reporter(cipher);
+        ReportEntity.Reporter who = r.reporter(ciphers);
         return new KnownReporter(
                 who.name(), who.job(), who.email(), who.phone(), r.reporterSafe, r.reporterPerson != null, r.aboutSelf);
     }

@@ -14,7 +14,7 @@ import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.ReportEntity;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.input.InvalidInput;
 import nl.schakel.support.time.Zones;
@@ -43,7 +43,7 @@ public class Dossiers {
     public record Transfer(UUID dossier, String from, String municipality, String region) {}
 
     private final EntityManager entities;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final Directory directory;
     private final Reference references;
     private final Timeline timeline;
@@ -52,14 +52,14 @@ public class Dossiers {
 
     Dossiers(
             EntityManager entities,
-            PersonalDataCipher cipher,
+            CaseCipher ciphers,
             Directory directory,
             Reference references,
             Timeline timeline,
             CaseEnds ends,
             Clock clock) {
         this.entities = entities;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.directory = directory;
         this.references = references;
         this.timeline = timeline;
@@ -97,7 +97,7 @@ public class Dossiers {
         dossier.receivedAt = now;
         dossier.passedOnAt = now;
         entities.persist(dossier);
-        entities.persist(ReportEntity.ofPlacement(dossier.id, reason.strip(), asker.personId(), cipher));
+        entities.persist(ReportEntity.ofPlacement(dossier.id, reason.strip(), asker.personId(), ciphers));
         // what follows reads the dossier with plain SQL
         entities.flush();
         timeline.add(dossier.id, "opvang-gevraagd", asker.personId(), null);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.signal.internal.EntryEntity;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,12 +30,12 @@ public class Entries {
             Instant at, String step, String field, String label, String value, List<String> share, String group) {}
 
     private final EntityManager entities;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final Clock clock;
 
-    Entries(EntityManager entities, PersonalDataCipher cipher, Clock clock) {
+    Entries(EntityManager entities, CaseCipher ciphers, Clock clock) {
         this.entities = entities;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.clock = clock;
     }
 
@@ -59,7 +59,7 @@ public class Entries {
         entry.taskId = taskId;
         entry.field = field;
         entry.label = label;
-        entry.value(value, cipher);
+        entry.value(value, ciphers);
         entry.share = share;
         entry.author = author;
         entry.authorGroup = group;
@@ -92,10 +92,10 @@ public class Entries {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
-                .map(e -> e.value(cipher));
+                .map(e -> e.value(ciphers));
     }
 
     private Entry entry(EntryEntity e) {
-        return new Entry(e.at, e.step, e.field, e.label, e.value(cipher), e.share, e.authorGroup);
+        return new Entry(e.at, e.step, e.field, e.label, e.value(ciphers), e.share, e.authorGroup);
     }
 }

@@ -14,7 +14,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.RoleSets;
 import nl.schakel.signal.internal.NoteEntity;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.input.InputCheck;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,13 +68,13 @@ public class Notes {
     }
 
     private final EntityManager entities;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final Parties parties;
     private final Clock clock;
 
-    Notes(EntityManager entities, PersonalDataCipher cipher, Parties parties, Clock clock) {
+    Notes(EntityManager entities, CaseCipher ciphers, Parties parties, Clock clock) {
         this.entities = entities;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.parties = parties;
         this.clock = clock;
     }
@@ -140,7 +140,7 @@ public class Notes {
         kept.dossierId = dossier;
         kept.at = clock.instant();
         kept.kind = note.kind();
-        kept.text(note.text().strip(), cipher);
+        kept.text(note.text().strip(), ciphers);
         kept.care = care;
         kept.sharedWith =
                 readers.stream().map(worker -> worker.group().toString()).toList();
@@ -175,7 +175,7 @@ public class Notes {
                         n.id,
                         n.at,
                         NoteKind.of(n.kind).orElseThrow(),
-                        n.text(cipher),
+                        n.text(ciphers),
                         n.care,
                         n.sharedWith,
                         n.author,

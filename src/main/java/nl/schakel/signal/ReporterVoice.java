@@ -8,7 +8,7 @@ import java.util.UUID;
 import nl.schakel.organisation.Directory;
 import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.ReportEntity;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.text.Sentences;
 import org.springframework.stereotype.Service;
@@ -58,7 +58,7 @@ public class ReporterVoice implements ReporterContacts {
     }
 
     private final EntityManager entities;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final Directory directory;
     private final Entries entries;
     private final Timeline timeline;
@@ -66,14 +66,14 @@ public class ReporterVoice implements ReporterContacts {
 
     ReporterVoice(
             EntityManager entities,
-            PersonalDataCipher cipher,
+            CaseCipher ciphers,
             Directory directory,
             Entries entries,
             Timeline timeline,
             CaseLock lock) {
         this.lock = lock;
         this.entities = entities;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.directory = directory;
         this.entries = entries;
         this.timeline = timeline;
@@ -201,7 +201,9 @@ public class ReporterVoice implements ReporterContacts {
         if (report.reporterPerson != null) {
             return directory.emailOf(report.reporterPerson);
         }
-        return report.reporterSafe ? Optional.ofNullable(report.reporter(cipher).email()) : Optional.empty();
+        return report.reporterSafe
+                ? Optional.ofNullable(report.reporter(ciphers).email())
+                : Optional.empty();
     }
 
     @Override
@@ -246,7 +248,7 @@ public class ReporterVoice implements ReporterContacts {
         ReportEntity report = report(dossier);
         return report.reporterPerson != null
                 || Channel.FORMULIER_PROFESSIONAL.code().equals(get(dossier).channel)
-                || report.reporter(cipher).job() != null;
+                || report.reporter(ciphers).job() != null;
     }
 
     private DossierEntity get(UUID id) {

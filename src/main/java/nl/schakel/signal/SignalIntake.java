@@ -15,8 +15,8 @@ import nl.schakel.signal.internal.DossierEntity;
 import nl.schakel.signal.internal.IntakeKeys;
 import nl.schakel.signal.internal.InvolvedPersonEntity;
 import nl.schakel.signal.internal.ReportEntity;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.KeyedHash;
-import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.input.FieldError;
 import nl.schakel.support.input.IdempotencyConflict;
 import nl.schakel.support.input.InvalidInput;
@@ -36,7 +36,7 @@ public class SignalIntake {
     public record Received(Receipt receipt, Optional<SignalReceived> signal) {}
 
     private final EntityManager entities;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final IntakeKeys keys;
     private final Directory directory;
     private final Reference references;
@@ -48,7 +48,7 @@ public class SignalIntake {
 
     SignalIntake(
             EntityManager entities,
-            PersonalDataCipher cipher,
+            CaseCipher ciphers,
             IntakeKeys keys,
             Directory directory,
             Reference references,
@@ -58,7 +58,7 @@ public class SignalIntake {
             ExploitationForms forms,
             Clock clock) {
         this.entities = entities;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.keys = keys;
         this.directory = directory;
         this.references = references;
@@ -217,7 +217,7 @@ public class SignalIntake {
                 orEmpty(signal.plekkenOnline()).stream()
                         .map(place -> new DossierReading.PlaceOnline(place.soort(), place.waar()))
                         .toList());
-        ReportEntity report = new ReportEntity(id, told, cipher);
+        ReportEntity report = new ReportEntity(id, told, ciphers);
         report.forms = List.copyOf(orEmpty(signal.vormen()));
         report.minor = signal.minderjarig() == null ? ReportEntity.NOT_ASKED : signal.minderjarig();
         if (signal.overMijzelf() != null) {
@@ -240,7 +240,7 @@ public class SignalIntake {
                             blankToNull(reporter.functie()),
                             blankToNull(reporter.email()),
                             blankToNull(reporter.telefoon())),
-                    cipher);
+                    ciphers);
             report.reporterSafe = Boolean.TRUE.equals(reporter.veiligBereikbaar());
             report.mailGroup = mailGroup(origin, blankToNull(reporter.email()));
             reporter.duty().ifPresent(answer -> report.reportingCodeDuty = answer.code());
@@ -273,7 +273,7 @@ public class SignalIntake {
                             blankToNull(person.geslacht()),
                             blankToNull(person.nationaliteit()),
                             blankToNull(person.bekendBij())),
-                    cipher);
+                    ciphers);
             entities.persist(row);
         }
     }

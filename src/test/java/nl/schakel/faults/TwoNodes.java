@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.schakel.TestPostgres;
 import nl.schakel.support.postgres.EmbeddedPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -39,6 +40,8 @@ final class TwoNodes implements AutoCloseable {
                 EmbeddedPostgres.OWNER,
                 "spring.flyway.password",
                 server.ownerPassword(),
+                "schakel.key-store.url",
+                TestPostgres.keyStore(name),
                 "schakel.data-key",
                 "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U="));
         all.putAll(settings);

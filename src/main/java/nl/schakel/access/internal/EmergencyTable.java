@@ -16,7 +16,7 @@ import nl.schakel.access.EmergencyUse;
 import nl.schakel.access.Part;
 import nl.schakel.access.Verdict;
 import nl.schakel.access.Viewer;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,12 +36,12 @@ public class EmergencyTable {
     private static final SealedColumn REMARK = new SealedColumn("emergency_access", "remark_enc");
 
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final Clock clock;
 
-    EmergencyTable(JdbcClient jdbc, PersonalDataCipher cipher, Clock clock) {
+    EmergencyTable(JdbcClient jdbc, CaseCipher ciphers, Clock clock) {
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.clock = clock;
     }
 
@@ -57,7 +57,7 @@ public class EmergencyTable {
                         opened.person(),
                         TextArray.of(
                                 opened.parts().stream().sorted().map(Part::name).toList()),
-                        cipher.encrypt(reason, REASON.at(opened.id())),
+                        ciphers.of(opened.dossier()).encrypt(reason, REASON.at(opened.id())),
                         Timestamp.from(opened.openedAt()),
                         Timestamp.from(opened.until()))
                 .update();
@@ -112,12 +112,19 @@ public class EmergencyTable {
                                 + " reviewed_by = ? where id = ? and verdict is null")
                         .params(
                                 verdict.code(),
-                                cipher.encrypt(remark, REMARK.at(id)),
+                                ciphers.of(dossierOf(id)).encrypt(remark, REMARK.at(id)),
                                 Timestamp.from(now),
                                 by.personId(),
                                 id)
                         .update()
                 == 1;
+    }
+
+    private UUID dossierOf(UUID id) {
+        return jdbc.sql("select dossier_id from schakel.emergency_access where id = ?")
+                .param(id)
+                .query(UUID.class)
+                .single();
     }
 
     /** One with its reason and its looks. */
@@ -136,7 +143,7 @@ public class EmergencyTable {
                 opened.dossier(),
                 opened.person(),
                 opened.parts(),
-                cipher.decrypt(row.getBytes("reason_enc"), REASON.at(opened.id())),
+                ciphers.of(opened.dossier()).decrypt(row.getBytes("reason_enc"), REASON.at(opened.id())),
                 opened.openedAt(),
                 opened.until(),
                 ended == null ? null : ended.toInstant(),

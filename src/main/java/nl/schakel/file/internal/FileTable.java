@@ -35,7 +35,7 @@ public class FileTable {
     private static final Duration HELD = Duration.ofMinutes(3);
 
     private static final String LISTED =
-            "select id, sent_by, author_group, kind, bytes, state, stripped, received_at, name_enc from schakel.case_file";
+            "select id, dossier_id, sent_by, author_group, kind, bytes, state, stripped, received_at, name_enc from schakel.case_file";
 
     /** A file that comes in. @param same a keyed hash of what is in it and who sent it */
     public record Arriving(
@@ -52,6 +52,7 @@ public class FileTable {
     /** A file that is there. @param ready whether its content is there and holds nothing but the picture */
     public record Kept(
             UUID id,
+            UUID dossier,
             FileSender sender,
             FileKind kind,
             int bytes,
@@ -237,6 +238,7 @@ public class FileTable {
         FileState state = Coded.of(FileState.class, row.getString("state")).orElseThrow();
         return new Kept(
                 row.getObject("id", UUID.class),
+                row.getObject("dossier_id", UUID.class),
                 group == null
                         ? FileSender.REPORTER
                         : new FileSender(row.getObject("sent_by", UUID.class), GroupId.parse(group)),

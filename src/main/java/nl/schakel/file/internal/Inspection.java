@@ -10,7 +10,7 @@ import nl.schakel.file.Scanner.Found;
 import nl.schakel.file.Scanner.ScannerFailed;
 import nl.schakel.file.internal.FileTable.Held;
 import nl.schakel.signal.Timeline;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,7 +36,7 @@ public class Inspection {
 
     private final FileTable table;
     private final Scanner scanner;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -44,13 +44,13 @@ public class Inspection {
     Inspection(
             FileTable table,
             Scanner scanner,
-            PersonalDataCipher cipher,
+            CaseCipher ciphers,
             Timeline timeline,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.table = table;
         this.scanner = scanner;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.timeline = timeline;
         this.events = events;
         this.transaction = transaction;
@@ -58,7 +58,7 @@ public class Inspection {
 
     /** The same with another scanner. */
     Inspection with(Scanner other) {
-        return new Inspection(table, other, cipher, timeline, events, transaction);
+        return new Inspection(table, other, ciphers, timeline, events, transaction);
     }
 
     /** Looks at what waits. */
@@ -79,7 +79,7 @@ public class Inspection {
         }
         byte[] content;
         try {
-            content = cipher.open(file.content(), FileTable.CONTENT.at(file.id()));
+            content = ciphers.of(file.dossier()).open(file.content(), FileTable.CONTENT.at(file.id()));
         } catch (IllegalStateException shut) {
             // a key that is not there now may be there later: what cannot be opened is no reason to throw it away
             LOG.warn("a file in quarantine cannot be opened");
@@ -118,7 +118,7 @@ public class Inspection {
             decide(file, FileState.ONLEESBAAR);
             return false;
         }
-        byte[] sealed = cipher.seal(clean.get(), FileTable.CONTENT.at(file.id()));
+        byte[] sealed = ciphers.of(file.dossier()).seal(clean.get(), FileTable.CONTENT.at(file.id()));
         return table.stripped(file, sealed, clean.get().length);
     }
 

@@ -74,8 +74,8 @@ class CallOpening {
                 1,
                 false,
                 null);
-        byte[] callBack = told.callBack(id, blankToNull(call.callBack()));
-        byte[] situation = told.situation(id, blankToNull(call.situation()));
+        byte[] callBack = told.callBack(id, dossier, blankToNull(call.callBack()));
+        byte[] situation = told.situation(id, dossier, blankToNull(call.situation()));
         if (!table.insert(fresh, key, callBack, situation)) {
             // the same tap or the same case, on another thread or node
             return CallOutcome.nothing(table.ofKey(viewer.personId(), key)

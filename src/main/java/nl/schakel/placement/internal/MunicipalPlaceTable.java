@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.placement.MunicipalPlace;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,15 +24,18 @@ public class MunicipalPlaceTable {
     private static final SealedColumn MEASURE = new SealedColumn(TABLE, "measure_enc");
 
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseOfSearch cases;
+    private final CaseCipher ciphers;
 
-    MunicipalPlaceTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+    MunicipalPlaceTable(JdbcClient jdbc, CaseOfSearch cases, CaseCipher ciphers) {
+        this.cases = cases;
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
     }
 
     /** Stores a place. */
     public void insert(UUID bed, UUID placement, MunicipalPlace place, Instant at, UUID by) {
+        PersonalDataCipher cipher = ciphers.of(cases.of(placement));
         jdbc.sql("""
                         insert into schakel.municipal_place (bed, placement, name_enc, address_enc, phone_enc, until, checked,
                                                              measure_enc, at, by)
@@ -52,15 +56,19 @@ public class MunicipalPlaceTable {
 
     /** The place that this bed is; empty for a bed of a shelter. */
     public Optional<MunicipalPlace> of(UUID bed) {
-        return jdbc.sql("select * from schakel.municipal_place where bed = ?")
+        return jdbc.sql("select m.*, p.dossier_id from schakel.municipal_place m"
+                        + " join schakel.placement p on p.id = m.placement where m.bed = ?")
                 .param(bed)
-                .query((row, n) -> new MunicipalPlace(
-                        cipher.decrypt(row.getBytes("name_enc"), NAME.at(bed)),
-                        cipher.decrypt(row.getBytes("address_enc"), ADDRESS.at(bed)),
-                        cipher.decrypt(row.getBytes("phone_enc"), PHONE.at(bed)),
-                        row.getDate("until").toLocalDate(),
-                        MunicipalPlace.Checked.of(row.getString("checked")).orElseThrow(),
-                        cipher.decrypt(row.getBytes("measure_enc"), MEASURE.at(bed))))
+                .query((row, n) -> {
+                    PersonalDataCipher cipher = ciphers.of(row.getObject("dossier_id", UUID.class));
+                    return new MunicipalPlace(
+                            cipher.decrypt(row.getBytes("name_enc"), NAME.at(bed)),
+                            cipher.decrypt(row.getBytes("address_enc"), ADDRESS.at(bed)),
+                            cipher.decrypt(row.getBytes("phone_enc"), PHONE.at(bed)),
+                            row.getDate("until").toLocalDate(),
+                            MunicipalPlace.Checked.of(row.getString("checked")).orElseThrow(),
+                            cipher.decrypt(row.getBytes("measure_enc"), MEASURE.at(bed)));
+                })
                 .optional();
     }
 

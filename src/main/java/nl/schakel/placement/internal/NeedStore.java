@@ -2,6 +2,8 @@ package nl.schakel.placement.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.placement.NewNeed;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,9 @@ public class NeedStore {
 
     private static final SealedColumn NEED = new SealedColumn("placement_need", "need_enc");
 
+    private static final String OF_CASE =
+            " from schakel.placement_need n join schakel.placement p on p.id = n.placement";
+
     /** A need as it was told at a moment. */
     public record StoredNeed(NewNeed need, int version, Instant at) {}
 
@@ -29,12 +34,14 @@ public class NeedStore {
     public record Told(NewNeed need, UUID author) {}
 
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseOfSearch cases;
+    private final CaseCipher ciphers;
     private final ObjectMapper json;
 
-    NeedStore(JdbcClient jdbc, PersonalDataCipher cipher, ObjectMapper json) {
+    NeedStore(JdbcClient jdbc, CaseOfSearch cases, CaseCipher ciphers, ObjectMapper json) {
+        this.cases = cases;
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.json = json;
     }
 
@@ -50,31 +57,27 @@ public class NeedStore {
                 .param("placement", placement)
                 .param("at", Timestamp.from(at))
                 .param("author", author)
-                .param("need", cipher.encrypt(write(need), NEED.at(id)))
+                .param("need", ciphers.of(cases.of(placement)).encrypt(write(need), NEED.at(id)))
                 .update();
     }
 
     /** The newest version. */
     public Optional<StoredNeed> latest(UUID placement) {
-        return jdbc.sql("select id, version, at, need_enc from schakel.placement_need where placement = ?"
-                        + " order by version desc limit 1")
+        return jdbc.sql("select n.id, p.dossier_id, n.version, n.at, n.need_enc" + OF_CASE + " where n.placement = ?"
+                        + " order by n.version desc limit 1")
                 .param(placement)
                 .query((row, n) -> new StoredNeed(
-                        read(cipher.decrypt(row.getBytes("need_enc"), NEED.at(row.getString("id"))), NewNeed.class),
-                        row.getInt("version"),
-                        row.getTimestamp("at").toInstant()))
+                        need(row), row.getInt("version"), row.getTimestamp("at").toInstant()))
                 .optional();
     }
 
     /** The same for several searches, by search; one of which nothing was told yet is left out. */
     public Map<UUID, NewNeed> latest(Collection<UUID> placements) {
         return jdbc
-                .sql("select distinct on (placement) placement, id, need_enc from schakel.placement_need"
-                        + " where placement in (:placements) order by placement, version desc")
+                .sql("select distinct on (n.placement) n.placement, n.id, p.dossier_id, n.need_enc" + OF_CASE
+                        + " where n.placement in (:placements) order by n.placement, n.version desc")
                 .param("placements", placements)
-                .query((row, n) -> Map.entry(
-                        row.getObject("placement", UUID.class),
-                        read(cipher.decrypt(row.getBytes("need_enc"), NEED.at(row.getString("id"))), NewNeed.class)))
+                .query((row, n) -> Map.entry(row.getObject("placement", UUID.class), need(row)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -82,13 +85,18 @@ public class NeedStore {
 
     /** Every version with who told it, the newest first. */
     public List<Told> history(UUID placement) {
-        return jdbc.sql(
-                        "select id, author, need_enc from schakel.placement_need where placement = ? order by version desc")
+        return jdbc.sql("select n.id, p.dossier_id, n.author, n.need_enc" + OF_CASE
+                        + " where n.placement = ? order by n.version desc")
                 .param(placement)
-                .query((row, n) -> new Told(
-                        read(cipher.decrypt(row.getBytes("need_enc"), NEED.at(row.getString("id"))), NewNeed.class),
-                        row.getObject("author", UUID.class)))
+                .query((row, n) -> new Told(need(row), row.getObject("author", UUID.class)))
                 .list();
+    }
+
+    private NewNeed need(ResultSet row) throws SQLException {
+        return read(
+                ciphers.of(row.getObject("dossier_id", UUID.class))
+                        .decrypt(row.getBytes("need_enc"), NEED.at(row.getString("id"))),
+                NewNeed.class);
     }
 
     private String write(Object value) {

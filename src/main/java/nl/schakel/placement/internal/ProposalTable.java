@@ -17,6 +17,7 @@ import nl.schakel.access.NotVisible;
 import nl.schakel.placement.DeclinedBy;
 import nl.schakel.placement.ProposalState;
 import nl.schakel.placement.matching.BedFit;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,13 +62,18 @@ public class ProposalTable {
     /** How a search stands with its proposals. @param round 0 when there were none */
     public record Counts(int round, int open) {}
 
+    private static final String SELECT =
+            "select q.*, p.dossier_id from schakel.proposal q join schakel.placement p on p.id = q.placement";
+
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseOfSearch cases;
+    private final CaseCipher ciphers;
     private final ObjectMapper json;
 
-    ProposalTable(JdbcClient jdbc, PersonalDataCipher cipher, ObjectMapper json) {
+    ProposalTable(JdbcClient jdbc, CaseOfSearch cases, CaseCipher ciphers, ObjectMapper json) {
+        this.cases = cases;
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.json = json;
     }
 
@@ -87,13 +93,15 @@ public class ProposalTable {
                 .param("rung", row.rung())
                 .param("at", Timestamp.from(row.at()))
                 .param("by", by)
-                .param("explained", cipher.encrypt(write(row.explained()), EXPLAINED.at(row.id())))
+                .param(
+                        "explained",
+                        ciphers.of(cases.of(row.placement())).encrypt(write(row.explained()), EXPLAINED.at(row.id())))
                 .update();
     }
 
     /** One proposal. @throws NotVisible when there is none */
     public Row get(UUID proposal) {
-        return jdbc.sql("select * from schakel.proposal where id = ?")
+        return jdbc.sql(SELECT + " where q.id = ?")
                 .param(proposal)
                 .query(this::row)
                 .optional()
@@ -102,7 +110,7 @@ public class ProposalTable {
 
     /** All proposals of a search, in the order in which they were made. */
     public List<Row> of(UUID placement) {
-        return jdbc.sql("select * from schakel.proposal where placement = ? order by round, position")
+        return jdbc.sql(SELECT + " where q.placement = ? order by q.round, q.position")
                 .param(placement)
                 .query(this::row)
                 .list();
@@ -140,6 +148,7 @@ public class ProposalTable {
             Instant at,
             UUID by) {
         boolean person = declinedBy == DeclinedBy.PERSOON;
+        PersonalDataCipher cipher = ciphers.of(cases.ofProposal(proposal));
         return jdbc.sql("""
                         update schakel.proposal
                         set state = :state, declined_by = :declined, criterion = :criterion, answered_at = :at,
@@ -215,6 +224,7 @@ public class ProposalTable {
     private Row row(ResultSet row, int n) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         Timestamp answered = row.getTimestamp("answered_at");
+        PersonalDataCipher cipher = ciphers.of(row.getObject("dossier_id", UUID.class));
         return new Row(
                 id,
                 row.getObject("placement", UUID.class),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.retention.LegalHolds.LegalHold;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,17 +23,23 @@ public class HoldRows {
     private static final SealedColumn REASON = new SealedColumn("legal_hold", "reason_enc");
 
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
 
-    HoldRows(JdbcClient jdbc, PersonalDataCipher cipher) {
+    HoldRows(JdbcClient jdbc, CaseCipher ciphers) {
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
     }
 
     /** Adds one; to be called under the lock of the case. */
     public void add(UUID id, UUID dossier, String reason, LocalDate until, UUID by, Instant at) {
         jdbc.sql("insert into schakel.legal_hold (id, dossier_id, reason_enc, until, by, at) values (?, ?, ?, ?, ?, ?)")
-                .params(id, dossier, cipher.encrypt(reason, REASON.at(id)), Date.valueOf(until), by, Timestamp.from(at))
+                .params(
+                        id,
+                        dossier,
+                        ciphers.of(dossier).encrypt(reason, REASON.at(id)),
+                        Date.valueOf(until),
+                        by,
+                        Timestamp.from(at))
                 .update();
     }
 
@@ -62,7 +68,8 @@ public class HoldRows {
                         row.getObject("dossier_id", UUID.class),
                         row.getString("reference"),
                         row.getString("region"),
-                        cipher.decrypt(row.getBytes("reason_enc"), REASON.at(row.getObject("id", UUID.class))),
+                        ciphers.of(row.getObject("dossier_id", UUID.class))
+                                .decrypt(row.getBytes("reason_enc"), REASON.at(row.getObject("id", UUID.class))),
                         row.getDate("until").toLocalDate(),
                         row.getObject("by", UUID.class),
                         row.getTimestamp("at").toInstant()))

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
 /** Entity: an action that the region agreed on with one partner. */
@@ -39,13 +39,13 @@ public class ActionEntity {
     public String outcome;
     public Instant doneAt;
 
-    /** Keeps what is to be done; the id comes first. */
-    public void what(String text, PersonalDataCipher cipher) {
-        what = cipher.encrypt(text, WHAT.at(id));
+    /** Keeps what is to be done; its id and its case come first. */
+    public void what(String text, CaseCipher ciphers) {
+        what = ciphers.of(dossierId).encrypt(text, WHAT.at(id));
     }
 
     /** What is to be done. */
-    public String what(PersonalDataCipher cipher) {
-        return cipher.decrypt(what, WHAT.at(id));
+    public String what(CaseCipher ciphers) {
+        return ciphers.of(dossierId).decrypt(what, WHAT.at(id));
     }
 }

@@ -8,7 +8,7 @@ import nl.schakel.signal.CaseEnds.PastEnd;
 import nl.schakel.signal.Outcome;
 import nl.schakel.signal.ReopenReason;
 import nl.schakel.support.Coded;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,11 +20,11 @@ public class CaseReopeningTable {
     private static final SealedColumn TEXT = new SealedColumn("case_reopening", "text_enc");
 
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
 
-    CaseReopeningTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+    CaseReopeningTable(JdbcClient jdbc, CaseCipher ciphers) {
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
     }
 
     /** Keeps an end. */
@@ -42,7 +42,10 @@ public class CaseReopeningTable {
                 .param("at", Timestamp.from(end.reopenedAt()))
                 .param("reason", end.reason().code())
                 .param("person", end.reopenedBy())
-                .param("text", cipher.encrypt(end.text(), TEXT.at(row(dossier, end.number()))), Types.BINARY)
+                .param(
+                        "text",
+                        ciphers.of(dossier).encrypt(end.text(), TEXT.at(row(dossier, end.number()))),
+                        Types.BINARY)
                 .update();
     }
 
@@ -59,7 +62,8 @@ public class CaseReopeningTable {
                         row.getTimestamp("at").toInstant(),
                         Coded.of(ReopenReason.class, row.getString("reason")).orElseThrow(),
                         row.getObject("person", UUID.class),
-                        cipher.decrypt(row.getBytes("text_enc"), TEXT.at(row(dossier, row.getInt("number"))))))
+                        ciphers.of(dossier)
+                                .decrypt(row.getBytes("text_enc"), TEXT.at(row(dossier, row.getInt("number"))))))
                 .list();
     }
 

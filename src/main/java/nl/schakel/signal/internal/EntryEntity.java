@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
 /** Entity: one answer to one question of a task, or something the reporter said later. */
@@ -36,13 +36,13 @@ public class EntryEntity {
     public UUID author;
     public String authorGroup;
 
-    /** Keeps the answer; the id comes first. */
-    public void value(String text, PersonalDataCipher cipher) {
-        value = cipher.encrypt(text, VALUE.at(id));
+    /** Keeps the answer; its id and its case come first. */
+    public void value(String text, CaseCipher ciphers) {
+        value = ciphers.of(dossierId).encrypt(text, VALUE.at(id));
     }
 
     /** The answer. */
-    public String value(PersonalDataCipher cipher) {
-        return cipher.decrypt(value, VALUE.at(id));
+    public String value(CaseCipher ciphers) {
+        return ciphers.of(dossierId).decrypt(value, VALUE.at(id));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.schakel.signal.ChangedFact;
 import nl.schakel.signal.FactChanges.FactChange;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -25,11 +26,11 @@ public class FactTable {
     private static final SealedColumn NEW = new SealedColumn("fact_change", "new_enc");
 
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
 
-    FactTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+    FactTable(JdbcClient jdbc, CaseCipher ciphers) {
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
     }
 
     /** Keeps one change. @param nameHash by which a name is found again; null for other facts */
@@ -43,8 +44,8 @@ public class FactTable {
                 .param("at", Timestamp.from(change.at()))
                 .param("fact", change.fact().code())
                 .param("person", change.person(), Types.INTEGER)
-                .param("old", cipher.encrypt(change.before(), OLD.at(id)), Types.BINARY)
-                .param("new", cipher.encrypt(change.after(), NEW.at(id)), Types.BINARY)
+                .param("old", ciphers.of(dossier).encrypt(change.before(), OLD.at(id)), Types.BINARY)
+                .param("new", ciphers.of(dossier).encrypt(change.after(), NEW.at(id)), Types.BINARY)
                 .param("hash", nameHash, Types.VARCHAR)
                 .param("author", change.author())
                 .param("group", change.group())
@@ -53,6 +54,7 @@ public class FactTable {
 
     /** Every change of a case, the oldest first. */
     public List<FactChange> of(UUID dossier) {
+        PersonalDataCipher cipher = ciphers.of(dossier);
         return jdbc.sql("select * from schakel.fact_change where dossier_id = ? order by seq")
                 .param(dossier)
                 .query((row, n) -> {
@@ -80,13 +82,17 @@ public class FactTable {
     /** All that this fact became, the oldest first, in each of these cases in which it was changed. */
     public Map<UUID, List<String>> all(ChangedFact fact, Collection<UUID> dossiers) {
         Map<UUID, List<String>> found = new HashMap<>();
+        ciphers.prepare(dossiers);
         jdbc.sql("select id, dossier_id, new_enc from schakel.fact_change"
                         + " where dossier_id in (:dossiers) and fact = :fact order by seq")
                 .param("dossiers", dossiers)
                 .param("fact", fact.code())
-                .query((RowCallbackHandler) row -> found.computeIfAbsent(
-                                row.getObject("dossier_id", UUID.class), id -> new ArrayList<>())
-                        .add(cipher.decrypt(row.getBytes("new_enc"), NEW.at(row.getObject("id", UUID.class)))));
+                .query((RowCallbackHandler) row -> {
+                    UUID dossier = row.getObject("dossier_id", UUID.class);
+                    found.computeIfAbsent(dossier, id -> new ArrayList<>())
+                            .add(ciphers.of(dossier)
+                                    .decrypt(row.getBytes("new_enc"), NEW.at(row.getObject("id", UUID.class))));
+                });
         return found;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import nl.schakel.signal.DossierReading.InvolvedPerson;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
@@ -43,8 +44,9 @@ public class InvolvedPersonEntity {
     @Column(name = "known_to_enc")
     private byte[] knownTo;
 
-    /** Keeps who it is; the id comes first. */
-    public void seal(InvolvedPerson person, PersonalDataCipher cipher) {
+    /** Keeps who it is; its id and its case come first. */
+    public void seal(InvolvedPerson person, CaseCipher ciphers) {
+        PersonalDataCipher cipher = ciphers.of(dossierId);
         name = cipher.encrypt(person.name(), NAME.at(id));
         birthYear = cipher.encrypt(person.birthYear(), BIRTH_YEAR.at(id));
         gender = cipher.encrypt(person.gender(), GENDER.at(id));
@@ -53,7 +55,8 @@ public class InvolvedPersonEntity {
     }
 
     /** Who it is. */
-    public InvolvedPerson open(PersonalDataCipher cipher) {
+    public InvolvedPerson open(CaseCipher ciphers) {
+        PersonalDataCipher cipher = ciphers.of(dossierId);
         return new InvolvedPerson(
                 cipher.decrypt(name, NAME.at(id)),
                 cipher.decrypt(birthYear, BIRTH_YEAR.at(id)),

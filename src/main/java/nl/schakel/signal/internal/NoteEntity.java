@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
 /** Entity: a note or contact moment of a case; never changed afterwards. */
@@ -35,13 +35,13 @@ public class NoteEntity {
     public UUID author;
     public String authorGroup;
 
-    /** Keeps what was written; the id comes first. */
-    public void text(String written, PersonalDataCipher cipher) {
-        text = cipher.encrypt(written, TEXT.at(id));
+    /** Keeps what was written; its id and its case come first. */
+    public void text(String written, CaseCipher ciphers) {
+        text = ciphers.of(dossierId).encrypt(written, TEXT.at(id));
     }
 
     /** What was written. */
-    public String text(PersonalDataCipher cipher) {
-        return cipher.decrypt(text, TEXT.at(id));
+    public String text(CaseCipher ciphers) {
+        return ciphers.of(dossierId).decrypt(text, TEXT.at(id));
     }
 }

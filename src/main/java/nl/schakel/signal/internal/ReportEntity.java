@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.signal.DossierReading.PlaceOnline;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 
@@ -76,7 +77,8 @@ public class ReportEntity {
 
     protected ReportEntity() {}
 
-    public ReportEntity(UUID dossier, Story told, PersonalDataCipher cipher) {
+    public ReportEntity(UUID dossier, Story told, CaseCipher ciphers) {
+        PersonalDataCipher cipher = ciphers.of(dossier);
         dossierId = dossier;
         explanation = cipher.encrypt(told.explanation(), EXPLANATION.at(dossier));
         location = cipher.encrypt(told.location(), LOCATION.at(dossier));
@@ -92,8 +94,8 @@ public class ReportEntity {
     }
 
     /** What stands in place of a report in a dossier that a request for shelter began. */
-    public static ReportEntity ofPlacement(UUID dossier, String reason, UUID asker, PersonalDataCipher cipher) {
-        ReportEntity report = new ReportEntity(dossier, new Story(reason, null, List.of()), cipher);
+    public static ReportEntity ofPlacement(UUID dossier, String reason, UUID asker, CaseCipher ciphers) {
+        ReportEntity report = new ReportEntity(dossier, new Story(reason, null, List.of()), ciphers);
         report.forms = List.of();
         report.minor = NOT_ASKED;
         report.indicators = List.of();
@@ -102,7 +104,8 @@ public class ReportEntity {
     }
 
     /** Keeps who reported. */
-    public void reporter(Reporter reporter, PersonalDataCipher cipher) {
+    public void reporter(Reporter reporter, CaseCipher ciphers) {
+        PersonalDataCipher cipher = ciphers.of(dossierId);
         reporterName = cipher.encrypt(reporter.name(), NAME.at(dossierId));
         reporterJob = cipher.encrypt(reporter.job(), JOB.at(dossierId));
         reporterEmail = cipher.encrypt(reporter.email(), EMAIL.at(dossierId));
@@ -110,7 +113,8 @@ public class ReportEntity {
     }
 
     /** What happened and where. */
-    public Story story(PersonalDataCipher cipher) {
+    public Story story(CaseCipher ciphers) {
+        PersonalDataCipher cipher = ciphers.of(dossierId);
         return new Story(
                 cipher.decrypt(explanation, EXPLANATION.at(dossierId)),
                 cipher.decrypt(location, LOCATION.at(dossierId)),
@@ -127,7 +131,8 @@ public class ReportEntity {
     }
 
     /** Who reported. */
-    public Reporter reporter(PersonalDataCipher cipher) {
+    public Reporter reporter(CaseCipher ciphers) {
+        PersonalDataCipher cipher = ciphers.of(dossierId);
         return new Reporter(
                 cipher.decrypt(reporterName, NAME.at(dossierId)),
                 cipher.decrypt(reporterJob, JOB.at(dossierId)),

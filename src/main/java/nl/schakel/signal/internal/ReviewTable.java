@@ -11,7 +11,7 @@ import java.util.UUID;
 import nl.schakel.signal.Reviews.Request;
 import nl.schakel.signal.Reviews.ReviewAnswer;
 import nl.schakel.signal.StayReason;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,11 +25,11 @@ public class ReviewTable {
     private static final String STAYS = "blijft";
 
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseCipher ciphers;
 
-    ReviewTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+    ReviewTable(JdbcClient jdbc, CaseCipher ciphers) {
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
     }
 
     /** Keeps a request. @param hash by which the same words are known again */
@@ -57,7 +57,7 @@ public class ReviewTable {
                     .param("now", Timestamp.from(now))
                     .param("answer", stays == null ? REOPENED : STAYS)
                     .param("reason", stays == null ? null : stays.code(), Types.VARCHAR)
-                    .param("text", cipher.encrypt(text, TEXT.at(open.id())), Types.BINARY)
+                    .param("text", ciphers.of(open.report()).encrypt(text, TEXT.at(open.id())), Types.BINARY)
                     .param("by", by)
                     .param("id", open.id())
                     .update();
@@ -102,7 +102,8 @@ public class ReviewTable {
                         : new ReviewAnswer(
                                 answered.toInstant(),
                                 StayReason.of(row.getString("stay_reason")).orElse(null),
-                                cipher.decrypt(row.getBytes("text_enc"), TEXT.at(id)),
+                                ciphers.of(row.getObject("dossier_id", UUID.class))
+                                        .decrypt(row.getBytes("text_enc"), TEXT.at(id)),
                                 row.getObject("answered_by", UUID.class)));
     }
 }

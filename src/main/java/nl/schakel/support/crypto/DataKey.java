@@ -3,6 +3,7 @@ package nl.schakel.support.crypto;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import nl.schakel.support.StartRefused;
@@ -17,6 +18,23 @@ final class DataKey {
 
     private DataKey(byte[] secret) {
         this.secret = secret;
+    }
+
+    /** A new one. */
+    static DataKey random() {
+        byte[] secret = new byte[BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new DataKey(secret);
+    }
+
+    /** @param secret of exactly 32 bytes, as {@link #secret} gave it */
+    static DataKey of(byte[] secret) {
+        return new DataKey(secret.clone());
+    }
+
+    /** The secret itself, to be wrapped and nothing else. */
+    byte[] secret() {
+        return secret.clone();
     }
 
     /** @param base64 of exactly 32 bytes, either alphabet */

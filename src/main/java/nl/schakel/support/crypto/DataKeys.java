@@ -36,7 +36,7 @@ final class DataKeys {
     private final SortedMap<Integer, DataKey> keys;
     private final int primary;
 
-    private DataKeys(int primary, Map<Integer, DataKey> keys) {
+    DataKeys(int primary, Map<Integer, DataKey> keys) {
         this.primary = primary;
         this.keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
     }
@@ -73,6 +73,16 @@ final class DataKeys {
         return all;
     }
 
+    /** The number of the key that seals what is new. */
+    int primary() {
+        return primary;
+    }
+
+    /** Each key by its number. */
+    SortedMap<Integer, DataKey> all() {
+        return keys;
+    }
+
     /** The oldest key. What is found again by a keyed hash stays findable whichever key is the primary. */
     DataKey oldest() {
         return keys.get(keys.firstKey());
@@ -95,7 +105,8 @@ final class DataKeys {
         }
     }
 
-    private static AesGcmKey aesGcm(int number, byte[] secret) throws GeneralSecurityException {
+    /** A key of AES-256-GCM that writes its number before each value. */
+    static AesGcmKey aesGcm(int number, byte[] secret) throws GeneralSecurityException {
         return AesGcmKey.builder()
                 .setParameters(AesGcmParameters.builder()
                         .setKeySizeBytes(KEY_BYTES)

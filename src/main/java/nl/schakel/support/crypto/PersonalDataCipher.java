@@ -2,13 +2,20 @@ package nl.schakel.support.crypto;
 
 import java.nio.charset.StandardCharsets;
 
-/** Cipher: encrypts text about people ({@link PlaceCipher}); to search, store a {@link KeyedHash} beside it. */
+/**
+ * Cipher: encrypts text about people; to search, store a {@link KeyedHash} beside it. What belongs to a case has a cipher of that
+ * case ({@link CaseCipher}).
+ */
 public final class PersonalDataCipher {
 
-    private final PlaceCipher cipher;
+    private final PlaceSealer cipher;
 
     PersonalDataCipher(DataKeys keys) {
-        this.cipher = new PlaceCipher(keys, "personal-data");
+        this(new PlaceCipher(keys, "personal-data"));
+    }
+
+    PersonalDataCipher(PlaceSealer cipher) {
+        this.cipher = cipher;
     }
 
     /**

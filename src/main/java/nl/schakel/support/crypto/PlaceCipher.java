@@ -9,15 +9,19 @@ import java.util.Optional;
  * Cipher: encrypts bytes that belong in one place (AES-256-GCM by Tink), with keys for one use only. The same bytes
  * never look the same twice.
  */
-public final class PlaceCipher {
+public final class PlaceCipher implements PlaceSealer {
 
     private final Aead aead;
 
     PlaceCipher(DataKeys keys, String use) {
-        this.aead = keys.aead(use);
+        this(keys.aead(use));
     }
 
-    /** @param place where the value belongs; it opens in that place only */
+    PlaceCipher(Aead aead) {
+        this.aead = aead;
+    }
+
+    @Override
     public byte[] encrypt(byte[] bytes, Place place) {
         try {
             return aead.encrypt(bytes, bound(place));
@@ -26,7 +30,7 @@ public final class PlaceCipher {
         }
     }
 
-    /** The bytes, or nothing when they were changed, moved or made with a key that is not in the keyset. */
+    @Override
     public Optional<byte[]> decrypt(byte[] sealed, Place place) {
         try {
             return Optional.of(aead.decrypt(sealed, bound(place)));

@@ -235,6 +235,8 @@ public class TrialRunner {
                         + " set plan_cache_mode = force_generic_plan");
         all.put("spring.main.lazy-initialization", "false");
         all.put("schakel.data-key", Base64.getEncoder().encodeToString(key));
+        // as long as the process lives
+        all.put("schakel.key-store.url", "jdbc:sqlite::memory:");
         all.put("schakel.demo", "true");
         all.put("schakel.pollers.enabled", "false");
         all.put("schakel.outbox.polling", "false");

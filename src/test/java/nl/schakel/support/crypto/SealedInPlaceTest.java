@@ -11,8 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
 import nl.schakel.architecture.OurClasses;
@@ -50,12 +52,16 @@ class SealedInPlaceTest {
     private PersonalDataCipher cipher;
 
     @Autowired
+    private CaseCipher ciphers;
+
+    @Autowired
     private PlaceCipher sessions;
 
     @Autowired
     private EntityManagerFactory entities;
 
     private List<Column> columns;
+    private List<PersonalDataCipher> all;
 
     /** @param key SQL of what names a row */
     private record Column(String table, String name, String key) {
@@ -98,6 +104,11 @@ class SealedInPlaceTest {
                 .filter(column -> !Set.of("model_content", "model_draft_file").contains(column.table()))
                 .toList();
         assertThat(columns).hasSizeGreaterThan(30);
+        all = Stream.concat(
+                        Stream.of(cipher),
+                        jdbc.sql("select id from schakel.dossier").query(UUID.class).list().stream()
+                                .map(ciphers::of))
+                .toList();
     }
 
     @Test
@@ -112,6 +123,33 @@ class SealedInPlaceTest {
                         .allSatisfy(value -> assertThat(opens(column, value))
                                 .as("%s of %s opens", column, value.row())
                                 .isTrue()));
+    }
+
+    /** Columns of tables that belong to no case; what stands in every other column has the key of its case. */
+    @Test
+    void whatBelongsToACaseHasTheKeyOfThatCaseAlone() {
+        Set<String> ofNoCase = Set.of(
+                "person",
+                "passkey",
+                "code_app",
+                "duty_contact",
+                "night_desk",
+                "night_passphrase",
+                "night_list",
+                "signal_import",
+                "signal_import_row",
+                SESSIONS);
+        assertThat(columns)
+                .filteredOn(column -> !ofNoCase.contains(column.table()))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(column -> assertThat(values(jdbc, column)).allSatisfy(value -> {
+                    assertThat(opens(cipher, column, value))
+                            .as("%s opens with a key of the installation", column)
+                            .isFalse();
+                    assertThat(all.stream().filter(each -> opens(each, column, value)))
+                            .as("cases whose key opens %s of %s", column, value.row())
+                            .hasSize(1);
+                }));
     }
 
     @Test
@@ -213,8 +251,12 @@ class SealedInPlaceTest {
         if (column.table().equals(SESSIONS)) {
             return sessions.decrypt(value.sealed(), column.at(value.row())).isPresent();
         }
+        return all.stream().anyMatch(each -> opens(each, column, value));
+    }
+
+    private static boolean opens(PersonalDataCipher with, Column column, Value value) {
         try {
-            cipher.decrypt(value.sealed(), column.at(value.row()));
+            with.decrypt(value.sealed(), column.at(value.row()));
             return true;
         } catch (IllegalStateException refused) {
             return false;

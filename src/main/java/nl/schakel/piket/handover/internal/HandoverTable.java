@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.schakel.piket.call.internal.CaseOfCall;
 import nl.schakel.piket.handover.HandoverDoc;
 import nl.schakel.piket.handover.HandoverState;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,18 +34,21 @@ public class HandoverTable {
             UUID acceptedBy) {}
 
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseOfCall cases;
+    private final CaseCipher ciphers;
     private final ObjectMapper json;
 
-    HandoverTable(JdbcClient jdbc, PersonalDataCipher cipher, ObjectMapper json) {
+    HandoverTable(JdbcClient jdbc, CaseOfCall cases, CaseCipher ciphers, ObjectMapper json) {
+        this.cases = cases;
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
         this.json = json;
     }
 
     /** The document of a call, if it was made. */
     public Optional<Row> of(UUID call) {
-        return jdbc.sql("select * from schakel.night_handover where call = ?")
+        return jdbc.sql("select h.*, c.dossier_id from schakel.night_handover h"
+                        + " join schakel.night_call c on c.id = h.call where h.call = ?")
                 .param(call)
                 .query((row, n) -> {
                     Timestamp accepted = row.getTimestamp("accepted_at");
@@ -55,7 +59,8 @@ public class HandoverTable {
                             HandoverState.of(row.getString("state")).orElseThrow(),
                             row.getTimestamp("offered_at").toInstant(),
                             row.getObject("offered_by", UUID.class),
-                            read(cipher.decrypt(row.getBytes("night_enc"), NIGHT.at(id))),
+                            read(ciphers.of(row.getObject("dossier_id", UUID.class))
+                                    .decrypt(row.getBytes("night_enc"), NIGHT.at(id))),
                             accepted == null ? null : accepted.toInstant(),
                             row.getObject("accepted_by", UUID.class));
                 })
@@ -67,7 +72,7 @@ public class HandoverTable {
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into schakel.night_handover (id, call, state, offered_at, offered_by, night_enc)"
                         + " values (?, ?, 'aangeboden', ?, ?, ?)")
-                .params(id, call, Timestamp.from(at), by, seal(id, night))
+                .params(id, call, Timestamp.from(at), by, seal(id, cases.of(call), night))
                 .update();
         return id;
     }
@@ -75,7 +80,7 @@ public class HandoverTable {
     /** Where it stands, and how the night is by now. */
     public void set(UUID id, HandoverState state, HandoverDoc.Night night) {
         jdbc.sql("update schakel.night_handover set state = ?, night_enc = ? where id = ? and state <> 'aangenomen'")
-                .params(state.code(), seal(id, night), id)
+                .params(state.code(), seal(id, caseOf(id), night), id)
                 .update();
     }
 
@@ -84,7 +89,7 @@ public class HandoverTable {
         jdbc.sql(
                         "update schakel.night_handover set state = 'aangenomen', night_enc = ?, accepted_at = ?, accepted_by = ?"
                                 + " where id = ?")
-                .params(seal(id, night), Timestamp.from(at), by, id)
+                .params(seal(id, caseOf(id), night), Timestamp.from(at), by, id)
                 .update();
     }
 
@@ -99,26 +104,36 @@ public class HandoverTable {
                         Timestamp.from(said.at()),
                         said.who(),
                         said.code(),
-                        cipher.encrypt(said.text(), SAID.at(id)))
+                        ciphers.of(caseOf(handover)).encrypt(said.text(), SAID.at(id)))
                 .update();
     }
 
     /** Everything said about it, the oldest first. */
     public List<HandoverDoc.HandoverRemark> said(UUID handover) {
-        return jdbc.sql("select id, at, who, code, text_enc from schakel.night_handover_said where handover = ?"
-                        + " order by at, id")
+        return jdbc.sql("select s.id, s.at, s.who, s.code, s.text_enc, c.dossier_id from schakel.night_handover_said s"
+                        + " join schakel.night_handover h on h.id = s.handover"
+                        + " join schakel.night_call c on c.id = h.call where s.handover = ? order by s.at, s.id")
                 .param(handover)
                 .query((row, n) -> new HandoverDoc.HandoverRemark(
                         row.getTimestamp("at").toInstant(),
                         row.getObject("who", UUID.class),
                         row.getString("code"),
-                        cipher.decrypt(row.getBytes("text_enc"), SAID.at(row.getString("id")))))
+                        ciphers.of(row.getObject("dossier_id", UUID.class))
+                                .decrypt(row.getBytes("text_enc"), SAID.at(row.getString("id")))))
                 .list();
     }
 
-    private byte[] seal(UUID id, HandoverDoc.Night night) {
+    private UUID caseOf(UUID handover) {
+        return jdbc.sql("select c.dossier_id from schakel.night_handover h join schakel.night_call c on c.id = h.call"
+                        + " where h.id = ?")
+                .param(handover)
+                .query(UUID.class)
+                .single();
+    }
+
+    private byte[] seal(UUID id, UUID dossier, HandoverDoc.Night night) {
         try {
-            return cipher.encrypt(json.writeValueAsString(night), NIGHT.at(id));
+            return ciphers.of(dossier).encrypt(json.writeValueAsString(night), NIGHT.at(id));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A night cannot be written", e);
         }

@@ -3,8 +3,9 @@ package nl.schakel.piket.search.internal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
+import nl.schakel.piket.call.internal.CaseOfCall;
 import nl.schakel.piket.search.SearchNotes;
-import nl.schakel.support.crypto.PersonalDataCipher;
+import nl.schakel.support.crypto.CaseCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,19 +17,23 @@ public class SearchNotesTable {
     private static final SealedColumn TEXT = new SealedColumn("night_note", "text_enc");
 
     private final JdbcClient jdbc;
-    private final PersonalDataCipher cipher;
+    private final CaseOfCall cases;
+    private final CaseCipher ciphers;
 
-    SearchNotesTable(JdbcClient jdbc, PersonalDataCipher cipher) {
+    SearchNotesTable(JdbcClient jdbc, CaseOfCall cases, CaseCipher ciphers) {
+        this.cases = cases;
         this.jdbc = jdbc;
-        this.cipher = cipher;
+        this.ciphers = ciphers;
     }
 
     /** The notes of a call; version 0 when nobody wrote anything. */
     public SearchNotes of(UUID call) {
-        return jdbc.sql("select version, at, by, text_enc from schakel.night_note where call = ?")
+        return jdbc.sql("select n.version, n.at, n.by, n.text_enc, c.dossier_id from schakel.night_note n"
+                        + " join schakel.night_call c on c.id = n.call where n.call = ?")
                 .param(call)
                 .query((row, n) -> new SearchNotes(
-                        cipher.decrypt(row.getBytes("text_enc"), TEXT.at(call)),
+                        ciphers.of(row.getObject("dossier_id", UUID.class))
+                                .decrypt(row.getBytes("text_enc"), TEXT.at(call)),
                         row.getLong("version"),
                         row.getTimestamp("at").toInstant(),
                         row.getObject("by", UUID.class)))
@@ -38,7 +43,7 @@ public class SearchNotesTable {
 
     /** Stores a text. @return false when the notes are at another version by now; nothing is stored then */
     public boolean save(UUID call, String text, long basedOn, UUID by, Instant at) {
-        byte[] sealed = cipher.encrypt(text, TEXT.at(call));
+        byte[] sealed = ciphers.of(cases.of(call)).encrypt(text, TEXT.at(call));
         if (basedOn == 0) {
             return jdbc.sql("insert into schakel.night_note (call, version, at, by, text_enc) values (?, 1, ?, ?, ?)"
                                     + " on conflict do nothing")

@@ -2,6 +2,7 @@ package nl.schakel;
 
 import nl.schakel.access.LogCheckCommand;
 import nl.schakel.support.EndOfStart;
+import nl.schakel.support.crypto.KeysCommand;
 import nl.schakel.trial.child.TrialProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,6 +17,9 @@ public class SchakelApplication {
     public static void main(String[] args) {
         if (LogCheckCommand.asked(args)) {
             System.exit(LogCheckCommand.run(System.out, args));
+        }
+        if (KeysCommand.asked(args)) {
+            System.exit(KeysCommand.run(System.out, args));
         }
         if (TrialProgram.asked(args)) {
             TrialProgram.run();

@@ -1,26 +1,13 @@
 package nl.schakel.access;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import nl.schakel.access.internal.LogChain;
 import nl.schakel.access.internal.LogHeads;
-import nl.schakel.support.SchakelProperties;
-import nl.schakel.support.StartRefused;
+import nl.schakel.support.crypto.BesideProgram;
 import nl.schakel.support.text.Sentences;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -37,16 +24,7 @@ public final class LogCheckCommand {
     private static final int NOT_CHECKED = 2;
 
     /** What the check takes of the application; no component itself, so that the application never takes it up. */
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
-        TransactionAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        JdbcClientAutoConfiguration.class
-    })
-    @EnableConfigurationProperties(SchakelProperties.class)
-    @ComponentScan("nl.schakel.support.crypto")
-    @Import({LogHeads.class, LogChain.class})
+    @Import({BesideProgram.Database.class, LogHeads.class, LogChain.class})
     static class Parts {}
 
     private LogCheckCommand() {}
@@ -71,10 +49,10 @@ public final class LogCheckCommand {
             out.println(SENTENCES.say("logboek.geen-kop"));
             return NOT_CHECKED;
         }
-        try (ConfigurableApplicationContext context = application().run(readingOnly(arguments))) {
+        try (ConfigurableApplicationContext context = BesideProgram.start(Parts.class, arguments)) {
             return report(out, context.getBean(LogChain.class), head);
         } catch (RuntimeException failure) {
-            out.println(SENTENCES.say("logboek.niet-gecontroleerd", reason(failure)));
+            out.println(SENTENCES.say("logboek.niet-gecontroleerd", BesideProgram.reason(failure)));
             return NOT_CHECKED;
         }
     }
@@ -83,33 +61,5 @@ public final class LogCheckCommand {
         LogCheckReport report = new LogCheckReport(chain.check(), noted.isPresent(), noted.flatMap(chain::positionOf));
         report.lines().forEach(out::println);
         return report.good() ? INTACT : BROKEN;
-    }
-
-    /** What lies at the bottom, in one line; a message for people has been printed already. */
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof StartRefused
-                ? SENTENCES.say("logboek.zie-hierboven")
-                : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static SpringApplication application() {
-        SpringApplication application = new SpringApplication(Parts.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        return application;
-    }
-
-    private static String[] readingOnly(String... arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.add("--schakel.looks-only=true");
-        // what cannot be checked is said in one line
-        all.add("--logging.level.root=off");
-        all.add("--spring.datasource.hikari.connection-init-sql=set default_transaction_read_only = on");
-        all.add("--spring.datasource.hikari.maximum-pool-size=2");
-        all.add("--spring.datasource.hikari.minimum-idle=1");
-        return all.toArray(String[]::new);
     }
 }

@@ -3,6 +3,7 @@ package nl.schakel.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
@@ -36,7 +37,20 @@ public class Certificates {
             List<String> counts,
             UUID readBy,
             UUID confirmedBy,
-            Instant at) {}
+            Instant at) {
+
+        /** The same with other counts. */
+        Certificate of(List<String> others) {
+            return new Certificate(id, caseId, region, part, rule, term, due, others, readBy, confirmedBy, at);
+        }
+
+        /** How many rows of each table, as lines. */
+        static List<String> lines(Map<String, Integer> rows) {
+            return rows.entrySet().stream()
+                    .map(row -> row.getKey() + "=" + row.getValue())
+                    .toList();
+        }
+    }
 
     private final CertificateRows rows;
     private final RetentionPeople people;

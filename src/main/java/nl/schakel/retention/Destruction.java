@@ -1,12 +1,8 @@
 package nl.schakel.retention;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.schakel.retention.Certificates.Certificate;
@@ -20,8 +16,6 @@ import nl.schakel.retention.internal.CertificateRows;
 import nl.schakel.retention.internal.StandingRows;
 import nl.schakel.retention.internal.StandingRows.Standing;
 import nl.schakel.signal.CaseLock;
-import nl.schakel.support.retention.HoldsCaseData;
-import nl.schakel.support.retention.HoldsCaseData.LeavingCase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -43,7 +37,8 @@ public class Destruction {
     private final RetentionTerms terms;
     private final Leavings leavings;
     private final CaseLock lock;
-    private final List<HoldsCaseData> holders;
+    private final CaseLeaver leaver;
+    private final DestructionRecord record;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -54,7 +49,8 @@ public class Destruction {
             RetentionTerms terms,
             Leavings leavings,
             CaseLock lock,
-            List<HoldsCaseData> holders,
+            CaseLeaver leaver,
+            DestructionRecord record,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
@@ -63,9 +59,8 @@ public class Destruction {
         this.terms = terms;
         this.leavings = leavings;
         this.lock = lock;
-        this.holders = holders.stream()
-                .sorted(Comparator.comparing(HoldsCaseData::turn))
-                .toList();
+        this.leaver = leaver;
+        this.record = record;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -86,6 +81,9 @@ public class Destruction {
                     goesOn |= !failed.contains(item) && each(batch, item, failed);
                 }
             }
+            // what has left is out of reach of every backup before the batch ends; a node that stops between leaves
+            // that to the next look
+            record.keep(batch);
             transaction.executeWithoutResult(status -> rows.end(batch.id(), clock.instant()));
         }
         if (!failed.isEmpty()) {
@@ -132,26 +130,11 @@ public class Destruction {
         }
         Standing before = standing.one(dossier).orElseThrow();
         String term = termOf(whole ? leavings.region(dossier) : before.region(), leaving.rule());
-        Map<String, Integer> counts = whole ? destroy(dossier) : forget(dossier);
+        Map<String, Integer> counts = whole ? leaver.destroy(dossier) : leaver.forgetReporter(dossier);
         rows.decided(item.id(), ItemState.WEG, null);
         certificates.add(
                 certificate(batch, before, item.part(), leaving, term, counts), batch.id(), before.reference());
         return true;
-    }
-
-    private Map<String, Integer> destroy(UUID dossier) {
-        Set<String> names = new TreeSet<>(Set.of(dossier.toString()));
-        holders.forEach(holder -> names.addAll(holder.names(dossier)));
-        LeavingCase leaving = new LeavingCase(dossier, names);
-        Map<String, Integer> counts = new TreeMap<>();
-        holders.forEach(holder -> counts.putAll(holder.destroy(leaving)));
-        return counts;
-    }
-
-    private Map<String, Integer> forget(UUID dossier) {
-        Map<String, Integer> counts = new TreeMap<>();
-        holders.forEach(holder -> counts.putAll(holder.forgetReporter(dossier)));
-        return counts;
     }
 
     private Certificate certificate(
@@ -161,8 +144,6 @@ public class Destruction {
             Leaving leaving,
             String term,
             Map<String, Integer> counts) {
-        List<String> rowsOfTables = new ArrayList<>();
-        counts.forEach((table, number) -> rowsOfTables.add(table + "=" + number));
         return new Certificate(
                 UUID.randomUUID(),
                 before.dossier(),
@@ -171,7 +152,7 @@ public class Destruction {
                 leaving.rule(),
                 term,
                 leaving.due(),
-                rowsOfTables,
+                Certificate.lines(counts),
                 batch.readBy(),
                 batch.confirmedBy(),
                 clock.instant());

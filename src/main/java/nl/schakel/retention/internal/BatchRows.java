@@ -56,11 +56,12 @@ public class BatchRows {
     /** The batch of a region that nobody read yet; it is made when there is none. */
     public UUID unread(String region, Instant at) {
         jdbc.sql("insert into schakel.destruction_batch (id, region, proposed_at) values (?, ?, ?)"
-                        + " on conflict (region) where state = 'voorgesteld' do nothing")
+                        + " on conflict (region) where state = 'voorgesteld' and not again do nothing")
                 .params(UUID.randomUUID(), region, Timestamp.from(at))
                 .update();
         return jdbc.sql(
-                        "select id from schakel.destruction_batch where region = ? and state = 'voorgesteld' for update")
+                        "select id from schakel.destruction_batch where region = ? and state = 'voorgesteld' and not again"
+                                + " for update")
                 .param(region)
                 .query(UUID.class)
                 .single();
@@ -143,6 +144,27 @@ public class BatchRows {
         jdbc.sql("update schakel.destruction_item set state = ?, why_not = ? where id = ? and state = 'voorgesteld'")
                 .params(state.code(), why == null ? null : why.code(), item)
                 .update();
+    }
+
+    /**
+     * The decision of two people about one case, as it was made before the database was restored.
+     *
+     * @return the item, still to be done
+     */
+    public ProposedItem again(
+            DestructionBatch batch, UUID dossier, LeavingPart part, RetentionRule rule, LocalDate due) {
+        // what is proposed or confirmed about it in this database is overtaken
+        jdbc.sql(
+                        "update schakel.destruction_item set state = 'weg' where dossier_id = ? and part = ? and state = 'voorgesteld'")
+                .params(dossier, part.code())
+                .update();
+        jdbc.sql("insert into schakel.destruction_batch (id, region, proposed_at, again) values (?, ?, ?, true)")
+                .params(batch.id(), batch.region(), Timestamp.from(batch.proposedAt()))
+                .update();
+        propose(batch.id(), dossier, part, rule, due);
+        read(batch.id(), batch.readBy(), batch.readAt(), 1);
+        confirm(batch.id(), batch.confirmedBy(), batch.confirmedAt());
+        return take(open(batch.id()).get(0)).orElseThrow();
     }
 
     /** An officer read it. @return false when it is not as it was */

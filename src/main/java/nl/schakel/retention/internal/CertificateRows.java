@@ -64,6 +64,14 @@ public class CertificateRows {
                         .list();
     }
 
+    /** Those of what left by a batch. */
+    public List<Certificate> ofBatch(UUID batch) {
+        return jdbc.sql("select * from schakel.destruction_certificate where batch = ? order by at, id")
+                .param(batch)
+                .query(CertificateRows::certificate)
+                .list();
+    }
+
     /** Those of the case that had this number. */
     public List<Certificate> ofReference(String reference) {
         return jdbc.sql("select * from schakel.destruction_certificate where reference_hash = ? order by at, id")

@@ -3,6 +3,8 @@ package nl.schakel.retention.internal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +80,25 @@ public class StandingRows {
     public Optional<Standing> one(UUID dossier) {
         return read("select * from schakel.case_standing where dossier_id = ?", dossier).stream()
                 .findFirst();
+    }
+
+    /** Which of these cases there are. */
+    public Set<UUID> there(Collection<UUID> dossiers) {
+        return some("select dossier_id from schakel.case_standing where dossier_id in (:dossiers)", dossiers);
+    }
+
+    /** Of which of these it is known how the reporter can be reached. */
+    public Set<UUID> withReporter(Collection<UUID> dossiers) {
+        return some("select dossier_id from schakel.known_reporter where dossier_id in (:dossiers)", dossiers);
+    }
+
+    private Set<UUID> some(String sql, Collection<UUID> dossiers) {
+        return dossiers.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql(sql)
+                        .param("dossiers", dossiers)
+                        .query(UUID.class)
+                        .list());
     }
 
     /** It and all cases that belong together with it. */

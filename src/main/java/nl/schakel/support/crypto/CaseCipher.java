@@ -1,6 +1,7 @@
 package nl.schakel.support.crypto;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,9 +55,12 @@ public final class CaseCipher {
         }
     }
 
+    /** With what each value begins that was sealed with the key of a case. */
+    public static byte[] mark() {
+        return ByteBuffer.allocate(PREFIX).put(TINK).putInt(CaseKeys.NUMBER).array();
+    }
+
     private static boolean ofCase(byte[] sealed) {
-        return sealed.length > PREFIX
-                && sealed[0] == TINK
-                && ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt() == CaseKeys.NUMBER;
+        return sealed.length > PREFIX && Arrays.equals(sealed, 0, PREFIX, mark(), 0, PREFIX);
     }
 }

@@ -3,6 +3,7 @@ package nl.schakel.support.crypto;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.subtle.AesGcmJce;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class CaseKeys {
 
     /** Destroys the keys of cases, for good; no backup of the database opens anything of them. */
     public void destroy(Collection<UUID> dossiers) {
-        store.destroy(dossiers.stream().map(CaseKeys::name).toList());
+        store.destroy(having(dossiers).stream().map(CaseKeys::name).toList());
         opened.invalidateAll(dossiers);
     }
 
@@ -95,7 +96,7 @@ public final class CaseKeys {
 
     private static Aead aead(byte[] key) {
         try {
-            return com.google.crypto.tink.subtle.AesGcmJce.create(DataKeys.aesGcm(NUMBER, key));
+            return AesGcmJce.create(DataKeys.aesGcm(NUMBER, key));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

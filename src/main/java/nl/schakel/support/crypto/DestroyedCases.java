@@ -1,5 +1,6 @@
 package nl.schakel.support.crypto;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,6 +27,13 @@ public final class DestroyedCases {
     /** Keeps one; the same one twice is one. */
     public void add(Destroyed one) {
         store.addLeft(new KeyStore.Left(one.dossier(), one.part(), one.record()));
+    }
+
+    /** Those of these cases. */
+    public List<Destroyed> of(Collection<UUID> dossiers) {
+        return store.left(dossiers.stream().map(UUID::toString).toList()).stream()
+                .map(left -> new Destroyed(left.dossier(), left.part(), left.record()))
+                .toList();
     }
 
     /** All of them, the first first. */

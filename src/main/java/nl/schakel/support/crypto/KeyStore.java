@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -235,9 +237,24 @@ final class KeyStore implements AutoCloseable {
     /** All that was destroyed, the first first. */
     List<Left> left() {
         return jdbc.sql("select dossier_id, part, record from left_case order by at, dossier_id, part")
-                .query((row, n) -> new Left(
-                        UUID.fromString(row.getString("dossier_id")), row.getString("part"), row.getString("record")))
+                .query((row, n) -> left(row))
                 .list();
+    }
+
+    /** The same of these cases. */
+    List<Left> left(Collection<String> dossiers) {
+        return parts(dossiers).stream()
+                .flatMap(part -> jdbc
+                        .sql("select dossier_id, part, record from left_case where dossier_id in (:dossiers)")
+                        .param("dossiers", part)
+                        .query((row, n) -> left(row))
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    private static Left left(ResultSet row) throws SQLException {
+        return new Left(UUID.fromString(row.getString("dossier_id")), row.getString("part"), row.getString("record"));
     }
 
     private static List<List<String>> parts(Collection<String> names) {

@@ -1,17 +1,13 @@
 package nl.schakel.administration;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
-import nl.schakel.notification.Outbox;
-import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
@@ -19,8 +15,6 @@ import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Region;
 import nl.schakel.organisation.Role;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Read model of what the route needs in a region and nobody does. Signals go on meanwhile: to who stands in, as the
@@ -49,11 +43,9 @@ public class MissingRoles {
     public record Missing(Role role, String organisation) {}
 
     private final Directory directory;
-    private final Outbox outbox;
 
-    MissingRoles(Directory directory, Outbox outbox) {
+    MissingRoles(Directory directory) {
         this.directory = directory;
-        this.outbox = outbox;
     }
 
     /** Whether a region cannot do without this role. */
@@ -102,36 +94,8 @@ public class MissingRoles {
                 .toList();
     }
 
-    /**
-     * Tells of roles that nobody holds since this person has them no more: who keeps the people there, and the chain directors
-     * of the regions that need them.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void tellVacated(Collection<GroupId> ended, UUID person) {
-        for (GroupId group : ended) {
-            List<Region> regions = needing(group);
-            if (regions.isEmpty() || stillHeld(group, person)) {
-                continue;
-            }
-            String key = "rol-onbezet-" + UUID.randomUUID();
-            outbox.toGroup(
-                    new GroupId(Role.PERSONEELSBEHEER, group.organisation()),
-                    Template.ROL_ONBEZET,
-                    key,
-                    Staff.organisationPage(group.organisation()));
-            regions.forEach(region -> directory
-                    .covering(region.code(), Role.KETENREGISSEUR)
-                    .ifPresent(directors ->
-                            outbox.toGroup(directors, Template.ROL_ONBEZET, key, "/beheer/regios/" + region.code())));
-        }
-    }
-
-    private boolean stillHeld(GroupId group, UUID person) {
-        return directory.members(group).stream().anyMatch(member -> !member.id().equals(person));
-    }
-
     /** The regions whose route needs this group. */
-    private List<Region> needing(GroupId group) {
+    List<Region> needing(GroupId group) {
         if (group.role() == Role.AANDACHTSFUNCTIONARIS) {
             Optional<Region> own = directory
                     .municipality(group.organisation())

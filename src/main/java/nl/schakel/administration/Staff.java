@@ -57,7 +57,7 @@ public class Staff {
     private final Invitations invitations;
     private final RoleProposalTable proposals;
     private final DirectoryChangeTable changes;
-    private final MissingRoles missing;
+    private final UnfilledRoles unfilled;
     private final Outbox outbox;
     private final DirectoryTurn turn;
     private final SecondSteps steps;
@@ -70,7 +70,7 @@ public class Staff {
             Invitations invitations,
             RoleProposalTable proposals,
             DirectoryChangeTable changes,
-            MissingRoles missing,
+            UnfilledRoles unfilled,
             Outbox outbox,
             DirectoryTurn turn,
             SecondSteps steps,
@@ -80,7 +80,7 @@ public class Staff {
         this.invitations = invitations;
         this.proposals = proposals;
         this.changes = changes;
-        this.missing = missing;
+        this.unfilled = unfilled;
         this.outbox = outbox;
         this.turn = turn;
         this.steps = steps;
@@ -212,7 +212,7 @@ public class Staff {
         boolean taken = people.take(person, group);
         if (taken) {
             changes.ofPerson(viewer.personId(), ChangeKind.ROL_AFGENOMEN, person, group);
-            missing.tellVacated(List.of(group), person);
+            unfilled.tellVacated(List.of(group), person);
         }
         return taken;
     }
@@ -250,7 +250,7 @@ public class Staff {
             invitations.withdraw(person);
             changes.add(viewer.personId(), ChangeKind.ACCOUNT_GESLOTEN, person, organisation, null);
         }
-        missing.tellVacated(here, person);
+        unfilled.tellVacated(here, person);
         return closed;
     }
 

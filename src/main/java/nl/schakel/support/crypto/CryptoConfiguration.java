@@ -2,6 +2,7 @@ package nl.schakel.support.crypto;
 
 import nl.schakel.support.SchakelProperties;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +52,11 @@ class CryptoConfiguration {
     @Bean
     DestroyedCases destroyedCases(KeyStore store) {
         return new DestroyedCases(store);
+    }
+
+    @Bean
+    HealthIndicator sleutelkastHealthIndicator(KeyStore store) {
+        return new KeyStoreHealth(store);
     }
 
     /** For what a session remembers. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Store: what was destroyed of which case, kept beside the keys and not in the database. A database that is restored from before a
+ * Key store: what was destroyed of which case, kept beside the keys and not in the database. A database that is restored from before a
  * destruction is told by it.
  */
 public final class DestroyedCases {

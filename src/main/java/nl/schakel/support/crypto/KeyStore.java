@@ -95,10 +95,10 @@ final class KeyStore implements AutoCloseable {
 
     private static Path inFolder(Path folder) {
         try {
-            Files.createDirectories(folder);
             // where its native part is unpacked: a folder for temporary files may forbid to run anything
+            Path programs = Files.createDirectories(folder.resolve("programma"));
             System.getProperties()
-                    .putIfAbsent("org.sqlite.tmpdir", folder.toAbsolutePath().toString());
+                    .putIfAbsent("org.sqlite.tmpdir", programs.toAbsolutePath().toString());
             return folder.resolve("sleutelkast.db").toAbsolutePath();
         } catch (IOException e) {
             throw new StartRefused(e, "sleutelkast.onbereikbaar", folder);

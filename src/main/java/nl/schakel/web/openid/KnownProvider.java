@@ -61,8 +61,7 @@ record KnownProvider(ClientRegistration registration, JwtDecoder idTokens, JwtDe
                         keys,
                         List.of(JOSEObjectType.JWT),
                         new DelegatingOAuth2TokenValidator<>(standard, token -> forUsAlone(provider, token))),
-                decoder(
-                        keys, List.of(LOGOUT, JOSEObjectType.JWT), token -> endsSessions(provider, token, clock)));
+                decoder(keys, List.of(LOGOUT, JOSEObjectType.JWT), token -> endsSessions(provider, token, clock)));
     }
 
     private static JWKSource<SecurityContext> keys(String address, DefaultResourceRetriever retriever) {
@@ -120,8 +119,6 @@ record KnownProvider(ClientRegistration registration, JwtDecoder idTokens, JwtDe
     }
 
     private static OAuth2TokenValidatorResult result(boolean right, String what) {
-        return right
-                ? OAuth2TokenValidatorResult.success()
-                : OAuth2TokenValidatorResult.failure(new OAuth2Error(what));
+        return right ? OAuth2TokenValidatorResult.success() : OAuth2TokenValidatorResult.failure(new OAuth2Error(what));
     }
 }

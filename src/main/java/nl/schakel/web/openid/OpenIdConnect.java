@@ -77,10 +77,10 @@ public class OpenIdConnect {
      */
     public OAuth2AuthorizationRequest begin(Provider provider, boolean again, HttpServletRequest request) {
         KnownProvider known = providers.get(provider);
-        var resolver = new DefaultOAuth2AuthorizationRequestResolver(
-                code -> known.registration(), "/inloggen/extern/naar");
-        resolver.setAuthorizationRequestCustomizer(
-                OAuth2AuthorizationRequestCustomizers.withPkce().andThen(asked -> asked.additionalParameters(more -> {
+        var resolver =
+                new DefaultOAuth2AuthorizationRequestResolver(code -> known.registration(), "/inloggen/extern/naar");
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+                .andThen(asked -> asked.additionalParameters(more -> {
                     if (!provider.acr().isEmpty()) {
                         more.put("acr_values", String.join(" ", provider.acr()));
                     }

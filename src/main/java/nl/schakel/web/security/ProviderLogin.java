@@ -135,8 +135,7 @@ class ProviderLogin {
         } catch (ProviderDown down) {
             return down(provider, down, again, typed, request, response);
         }
-        request.getSession()
-                .setAttribute(VISIT, new AwayAtProvider(provider.code(), asked, typed, again, time.now()));
+        request.getSession().setAttribute(VISIT, new AwayAtProvider(provider.code(), asked, typed, again, time.now()));
         response.setHeader("Refresh", "0; url=" + asked.getAuthorizationRequestUri());
         model.addAttribute("naar", asked.getAuthorizationRequestUri());
         model.addAttribute("organisatie", directory.labelOf(provider.organisation()));
@@ -189,7 +188,8 @@ class ProviderLogin {
             Provider provider, AwayAtProvider visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Map<String, String> answer = request.getParameterMap().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, parameter -> parameter.getValue()[0]));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, parameter -> parameter.getValue()[0]));
         if (answer.containsKey("error")) {
             throw refusal("afgebroken");
         }
@@ -219,7 +219,7 @@ class ProviderLogin {
 
     private void provedAgain(AwayAtProvider visit, ProviderProof proof, Person person, Factor factor) {
         boolean same = person.id().equals(visit.again())
-                && current.person().filter(person::equals).isPresent();
+                && current.person().map(Person::id).filter(person.id()::equals).isPresent();
         if (!same) {
             throw refusal("iemand-anders");
         }

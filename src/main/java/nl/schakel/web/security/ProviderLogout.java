@@ -100,6 +100,8 @@ class ProviderLogout {
     }
 
     private static ResponseEntity<Void> answer(HttpStatus status) {
-        return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).build();
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .build();
     }
 }

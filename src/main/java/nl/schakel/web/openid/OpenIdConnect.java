@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import nl.schakel.login.Provider;
 import nl.schakel.support.time.RealTime;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -41,6 +45,12 @@ public class OpenIdConnect {
     private static final Duration ANSWER = Duration.ofSeconds(8);
     private static final int LONGEST = 20_000;
 
+    /** So many threads wait for one provider at most: one that is slow holds nobody else's page. */
+    private static final int AT_ONCE = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Map<String, Semaphore> talking = new ConcurrentHashMap<>();
     private final OpenProviders providers;
     private final RealTime time;
     private final RestClientAuthorizationCodeTokenResponseClient tokens = tokenEndpoint();
@@ -76,7 +86,7 @@ public class OpenIdConnect {
      * @throws ProviderDown when the provider does not answer
      */
     public OAuth2AuthorizationRequest begin(Provider provider, boolean again, HttpServletRequest request) {
-        KnownProvider known = providers.get(provider);
+        KnownProvider known = inTurn(provider, () -> providers.get(provider));
         var resolver =
                 new DefaultOAuth2AuthorizationRequestResolver(code -> known.registration(), "/inloggen/extern/naar");
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
@@ -101,7 +111,6 @@ public class OpenIdConnect {
      * @throws ProviderRefused when it says no, or the answer is not one to what was asked
      */
     public ProviderProof finish(Provider provider, OAuth2AuthorizationRequest asked, Map<String, String> answer) {
-        KnownProvider known = providers.get(provider);
         String issuer = answer.get("iss");
         if (issuer != null && !issuer.equals(provider.issuer())) {
             // RFC 9207: an answer of another provider
@@ -116,7 +125,8 @@ public class OpenIdConnect {
                 .redirectUri(asked.getRedirectUri())
                 .state(state)
                 .build();
-        return proof(idToken(known, new OAuth2AuthorizationExchange(asked, response)));
+        return proof(inTurn(
+                provider, () -> idToken(providers.get(provider), new OAuth2AuthorizationExchange(asked, response))));
     }
 
     private OidcIdToken idToken(KnownProvider known, OAuth2AuthorizationExchange answered) {
@@ -130,7 +140,7 @@ public class OpenIdConnect {
         } catch (OAuth2AuthenticationException refused) {
             throw notReached(refused)
                     ? new ProviderDown("token", refused)
-                    : new ProviderRefused(refused.getError().getErrorCode());
+                    : new ProviderRefused(refused.getError().getErrorCode().replaceAll("[^a-z_]", ""));
         } catch (IllegalArgumentException | JwtException unusable) {
             throw new ProviderRefused("id_token");
         }
@@ -161,7 +171,7 @@ public class OpenIdConnect {
             throw new ProviderRefused("logout_token");
         }
         try {
-            Jwt token = providers.get(provider).logoutTokens().decode(logoutToken);
+            Jwt token = inTurn(provider, () -> providers.get(provider).logoutTokens().decode(logoutToken));
             return new SessionEnd(
                     token.getClaimAsString("sub"),
                     token.getClaimAsString("sid"),
@@ -169,6 +179,23 @@ public class OpenIdConnect {
                     token.getIssuedAt().plus(KnownProvider.FRESH).plus(KnownProvider.SKEW.multipliedBy(2)));
         } catch (JwtException refused) {
             throw notReached(refused) ? new ProviderDown("jwks", refused) : new ProviderRefused("logout_token");
+        }
+    }
+
+    private <T> T inTurn(Provider provider, Supplier<T> conversation) {
+        Semaphore turns = talking.computeIfAbsent(provider.code(), code -> new Semaphore(AT_ONCE));
+        try {
+            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ProviderDown("too many wait for it", null);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new ProviderDown("stopping", stopping);
+        }
+        try {
+            return conversation.get();
+        } finally {
+            turns.release();
         }
     }
 

@@ -36,12 +36,18 @@ class ProviderInBrowserTest {
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry settings) {
         Map<String, String> parts = Map.of(
-                "code", NIJKERK.code(),
-                "organisation", "GM0267",
-                "issuer", NIJKERK.issuer(),
-                "client-id", NIJKERK.clientId(),
-                "client-secret", RealProvider.SECRET,
-                "domains", "nijkerk.example");
+                "code",
+                NIJKERK.code(),
+                "organisation",
+                "GM0267",
+                "issuer",
+                NIJKERK.issuer(),
+                "client-id",
+                NIJKERK.clientId(),
+                "client-secret",
+                RealProvider.SECRET,
+                "domains",
+                "nijkerk.example");
         parts.forEach((name, value) -> settings.add("schakel.login.providers[0]." + name, () -> value));
         Map<String, String> away = Map.of(
                 "code", "weg",
@@ -92,7 +98,8 @@ class ProviderInBrowserTest {
             page.navigate("/inloggen?verder=%2Finstellingen");
             PageCheck.passes(page, "inloggen-aanbieders");
             NextPage.by(NextPage.button(page, "Inloggen bij gemeente Barneveld"));
-            assertThat(page.locator("main [role=alert]")).containsText("De inlogdienst van uw organisatie werkt nu niet.");
+            assertThat(page.locator("main [role=alert]"))
+                    .containsText("De inlogdienst van uw organisatie werkt nu niet.");
             PageCheck.passes(page, "inloggen-aanbieder-weg");
             page.fill("#gebruikersnaam", NIJKERK.addressOf(name));
             page.keyboard().press("Enter");

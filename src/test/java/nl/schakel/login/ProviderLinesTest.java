@@ -46,8 +46,7 @@ class ProviderLinesTest {
                         Set.of("loa2", "loa3"),
                         Set.of("loa3"),
                         LocalWay.PIKET));
-        assertThat(provider.toString() + settings.providers())
-                .doesNotContain("een geheim");
+        assertThat(provider.toString() + settings.providers()).doesNotContain("een geheim");
         check(typed);
     }
 
@@ -129,9 +128,7 @@ class ProviderLinesTest {
                 UUID.randomUUID(),
                 "iemand",
                 "Iemand (fictief)",
-                List.of(groups).stream()
-                        .map(GroupId::parse)
-                        .collect(Collectors.toSet()),
+                List.of(groups).stream().map(GroupId::parse).collect(Collectors.toSet()),
                 true);
     }
 

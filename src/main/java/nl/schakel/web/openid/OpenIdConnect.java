@@ -171,7 +171,8 @@ public class OpenIdConnect {
             throw new ProviderRefused("logout_token");
         }
         try {
-            Jwt token = inTurn(provider, () -> providers.get(provider).logoutTokens().decode(logoutToken));
+            Jwt token = inTurn(
+                    provider, () -> providers.get(provider).logoutTokens().decode(logoutToken));
             return new SessionEnd(
                     token.getClaimAsString("sub"),
                     token.getClaimAsString("sid"),

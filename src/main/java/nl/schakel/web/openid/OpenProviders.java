@@ -33,9 +33,9 @@ class OpenProviders {
     private static final int READ_MILLIS = 5_000;
     private static final int LARGEST = 256 * 1024;
 
-    private record Described(KnownProvider provider, Instant at) {}
+    private record DescribedProvider(KnownProvider provider, Instant at) {}
 
-    private final Map<String, Described> known = new ConcurrentHashMap<>();
+    private final Map<String, DescribedProvider> known = new ConcurrentHashMap<>();
     private final Map<String, Instant> down = new ConcurrentHashMap<>();
     private final DefaultResourceRetriever retriever =
             new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, LARGEST);
@@ -49,7 +49,7 @@ class OpenProviders {
 
     /** @throws ProviderDown when it does not answer, and never did */
     KnownProvider get(Provider provider) {
-        Described described = known.get(provider.code());
+        DescribedProvider described = known.get(provider.code());
         Instant now = time.now();
         if (described != null && described.at().isAfter(now.minus(KEPT))) {
             return described.provider();
@@ -60,7 +60,7 @@ class OpenProviders {
         }
         try {
             KnownProvider fresh = KnownProvider.of(provider, describe(provider), retriever, clock());
-            known.put(provider.code(), new Described(fresh, now));
+            known.put(provider.code(), new DescribedProvider(fresh, now));
             down.remove(provider.code());
             return fresh;
         } catch (ProviderDown unreachable) {
@@ -70,7 +70,7 @@ class OpenProviders {
     }
 
     /** What it said before is better than nothing. */
-    private static KnownProvider orBefore(Described described, ProviderDown down) {
+    private static KnownProvider orBefore(DescribedProvider described, ProviderDown down) {
         if (described == null) {
             throw down;
         }

@@ -51,6 +51,7 @@ class ProviderLogin {
     static final String CHOSEN = ProviderLogin.class.getName();
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderLogin.class);
+    private static final String SENTENCES = "fout.aanbieder.";
     private static final String VISIT = "bij-aanbieder";
 
     /** Somebody may have to look for their phone. */
@@ -175,7 +176,7 @@ class ProviderLogin {
                     response);
         } catch (InvalidInput refused) {
             return refuse(
-                    "fout.aanbieder." + refused.errors().get(0).code(),
+                    SENTENCES + refused.errors().get(0).code(),
                     HttpStatus.UNAUTHORIZED,
                     visit.again(),
                     visit.typed(),
@@ -191,11 +192,11 @@ class ProviderLogin {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, parameter -> parameter.getValue()[0]));
         if (answer.containsKey("error")) {
-            throw refusal("afgebroken");
+            throw refusal("fout.aanbieder.afgebroken");
         }
         ProviderProof proof = openId.finish(provider, visit.asked(), answer);
         if (!provider.accepts(proof.acr())) {
-            throw refusal("niveau");
+            throw refusal("fout.aanbieder.niveau");
         }
         Person person = entry.enter(provider, proof.subject(), proof.verifiedEmail());
         Factor factor = provider.proves(proof.acr());
@@ -221,19 +222,19 @@ class ProviderLogin {
         boolean same = person.id().equals(visit.again())
                 && current.person().map(Person::id).filter(person.id()::equals).isPresent();
         if (!same) {
-            throw refusal("iemand-anders");
+            throw refusal("fout.aanbieder.iemand-anders");
         }
         if (proof.provenAt() == null || proof.provenAt().isBefore(visit.left().minus(SKEW))) {
-            throw refusal("niet-opnieuw");
+            throw refusal("fout.aanbieder.niet-opnieuw");
         }
         boolean enough = factor == Factor.AANBIEDER_STERK || !steps.has(person.id()) && !steps.needed(person);
         if (!enough) {
-            throw refusal("niveau");
+            throw refusal("fout.aanbieder.niveau");
         }
     }
 
-    private static InvalidInput refusal(String code) {
-        return InvalidInput.of("aanbieder", code, "fout.aanbieder." + code);
+    private static InvalidInput refusal(String sentence) {
+        return InvalidInput.of("aanbieder", sentence.substring(SENTENCES.length()), sentence);
     }
 
     private String down(

@@ -205,10 +205,8 @@ public final class RealProvider implements AutoCloseable {
             return;
         }
         String user = token.getPrincipal().getName();
-        asked = ((OAuth2AuthorizationRequest) token.getAuthorization()
-                        .getAttribute(
-                                OAuth2AuthorizationRequest.class
-                                        .getName()))
+        asked = ((OAuth2AuthorizationRequest)
+                        token.getAuthorization().getAttribute(OAuth2AuthorizationRequest.class.getName()))
                 .getAdditionalParameters();
         token.getClaims()
                 .issuedAt(now.get())

@@ -388,7 +388,10 @@ class ProviderLoginTest {
         login(NIJKERK, visit);
         assertThat(visit.get("/weigeringen.csv").statusCode()).isEqualTo(200);
 
-        NIJKERK.says(name, claims -> claims.claim("auth_time", time.now().minusSeconds(20 * 60).getEpochSecond()));
+        NIJKERK.says(
+                name,
+                claims -> claims.claim(
+                        "auth_time", time.now().minusSeconds(20 * 60).getEpochSecond()));
         Visit morning = new Visit(port);
         login(NIJKERK, morning);
         assertThat(morning.get("/taken").statusCode()).isEqualTo(200);

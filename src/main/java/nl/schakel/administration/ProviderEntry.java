@@ -45,7 +45,8 @@ public class ProviderEntry {
     }
 
     /**
-     * Finds who logged in, and opens the account of who was invited.
+     * Finds who logged in, and opens the account of who was invited. Whether the provider vouches for them now is asked when what it
+     * says of their roles has been followed.
      *
      * @param subject the provider's own number of somebody
      * @param verifiedEmail null when the provider verified none
@@ -61,7 +62,7 @@ public class ProviderEntry {
         }
         if (known.isPresent()) {
             Person person =
-                    directory.person(known.get()).filter(provider::vouchesFor).orElseThrow(ProviderEntry::unknown);
+                    directory.person(known.get()).filter(provider::mayMean).orElseThrow(ProviderEntry::unknown);
             return person.active() ? person : opened(person.id(), provider);
         }
         UUID person = Optional.ofNullable(verifiedEmail)
@@ -88,11 +89,7 @@ public class ProviderEntry {
         }
         people.setActive(person, true);
         invitations.withdraw(person);
-        return directory
-                .person(person)
-                .filter(Person::active)
-                .filter(provider::vouchesFor)
-                .orElseThrow(ProviderEntry::unknown);
+        return directory.person(person).filter(Person::active).orElseThrow(ProviderEntry::unknown);
     }
 
     private static InvalidInput unknown() {

@@ -30,6 +30,7 @@ public record LoginSettings(List<ProviderLine> providers) {
             List<String> domains,
             List<String> acr,
             List<String> strongAcr,
+            String rolesClaim,
             String local) {
 
         @Override

@@ -15,6 +15,7 @@ import nl.schakel.organisation.RoleSets;
  * @param domains of mail addresses that this provider gives; in small letters
  * @param acr the levels that are asked for and accepted, the lowest first; empty when none is asked
  * @param strongAcr the levels that count as two proofs
+ * @param rolesClaim the claim that says in which groups somebody is; empty when none does
  * @param local who also logs in without it
  */
 public record Provider(
@@ -26,6 +27,7 @@ public record Provider(
         Set<String> domains,
         Set<String> acr,
         Set<String> strongAcr,
+        String rolesClaim,
         LocalWay local) {
 
     /**
@@ -33,10 +35,19 @@ public record Provider(
      * anywhere: it opens nothing but the own report. So nobody who runs a provider becomes somebody of another organisation.
      */
     public boolean vouchesFor(Person person) {
-        return person.groups().stream().anyMatch(group -> group.organisation().equals(organisation))
-                && person.groups().stream()
-                        .filter(group -> !RoleSets.REPORTERS.contains(group.role()))
-                        .allMatch(group -> group.organisation().equals(organisation));
+        return person.groups().stream().anyMatch(group -> group.organisation().equals(organisation)) && mayMean(person);
+    }
+
+    /** Whether what it says of somebody gives roles. */
+    public boolean saysRoles() {
+        return !rolesClaim.isEmpty();
+    }
+
+    /** Whether it may say who this person is, also when they hold no role there now. */
+    public boolean mayMean(Person person) {
+        return person.groups().stream()
+                .filter(group -> !RoleSets.REPORTERS.contains(group.role()))
+                .allMatch(group -> group.organisation().equals(organisation));
     }
 
     /** Whether somebody it vouches for may log in without it. */

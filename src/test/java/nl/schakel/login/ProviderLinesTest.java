@@ -30,6 +30,7 @@ class ProviderLinesTest {
         Map<String, Object> typed = right();
         typed.put(FIRST + "ACR", "loa2, loa3");
         typed.put(FIRST + "STRONG_ACR", "loa3");
+        typed.put(FIRST + "ROLES_CLAIM", "groepen");
         LoginSettings settings = Binder.get(environment(typed))
                 .bind("schakel.login", LoginSettings.class)
                 .get();
@@ -45,6 +46,7 @@ class ProviderLinesTest {
                         Set.of("nijkerk.example", "werk.nijkerk.example"),
                         Set.of("loa2", "loa3"),
                         Set.of("loa3"),
+                        "groepen",
                         LocalWay.PIKET));
         assertThat(provider.toString() + settings.providers()).doesNotContain("een geheim");
         check(typed);
@@ -101,6 +103,7 @@ class ProviderLinesTest {
                                 "schakel",
                                 "een geheim",
                                 List.of("nijkerk.example"),
+                                null,
                                 null,
                                 null,
                                 null))),

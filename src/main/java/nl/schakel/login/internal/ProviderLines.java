@@ -112,6 +112,7 @@ public class ProviderLines implements EnvironmentPostProcessor, Ordered {
                         domains,
                         acr,
                         strong,
+                        text(line.rolesClaim()),
                         local.orElseThrow());
     }
 

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.schakel.login.Provider;
 import nl.schakel.support.time.RealTime;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -125,8 +128,11 @@ public class OpenIdConnect {
                 .redirectUri(asked.getRedirectUri())
                 .state(state)
                 .build();
-        return proof(inTurn(
-                provider, () -> idToken(providers.get(provider), new OAuth2AuthorizationExchange(asked, response))));
+        return proof(
+                provider,
+                inTurn(
+                        provider,
+                        () -> idToken(providers.get(provider), new OAuth2AuthorizationExchange(asked, response))));
     }
 
     private OidcIdToken idToken(KnownProvider known, OAuth2AuthorizationExchange answered) {
@@ -146,7 +152,7 @@ public class OpenIdConnect {
         }
     }
 
-    private ProviderProof proof(OidcIdToken token) {
+    private ProviderProof proof(Provider provider, OidcIdToken token) {
         Instant provenAt = token.getAuthenticatedAt();
         if (provenAt != null && provenAt.isAfter(time.now().plus(KnownProvider.SKEW))) {
             throw new ProviderRefused("auth_time");
@@ -157,7 +163,22 @@ public class OpenIdConnect {
                 verified ? token.getEmail() : null,
                 token.getAuthenticationContextClass(),
                 provenAt,
+                groups(provider, token),
                 token.getClaimAsString("sid"));
+    }
+
+    /** One text is a group as well as a list of them is; anything else says nothing. */
+    private static Set<String> groups(Provider provider, OidcIdToken token) {
+        Object said = provider.saysRoles() ? token.getClaims().get(provider.rolesClaim()) : null;
+        if (said instanceof String text) {
+            return Set.of(text);
+        }
+        return said instanceof Collection<?> several
+                ? several.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.schakel.administration.ClaimedRoles;
 import nl.schakel.administration.ProviderEntry;
 import nl.schakel.login.Factor;
 import nl.schakel.login.Identities;
@@ -74,6 +75,7 @@ class ProviderLogin {
     private final Providers providers;
     private final OpenIdConnect openId;
     private final ProviderEntry entry;
+    private final ClaimedRoles claimedRoles;
     private final Identities identities;
     private final SecondSteps steps;
     private final Sessions sessions;
@@ -86,6 +88,7 @@ class ProviderLogin {
             Providers providers,
             OpenIdConnect openId,
             ProviderEntry entry,
+            ClaimedRoles claimedRoles,
             Identities identities,
             SecondSteps steps,
             Sessions sessions,
@@ -96,6 +99,7 @@ class ProviderLogin {
         this.providers = providers;
         this.openId = openId;
         this.entry = entry;
+        this.claimedRoles = claimedRoles;
         this.identities = identities;
         this.steps = steps;
         this.sessions = sessions;
@@ -198,7 +202,13 @@ class ProviderLogin {
         if (!provider.accepts(proof.acr())) {
             throw refusal("fout.aanbieder.niveau");
         }
-        Person person = entry.enter(provider, proof.subject(), proof.verifiedEmail());
+        UUID entered =
+                entry.enter(provider, proof.subject(), proof.verifiedEmail()).id();
+        claimedRoles.follow(provider, entered, proof.groups());
+        Person person = directory
+                .person(entered)
+                .filter(provider::vouchesFor)
+                .orElseThrow(() -> refusal("fout.aanbieder.geen-account"));
         Factor factor = provider.proves(proof.acr());
         Authentication authentication;
         if (visit.again() == null) {

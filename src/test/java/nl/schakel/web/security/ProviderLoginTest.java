@@ -1,6 +1,7 @@
 package nl.schakel.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -15,7 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.administration.RoleMappings;
+import nl.schakel.administration.RoleProposals;
 import nl.schakel.administration.Staff;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -49,6 +53,7 @@ class ProviderLoginTest {
         provider(settings, 0, NIJKERK.code(), "GM0267", NIJKERK.issuer());
         settings.add("schakel.login.providers[0].acr", () -> "loa2,loa3");
         settings.add("schakel.login.providers[0].strong-acr", () -> "loa3");
+        settings.add("schakel.login.providers[0].roles-claim", () -> "groepen");
         provider(settings, 1, EDE.code(), "GM0228", EDE.issuer());
         settings.add("schakel.login.providers[1].local", () -> "iedereen");
         // nobody listens there
@@ -80,6 +85,12 @@ class ProviderLoginTest {
 
     @Autowired
     private Staff staff;
+
+    @Autowired
+    private RoleMappings mappings;
+
+    @Autowired
+    private RoleProposals proposals;
 
     @Autowired
     private RealTime time;
@@ -515,6 +526,155 @@ class ProviderLoginTest {
         assertThat(location(visit.get("/taken"))).startsWith("/inloggen");
         NIJKERK.says(name, claims -> claims.subject("nieuw-nummer-" + name));
         assertThat(login(NIJKERK, new Visit(port)).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aGroupThatTheProviderSaysGivesARoleAndTakesIt() {
+        Viewer maker = Viewer.of(directory.byUsername("beheer").orElseThrow());
+        Viewer second = keeper();
+        GroupId officer = GroupId.parse("aandachtsfunctionaris@GM0267");
+        GroupId reporter = GroupId.parse("melder@GM0267");
+        mappings.add("GM0267", name + "-af", "aandachtsfunctionaris", maker);
+        mappings.add("GM0267", name + "-balie", "melder", maker);
+        person("ambassadeur@GM0267");
+        in(List.of(name + "-af", name + "-balie", "een-andere-groep"));
+
+        login(NIJKERK, visit);
+        assertThat(groups()).contains(reporter).doesNotContain(officer);
+        RoleProposals.Waiting waiting = proposals.waiting("GM0267", second).stream()
+                .filter(one -> one.person().equals(id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(waiting.group()).isEqualTo(officer);
+        login(NIJKERK, new Visit(port));
+        assertThat(proposals.give(waiting.id(), second)).isTrue();
+        assertThat(visit.get("/taken").statusCode()).isEqualTo(200);
+        assertThat(groups()).contains(officer, reporter);
+
+        in(List.of());
+        login(NIJKERK, new Visit(port));
+        assertThat(groups())
+                .as("what the provider gave, it takes")
+                .containsExactly(GroupId.parse("ambassadeur@GM0267"));
+
+        in(List.of(name + "-af"));
+        login(NIJKERK, new Visit(port));
+        in(List.of());
+        login(NIJKERK, new Visit(port));
+        assertThat(proposals.waiting("GM0267", second))
+                .as("what was only proposed is not waited for any more")
+                .noneMatch(one -> one.person().equals(id()));
+    }
+
+    @Test
+    void aRowOnWhichTwoAgreedGivesARoleThatOpensCases() {
+        Viewer maker = Viewer.of(directory.byUsername("beheer").orElseThrow());
+        Viewer second = keeper();
+        GroupId officer = GroupId.parse("aandachtsfunctionaris@GM0267");
+        mappings.add("GM0267", name, "aandachtsfunctionaris", maker);
+        UUID row = mappings.of("GM0267", maker).stream()
+                .filter(one -> one.claimed().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThatThrownBy(() -> mappings.approve(row, "GM0267", maker)).isInstanceOf(NotVisible.class);
+        assertThat(mappings.approve(row, "GM0267", second)).isTrue();
+        assertThat(mappings.approve(row, "GM0267", second)).isFalse();
+
+        person("melder@GM0267");
+        NIJKERK.says(name, claims -> claims.claim("groepen", name));
+        login(NIJKERK, visit);
+        assertThat(groups()).as("one text is a group too").contains(officer);
+
+        staff.take(id(), "GM0267", officer.role(), second);
+        login(NIJKERK, new Visit(port));
+        assertThat(groups()).as("what people took stays taken").doesNotContain(officer);
+        in(List.of());
+        login(NIJKERK, new Visit(port));
+        in(List.of(name));
+        login(NIJKERK, new Visit(port));
+        assertThat(groups()).contains(officer);
+
+        mappings.end(row, "GM0267", second);
+        login(NIJKERK, new Visit(port));
+        assertThat(groups()).doesNotContain(officer);
+
+        people.give(id(), officer);
+        mappings.add("GM0267", name, "aandachtsfunctionaris", maker);
+        login(NIJKERK, new Visit(port));
+        in(List.of());
+        login(NIJKERK, new Visit(port));
+        assertThat(groups()).as("what people gave stays given").contains(officer);
+    }
+
+    @Test
+    void nobodyGetsARoleByTheirOwnRowOrWithoutAnyLeft() {
+        register(NIJKERK.addressOf(name), "personeelsbeheer@GM0267");
+        Viewer self = Viewer.of(directory.person(id()).orElseThrow());
+        mappings.add("GM0267", name, "melder", self);
+        in(List.of(name));
+        login(NIJKERK, visit);
+        assertThat(groups()).containsExactly(GroupId.parse("personeelsbeheer@GM0267"));
+        people.take(id(), GroupId.parse("personeelsbeheer@GM0267"));
+        refused(login(NIJKERK, new Visit(port)), "Vraag wie bij uw organisatie het personeelsbeheer van Schakel doet");
+        assertThat(location(visit.get("/taken"))).startsWith("/inloggen");
+    }
+
+    @Test
+    void thePageSaysWhichGroupGivesWhichRole() {
+        Visit maker = new Visit(port).login("beheer");
+        String page = "/beheer/organisaties/GM0267/inlogrollen";
+        assertThat(maker.get("/beheer/organisaties/GM0267").body()).contains("href=\"" + page + "\"");
+        assertThat(maker.get("/beheer/organisaties/GM0228").body()).doesNotContain("inlogrollen");
+        HttpResponse<String> wrong = maker.submit(page, maker.token(), "waarde", " ", "rol", "beheer");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("Vul de naam van de groep in", "Kies een rol uit de lijst.");
+        assertThat(maker.submit(page, maker.token(), "waarde", name, "rol", "aandachtsfunctionaris")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(maker.submit(page, maker.token(), "waarde", name, "rol", "aandachtsfunctionaris")
+                        .body())
+                .contains("Deze regel is er al.");
+        assertThat(maker.get(page).body())
+                .contains(name, "Een tweede persoon is nog niet akkoord.")
+                .doesNotContain("/akkoord\"");
+        UUID row = mappings.of("GM0267", keeper()).stream()
+                .filter(one -> one.claimed().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(maker.submit(page + "/" + row + "/akkoord", maker.token()).statusCode())
+                .isEqualTo(404);
+        Visit second = new Visit(port).login(name + "-p");
+        assertThat(second.submit(page + "/" + row + "/akkoord", second.token()).statusCode())
+                .isEqualTo(302);
+        assertThat(second.get(page).body()).contains("De regel geldt nu.", "Twee mensen zijn akkoord.");
+        assertThat(second.submit(page + "/" + row + "/weg", second.token()).statusCode())
+                .isEqualTo(302);
+        assertThat(second.get(page).body()).doesNotContain(name);
+        assertThat(second.get("/beheer/organisaties/GM0228/inlogrollen").statusCode())
+                .isEqualTo(404);
+        assertThat(new Visit(port).login("keten.wvv").get(page).statusCode()).isEqualTo(403);
+    }
+
+    /** Somebody else who keeps the people there; who is on call, so that a password is a way in. */
+    private Viewer keeper() {
+        people.register(List.of(new NewPerson(
+                name + "-p",
+                "Personeel (fictief)",
+                NIJKERK.addressOf(name + "-p"),
+                "schakel-demo",
+                Set.of(GroupId.parse("personeelsbeheer@GM0267"), GroupId.parse("piket@GM0267")),
+                true)));
+        return Viewer.of(directory.byUsername(name + "-p").orElseThrow());
+    }
+
+    private void in(List<String> groups) {
+        NIJKERK.says(name, claims -> claims.claim("groepen", groups));
+    }
+
+    private Set<GroupId> groups() {
+        return directory.person(id()).orElseThrow().groups();
     }
 
     private void person(String group) {

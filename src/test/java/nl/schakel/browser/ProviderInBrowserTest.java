@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.Viewer;
+import nl.schakel.administration.RoleMappings;
+import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
@@ -47,7 +50,9 @@ class ProviderInBrowserTest {
                 "client-secret",
                 RealProvider.SECRET,
                 "domains",
-                "nijkerk.example");
+                "nijkerk.example",
+                "roles-claim",
+                "groepen");
         parts.forEach((name, value) -> settings.add("schakel.login.providers[0]." + name, () -> value));
         Map<String, String> away = Map.of(
                 "code", "weg",
@@ -64,6 +69,12 @@ class ProviderInBrowserTest {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private RoleMappings mappings;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private RealTime time;
@@ -106,6 +117,18 @@ class ProviderInBrowserTest {
             page.waitForURL(Pattern.compile(".*/instellingen"));
             assertThat(page.locator("h1")).isVisible();
             page.context().close();
+        }
+        mappings.add(
+                "GM0267",
+                "Schakel-AF",
+                "aandachtsfunctionaris",
+                Viewer.of(directory.byUsername("beheer").orElseThrow()));
+        for (int[] size : PageCheck.SIZES) {
+            Page page = chromium.visitor("http://localhost:" + port, size[0], size[1]);
+            NextPage.asUser(page, "beheer");
+            page.navigate("/beheer/organisaties/GM0267/inlogrollen");
+            assertThat(page.locator("main")).containsText("Een tweede persoon is nog niet akkoord.");
+            PageCheck.passes(page, "inlogrollen");
         }
         assertThat(chromium.complaints())
                 .as("beside the answer of a provider that is down")

@@ -7,6 +7,8 @@ import nl.schakel.administration.internal.DirectoryChangeTable;
 import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.login.Identities;
 import nl.schakel.login.Provider;
+import nl.schakel.notification.Outbox;
+import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.People;
 import nl.schakel.organisation.Person;
@@ -22,12 +24,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ProviderEntry {
 
+    private static final String SESSIONS = "/instellingen/sessies";
+
     private final Identities identities;
     private final Directory directory;
     private final People people;
     private final Invitations invitations;
     private final DirectoryTurn turn;
     private final DirectoryChangeTable changes;
+    private final Outbox outbox;
 
     ProviderEntry(
             Identities identities,
@@ -35,13 +40,15 @@ public class ProviderEntry {
             People people,
             Invitations invitations,
             DirectoryTurn turn,
-            DirectoryChangeTable changes) {
+            DirectoryChangeTable changes,
+            Outbox outbox) {
         this.identities = identities;
         this.directory = directory;
         this.people = people;
         this.invitations = invitations;
         this.turn = turn;
         this.changes = changes;
+        this.outbox = outbox;
     }
 
     /**
@@ -78,6 +85,7 @@ public class ProviderEntry {
             throw unknown();
         }
         changes.add(person, ChangeKind.LOGIN_GEKOPPELD, person, provider.organisation(), null);
+        outbox.toPerson(person, Template.EIGEN_INLOG, "eigen-inlog-" + UUID.randomUUID(), SESSIONS);
         return directory.person(person).filter(Person::active).orElseGet(() -> opened(person, provider));
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.administration.internal.ClaimedRoleTable;
 import nl.schakel.administration.internal.DirectoryChangeTable;
 import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.administration.internal.RoleProposalTable;
@@ -57,6 +58,7 @@ public class Staff {
     private final Invitations invitations;
     private final RoleProposalTable proposals;
     private final DirectoryChangeTable changes;
+    private final ClaimedRoleTable claimed;
     private final MissingRoles missing;
     private final Outbox outbox;
     private final DirectoryTurn turn;
@@ -70,6 +72,7 @@ public class Staff {
             Invitations invitations,
             RoleProposalTable proposals,
             DirectoryChangeTable changes,
+            ClaimedRoleTable claimed,
             MissingRoles missing,
             Outbox outbox,
             DirectoryTurn turn,
@@ -80,6 +83,7 @@ public class Staff {
         this.invitations = invitations;
         this.proposals = proposals;
         this.changes = changes;
+        this.claimed = claimed;
         this.missing = missing;
         this.outbox = outbox;
         this.turn = turn;
@@ -243,6 +247,7 @@ public class Staff {
                 .filter(proposal -> proposal.person().equals(person))
                 .forEach(
                         proposal -> proposals.decide(proposal.id(), "ingetrokken", viewer.personId(), clock.instant()));
+        claimed.deleteAll(person, organisation);
         // another organisation may wait for a second person to give this one a first role
         boolean closed = here.size() == groups.size() && !proposals.waitsFor(person);
         if (closed) {

@@ -36,6 +36,14 @@ public class ClaimedRoleTable {
                 .update();
     }
 
+    /** Forgets what a provider gave somebody at an organisation that they leave. */
+    public void deleteAll(UUID person, String organisation) {
+        jdbc.sql("""
+                        delete from schakel.claimed_role claimed using schakel.role_mapping mapping
+                        where mapping.id = claimed.mapping and claimed.person = ? and mapping.organisation = ?
+                        """).params(person, organisation).update();
+    }
+
     public List<Row> of(UUID person, String provider) {
         return jdbc.sql("""
                         select claimed.*, mapping.organisation, mapping.made_by

@@ -146,6 +146,13 @@ class ProviderLoginTest {
         assertThat(visit.get("/taken").statusCode()).isEqualTo(200);
         assertThat(visit.get("/instellingen/sessies").body()).contains("Dit apparaat");
 
+        assertThat(jdbc.sql("select count(*) from schakel.outbox where receiver = ? and template = 'EIGEN_INLOG'")
+                        .param(id())
+                        .query(Integer.class)
+                        .single())
+                .as("who it is about hears of a new way in")
+                .isEqualTo(1);
+
         NIJKERK.says(name, claims -> claims.claim("email", "getrouwd@nijkerk.example"));
         assertThat(location(login(NIJKERK, new Visit(port)))).isEqualTo("/taken");
 
@@ -599,8 +606,20 @@ class ProviderLoginTest {
         login(NIJKERK, new Visit(port));
         assertThat(groups()).doesNotContain(officer);
 
+        UUID newRow = agreedRow(maker, second);
+        login(NIJKERK, new Visit(port));
+        assertThat(groups()).contains(officer);
+        staff.leave(id(), "GM0267", second);
+        assertThat(groups()).isEmpty();
+        refused(login(NIJKERK, new Visit(port)), "Vraag wie bij uw organisatie het personeelsbeheer van Schakel doet");
+        staff.invite("GM0267", "Extern (fictief)", NIJKERK.addressOf(name), List.of("melder"), maker);
+        login(NIJKERK, new Visit(port));
+        assertThat(groups()).as("who comes back begins anew").contains(officer);
+        mappings.end(newRow, "GM0267", second);
+        login(NIJKERK, new Visit(port));
+
         people.give(id(), officer);
-        mappings.add("GM0267", name, "aandachtsfunctionaris", maker);
+        agreedRow(maker, second);
         login(NIJKERK, new Visit(port));
         in(List.of());
         login(NIJKERK, new Visit(port));
@@ -667,6 +686,17 @@ class ProviderLoginTest {
                 Set.of(GroupId.parse("personeelsbeheer@GM0267"), GroupId.parse("piket@GM0267")),
                 true)));
         return Viewer.of(directory.byUsername(name + "-p").orElseThrow());
+    }
+
+    private UUID agreedRow(Viewer maker, Viewer second) {
+        mappings.add("GM0267", name, "aandachtsfunctionaris", maker);
+        UUID row = mappings.of("GM0267", maker).stream()
+                .filter(one -> one.claimed().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        mappings.approve(row, "GM0267", second);
+        return row;
     }
 
     private void in(List<String> groups) {

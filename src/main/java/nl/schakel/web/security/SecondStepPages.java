@@ -188,8 +188,8 @@ class SecondStepPages {
         providers.of(person).filter(provider -> again).ifPresent(provider -> {
             model.addAttribute("aanbieder", provider.code());
             model.addAttribute("organisatie", directory.labelOf(provider.organisation()));
-            model.addAttribute("zonderWachtwoord", !providers.localWay(person));
         });
+        model.addAttribute("zonderWachtwoord", !providers.localWay(person));
         if (!ways.any() && !again) {
             making.show(request, model);
             return "inloggen/nieuwe-stap";

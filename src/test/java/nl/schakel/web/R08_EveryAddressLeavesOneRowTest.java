@@ -66,7 +66,19 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Tag("own-application")
 @SchakelTest
 // an application of its own: the nights that other tests left behind are none of these
-@TestPropertySource(properties = "spring.application.name=alle-adressen")
+@TestPropertySource(
+        properties = {
+            "spring.application.name=alle-adressen",
+            // nobody listens there: the organisation has a page about its groups, and its people log in by password
+            "schakel.login.providers[0].code=nergens",
+            "schakel.login.providers[0].organisation=GM0267",
+            "schakel.login.providers[0].issuer=http://localhost:1",
+            "schakel.login.providers[0].client-id=schakel",
+            "schakel.login.providers[0].client-secret=geheim",
+            "schakel.login.providers[0].domains=nergens.example",
+            "schakel.login.providers[0].roles-claim=groepen",
+            "schakel.login.providers[0].local=iedereen"
+        })
 class R08_EveryAddressLeavesOneRowTest {
 
     private static final List<String> EVERYBODY = List.of(

@@ -41,6 +41,11 @@ public final class Authority {
         return !RoleSets.OPENING_NO_CASE.contains(role) || role == Role.PERSONEELSBEHEER && !viewer.holds(Role.BEHEER);
     }
 
+    /** Whether a role opens cases, or gives roles to others. */
+    static boolean opens(Role role) {
+        return !RoleSets.OPENING_NO_CASE.contains(role) || role == Role.PERSONEELSBEHEER;
+    }
+
     static void needsSettingUp(Viewer viewer) {
         if (!setsUp(viewer)) {
             throw new NotVisible();

@@ -113,6 +113,14 @@ public class Invitations implements LinkSecrets {
         table.withdraw(person, clock.instant());
     }
 
+    /** Whether somebody has an invitation that still works. */
+    @Transactional(readOnly = true)
+    public boolean awaits(UUID person) {
+        return Optional.ofNullable(table.open().get(person))
+                .filter(until -> until.isAfter(clock.instant()))
+                .isPresent();
+    }
+
     @Override
     public String sealed(String link) {
         String id = link.substring(link.lastIndexOf('/') + 1);

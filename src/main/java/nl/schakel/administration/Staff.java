@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.administration.internal.ClaimedRoleTable;
 import nl.schakel.administration.internal.DirectoryChangeTable;
 import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.administration.internal.RoleProposalTable;
@@ -58,6 +59,7 @@ public class Staff {
     private final RoleProposalTable proposals;
     private final DirectoryChangeTable changes;
     private final UnfilledRoles unfilled;
+    private final ClaimedRoleTable claimed;
     private final Outbox outbox;
     private final DirectoryTurn turn;
     private final SecondSteps steps;
@@ -71,6 +73,7 @@ public class Staff {
             RoleProposalTable proposals,
             DirectoryChangeTable changes,
             UnfilledRoles unfilled,
+            ClaimedRoleTable claimed,
             Outbox outbox,
             DirectoryTurn turn,
             SecondSteps steps,
@@ -81,6 +84,7 @@ public class Staff {
         this.proposals = proposals;
         this.changes = changes;
         this.unfilled = unfilled;
+        this.claimed = claimed;
         this.outbox = outbox;
         this.turn = turn;
         this.steps = steps;
@@ -243,6 +247,7 @@ public class Staff {
                 .filter(proposal -> proposal.person().equals(person))
                 .forEach(
                         proposal -> proposals.decide(proposal.id(), "ingetrokken", viewer.personId(), clock.instant()));
+        claimed.deleteAll(person, organisation);
         // another organisation may wait for a second person to give this one a first role
         boolean closed = here.size() == groups.size() && !proposals.waitsFor(person);
         if (closed) {

@@ -12,13 +12,19 @@ public enum Factor implements Coded {
     /** A key on their own device that opened with a face, finger or code of that device: two proofs in one. */
     PASSKEY,
     /** A code on paper that works once. */
-    HERSTELCODE;
+    HERSTELCODE,
+    /** A login at the provider of their organisation: one proof. */
+    AANBIEDER,
+    /** The same, at a level that counts as two proofs. */
+    AANBIEDER_STERK;
 
     private static final Set<Factor> HELD = Set.of(CODE_APP, HERSTELCODE);
+    private static final Set<Factor> FIRST = Set.of(WACHTWOORD, AANBIEDER);
+    private static final Set<Factor> BOTH = Set.of(PASSKEY, AANBIEDER_STERK);
 
-    /** Whether these are two proofs of different kinds: something known, and something held. */
+    /** Whether these are two proofs of different kinds: something known (or vouched for), and something held. */
     public static boolean two(Set<Factor> proven) {
-        return proven.contains(PASSKEY)
-                || proven.contains(WACHTWOORD) && proven.stream().anyMatch(HELD::contains);
+        return proven.stream().anyMatch(BOTH::contains)
+                || proven.stream().anyMatch(FIRST::contains) && proven.stream().anyMatch(HELD::contains);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nl.schakel.login.internal.CodeAppTable;
+import nl.schakel.login.internal.IdentityTable;
 import nl.schakel.login.internal.PasskeyTable;
 import nl.schakel.login.internal.RecoveryCodeTable;
 import nl.schakel.notification.Outbox;
@@ -50,6 +51,7 @@ public class SecondSteps {
     private final CodeAppTable apps;
     private final PasskeyTable passkeys;
     private final RecoveryCodeTable codes;
+    private final IdentityTable identities;
     private final Outbox outbox;
     private final boolean demo;
 
@@ -57,11 +59,13 @@ public class SecondSteps {
             CodeAppTable apps,
             PasskeyTable passkeys,
             RecoveryCodeTable codes,
+            IdentityTable identities,
             Outbox outbox,
             SchakelProperties settings) {
         this.apps = apps;
         this.passkeys = passkeys;
         this.codes = codes;
+        this.identities = identities;
         this.outbox = outbox;
         this.demo = settings.demo();
     }
@@ -109,12 +113,13 @@ public class SecondSteps {
         }
     }
 
-    /** Takes everything away, for who lost it all: they begin again, with a new password. */
+    /** Takes everything away, for who lost it all: they begin again, with a new password, and are known at no provider. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(UUID person) {
         apps.delete(person);
         passkeys.deleteAll(person);
         codes.deleteAll(person);
+        identities.deleteAll(person);
     }
 
     private void needsAnother(Person person) {

@@ -87,6 +87,8 @@ public enum Template {
     UITNODIGING(Haste.ALLEEN),
     /** How somebody logs in changed: if it was not them, they know at once. */
     TWEEDE_STAP(Haste.ALLEEN),
+    /** Somebody logged in at their own organisation for the first time: a way in that was not there before. */
+    EIGEN_INLOG(Haste.ALLEEN),
     /** Somebody asked whether mail arrives. */
     PROEFMAIL(Haste.ALLEEN),
     /** Where the access log ends today; the end of the link is what the mail quotes. */

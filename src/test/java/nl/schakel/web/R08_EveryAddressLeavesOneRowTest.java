@@ -66,7 +66,19 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Tag("own-application")
 @SchakelTest
 // an application of its own: the nights that other tests left behind are none of these
-@TestPropertySource(properties = "spring.application.name=alle-adressen")
+@TestPropertySource(
+        properties = {
+            "spring.application.name=alle-adressen",
+            // nobody listens there: the organisation has a page about its groups, and its people log in by password
+            "schakel.login.providers[0].code=nergens",
+            "schakel.login.providers[0].organisation=GM0267",
+            "schakel.login.providers[0].issuer=http://localhost:1",
+            "schakel.login.providers[0].client-id=schakel",
+            "schakel.login.providers[0].client-secret=geheim",
+            "schakel.login.providers[0].domains=nergens.example",
+            "schakel.login.providers[0].roles-claim=groepen",
+            "schakel.login.providers[0].local=iedereen"
+        })
 class R08_EveryAddressLeavesOneRowTest {
 
     private static final List<String> EVERYBODY = List.of(
@@ -113,6 +125,9 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("GET /inloggen/wachtwoord-vergeten", LOGIN),
             entry("POST /inloggen/wachtwoord-vergeten", LOGIN),
             entry("POST /inloggen/passkey/vraag", LOGIN),
+            entry("POST /inloggen/extern", LOGIN),
+            entry("GET /inloggen/extern/{code}/terug", LOGIN),
+            entry("POST /inloggen/extern/{code}/uit", LOGIN),
             entry("GET /uitloggen", LOGIN),
             entry("GET /melden", EMPTY_FORM),
             entry("POST /melden", OWN_RECEIPT),
@@ -266,6 +281,10 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("POST /api/v1/beheer/organisaties/{organisatie}/mensen/{id}/opnieuw-beginnen", STAFF),
             entry("GET /api/v1/beheer/organisaties/{organisatie}/voorstellen", STAFF),
             entry("POST /api/v1/beheer/organisaties/{organisatie}/voorstellen/{id}/besluit", STAFF),
+            entry("GET /beheer/organisaties/{code}/inlogrollen", STAFF),
+            entry("POST /beheer/organisaties/{code}/inlogrollen", STAFF),
+            entry("POST /beheer/organisaties/{code}/inlogrollen/{id}/akkoord", STAFF),
+            entry("POST /beheer/organisaties/{code}/inlogrollen/{id}/weg", STAFF),
             entry("GET /beheer/organisaties/{code}/inlezen", EMPTY_FORM),
             entry("POST /beheer/organisaties/{code}/inlezen", STAFF),
             entry("GET /beheer/organisaties/{code}/inlezen/{lijst}", STAFF),

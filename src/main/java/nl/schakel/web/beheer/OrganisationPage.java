@@ -12,6 +12,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.administration.Authority;
 import nl.schakel.administration.DirectoryChanges;
 import nl.schakel.administration.RegionSetUp;
+import nl.schakel.administration.RoleMappings;
 import nl.schakel.administration.RoleProposals;
 import nl.schakel.administration.Staff;
 import nl.schakel.administration.StaffList;
@@ -78,6 +79,7 @@ class OrganisationPage {
     private final RegionSetUp setUp;
     private final DirectoryChanges changes;
     private final ChangeWords changeWords;
+    private final RoleMappings mappings;
     private final Directory directory;
     private final Words words;
     private final CurrentViewer current;
@@ -89,6 +91,7 @@ class OrganisationPage {
             RegionSetUp setUp,
             DirectoryChanges changes,
             ChangeWords changeWords,
+            RoleMappings mappings,
             Directory directory,
             Words words,
             CurrentViewer current) {
@@ -98,6 +101,7 @@ class OrganisationPage {
         this.setUp = setUp;
         this.changes = changes;
         this.changeWords = changeWords;
+        this.mappings = mappings;
         this.directory = directory;
         this.words = words;
         this.current = current;
@@ -298,6 +302,7 @@ class OrganisationPage {
                 "renames", Authority.setsUp(viewer) && !organisation.kind().equals(OrganisationKind.GEMEENTE.code()));
         model.addAttribute("setsUp", Authority.setsUp(viewer));
         model.addAttribute("invited", invited);
+        model.addAttribute("mapsRoles", mappings.areFor(code));
         model.addAttribute("errors", errors);
         List<Role> offers = staff.offers(code, viewer);
         model.addAttribute("offers", roles(offers, viewer));

@@ -3,6 +3,7 @@ package nl.schakel.web.security;
 import java.time.Duration;
 import java.util.Optional;
 import nl.schakel.access.Viewer;
+import nl.schakel.login.Providers;
 import nl.schakel.login.SecondSteps;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
@@ -24,11 +25,13 @@ public class CurrentViewer {
 
     private final Directory directory;
     private final SecondSteps steps;
+    private final Providers providers;
     private final RealTime time;
 
-    CurrentViewer(Directory directory, SecondSteps steps, RealTime time) {
+    CurrentViewer(Directory directory, SecondSteps steps, Providers providers, RealTime time) {
         this.directory = directory;
         this.steps = steps;
+        this.providers = providers;
         this.time = time;
     }
 
@@ -80,7 +83,13 @@ public class CurrentViewer {
         return directory
                 .person(signedIn.person())
                 .filter(Person::active)
-                .filter(person -> signedIn.loginVersion() >= directory.loginVersion(person.id()));
+                .filter(person -> signedIn.loginVersion() >= directory.loginVersion(person.id()))
+                .filter(person -> mayComeThisWay(signedIn.provider(), person));
+    }
+
+    /** By the roles of now: who gets one elsewhere is no longer somebody for whom one provider speaks. */
+    private boolean mayComeThisWay(SignedIn.AtProvider provider, Person person) {
+        return provider == null ? providers.localWay(person) : providers.vouches(provider.code(), person);
     }
 
     private static Authentication authentication() {

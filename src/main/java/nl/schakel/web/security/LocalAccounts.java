@@ -2,6 +2,7 @@ package nl.schakel.web.security;
 
 import java.util.Optional;
 import nl.schakel.login.Factor;
+import nl.schakel.login.Providers;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.SignIn;
 import nl.schakel.support.attempt.FailedAttempts;
@@ -40,18 +41,26 @@ class LocalAccounts implements AuthenticationProvider {
     private final FailedAttempts attempts;
     private final KnownDevices devices;
     private final Sessions sessions;
+    private final Providers providers;
 
-    LocalAccounts(SignIn signIn, FailedAttempts attempts, KnownDevices devices, Sessions sessions) {
+    LocalAccounts(
+            SignIn signIn, FailedAttempts attempts, KnownDevices devices, Sessions sessions, Providers providers) {
         this.signIn = signIn;
         this.attempts = attempts;
         this.devices = devices;
         this.sessions = sessions;
+        this.providers = providers;
     }
 
     @Override
     public Authentication authenticate(Authentication request) {
         String username = signIn.usernameOf(request.getName());
         String password = String.valueOf(request.getCredentials());
+        if (password.isEmpty()) {
+            providers.forAddress(request.getName()).ifPresent(provider -> {
+                throw new GoesElsewhere(provider);
+            });
+        }
         LoginDetails from = request.getDetails() instanceof LoginDetails details ? details : new LoginDetails("", "");
         Optional<String> device = devices.known(from.device(), username)
                 .map(number -> number + "|" + username)
@@ -59,7 +68,15 @@ class LocalAccounts implements AuthenticationProvider {
         Person person = device.isPresent()
                 ? onDevice(username, password, device.get())
                 : fromAnywhere(username, password, from);
+        goesElsewhere(person);
         return sessions.begin(person, Factor.WACHTWOORD);
+    }
+
+    /** @throws GoesElsewhere when this person logs in by the provider of their organisation, and by nothing else */
+    void goesElsewhere(Person person) {
+        if (!providers.localWay(person)) {
+            throw new GoesElsewhere(providers.of(person).orElseThrow());
+        }
     }
 
     /** The right password always passes here; who only found the device has a few tries with it. */

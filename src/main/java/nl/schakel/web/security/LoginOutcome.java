@@ -42,10 +42,16 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
+        onwards(TypedInput.carried(request), authentication, request, response);
+    }
+
+    /** On to where somebody was going. @param typed what they had typed before */
+    void onwards(
+            TypedInput typed, Authentication authentication, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         devices.remember(authentication.getName(), request, response);
         sessions.remember(request);
         lastsForWhoIsSignedIn(request);
-        TypedInput typed = TypedInput.carried(request);
         if (current.halfway().isPresent()) {
             toSecondStep(typed, request, response);
         } else if (!typed.isEmpty()) {
@@ -82,6 +88,11 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException, ServletException {
+        if (refused instanceof GoesElsewhere elsewhere) {
+            request.setAttribute(ProviderLogin.CHOSEN, elsewhere.provider());
+            request.getRequestDispatcher(ProviderLogin.BEGIN).forward(request, response);
+            return;
+        }
         if (refused instanceof TooManyLogins tooMany) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
@@ -93,7 +104,7 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
         forward(LoginPages.FORM, TypedInput.carried(request), request, response);
     }
 
-    private static void forward(String page, TypedInput typed, HttpServletRequest request, HttpServletResponse response)
+    static void forward(String page, TypedInput typed, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         request.setAttribute(TypedInput.ATTRIBUTE, typed);
         request.getRequestDispatcher(page).forward(request, response);

@@ -1,7 +1,10 @@
 package nl.schakel.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
+import nl.schakel.login.Providers;
+import nl.schakel.organisation.Directory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -24,12 +27,26 @@ class LoginPages {
 
     static final String WAIT_SECONDS = "wachtSeconden";
 
+    /** Key of the sentence that says why a login at a provider failed. */
+    static final String PROVIDER_FAILURE = "aanbiederFout";
+
+    /**
+     * A provider that people can choose.
+     *
+     * @param organisation as it is called in a sentence
+     */
+    record OfferedProvider(String code, String organisation) {}
+
     private final CurrentViewer current;
     private final HomeAddress home;
+    private final Providers providers;
+    private final Directory directory;
 
-    LoginPages(CurrentViewer current, HomeAddress home) {
+    LoginPages(CurrentViewer current, HomeAddress home, Providers providers, Directory directory) {
         this.current = current;
         this.home = home;
+        this.providers = providers;
+        this.directory = directory;
     }
 
     @GetMapping("/inloggen")
@@ -41,6 +58,7 @@ class LoginPages {
         model.addAttribute("verder", path);
         model.addAttribute("welkom", request.getParameter("welkom") != null);
         model.addAttribute("uitgelogd", request.getParameter("uitgelogd") != null);
+        model.addAttribute("aanbieders", offered());
         return "inloggen/formulier";
     }
 
@@ -56,6 +74,15 @@ class LoginPages {
         model.addAttribute("gebruikersnaam", request.getParameter(SecurityConfiguration.USERNAME));
         model.addAttribute("fout", request.getAttribute(FAILURE));
         model.addAttribute("wacht", request.getAttribute(WAIT_SECONDS));
+        model.addAttribute("aanbieders", offered());
+        model.addAttribute("aanbiederFout", request.getAttribute(PROVIDER_FAILURE));
+        // by the address alone: it says nothing of whether an account has it
+        model.addAttribute(
+                "eigenInlog",
+                providers
+                        .forAddress(request.getParameter(SecurityConfiguration.USERNAME))
+                        .map(provider -> directory.labelOf(provider.organisation()))
+                        .orElse(null));
         return "inloggen/formulier";
     }
 
@@ -89,6 +116,15 @@ class LoginPages {
                         token.getHeaderName(),
                         "csrf",
                         token.getToken()));
+    }
+
+    /** Those of organisations that exist. */
+    private List<OfferedProvider> offered() {
+        return providers.all().stream()
+                .filter(provider ->
+                        directory.organisation(provider.organisation()).isPresent())
+                .map(provider -> new OfferedProvider(provider.code(), directory.labelOf(provider.organisation())))
+                .toList();
     }
 
     private static TypedInput typed(HttpServletRequest request) {

@@ -29,13 +29,21 @@ class PasskeyLogin {
     private final Sessions sessions;
     private final CurrentViewer current;
     private final LoginOutcome outcome;
+    private final LocalAccounts accounts;
 
-    PasskeyLogin(Passkeys passkeys, SecondSteps steps, Sessions sessions, CurrentViewer current, LoginOutcome outcome) {
+    PasskeyLogin(
+            Passkeys passkeys,
+            SecondSteps steps,
+            Sessions sessions,
+            CurrentViewer current,
+            LoginOutcome outcome,
+            LocalAccounts accounts) {
         this.passkeys = passkeys;
         this.steps = steps;
         this.sessions = sessions;
         this.current = current;
         this.outcome = outcome;
+        this.accounts = accounts;
     }
 
     /**
@@ -67,7 +75,11 @@ class PasskeyLogin {
         Authentication authentication;
         try {
             Person person = passkeys.check(sessions.takeAsked(request), answer);
+            accounts.goesElsewhere(person);
             authentication = sessions.begin(person, Factor.PASSKEY);
+        } catch (GoesElsewhere elsewhere) {
+            outcome.onAuthenticationFailure(request, response, elsewhere);
+            return;
         } catch (InvalidInput refused) {
             outcome.onAuthenticationFailure(request, response, new BadCredentialsException("Unknown passkey"));
             return;

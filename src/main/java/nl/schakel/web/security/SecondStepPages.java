@@ -10,8 +10,10 @@ import java.util.Optional;
 import nl.schakel.login.CodeApps;
 import nl.schakel.login.Factor;
 import nl.schakel.login.Passkeys;
+import nl.schakel.login.Providers;
 import nl.schakel.login.RecoveryCodes;
 import nl.schakel.login.SecondSteps;
+import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.SignIn;
 import nl.schakel.support.input.FieldError;
@@ -44,6 +46,8 @@ class SecondStepPages {
     private final NewSteps making;
     private final Sessions sessions;
     private final CurrentViewer current;
+    private final Providers providers;
+    private final Directory directory;
     private final LoginOutcome outcome;
 
     SecondStepPages(
@@ -55,6 +59,8 @@ class SecondStepPages {
             NewSteps making,
             Sessions sessions,
             CurrentViewer current,
+            Providers providers,
+            Directory directory,
             LoginOutcome outcome) {
         this.steps = steps;
         this.apps = apps;
@@ -64,6 +70,8 @@ class SecondStepPages {
         this.making = making;
         this.sessions = sessions;
         this.current = current;
+        this.providers = providers;
+        this.directory = directory;
         this.outcome = outcome;
     }
 
@@ -147,9 +155,12 @@ class SecondStepPages {
                     throw InvalidInput.of("passkey", "werkt-niet", "fout.tweede-stap.passkey");
                 }
             }
+            // these are given at the provider itself
+            case AANBIEDER, AANBIEDER_STERK -> throw InvalidInput.of("manier", "onbekend", "fout.tweede-stap.onbekend");
             case WACHTWOORD -> {
                 // no second step after the first; and who has one proves again with that
                 if (current.find().isEmpty()
+                        || !providers.localWay(person)
                         || steps.has(person.id())
                         || signIn.check(person.username(), answer).isEmpty()) {
                     throw InvalidInput.of("wachtwoord", "onjuist", "fout.wachtwoord.huidig");
@@ -173,6 +184,12 @@ class SecondStepPages {
         model.addAttribute("ways", ways);
         model.addAttribute("again", again);
         model.addAttribute("errors", errors);
+        model.addAttribute("aanbiederFout", request.getAttribute(LoginPages.PROVIDER_FAILURE));
+        providers.of(person).filter(provider -> again).ifPresent(provider -> {
+            model.addAttribute("aanbieder", provider.code());
+            model.addAttribute("organisatie", directory.labelOf(provider.organisation()));
+        });
+        model.addAttribute("zonderWachtwoord", !providers.localWay(person));
         if (!ways.any() && !again) {
             making.show(request, model);
             return "inloggen/nieuwe-stap";

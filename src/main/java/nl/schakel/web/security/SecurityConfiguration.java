@@ -34,6 +34,9 @@ class SecurityConfiguration {
     private static final String PASSWORD = "wachtwoord";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    /** A server asks this, and no browser: what it sends is signed, and works once. */
+    private static final RequestMatcher PROVIDER_ENDS = path(HttpMethod.POST, ProviderLogout.ADDRESS);
+
     private final SchakelProperties settings;
     private final Admission admission;
     private final ProviderManager accounts;
@@ -200,7 +203,7 @@ class SecurityConfiguration {
      * nobody whose rights another site could borrow. Neither does HTTP Basic, which comes after this.
      */
     private boolean needsToken(HttpServletRequest request) {
-        if (READING.contains(request.getMethod())) {
+        if (READING.contains(request.getMethod()) || PROVIDER_ENDS.matches(request)) {
             return false;
         }
         boolean bySession = SecurityContextHolder.getContext().getAuthentication() != null;

@@ -3,6 +3,7 @@ package nl.schakel.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import nl.schakel.login.Factor;
@@ -39,13 +40,23 @@ public class Sessions {
 
     /** Somebody who gave a first proof. */
     Authentication begin(Person person, Factor factor) {
+        return begin(person, factor, time.now(), null);
+    }
+
+    /**
+     * Somebody who logged in at the provider of their organisation.
+     *
+     * @param provenAt when they proved there who they are
+     */
+    Authentication begin(Person person, Factor factor, Instant provenAt, SignedIn.AtProvider provider) {
         return token(new SignedIn(
                 person.id(),
                 person.username(),
                 signIn.loginVersion(person),
                 EnumSet.of(factor),
                 steps.has(person.id()),
-                time.now()));
+                provenAt,
+                provider));
     }
 
     /** Puts somebody in the session of this request, under another number than before. */

@@ -15,10 +15,25 @@ import nl.schakel.login.Factor;
  * @param proven what they proved to be themselves with
  * @param awaits whether their account has a second step, so that a password alone is not enough
  * @param provenAt when the last proof was given, by the real time
+ * @param provider by which they came in; null when by a way of Schakel itself
  */
 public record SignedIn(
-        UUID person, String username, int loginVersion, Set<Factor> proven, boolean awaits, Instant provenAt)
+        UUID person,
+        String username,
+        int loginVersion,
+        Set<Factor> proven,
+        boolean awaits,
+        Instant provenAt,
+        AtProvider provider)
         implements Principal, Serializable {
+
+    /**
+     * A login at the provider of an organisation.
+     *
+     * @param code of the provider
+     * @param sid its number of the session there; null when it has none
+     */
+    record AtProvider(String code, String sid) implements Serializable {}
 
     @Override
     public String getName() {
@@ -34,6 +49,6 @@ public record SignedIn(
     SignedIn and(Factor factor, Instant now) {
         Set<Factor> all = EnumSet.copyOf(proven);
         all.add(factor);
-        return new SignedIn(person, username, loginVersion, all, awaits, now);
+        return new SignedIn(person, username, loginVersion, all, awaits, now, provider);
     }
 }

@@ -1,20 +1,22 @@
 package nl.schakel.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * View model: what somebody had typed when the session turned out to be lost. It travels in the pages themselves, as
- * hidden fields through login and back: nothing of it is stored before somebody is known.
+ * hidden fields through login and back: nothing of it is stored before somebody is known. Only on the way to the provider of an
+ * organisation it waits in the session, sealed.
  *
  * @param path where it was going
  */
-record TypedInput(String path, List<Field> fields) {
+record TypedInput(String path, List<Field> fields) implements Serializable {
 
     /** One field of a form; a name may occur more than once. */
-    record Field(String name, String value) {}
+    record Field(String name, String value) implements Serializable {}
 
     /** Name of the request attribute under which it goes from a filter to a page. */
     static final String ATTRIBUTE = TypedInput.class.getName();
@@ -49,6 +51,13 @@ record TypedInput(String path, List<Field> fields) {
             }
         }
         return new TypedInput(LocalPath.of(login.getParameter(PATH_PARAMETER)), fields);
+    }
+
+    /** How many characters it has. */
+    int length() {
+        return fields.stream()
+                .mapToInt(field -> field.name().length() + field.value().length())
+                .sum();
     }
 
     boolean isEmpty() {

@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import nl.schakel.support.crypto.KeyedHash;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
@@ -65,6 +69,22 @@ public class OwnSessions {
                 .toList();
         named.forEach(session -> sessions.deleteById(session.getId()));
         return !named.isEmpty();
+    }
+
+    /** Ends those of somebody's sessions that began as somebody asks for; at once, on every node. @return how many */
+    public int end(String username, Predicate<Object> principal) {
+        List<? extends Session> named = all(username).stream()
+                .filter(session -> principal(session).filter(principal).isPresent())
+                .toList();
+        named.forEach(session -> sessions.deleteById(session.getId()));
+        return named.size();
+    }
+
+    private static Optional<Object> principal(Session session) {
+        return Optional.<SecurityContext>ofNullable(
+                        session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY))
+                .map(SecurityContext::getAuthentication)
+                .map(Authentication::getPrincipal);
     }
 
     /** Ends all of somebody's sessions but that of this request. */

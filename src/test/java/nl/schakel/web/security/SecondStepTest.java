@@ -313,7 +313,8 @@ class SecondStepTest {
                 now.loginVersion(),
                 now.proven(),
                 now.awaits(),
-                now.provenAt().minus(Duration.ofMinutes(16)));
+                now.provenAt().minus(Duration.ofMinutes(16)),
+                now.provider());
         session.setAttribute(
                 HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(earlier, null, List.of())));

@@ -44,6 +44,10 @@ class SecuritySmokeTest {
             "GET /inloggen/wachtwoord-vergeten",
             "POST /inloggen/wachtwoord-vergeten",
             "POST /inloggen/passkey/vraag",
+            "POST /inloggen/extern",
+            "GET /inloggen/extern/{code}/terug",
+            // what a provider signed is the key
+            "POST /inloggen/extern/{code}/uit",
             "GET /uitloggen",
             "ANY /error",
             "POST /api/v1/meldingen",

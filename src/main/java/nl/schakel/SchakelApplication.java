@@ -1,6 +1,8 @@
 package nl.schakel;
 
 import nl.schakel.access.LogCheckCommand;
+import nl.schakel.recovery.BackupCommand;
+import nl.schakel.recovery.RestoreCommand;
 import nl.schakel.support.EndOfStart;
 import nl.schakel.trial.child.TrialProgram;
 import org.springframework.boot.SpringApplication;
@@ -16,6 +18,12 @@ public class SchakelApplication {
     public static void main(String[] args) {
         if (LogCheckCommand.asked(args)) {
             System.exit(LogCheckCommand.run(System.out, args));
+        }
+        if (BackupCommand.asked(args)) {
+            System.exit(BackupCommand.run(System.out, args));
+        }
+        if (RestoreCommand.asked(args)) {
+            System.exit(RestoreCommand.run(System.out, args));
         }
         if (TrialProgram.asked(args)) {
             TrialProgram.run();

@@ -21,6 +21,7 @@ import nl.schakel.process.care.EngineCondition.Failure;
 import nl.schakel.process.routes.night.NightCheck;
 import nl.schakel.recovery.Restorations;
 import nl.schakel.signal.DossierReading;
+import nl.schakel.support.database.VersionWatch;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.security.CurrentViewer;
@@ -81,6 +82,7 @@ class FailurePage {
     private final LogWatch log;
     private final Restorations restorations;
     private final HeldMail heldMail;
+    private final VersionWatch version;
     private final CurrentViewer current;
 
     FailurePage(
@@ -95,6 +97,7 @@ class FailurePage {
             LogWatch log,
             Restorations restorations,
             HeldMail heldMail,
+            VersionWatch version,
             CurrentViewer current) {
         this.condition = condition;
         this.nights = nights;
@@ -107,6 +110,7 @@ class FailurePage {
         this.log = log;
         this.restorations = restorations;
         this.heldMail = heldMail;
+        this.version = version;
         this.current = current;
     }
 
@@ -128,6 +132,7 @@ class FailurePage {
         log.last()
                 .filter(found -> !found.intact())
                 .ifPresent(found -> model.addAttribute("logBroken", DutchTime.full(found.at())));
+        version.newer().ifPresent(newer -> model.addAttribute("newer", newer));
         restorations.last().ifPresent(last -> model.addAttribute("restored", restored(last)));
         heldMail.held().ifPresent(held -> model.addAttribute("held", held));
         model.addAttribute(

@@ -6,7 +6,7 @@ create table restoration (
     noticed_at  timestamptz not null default now(),
     -- null as long as it is looked at
     good        boolean,
-    findings    text
+    findings    text[]      not null default '{}'
 );
 
 -- Since when mail is held, and who decided about it.

@@ -125,7 +125,7 @@ public final class BackupCommand {
             CopyFiles.settle(target);
             long bytes = made.files().stream().mapToLong(CopiedFile::bytes).sum();
             out.println(SENTENCES.say(
-                    "reservekopie.gemaakt." + part.code(),
+                    part == CopyPart.SLEUTELS ? "reservekopie.gemaakt.sleutels" : "reservekopie.gemaakt.gegevens",
                     whole.toString(),
                     String.valueOf(made.files().size()),
                     String.valueOf(Math.max(1, bytes / 1_000_000))));

@@ -1,30 +1,24 @@
 package nl.schakel.recovery;
 
 import java.util.List;
+import nl.schakel.support.Coded;
 
 /**
  * Code list: the parts of a copy. Each goes to a place of its own and is kept for a time of its own: who has the data alone
  * reads no personal data in them, and a key that is thrown away leaves the copies on time.
  */
-enum CopyPart {
+enum CopyPart implements Coded {
     /** What is in the database. */
-    GEGEVENS("gegevens", List.of("postgres"), List.of()),
+    GEGEVENS(List.of("postgres"), List.of()),
     /** What the personal data in it are sealed with. */
-    SLEUTELS("sleutels", List.of(), List.of("sleutel"));
+    SLEUTELS(List.of(), List.of("sleutel"));
 
-    private final String code;
     private final List<String> servers;
     private final List<String> files;
 
-    CopyPart(String code, List<String> servers, List<String> files) {
-        this.code = code;
+    CopyPart(List<String> servers, List<String> files) {
         this.servers = servers;
         this.files = files;
-    }
-
-    /** As it stands in a manifest and in the name of a folder. */
-    String code() {
-        return code;
     }
 
     /** Folders of embedded servers, below the data folder. */

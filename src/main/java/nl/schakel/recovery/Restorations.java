@@ -2,9 +2,9 @@ package nl.schakel.recovery;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -48,7 +48,7 @@ public class Restorations {
 
     void found(Instant copyMade, boolean good, List<String> findings) {
         jdbc.sql("update schakel.restoration set good = ?, findings = ? where copy_at = ? and good is null")
-                .params(good, String.join("\n", findings), Timestamp.from(copyMade))
+                .params(good, TextArray.of(findings), Timestamp.from(copyMade))
                 .update();
     }
 
@@ -59,9 +59,7 @@ public class Restorations {
                         row.getTimestamp("copy_at").toInstant(),
                         row.getTimestamp("noticed_at").toInstant(),
                         (Boolean) row.getObject("good"),
-                        row.getString("findings") == null
-                                ? List.of()
-                                : Arrays.asList(row.getString("findings").split("\n"))))
+                        TextArray.in(row, "findings")))
                 .optional();
     }
 }

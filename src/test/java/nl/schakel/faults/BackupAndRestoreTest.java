@@ -114,7 +114,7 @@ class BackupAndRestoreTest {
         await("looked at")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> count(jdbc, "select count(*) from schakel.restoration where good") == 1);
-        assertThat(jdbc.sql("select findings from schakel.restoration")
+        assertThat(jdbc.sql("select array_to_string(findings, chr(10)) from schakel.restoration")
                         .query(String.class)
                         .single())
                 .contains("Het toegangslog is heel: ")

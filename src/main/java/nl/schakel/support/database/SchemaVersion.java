@@ -41,7 +41,7 @@ public final class SchemaVersion {
         MigrationInfo current = Flyway.configure()
                 .dataSource(owner)
                 .defaultSchema("schakel")
-                .schemas("schakel", "camunda")
+                .schemas("schakel")
                 .load()
                 .info()
                 .current();

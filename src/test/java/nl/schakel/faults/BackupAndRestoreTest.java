@@ -31,6 +31,7 @@ class BackupAndRestoreTest {
 
     private static final Path FOLDER = Path.of("target", "faults", "backup");
     private static final int REPORTS = 30;
+    private static final int AT_MOST = 15;
 
     /** Mail stays in the outbox, so that some waits in the copy. */
     private static final Map<String, String> NO_MAIL = Map.of("schakel.outbox.polling", "false");
@@ -71,7 +72,7 @@ class BackupAndRestoreTest {
         List<Reports> meanwhile = new ArrayList<>();
         CompletableFuture<Node.Ended> command = CompletableFuture.supplyAsync(
                 () -> command(lost, "--reservekopie", copies.toString(), "--sleutels=" + vault));
-        while (!command.isDone()) {
+        while (!command.isDone() && meanwhile.size() < AT_MOST) {
             Reports more = new Reports(6);
             more.send(machine.node().as("balie.nijkerk"));
             meanwhile.add(more);

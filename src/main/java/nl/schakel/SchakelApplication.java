@@ -1,6 +1,8 @@
 package nl.schakel;
 
 import nl.schakel.access.LogCheckCommand;
+import nl.schakel.recovery.BackupCommand;
+import nl.schakel.recovery.RestoreCommand;
 import nl.schakel.support.EndOfStart;
 import nl.schakel.support.crypto.KeysCommand;
 import nl.schakel.trial.child.TrialProgram;
@@ -20,6 +22,12 @@ public class SchakelApplication {
         }
         if (KeysCommand.asked(args)) {
             System.exit(KeysCommand.run(System.out, args));
+        }
+        if (BackupCommand.asked(args)) {
+            System.exit(BackupCommand.run(System.out, args));
+        }
+        if (RestoreCommand.asked(args)) {
+            System.exit(RestoreCommand.run(System.out, args));
         }
         if (TrialProgram.asked(args)) {
             TrialProgram.run();

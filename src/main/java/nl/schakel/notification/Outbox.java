@@ -224,13 +224,18 @@ public class Outbox {
         }
         Lane lane = Lane.of(channel, template);
         int added = jdbc.sql(
-                        "insert into schakel.outbox (key, channel, alarm_mail, receiver_kind, receiver, template, link)"
-                                + " select :key, :channel, :alarm, :kind, r::uuid, :template, :link"
+                        "insert into schakel.outbox (key, channel, alarm_mail, receiver_kind, receiver, template, link, state)"
+                                + " select :key, :channel, :alarm, :kind, r::uuid, :template, :link,"
+                                // data were put back just now: what comes of that may have been sent before
+                                + " case when :holds and exists (select from schakel.outbox_hold where decided_at is null"
+                                + " and since > now() - interval '15 minutes' for share)"
+                                + " then 'vastgehouden' else 'wacht' end"
                                 + " from unnest(string_to_array(:receivers, ',')) r"
                                 + " on conflict on constraint outbox_once do nothing")
                 .param("key", key)
                 .param("channel", channel.code())
                 .param("alarm", lane == Lane.ALARM_MAIL)
+                .param("holds", lane == Lane.MAIL)
                 .param("kind", kind)
                 .param("template", template.name())
                 .param("link", link)

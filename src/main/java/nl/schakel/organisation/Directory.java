@@ -35,6 +35,8 @@ public class Directory {
 
     private final DirectoryTables tables;
     private final ReentrantLock loading = new ReentrantLock();
+    private final Object publishing = new Object();
+    private volatile long generation;
     private volatile DirectorySnapshot snapshot;
     private volatile long lookedAt;
 
@@ -251,7 +253,10 @@ public class Directory {
 
     /** Forgets what is remembered, so that the next answer is what the tables say. */
     public void refresh() {
-        snapshot = null;
+        synchronized (publishing) {
+            generation++;
+            snapshot = null;
+        }
     }
 
     // fallbackExecution: a change outside a transaction is final at once
@@ -283,13 +288,20 @@ public class Directory {
     }
 
     private DirectorySnapshot reload() {
+        long began = generation;
         DirectorySnapshot fresh = tables.load();
         if (fresh.version().own()) {
             // what this transaction changed may be rolled back: nobody else sees it yet
             return fresh;
         }
-        snapshot = fresh;
-        return confirm(fresh);
+        synchronized (publishing) {
+            // what was read before the last refresh may be from before the change that asked for it
+            if (generation == began) {
+                snapshot = fresh;
+                confirm(fresh);
+            }
+        }
+        return fresh;
     }
 
     private DirectorySnapshot confirm(DirectorySnapshot held) {

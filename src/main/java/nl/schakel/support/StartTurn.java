@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component("startTurn")
 class StartTurn implements InitializingBean, DisposableBean {
 
+    /** Longer than the server lets us wait, which is said in Dutch. */
+    private static final int PATIENCE_MILLIS = 330_000;
+
     private final DataSource database;
     private Connection connection;
 
@@ -29,6 +32,8 @@ class StartTurn implements InitializingBean, DisposableBean {
     @Override
     public void afterPropertiesSet() throws SQLException {
         connection = database.getConnection();
+        // the other node may take longer than an answer may otherwise; the pool puts it back
+        connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set lock_timeout = '5min'");
             statement.execute("select pg_advisory_lock(" + ClusterLock.START_TURN.number() + ")");

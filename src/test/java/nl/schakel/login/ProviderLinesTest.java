@@ -14,6 +14,7 @@ import nl.schakel.login.internal.ProviderLines;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.StartRefused;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,6 +22,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Settings of providers: as they are typed in the environment, and what a wrong one is told. Everything here is invented. */
+@Tag("application")
 class ProviderLinesTest {
 
     private static final String FIRST = "SCHAKEL_LOGIN_PROVIDERS_0_";

@@ -457,7 +457,7 @@ class R08_EveryAddressLeavesOneRowTest {
     /** Of what must leave; with nothing in it, a look still leaves its row. */
     private String aBatch() {
         jdbc.sql("insert into schakel.destruction_batch (id, region, proposed_at) values (?, 'wvv', now())"
-                        + " on conflict (region) where state = 'voorgesteld' do nothing")
+                        + " on conflict (region) where state = 'voorgesteld' and not again do nothing")
                 .param(UUID.randomUUID())
                 .update();
         return jdbc.sql("select id from schakel.destruction_batch where region = 'wvv' and state = 'voorgesteld'")

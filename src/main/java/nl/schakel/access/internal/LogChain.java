@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import nl.schakel.access.LogCheck;
 import nl.schakel.access.LogHead;
 import nl.schakel.support.crypto.KeyedHash;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class LogChain {
 
     private static final int ROWS_AT_ONCE = 1000;
+
+    /** Before the first row is there the server has put all of them in order. */
+    private static final int PATIENCE_MILLIS = 900_000;
 
     private final JdbcTemplate jdbc;
     private final KeyedHash hash;
@@ -34,6 +38,11 @@ public class LogChain {
     @Transactional
     public LogCheck check() {
         // before the chain: a head that is kept meanwhile is of an entry that may not have been there yet
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            // of this transaction; the pool puts it back
+            connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+            return null;
+        });
         ChainWalk walk = new ChainWalk(heads.all(), hash);
         jdbc.query(
                 "select " + LogEntry.COLUMNS + ", s.entry, s.position, s.seal, u.entry is not null as waiting"

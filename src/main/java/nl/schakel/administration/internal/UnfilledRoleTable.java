@@ -46,13 +46,13 @@ public class UnfilledRoleTable {
 
     /** Notes one; one that is open already stays as it is. */
     public void add(String region, Role role, String organisation, Instant now) {
-        jdbc.sql("insert into schakel.unfilled_role (id, region, role, organisation, since) values (?, ?, ?, ?, ?)"
-                        + " on conflict do nothing")
-                .param(UUID.randomUUID())
-                .param(region)
-                .param(role.code())
-                .param(organisation, Types.VARCHAR)
-                .param(Timestamp.from(now))
+        jdbc.sql("insert into schakel.unfilled_role (id, region, role, organisation, since)"
+                        + " values (:id, :region, :role, :organisation, :now) on conflict do nothing")
+                .param("id", UUID.randomUUID())
+                .param("region", region)
+                .param("role", role.code())
+                .param("organisation", organisation, Types.VARCHAR)
+                .param("now", Timestamp.from(now))
                 .update();
     }
 

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import nl.schakel.support.background.Background;
+import nl.schakel.support.database.NewerVersionSeen;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -75,6 +77,12 @@ class OutboxSenders implements SmartLifecycle {
 
     private SendingLoop loop(Lane lane, int senders) {
         return new SendingLoop(lane, senders, table, delivery, lookEvery, background);
+    }
+
+    /** A newer version may word it otherwise: it sends from now on. */
+    @EventListener(NewerVersionSeen.class)
+    void standDown() {
+        stop();
     }
 
     @Override

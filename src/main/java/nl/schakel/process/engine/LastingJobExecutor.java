@@ -4,10 +4,12 @@ import java.time.Duration;
 import nl.schakel.support.background.Background;
 import nl.schakel.support.background.Loop;
 import nl.schakel.support.background.Work;
+import nl.schakel.support.database.NewerVersionSeen;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquireJobsRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 
 /**
  * Job executor whose search for due work is background work like any other. The engine's own thread ends at the first
@@ -30,6 +32,12 @@ class LastingJobExecutor extends SpringJobExecutor {
     protected void startJobAcquisitionThread() {
         AcquireJobsRunnable search = getAcquireJobsRunnable();
         loop = background.start(Work.lasting("procesmotor", search));
+    }
+
+    /** A newer version may mean something else by a step: it does them from now on. */
+    @EventListener(NewerVersionSeen.class)
+    public void standDown() {
+        shutdown();
     }
 
     @Override

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
+import nl.schakel.support.database.NewerVersionSeen;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,6 +97,12 @@ public class Background implements SmartLifecycle, DisposableBean {
             Thread.currentThread().interrupt();
         }
         own.clear();
+    }
+
+    /** A newer version does this work from now on. What is being done ends; who began work of another kind ends that. */
+    @EventListener(NewerVersionSeen.class)
+    void standDown() {
+        own.forEach(Loop::halt);
     }
 
     @Override

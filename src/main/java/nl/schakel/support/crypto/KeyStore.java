@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class KeyStore implements AutoCloseable {
 
     private static final int AT_ONCE = 1000;
-    private static final String SQLITE = "jdbc:sqlite:";
+    static final String SQLITE = "jdbc:sqlite:";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A key as it is kept. @param under the number of what wrapped it */
@@ -94,12 +94,16 @@ final class KeyStore implements AutoCloseable {
     }
 
     private static Path inFolder(Path folder) {
+        unpackIn(folder);
+        return folder.resolve(KeyStoreFile.NAME).toAbsolutePath();
+    }
+
+    /** Where the native part of SQLite is unpacked: a folder for temporary files may forbid to run anything. */
+    static void unpackIn(Path folder) {
         try {
-            // where its native part is unpacked: a folder for temporary files may forbid to run anything
             Path programs = Files.createDirectories(folder.resolve("programma"));
             System.getProperties()
                     .putIfAbsent("org.sqlite.tmpdir", programs.toAbsolutePath().toString());
-            return folder.resolve("sleutelkast.db").toAbsolutePath();
         } catch (IOException e) {
             throw new StartRefused(e, "sleutelkast.onbereikbaar", folder);
         }

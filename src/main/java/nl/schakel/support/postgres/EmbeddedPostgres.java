@@ -37,6 +37,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** What the application works with. */
     public static final String RUNTIME = "schakel_app";
 
+    /** The folder beside that of the server in which data are put back; as long as it is there they are half back. */
+    public static final String RESTORING = "terugzetten.bezig";
+
+    /** The file with the password of {@link #USER}. */
+    static final String PASSWORD = "wachtwoord";
+
+    /** The file with the password of {@link #OWNER}. */
+    static final String OWNER_PASSWORD = "wachtwoord-eigenaar";
+
     private static final String ROLES = script("db/roles.sql");
     private static final int START_ATTEMPTS = 3;
     private static final int SECONDS_TO_START = 120;
@@ -80,13 +89,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Whether a server runs with the data in this folder, whichever process started it. */
+    public static boolean runsIn(Path folder) {
+        return Files.isDirectory(folder) && RunningServer.in(folder).isPresent();
+    }
+
     /** Starts the server; returns when it takes connections. */
     public synchronized EmbeddedPostgres start() {
         try {
             command = UnprivilegedCommand.forOwnerOf(home);
             programs = PostgresBinaries.unpack(home);
-            password = SecretFile.readOrCreate(home.resolve("wachtwoord"));
-            ownerPassword = SecretFile.readOrCreate(home.resolve("wachtwoord-eigenaar"));
+            password = SecretFile.readOrCreate(home.resolve(PASSWORD));
+            ownerPassword = SecretFile.readOrCreate(home.resolve(OWNER_PASSWORD));
             runtimePassword = SecretFile.readOrCreate(home.resolve(RunningServer.RUNTIME_PASSWORD));
             command.handOver(home);
             stopLeftOver();
@@ -193,7 +207,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 System.err.println(Sentences.of("operator-messages").say("postgres.niet-gestopt", e.getMessage()));
             }
         }
-        lock.release();
+        lock.close();
     }
 
     private void initialise() throws IOException {
@@ -207,7 +221,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "initdb",
                 "--pgdata=" + work,
                 "--username=" + USER,
-                "--pwfile=" + home.resolve("wachtwoord"),
+                "--pwfile=" + home.resolve(PASSWORD),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",

@@ -30,6 +30,10 @@ class EmbeddedPostgresEnvironment implements EnvironmentPostProcessor, Ordered {
         }
         Path folder =
                 Path.of(environment.getProperty("schakel.data-dir", "data")).resolve("postgres");
+        // an empty database beside data that are half back would look like all there is
+        if (Files.exists(folder.resolveSibling(EmbeddedPostgres.RESTORING))) {
+            throw new StartRefused("terugzetten.half", folder.toAbsolutePath().getParent());
+        }
         Map<String, Object> settings = environment.getProperty(LOOKS_ONLY, Boolean.class, false)
                 ? toLookIn(folder)
                 : toWorkWith(start(folder), application);

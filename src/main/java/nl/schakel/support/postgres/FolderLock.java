@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 import nl.schakel.support.StartRefused;
 
 /** Lock: keeps a folder for one application; the operating system lets go when the process dies, however it dies. */
-final class FolderLock {
+public final class FolderLock implements AutoCloseable {
+
+    /** The file that is locked. */
+    public static final String FILE = "slot";
 
     private final FileChannel channel;
 
@@ -19,9 +22,10 @@ final class FolderLock {
         this.channel = channel;
     }
 
-    static FolderLock take(Path folder) throws IOException {
+    /** @throws StartRefused when another application has it */
+    public static FolderLock take(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(
-                folder.resolve("slot"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             ByteBuffer holder = ByteBuffer.allocate(32);
@@ -38,7 +42,8 @@ final class FolderLock {
         return new FolderLock(channel);
     }
 
-    void release() {
+    @Override
+    public void close() {
         try {
             channel.close();
         } catch (IOException e) {

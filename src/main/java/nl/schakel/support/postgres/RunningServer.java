@@ -43,8 +43,17 @@ record RunningServer(Path home, int port) {
     }
 
     String runtimePassword() {
+        return secret(RUNTIME_PASSWORD);
+    }
+
+    /** The password of {@link EmbeddedPostgres#USER}. */
+    String password() {
+        return secret(EmbeddedPostgres.PASSWORD);
+    }
+
+    private String secret(String file) {
         try {
-            return Files.readString(home.resolve(RUNTIME_PASSWORD)).strip();
+            return Files.readString(home.resolve(file)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

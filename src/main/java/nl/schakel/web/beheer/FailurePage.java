@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import nl.schakel.access.LogWatch;
 import nl.schakel.access.LookLog;
 import nl.schakel.notification.DeliveryChannel;
+import nl.schakel.notification.HeldMail;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Standstills;
 import nl.schakel.organisation.Directory;
@@ -18,7 +19,9 @@ import nl.schakel.placement.shelter.Beds;
 import nl.schakel.process.care.EngineCondition;
 import nl.schakel.process.care.EngineCondition.Failure;
 import nl.schakel.process.routes.night.NightCheck;
+import nl.schakel.recovery.Restorations;
 import nl.schakel.signal.DossierReading;
+import nl.schakel.support.database.VersionWatch;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.PageController;
 import nl.schakel.web.security.CurrentViewer;
@@ -61,6 +64,13 @@ class FailurePage {
      */
     public record Still(String part, String cause, String since, String ended) {}
 
+    /**
+     * Data that were put back, in words.
+     *
+     * @param good whether everything was found whole; null as long as that is looked at
+     */
+    public record Restored(String copy, String since, Boolean good, List<String> findings) {}
+
     private final EngineCondition condition;
     private final NightCheck nights;
     private final Outbox outbox;
@@ -70,6 +80,9 @@ class FailurePage {
     private final DossierReading reading;
     private final LookLog looks;
     private final LogWatch log;
+    private final Restorations restorations;
+    private final HeldMail heldMail;
+    private final VersionWatch version;
     private final CurrentViewer current;
 
     FailurePage(
@@ -82,6 +95,9 @@ class FailurePage {
             DossierReading reading,
             LookLog looks,
             LogWatch log,
+            Restorations restorations,
+            HeldMail heldMail,
+            VersionWatch version,
             CurrentViewer current) {
         this.condition = condition;
         this.nights = nights;
@@ -92,6 +108,9 @@ class FailurePage {
         this.reading = reading;
         this.looks = looks;
         this.log = log;
+        this.restorations = restorations;
+        this.heldMail = heldMail;
+        this.version = version;
         this.current = current;
     }
 
@@ -113,6 +132,9 @@ class FailurePage {
         log.last()
                 .filter(found -> !found.intact())
                 .ifPresent(found -> model.addAttribute("logBroken", DutchTime.full(found.at())));
+        version.newer().ifPresent(newer -> model.addAttribute("newer", newer));
+        restorations.last().ifPresent(last -> model.addAttribute("restored", restored(last)));
+        heldMail.held().ifPresent(held -> model.addAttribute("held", held));
         model.addAttribute(
                 "still", standstills.lastWeek().stream().map(FailurePage::still).toList());
         model.addAttribute("mail", stuck(DeliveryChannel.MAIL));
@@ -161,6 +183,23 @@ class FailurePage {
                 "note",
                 "storingen." + channel.code() + (outbox.retryStuck(channel) > 0 ? ".opnieuw.ja" : ".opnieuw.al"));
         return "redirect:/storingen";
+    }
+
+    /** What waited when data were put back goes out, or does not. */
+    @PostMapping({"/teruggezet/versturen", "/teruggezet/weggooien"})
+    String decide(HttpServletRequest request, RedirectAttributes next) {
+        boolean discard = request.getRequestURI().endsWith("/weggooien");
+        boolean decided = heldMail.decide(current.get().personId(), discard);
+        next.addFlashAttribute(
+                "note",
+                !decided
+                        ? "storingen.teruggezet.al"
+                        : discard ? "storingen.teruggezet.weg" : "storingen.teruggezet.weggestuurd");
+        return "redirect:/storingen";
+    }
+
+    private static Restored restored(Restorations.Restoration one) {
+        return new Restored(DutchTime.full(one.copyMade()), DutchTime.full(one.since()), one.good(), one.findings());
     }
 
     private static Still still(Standstills.Standing one) {

@@ -221,7 +221,8 @@ class SchemaRulesTest {
         known.put("legal_basis.to_kind", and(KINDS, "*"));
         known.put("outbox.channel", codes(DeliveryChannel.class));
         known.put("outbox.receiver_kind", Set.of("persoon", "melder", "balie"));
-        known.put("outbox.state", Set.of("wacht", "verzonden", "vervallen", "opgegeven", "onbezorgbaar"));
+        known.put(
+                "outbox.state", Set.of("wacht", "verzonden", "vervallen", "opgegeven", "onbezorgbaar", "vastgehouden"));
         known.put("mail_preference.rhythm", codes(MailRhythm.class));
         known.put("reporter_unreachable.why", codes(Unreachable.class));
         known.put("standstill.part", codes(Standstills.StandstillPart.class));

@@ -21,6 +21,7 @@ import nl.schakel.support.crypto.KeyStoreFile;
 import nl.schakel.support.database.SchemaVersion;
 import nl.schakel.support.postgres.ClusterCopy;
 import nl.schakel.support.text.Sentences;
+import nl.schakel.support.time.RealTime;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -77,7 +78,7 @@ public final class BackupCommand {
             for (String server : CopyPart.GEGEVENS.servers()) {
                 ClusterCopy.demandData(data.resolve(server));
             }
-            BackupCommand command = new BackupCommand(data, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            BackupCommand command = new BackupCommand(data, new RealTime().now().truncatedTo(ChronoUnit.SECONDS));
             if (keysHere) {
                 refuseInside(data, keys);
                 if (keys.startsWith(target) || target.startsWith(keys)) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.schakel.retention.Certificates.Certificate;
 import nl.schakel.retention.DestructionBatch.ItemState;
@@ -89,25 +90,38 @@ class RestoredDatabase implements SmartInitializingSingleton {
 
     /** @return how many left again */
     int leaveAgain() {
-        List<Destroyed> all = destroyed.all();
+        List<UUID> cases = destroyed.cases();
         int count = 0;
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Destroyed> part = all.subList(from, Math.min(from + AT_ONCE, all.size()));
-            List<UUID> cases = part.stream().map(Destroyed::dossier).toList();
-            Collection<UUID> there = standing.there(cases);
-            Collection<UUID> withReporter = standing.withReporter(there);
-            for (Destroyed one : part) {
-                boolean whole = LeavingPart.ZAAK.code().equals(one.part());
-                if ((whole ? there : withReporter).contains(one.dossier())) {
-                    leave(one);
-                    count++;
-                }
+        for (int from = 0; from < cases.size(); from += AT_ONCE) {
+            Set<UUID> there = standing.there(cases.subList(from, Math.min(from + AT_ONCE, cases.size())));
+            Set<UUID> withReporter = standing.withReporter(there);
+            for (Destroyed one : destroyed.of(there)) {
+                count += whole(one) || withReporter.contains(one.dossier()) ? leave(one) : 0;
             }
         }
         return count;
     }
 
-    private void leave(Destroyed one) {
+    private static boolean whole(Destroyed one) {
+        return LeavingPart.ZAAK.code().equals(one.part());
+    }
+
+    /** @return how many left: before a case what belongs to it, which was destroyed too; none when it left with another */
+    private int leave(Destroyed one) {
+        if (standing.one(one.dossier()).isEmpty()) {
+            return 0;
+        }
+        int count = 1;
+        if (whole(one)) {
+            for (Destroyed below : destroyed.of(standing.below(one.dossier()))) {
+                count += whole(below) ? leave(below) : 0;
+            }
+        }
+        leaveNow(one);
+        return count;
+    }
+
+    private void leaveNow(Destroyed one) {
         try {
             transaction.executeWithoutResult(status -> again(one));
         } catch (RuntimeException wrong) {
@@ -139,8 +153,7 @@ class RestoredDatabase implements SmartInitializingSingleton {
                 Map.of(),
                 Map.of());
         ProposedItem item = rows.again(batch, dossier, then.part(), then.rule(), then.due());
-        boolean whole = then.part() == LeavingPart.ZAAK;
-        List<String> counts = Certificate.lines(whole ? leaver.destroy(dossier) : leaver.forgetReporter(dossier));
+        List<String> counts = Certificate.lines(whole(one) ? leaver.destroy(dossier) : leaver.forgetReporter(dossier));
         rows.decided(item.id(), ItemState.WEG, null);
         certificates.add(then.of(counts), batch.id(), before.reference());
         rows.end(batch.id(), clock.instant());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
 import nl.schakel.access.Grant;
@@ -153,6 +154,46 @@ class DestroyedForGoodTest {
         assertThat(story(dossier)).isEqualTo(TEXT);
         assertThat(certificate(receipt, LeavingPart.MELDER).confirmedBy())
                 .isEqualTo(director().personId());
+    }
+
+    /** What belongs to a case leaves before it, again. */
+    @Test
+    void casesThatBelongTogetherLeaveAgainTogether() {
+        Receipt head = ended("geen-aanwijzingen");
+        List<Receipt> linked =
+                Stream.generate(() -> story.report(Story.plain())).limit(3).toList();
+        linked.forEach(one -> {
+            story.does(
+                    "af.nijkerk",
+                    one.dossier(),
+                    "signaal-beoordelen",
+                    Story.triage(
+                            "vervolg",
+                            "stoppen",
+                            "eindreden",
+                            "gekoppeld",
+                            "zaakReferentie",
+                            head.reference(),
+                            "eindToelichting",
+                            TEXT));
+            story.does(
+                    "keten.wvv",
+                    one.dossier(),
+                    "voorstel-tegenlezen",
+                    Map.of("besluit", "bevestigen", "toelichting", TEXT));
+            ago(one.dossier(), Period.ofWeeks(7));
+        });
+        ago(head.dossier(), Period.ofWeeks(7));
+        propose(head.dossier(), LeavingPart.ZAAK);
+        backup();
+        leave(head.dossier(), LeavingPart.ZAAK);
+        restore();
+        assertThat(there(head.dossier())).isTrue();
+
+        assertThat(restored.leaveAgain()).isGreaterThanOrEqualTo(4);
+
+        assertThat(there(head.dossier())).isFalse();
+        assertThat(linked).noneMatch(one -> there(one.dossier()));
     }
 
     @Test

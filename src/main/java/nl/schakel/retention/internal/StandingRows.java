@@ -114,6 +114,14 @@ public class StandingRows {
                 """, dossier);
     }
 
+    /** The cases that belong to this one. */
+    public List<UUID> below(UUID dossier) {
+        return jdbc.sql("select dossier_id from schakel.case_standing where linked_to = ? order by dossier_id")
+                .param(dossier)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Whether another case belongs to this one. */
     public boolean hasBelow(UUID dossier) {
         return jdbc.sql("select exists (select from schakel.case_standing where linked_to = ?)")

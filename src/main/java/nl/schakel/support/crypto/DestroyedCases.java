@@ -29,17 +29,15 @@ public final class DestroyedCases {
         store.addLeft(new KeyStore.Left(one.dossier(), one.part(), one.record()));
     }
 
-    /** Those of these cases. */
+    /** What was destroyed of these cases, the first first. */
     public List<Destroyed> of(Collection<UUID> dossiers) {
         return store.left(dossiers.stream().map(UUID::toString).toList()).stream()
                 .map(left -> new Destroyed(left.dossier(), left.part(), left.record()))
                 .toList();
     }
 
-    /** All of them, the first first. */
-    public List<Destroyed> all() {
-        return store.left().stream()
-                .map(left -> new Destroyed(left.dossier(), left.part(), left.record()))
-                .toList();
+    /** The cases of which something was destroyed, the first first. */
+    public List<UUID> cases() {
+        return store.left().stream().distinct().toList();
     }
 }

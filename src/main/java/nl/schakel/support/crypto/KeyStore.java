@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -114,13 +113,13 @@ final class KeyStore implements AutoCloseable {
         jdbc.sql("create table if not exists master_key (number integer primary key, fingerprint text not null)")
                 .update();
         jdbc.sql("create table if not exists stored_key (name text primary key, wrapped " + bytes
-                        + ", under integer not null, made_at text not null, gone_at text)")
+                        + ", under integer not null)")
                 .update();
-        jdbc.sql("create index if not exists stored_key_under on stored_key (under) where gone_at is null")
+        jdbc.sql("create index if not exists stored_key_under on stored_key (under) where wrapped is not null")
                 .update();
         jdbc.sql(
-                        "create table if not exists left_case (dossier_id text not null, part text not null, record text not null,"
-                                + " at text not null, primary key (dossier_id, part))")
+                        "create table if not exists left_case (number integer not null, dossier_id text not null, part text not null,"
+                                + " record text not null, primary key (dossier_id, part))")
                 .update();
     }
 
@@ -146,15 +145,15 @@ final class KeyStore implements AutoCloseable {
     /** How many keys each number wraps. */
     SortedMap<Integer, Long> under() {
         SortedMap<Integer, Long> all = new TreeMap<>();
-        jdbc.sql("select under, count(*) as keys from stored_key where gone_at is null group by under")
+        jdbc.sql("select under, count(*) as keys from stored_key where wrapped is not null group by under")
                 .query((RowCallbackHandler) row -> all.put(row.getInt("under"), row.getLong("keys")));
         return all;
     }
 
     /** Keeps a key unless there is one of that name, also one that was destroyed. */
     void add(String name, byte[] wrapped, int under) {
-        jdbc.sql("insert into stored_key (name, wrapped, under, made_at) values (?, ?, ?, ?) on conflict do nothing")
-                .params(name, wrapped, under, Instant.now().toString())
+        jdbc.sql("insert into stored_key (name, wrapped, under) values (?, ?, ?) on conflict do nothing")
+                .params(name, wrapped, under)
                 .update();
     }
 
@@ -163,7 +162,7 @@ final class KeyStore implements AutoCloseable {
         Map<String, byte[]> found = new HashMap<>();
         parts(names)
                 .forEach(part -> jdbc.sql(
-                                "select name, wrapped from stored_key where gone_at is null and name in (:names)")
+                                "select name, wrapped from stored_key where wrapped is not null and name in (:names)")
                         .param("names", part)
                         .query((RowCallbackHandler) row -> found.put(row.getString("name"), row.getBytes("wrapped"))));
         return found;
@@ -172,7 +171,7 @@ final class KeyStore implements AutoCloseable {
     /** By name, those whose name begins so. */
     Map<String, byte[]> beginning(String prefix) {
         Map<String, byte[]> found = new TreeMap<>();
-        jdbc.sql("select name, wrapped from stored_key where gone_at is null and name >= ? and name < ?")
+        jdbc.sql("select name, wrapped from stored_key where wrapped is not null and name >= ? and name < ?")
                 .params(prefix, prefix + Character.MAX_VALUE)
                 .query((RowCallbackHandler) row -> found.put(row.getString("name"), row.getBytes("wrapped")));
         return found;
@@ -180,7 +179,7 @@ final class KeyStore implements AutoCloseable {
 
     /** Some that another number wraps than this. */
     List<Kept> notUnder(int primary, int atMost) {
-        return jdbc.sql("select name, wrapped, under from stored_key where gone_at is null and under <> ? limit ?")
+        return jdbc.sql("select name, wrapped, under from stored_key where wrapped is not null and under <> ? limit ?")
                 .params(primary, atMost)
                 .query((row, n) -> new Kept(row.getString("name"), row.getBytes("wrapped"), row.getInt("under")))
                 .list();
@@ -191,7 +190,7 @@ final class KeyStore implements AutoCloseable {
         transaction.executeWithoutResult(status -> {
             for (int each = 0; each < before.size(); each++) {
                 jdbc.sql(
-                                "update stored_key set wrapped = ?, under = ? where name = ? and under = ? and gone_at is null")
+                                "update stored_key set wrapped = ?, under = ? where name = ? and under = ? and wrapped is not null")
                         .params(
                                 now.get(each).wrapped(),
                                 now.get(each).under(),
@@ -204,13 +203,13 @@ final class KeyStore implements AutoCloseable {
 
     /** Destroys keys, for good: their names stay, so that none of them is made again. */
     void destroy(Collection<String> names) {
-        String now = Instant.now().toString();
-        transaction.executeWithoutResult(status -> names.forEach(name -> jdbc.sql(
-                        "insert into stored_key (name, under, made_at, gone_at) values (:name, 0, :now, :now)"
-                                + " on conflict (name) do update set wrapped = null, gone_at = coalesce(stored_key.gone_at, :now)")
-                .param("name", name)
-                .param("now", now)
-                .update()));
+        if (names.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> parts(names)
+                .forEach(part -> jdbc.sql("update stored_key set wrapped = null where name in (:names)")
+                        .param("names", part)
+                        .update()));
         forgetTraces();
     }
 
@@ -229,27 +228,26 @@ final class KeyStore implements AutoCloseable {
 
     /** Keeps that something of a case was destroyed. */
     void addLeft(Left left) {
-        jdbc.sql("insert into left_case (dossier_id, part, record, at) values (?, ?, ?, ?) on conflict do nothing")
-                .params(
-                        left.dossier().toString(),
-                        left.part(),
-                        left.record(),
-                        Instant.now().toString())
+        jdbc.sql(
+                        "insert into left_case (number, dossier_id, part, record)"
+                                + " select coalesce(max(number), 0) + 1, ?, ?, ? from left_case where true on conflict do nothing")
+                .params(left.dossier().toString(), left.part(), left.record())
                 .update();
     }
 
-    /** All that was destroyed, the first first. */
-    List<Left> left() {
-        return jdbc.sql("select dossier_id, part, record from left_case order by at, dossier_id, part")
-                .query((row, n) -> left(row))
+    /** The case of each destruction, the first first. */
+    List<UUID> left() {
+        return jdbc.sql("select dossier_id from left_case order by number, dossier_id")
+                .query((row, n) -> UUID.fromString(row.getString("dossier_id")))
                 .list();
     }
 
-    /** The same of these cases. */
+    /** What was destroyed of these cases, the first first. */
     List<Left> left(Collection<String> dossiers) {
         return parts(dossiers).stream()
                 .flatMap(part -> jdbc
-                        .sql("select dossier_id, part, record from left_case where dossier_id in (:dossiers)")
+                        .sql("select dossier_id, part, record from left_case where dossier_id in (:dossiers)"
+                                + " order by number, dossier_id")
                         .param("dossiers", part)
                         .query((row, n) -> left(row))
                         .list()

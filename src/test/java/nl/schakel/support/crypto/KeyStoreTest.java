@@ -110,7 +110,8 @@ class KeyStoreTest {
             destroyed.add(new Destroyed(second, "melder", "twee"));
             destroyed.add(new Destroyed(first, "zaak", "nog eens"));
 
-            assertThat(destroyed.all())
+            assertThat(destroyed.cases()).containsExactly(first, second);
+            assertThat(destroyed.of(List.of(second, first)))
                     .containsExactly(new Destroyed(first, "zaak", "een"), new Destroyed(second, "melder", "twee"));
             assertThat(destroyed.of(Set.of(second, UUID.randomUUID())))
                     .containsExactly(new Destroyed(second, "melder", "twee"));

@@ -95,8 +95,8 @@ public final class KeysBench {
                         url,
                         settings.username().isEmpty() ? null : settings.username(),
                         settings.password().isEmpty() ? null : settings.password());
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into stored_key (name, wrapped, under, made_at) values (?, ?, 1, '2026-01-01T00:00:00Z')")) {
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into stored_key (name, wrapped, under) values (?, ?, 1)")) {
             connection.setAutoCommit(false);
             for (int each = 0; each < keys; each++) {
                 UUID one = UUID.randomUUID();

@@ -50,6 +50,7 @@ class SilentDatabaseTest {
         settings.put("spring.flyway.user", EmbeddedPostgres.OWNER);
         settings.put("spring.flyway.password", server.ownerPassword());
         settings.put("schakel.data-key", "c2NoYWtlbC10ZXN0LXNjaGFrZWwtdGVzdC1zY2hha2U=");
+        settings.put("schakel.key-store.url", TestPostgres.keyStore(name));
     }
 
     @AfterEach

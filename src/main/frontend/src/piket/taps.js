@@ -8,6 +8,7 @@ import { send } from './sending.js';
 import { aloud, say } from './words.js';
 
 const ADDRESS = { overdragen: 'overdracht' };
+const others = 'BroadcastChannel' in window ? new BroadcastChannel('schakel-piket-tikken') : undefined;
 let call;
 let sending = false;
 let more = false;
@@ -68,6 +69,19 @@ function tell(problem) {
   banner.hidden = false;
 }
 
+/** The tab that sends need not be the one in which was tapped: what was refused is told in each tab of that call. */
+function tellEverywhere({ call }, problem) {
+  tell(problem);
+  others?.postMessage({ call, problem });
+}
+
+function heard({ data }) {
+  if (data.call !== call) return;
+  tell(data.problem);
+  show();
+  state.refresh(call);
+}
+
 /** While there is no connection the next place comes up by itself, so that one can go on calling. */
 function goOn(body) {
   const done = body.bed && spot(body.bed);
@@ -96,7 +110,7 @@ async function sendAll() {
     failures = 0;
     connection.good();
     connection.signedOut(false);
-    if (result.kind !== 'done') tell(result.body);
+    if (result.kind !== 'done') tellEverywhere(next, result.body);
     await store.remove(next.id);
     sent += 1;
   }
@@ -196,6 +210,7 @@ export function start(id) {
     banner.hidden = true;
     banner.querySelector('[data-told-list]').replaceChildren();
   });
+  others?.addEventListener('message', heard);
   state.onChange(show);
   connection.onBack(flush);
   window.addEventListener('online', flush);

@@ -63,6 +63,26 @@ class TwoTabsInBrowserTest extends CalledNight {
     }
 
     @Test
+    void whatAnotherTabSentForThisOneIsToldHereToo() {
+        UUID call = taken(STORY);
+        Page one = open(login(FIRST), call);
+        Page two = open(one.context().newPage(), call);
+        yes(one).click();
+        assertThat(two.locator(".step")).containsText("Wil de persoon naar deze plek?");
+
+        standsStill(two);
+        // of two tabs one sends: here never this one
+        two.evaluate("() => { navigator.locks.request = () => new Promise(() => {}); }");
+        button(one.locator(".step"), "Ja, deze plek").click();
+        assertThat(one.locator(".step")).containsText("Is de persoon vertrokken?");
+        button(two.locator(".step"), "Ja, deze plek").click();
+
+        assertThat(told(two)).containsText("Deze stap is al gedaan");
+        goesOn(two);
+        assertThat(codes(call)).containsOnlyOnce("plek");
+    }
+
+    @Test
     void notesInBothTabsAreBothKept() {
         UUID call = taken(STORY);
         Page one = open(login(FIRST), call);

@@ -1,6 +1,7 @@
 package nl.schakel.fuzz;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,9 @@ class FuzzTest {
     @Autowired
     private DataSource database;
 
+    @Autowired
+    private MeterRegistry figures;
+
     @BeforeEach
     void peopleAreAtWork() throws Exception {
         Receipt triaged = story.report(Story.plain());
@@ -75,7 +79,7 @@ class FuzzTest {
     }
 
     private void run(long seed, int requests, int pagesEach) throws Exception {
-        new FuzzRun(port, seed, jdbc, database.unwrap(HikariDataSource.class))
+        new FuzzRun(port, seed, jdbc, database.unwrap(HikariDataSource.class), figures)
                 .run(requests, pagesEach, Duration.ofSeconds(8));
     }
 }

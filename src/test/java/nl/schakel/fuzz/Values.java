@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import nl.schakel.story.MarkedWords;
 
 /** Values that people, broken systems and attackers send: good ones that were seen, nearly good ones, and hostile ones. */
 final class Values {
 
-    /** Stands in what the run types: it must never be found in a log. */
-    static final String TYPED = "getyptgeheim";
+    /** Stands in what the run types: it must never be found in a log, or in a column that is not sealed. */
+    static final String TYPED = MarkedWords.SIGN;
 
     /** Percent-encoded already; %00 and others do not survive an encoder. */
     private static final List<String> HOSTILE_ENCODED = List.of(
@@ -66,6 +67,7 @@ final class Values {
             "é".repeat(25_000));
 
     private final Random random;
+    private final MarkedWords words = new MarkedWords();
     private final List<String> seen = new ArrayList<>(List.of(
             "GM0267",
             "GM0228",
@@ -81,10 +83,15 @@ final class Values {
             "piket-wvv",
             "eerste",
             "zorg.wvv",
-            "Een verzonnen verhaal van iemand die niet bestaat (fictief)"));
+            TYPED + ", een verzonnen verhaal van iemand die niet bestaat (fictief)"));
 
     Values(Random random) {
         this.random = random;
+    }
+
+    /** What it typed where words are asked. */
+    MarkedWords words() {
+        return words;
     }
 
     /** Something that the application said itself: an id, a code, a reference. */
@@ -130,7 +137,7 @@ final class Values {
             case "telefoon" -> "06 00 00 00 00";
             case "kanaal" -> "api";
             case "vormen", "indicatoren" -> pick(seen);
-            default -> "Verzonnen tekst (fictief)";
+            default -> words.in(name);
         };
     }
 

@@ -16,10 +16,15 @@ final class RandomAnswers {
     private static final Set<String> CHOICE = Set.of("radio", "select");
     private static final Set<String> CHOICES = Set.of("checklist", "taglist");
 
-    private final FormAnswers plain;
+    private static final Set<String> WRITTEN = Set.of("textfield", "textarea");
 
-    RandomAnswers(LocalDate today) {
+    private final FormAnswers plain;
+    private final MarkedWords words;
+
+    /** @param words what is typed where a form asks for text */
+    RandomAnswers(LocalDate today, MarkedWords words) {
         this.plain = new FormAnswers(today);
+        this.words = words;
     }
 
     /** An answer to every question that must be answered and to some of the others, drawn by chance. */
@@ -34,7 +39,7 @@ final class RandomAnswers {
                 continue;
             }
             if (FormAnswers.isEveryOption(field)) {
-                answers.put(FormAnswers.key(field), FormAnswers.everyOption(field, FormAnswers.TEXT));
+                answers.put(FormAnswers.key(field), FormAnswers.everyOption(field, words.in(FormAnswers.key(field))));
             } else if (FormAnswers.required(field) || chance.nextInt(3) > 0) {
                 answers.put(FormAnswers.key(field), drawn(field, chance));
             }
@@ -62,6 +67,8 @@ final class RandomAnswers {
             }
             return rows;
         }
-        return plain.plain(field, chance.nextInt(15));
+        // drawn in any case, so that a seed goes on as it did
+        int days = chance.nextInt(15);
+        return WRITTEN.contains(type) ? words.in(FormAnswers.key(field)) : plain.plain(field, days);
     }
 }

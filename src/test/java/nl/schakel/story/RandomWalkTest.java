@@ -3,6 +3,7 @@ package nl.schakel.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -40,17 +42,22 @@ import nl.schakel.signal.Origin;
 import nl.schakel.signal.ReopenReason;
 import nl.schakel.signal.ReporterVoice;
 import nl.schakel.support.input.InvalidInput;
+import nl.schakel.support.sms.DemoSms;
+import nl.schakel.support.sms.DemoSmsGateway;
 import nl.schakel.support.time.Zones;
-import nl.schakel.trial.FormAnswers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
@@ -58,12 +65,14 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
  * Hundreds of signals go their way at random: any answer to any open task, by any member of the group that owns it;
  * reporters who answer, add, take back or keep silent; clocks that jump; people who answer wrongly, twice or too late.
  * After every tenth move and at the end each signal must be somewhere (R1), and a walk that fails is walked again with a look
- * after each move; each end is checked against R2 and R3.
+ * after each move; each end is checked against R2 and R3. What was typed on the way stands in the dossiers and nowhere else
+ * (R9).
  *
  * <p>Repeat a walk with {@code -Dschakel.walk.seed=<the number it printed>}, on the same day for the same terms.
  */
 @Tag("own-application")
 @SchakelTest
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "schakel.test-world=random-walk")
 @Import(WrittenMail.InsteadOfAServer.class)
 class RandomWalkTest {
@@ -158,7 +167,17 @@ class RandomWalkTest {
     @Autowired
     private ConfigurableEnvironment environment;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MeterRegistry figures;
+
+    @Autowired
+    private DemoSmsGateway gateway;
+
     private final Random chance = new Random(SEED);
+    private final MarkedWords words = new MarkedWords();
     private final List<UUID> all = new ArrayList<>();
     private final List<UUID> open = new ArrayList<>();
     private final Map<UUID, Integer> askedAgain = new HashMap<>();
@@ -168,8 +187,9 @@ class RandomWalkTest {
 
     @Test
     @Timeout(value = 50, unit = TimeUnit.MINUTES)
-    void everySignalComesToAnEndThatTheRulesAllow() {
+    void everySignalComesToAnEndThatTheRulesAllow(CapturedOutput output) {
         letThemGo(ASKED == null ? 100 : ASKED);
+        assertThat(MarkedWords.standIn(output.getAll())).as("the log").isFalse();
     }
 
     @Test
@@ -233,6 +253,21 @@ class RandomWalkTest {
         assertThat(rules.ended(all)).hasSize(signals);
         System.out.println("random walk: " + moves.made() + " moves, " + jumps + " jumps of the clock, " + reopenings
                 + " cases that the region opened again, requests read: " + steps.getOrDefault("herziening-lezen", 0));
+        nothingTypedIsReadOutsideTheDossier();
+    }
+
+    /** R9, for everything that was typed in all steps of all routes. */
+    private void nothingTypedIsReadOutsideTheDossier() {
+        assertThat(words.fields()).as("fields with marked words").hasSizeGreaterThan(40);
+        assertThat(MarkedWords.readable(jdbc, Set.of()))
+                .as("columns of the database")
+                .isEmpty();
+        assertThat(MarkedWords.readable(figures)).as("figures").isEmpty();
+        assertThat(WrittenMail.withMarkedWords()).as("mails").isEmpty();
+        assertThat(gateway.received().stream().map(DemoSms::text))
+                .as("text messages")
+                .isNotEmpty()
+                .noneMatch(MarkedWords::standIn);
     }
 
     /** What the open signals wait for, when a walk does not come to its end. */
@@ -246,20 +281,25 @@ class RandomWalkTest {
         NewSignal.Reporter reporter = chance.nextInt(3) == 0
                 ? null
                 : new NewSignal.Reporter(
-                        "Verzonnen melder (fictief)",
-                        null,
+                        words.in("melder-naam"),
+                        words.in("melder-organisatie"),
                         any(java.util.Arrays.asList(true, false, null)),
-                        chance.nextBoolean() ? "melder@voorbeeld.example" : null,
+                        chance.nextBoolean() ? MarkedWords.SIGN + "@voorbeeld.example" : null,
                         null,
                         any(java.util.Arrays.asList(true, false, null)));
         NewSignal signal = new NewSignal(
                 any(MUNICIPALITIES),
-                FormAnswers.TEXT,
+                words.in("melding-toelichting"),
                 chance.nextInt(5) == 0 ? Boolean.TRUE : any(java.util.Arrays.asList(false, null)),
                 List.of(any(FORMS)),
                 any(Answer.codes()),
-                null,
-                null,
+                words.in("melding-locatie"),
+                List.of(new NewSignal.Involved(
+                        words.in("betrokkene-naam") + " " + all.size(),
+                        "1990",
+                        "vrouw",
+                        words.in("betrokkene-nationaliteit"),
+                        words.in("betrokkene-omschrijving"))),
                 null,
                 null,
                 reporter);
@@ -286,8 +326,8 @@ class RandomWalkTest {
                 seen.acuut(),
                 seen.vormen(),
                 seen.minderjarig(),
-                null,
-                null,
+                seen.locatie(),
+                seen.betrokkenen(),
                 null,
                 null,
                 seen.melder(),
@@ -331,7 +371,7 @@ class RandomWalkTest {
     /** The page of a closed report offers to ask again, and nothing to add. */
     private void adds(UUID dossier) {
         if (story.state(dossier).closed() == null) {
-            reports.add(dossier, FormAnswers.TEXT);
+            reports.add(dossier, words.in("melder-aanvulling"));
         }
     }
 
@@ -364,7 +404,7 @@ class RandomWalkTest {
     private void withdraw(UUID dossier) {
         // most reporters stand by what they saw
         if (chance.nextInt(4) == 0) {
-            reports.withdraw(dossier, chance.nextBoolean() ? FormAnswers.TEXT : null);
+            reports.withdraw(dossier, chance.nextBoolean() ? words.in("melder-intrekking") : null);
         }
     }
 
@@ -374,7 +414,7 @@ class RandomWalkTest {
         if (tasks.isEmpty()) {
             // it waits for its reporter, who often answers
             if (chance.nextInt(3) > 0) {
-                reports.add(dossier, FormAnswers.TEXT);
+                reports.add(dossier, words.in("melder-aanvulling"));
             }
             return;
         }
@@ -415,7 +455,7 @@ class RandomWalkTest {
     }
 
     private Map<String, Object> answers(TaskSummary task, Viewer viewer) {
-        Map<String, Object> answers = new RandomAnswers(LocalDate.ofInstant(story.now(), Zones.AMSTERDAM))
+        Map<String, Object> answers = new RandomAnswers(LocalDate.ofInstant(story.now(), Zones.AMSTERDAM), words)
                 .random(desk.open(task.id(), viewer).schema(), chance);
         // two forms may ask a question under the same key: only the one that offers these answers is meant
         LOADED.forEach((question, loaded) -> answers.computeIfPresent(
@@ -496,8 +536,8 @@ class RandomWalkTest {
         }
         switch (chance.nextInt(10)) {
             case 0, 1 -> {
-                String why = FormAnswers.TEXT + askedAgain.get(dossier);
-                String news = chance.nextBoolean() ? FormAnswers.TEXT : null;
+                String why = words.in("herziening-waarom") + askedAgain.get(dossier);
+                String news = chance.nextBoolean() ? words.in("herziening-nieuws") : null;
                 try {
                     reports.askAgain(dossier, why, news);
                     assertThat(reports.askAgain(dossier, why, news))
@@ -527,7 +567,9 @@ class RandomWalkTest {
         reopening.reopen(
                 dossier,
                 new ReopenCommands.NewReopening(
-                        any(ReopenReason.codesOfTheRegion()), FormAnswers.TEXT, chance.nextInt(4) == 0 ? "ja" : "nee"),
+                        any(ReopenReason.codesOfTheRegion()),
+                        words.in("heropening-reden"),
+                        chance.nextInt(4) == 0 ? "ja" : "nee"),
                 director);
         reopenings++;
     }

@@ -1,10 +1,15 @@
 package nl.schakel.story;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +24,14 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  */
 final class WrittenMail implements JavaMailSender {
 
+    private static final Queue<String> WITH_MARKED_WORDS = new ConcurrentLinkedQueue<>();
+
     private final JavaMailSender composer = new JavaMailSenderImpl();
+
+    /** Mails in which somebody reads what was typed, by their subjects; the address that it goes to is not read. */
+    static List<String> withMarkedWords() {
+        return List.copyOf(WITH_MARKED_WORDS);
+    }
 
     /** Puts it where the application has its mail sender. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -55,10 +67,25 @@ final class WrittenMail implements JavaMailSender {
                 }
                 message.saveChanges();
                 message.writeTo(OutputStream.nullOutputStream());
+                if (MarkedWords.standIn(message.getSubject()) || standInPart(message)) {
+                    WITH_MARKED_WORDS.add(message.getSubject());
+                }
             } catch (MessagingException | IOException e) {
                 throw new MailSendException("cannot be written", e);
             }
         }
+    }
+
+    private static boolean standInPart(Part part) throws MessagingException, IOException {
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                if (standInPart(parts.getBodyPart(i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return MarkedWords.standIn(String.valueOf(part.getContent()));
     }
 
     @Override

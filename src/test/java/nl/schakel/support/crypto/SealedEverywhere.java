@@ -61,6 +61,7 @@ import nl.schakel.signal.imports.ImportAbout;
 import nl.schakel.signal.imports.NewRow;
 import nl.schakel.signal.imports.RowContent;
 import nl.schakel.signal.imports.SignalImports;
+import nl.schakel.story.MarkedWords;
 import nl.schakel.story.Story;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.Visit;
@@ -71,16 +72,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes something about invented people in every sealed column, by the classes that write there in real life. */
 final class SealedEverywhere {
 
-    private static final String TEXT = "Verzonnen tekst (fictief).";
-
     private final BeanFactory beans;
     private final int port;
     private final Story story;
     private final Instant now;
+    private final MarkedWords words;
 
-    SealedEverywhere(BeanFactory beans, int port) {
+    /** @param words what is written */
+    SealedEverywhere(BeanFactory beans, int port, MarkedWords words) {
         this.beans = beans;
         this.port = port;
+        this.words = words;
         this.story = of(Story.class);
         this.now = of(Clock.class).instant();
     }
@@ -110,7 +112,7 @@ final class SealedEverywhere {
         of(LegalHolds.class)
                 .hold(
                         reference,
-                        TEXT,
+                        words.in("bewaarreden"),
                         LocalDate.ofInstant(story.now(), Zones.AMSTERDAM)
                                 .plusDays(9)
                                 .toString(),
@@ -118,41 +120,52 @@ final class SealedEverywhere {
     }
 
     private UUID signal() {
-        NewSignal.Involved person = new NewSignal.Involved("Verzonnen Naam", "1990", "vrouw", "Nederlandse", TEXT);
+        NewSignal.Involved person = new NewSignal.Involved(
+                words.in("naam"), "1990", "vrouw", words.in("nationaliteit"), words.in("omschrijving"));
         UUID dossier = story.report(new NewSignal(
                         "GM0267",
-                        TEXT,
+                        words.in("toelichting"),
                         null,
                         List.of("arbeid"),
                         "nee",
-                        TEXT,
+                        words.in("locatie"),
                         List.of(person, person),
                         List.of(),
                         null,
-                        new NewSignal.Reporter("Verzonnen", TEXT, null, "melder@voorbeeld.example", "000 000", true),
+                        new NewSignal.Reporter(
+                                words.in("melder"),
+                                words.in("organisatie"),
+                                null,
+                                MarkedWords.SIGN + "@voorbeeld.example",
+                                "000 000",
+                                true),
                         null,
-                        List.of(new NewSignal.OnlinePlace("website", "verzonnen.example")),
+                        List.of(new NewSignal.OnlinePlace("website", MarkedWords.SIGN + ".example")),
                         null))
                 .dossier();
-        of(ReporterVoice.class).add(dossier, TEXT);
+        of(ReporterVoice.class).add(dossier, words.in("aanvulling"));
         of(TransactionTemplate.class)
                 .executeWithoutResult(status -> of(Actions.class)
                         .agree(
                                 dossier,
-                                List.of(new Actions.Plan("tmm@tmm-oost", TEXT, now)),
+                                List.of(new Actions.Plan("tmm@tmm-oost", words.in("actie"), now)),
                                 List.of(),
                                 GroupId.parse("ketenregisseur@wvv")));
         note(dossier);
         fact(dossier);
         NewRow row = new NewRow(
                 2,
-                new RowContent(List.of(TEXT), Story.plain(), null, null, List.of(), List.of()),
+                new RowContent(List.of(words.in("regel")), Story.plain(), null, null, List.of(), List.of()),
                 dossier.toString(),
                 false,
                 FeedbackTo.ACCOUNT);
         of(SignalImports.class)
-                .keep(new ImportAbout(TEXT, List.of(TEXT), List.of()), List.of(row), story.viewer("af.nijkerk"));
-        of(CaseFiles.class).add(dossier, new NewFile(TEXT, Pictures.document()), FileSender.REPORTER);
+                .keep(
+                        new ImportAbout(words.in("bestand"), List.of(words.in("kolom")), List.of()),
+                        List.of(row),
+                        story.viewer("af.nijkerk"));
+        of(CaseFiles.class)
+                .add(dossier, new NewFile(words.in("bestandsnaam"), Pictures.document()), FileSender.REPORTER);
         return dossier;
     }
 
@@ -163,7 +176,7 @@ final class SealedEverywhere {
         TransactionTemplate transaction = of(TransactionTemplate.class);
         Dossiers dossiers = of(Dossiers.class);
         transaction.executeWithoutResult(status -> dossiers.close(dossier, Outcome.GEEN_AANWIJZINGEN));
-        of(Reviews.class).ask(dossier, TEXT, null);
+        of(Reviews.class).ask(dossier, words.in("waarom"), null);
         transaction.executeWithoutResult(status -> {
             of(Entries.class)
                     .add(
@@ -171,20 +184,22 @@ final class SealedEverywhere {
                             "herziening-lezen",
                             null,
                             "tekstVoorMelder",
-                            TEXT,
-                            TEXT,
+                            "Wat hoort de melder?",
+                            words.in("antwoord"),
                             List.of(),
                             person,
                             "ketenregisseur@wvv");
             of(Reviews.class).endStays(dossier, StayReason.AL_BEKEKEN, person);
-            dossiers.reopen(dossier, new CaseEnds.Reopening(ReopenReason.NIEUW_SIGNAAL, TEXT, person));
+            dossiers.reopen(
+                    dossier, new CaseEnds.Reopening(ReopenReason.NIEUW_SIGNAAL, words.in("heropening"), person));
         });
     }
 
     private void fact(UUID dossier) {
         DossierReading.View known =
                 of(DossierReading.class).read(new Grant(dossier, Set.of(Part.MELDING, Part.BETROKKENEN)), Set.of());
-        of(FactChanges.class).change(known, new FactChanges.NewFact("naam", 1, TEXT), story.viewer("af.nijkerk"));
+        of(FactChanges.class)
+                .change(known, new FactChanges.NewFact("naam", 1, words.in("feit")), story.viewer("af.nijkerk"));
     }
 
     /** Of somebody who never logs in. */
@@ -192,7 +207,7 @@ final class SealedEverywhere {
         String name = "verzegeld-" + UUID.randomUUID();
         of(People.class)
                 .register(List.of(
-                        new NewPerson(name, "Verzegeld (fictief)", name + "@schakel.example", null, Set.of(), true)));
+                        new NewPerson(name, words.in("medewerker"), name + "@schakel.example", null, Set.of(), true)));
         UUID person = of(Directory.class).byUsername(name).orElseThrow().id();
         of(CodeAppTable.class).replace(person, "ABCDEFGHIJKLMNOP", story.now(), 1);
         byte[] key = name.getBytes(StandardCharsets.UTF_8);
@@ -204,14 +219,14 @@ final class SealedEverywhere {
         of(Notes.class)
                 .write(
                         dossier,
-                        new Notes.NewNote(null, "telefoon", TEXT, "nee", List.of()),
+                        new Notes.NewNote(null, "telefoon", words.in("notitie"), "nee", List.of()),
                         story.viewer("af.nijkerk"),
                         of(DossierReading.class).needToKnow(new Grant(dossier, Set.of()), Set.of()));
     }
 
     private void person(String username, UUID dossier) {
         Viewer viewer = story.viewer(username);
-        of(Reachability.class).keep(viewer.personId(), "06 00 00 00 09", "piket@voorbeeld.example");
+        of(Reachability.class).keep(viewer.personId(), "06 00 00 00 09", MarkedWords.SIGN + "@voorbeeld.example");
         of(Passphrases.class).of(viewer.personId());
         Opened opened = new Opened(
                 UUID.randomUUID(),
@@ -222,19 +237,19 @@ final class SealedEverywhere {
                 now,
                 now.plus(Duration.ofHours(1)));
         EmergencyTable emergency = of(EmergencyTable.class);
-        emergency.insert(opened, TEXT);
+        emergency.insert(opened, words.in("noodreden"));
         emergency.end(opened.id(), now, "beoordeeld");
-        emergency.judge(opened.id(), Verdict.TERECHT, TEXT, now, story.viewer("keten.wvv"));
+        emergency.judge(opened.id(), Verdict.TERECHT, words.in("oordeel"), now, story.viewer("keten.wvv"));
     }
 
     private void call(TrialNight night) {
         UUID by = night.first.personId();
         UUID call = night.taken();
         of(CallStatementTable.class).move(night.call(), call);
-        of(SearchNotesTable.class).save(call, TEXT, 0, by, now);
+        of(SearchNotesTable.class).save(call, words.in("nachtnotitie"), 0, by, now);
         HandoverTable handovers = of(HandoverTable.class);
         UUID handover = handovers.insert(call, null, by, now);
-        handovers.say(handover, new HandoverDoc.HandoverRemark(now, by, "vraag", TEXT));
+        handovers.say(handover, new HandoverDoc.HandoverRemark(now, by, "vraag", words.in("overdracht")));
         Invented.House house = night.house();
         of(ShelterDeskTable.class)
                 .keep(house.location(), new NewShelterDesk("06 00 00 00 09", true, true, null, null), by, now);
@@ -251,7 +266,7 @@ final class SealedEverywhere {
                         ProposalState.OPEN,
                         "opvang",
                         now,
-                        new ProposalTable.Explained(null, TEXT),
+                        new ProposalTable.Explained(null, words.in("voorstel")),
                         null,
                         null,
                         null,
@@ -259,19 +274,19 @@ final class SealedEverywhere {
                         null,
                         false),
                 by);
-        proposals.answer(proposal, ProposalState.TOEGEZEGD, null, null, TEXT, now, by);
-        proposals.answer(proposal, ProposalState.AFGEWEZEN, DeclinedBy.PERSOON, null, TEXT, now, by);
+        proposals.answer(proposal, ProposalState.TOEGEZEGD, null, null, words.in("toezegging"), now, by);
+        proposals.answer(proposal, ProposalState.AFGEWEZEN, DeclinedBy.PERSOON, null, words.in("afwijzing"), now, by);
         of(MunicipalPlaceTable.class)
                 .insert(
                         night.invented.bed(house, 1),
                         night.invented.placement(),
                         new MunicipalPlace(
-                                TEXT,
-                                TEXT,
-                                TEXT,
+                                words.in("plek"),
+                                words.in("adres"),
+                                words.in("contact"),
                                 LocalDate.ofInstant(now, Zones.AMSTERDAM),
                                 MunicipalPlace.Checked.PAST_MITS,
-                                TEXT),
+                                words.in("mits")),
                         now,
                         by);
     }

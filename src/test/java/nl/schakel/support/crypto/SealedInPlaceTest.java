@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.TestPostgres;
 import nl.schakel.architecture.OurClasses;
+import nl.schakel.story.MarkedWords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -75,6 +76,7 @@ class SealedInPlaceTest {
     @Autowired
     private EntityManagerFactory entities;
 
+    private final MarkedWords words = new MarkedWords();
     private List<Column> columns;
     private List<UUID> cases;
 
@@ -99,7 +101,7 @@ class SealedInPlaceTest {
 
     @BeforeEach
     void somethingEverywhere() {
-        new SealedEverywhere(beans, port).twice();
+        new SealedEverywhere(beans, port, words).twice();
         columns = jdbc
                 .sql("""
                         select c.table_name, c.column_name,
@@ -144,6 +146,12 @@ class SealedInPlaceTest {
                         .allSatisfy(value -> assertThat(opens(column, value))
                                 .as("%s of %s opens", column, value.row())
                                 .isTrue()));
+    }
+
+    @Test
+    void nothingOfItIsReadAnywhereElse() {
+        assertThat(words.fields()).hasSizeGreaterThan(30);
+        assertThat(MarkedWords.readable(jdbc, Set.of())).isEmpty();
     }
 
     @Test

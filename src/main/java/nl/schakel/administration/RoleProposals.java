@@ -24,6 +24,7 @@ public class RoleProposals {
     /**
      * A role that waits for a second person.
      *
+     * @param absence in the place of whom, for as long as that lasts; null for a role for good
      * @param mayDecide whether who looks is such a person
      * @param mayWithdraw whether who looks proposed it
      */
@@ -33,6 +34,7 @@ public class RoleProposals {
             GroupId group,
             UUID proposedBy,
             Instant proposedAt,
+            UUID absence,
             boolean mayDecide,
             boolean mayWithdraw) {}
 
@@ -40,10 +42,17 @@ public class RoleProposals {
     private final DirectoryTurn turn;
     private final People people;
     private final DirectoryChangeTable changes;
+    private final Replacements replacements;
     private final Clock clock;
 
     RoleProposals(
-            RoleProposalTable table, DirectoryTurn turn, People people, DirectoryChangeTable changes, Clock clock) {
+            RoleProposalTable table,
+            DirectoryTurn turn,
+            People people,
+            DirectoryChangeTable changes,
+            Replacements replacements,
+            Clock clock) {
+        this.replacements = replacements;
         this.turn = turn;
         this.table = table;
         this.people = people;
@@ -62,6 +71,7 @@ public class RoleProposals {
                         row.group(),
                         row.proposedBy(),
                         row.proposedAt(),
+                        row.absence(),
                         isSecond(row, viewer),
                         row.proposedBy().equals(viewer.personId())))
                 .toList();
@@ -108,8 +118,14 @@ public class RoleProposals {
         if (!table.decide(id, decision, viewer.personId(), clock.instant())) {
             return false;
         }
+        if (what == ChangeKind.ROL_GEGEVEN && proposal.absence() != null) {
+            changes.ofPerson(viewer.personId(), ChangeKind.VERVANGING_AKKOORD, proposal.person(), proposal.group());
+            replacements.agreed(proposal, viewer.personId());
+            return true;
+        }
         if (what == ChangeKind.ROL_GEGEVEN) {
             people.give(proposal.person(), proposal.group());
+            replacements.keep(proposal.person(), proposal.group());
         }
         changes.ofPerson(viewer.personId(), what, proposal.person(), proposal.group());
         return true;

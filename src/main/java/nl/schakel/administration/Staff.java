@@ -60,6 +60,7 @@ public class Staff {
     private final DirectoryChangeTable changes;
     private final UnfilledRoles unfilled;
     private final ClaimedRoleTable claimed;
+    private final Replacements replacements;
     private final Outbox outbox;
     private final DirectoryTurn turn;
     private final SecondSteps steps;
@@ -74,6 +75,7 @@ public class Staff {
             DirectoryChangeTable changes,
             UnfilledRoles unfilled,
             ClaimedRoleTable claimed,
+            Replacements replacements,
             Outbox outbox,
             DirectoryTurn turn,
             SecondSteps steps,
@@ -85,6 +87,7 @@ public class Staff {
         this.changes = changes;
         this.unfilled = unfilled;
         this.claimed = claimed;
+        this.replacements = replacements;
         this.outbox = outbox;
         this.turn = turn;
         this.steps = steps;
@@ -156,11 +159,12 @@ public class Staff {
         Set<GroupId> held = directory.person(person).map(Person::groups).orElse(Set.of());
         for (Role role : roles) {
             GroupId group = new GroupId(role, organisation);
-            if (held.contains(group)) {
+            if (held.contains(group) && replacements.holdsForGood(person, group)) {
                 continue;
             }
             if (!Authority.takesTwo(viewer, role)) {
                 people.give(person, group);
+                replacements.keep(person, group);
                 changes.ofPerson(viewer.personId(), ChangeKind.ROL_GEGEVEN, person, group);
                 given.add(role);
             } else {
@@ -176,7 +180,7 @@ public class Staff {
         return new Offered(person, known, given, waiting);
     }
 
-    private void tellSecondPerson(UUID proposal, UUID person, String organisation, Viewer viewer) {
+    void tellSecondPerson(UUID proposal, UUID person, String organisation, Viewer viewer) {
         secondPeople(person, organisation, viewer)
                 .forEach(other -> outbox.toPerson(
                         other.id(), Template.ROLVOORSTEL, "rolvoorstel-" + proposal, organisationPage(organisation)));
@@ -193,7 +197,7 @@ public class Staff {
     }
 
     private List<Person> secondPeople(GroupId group, UUID person, Viewer viewer) {
-        return directory.members(group).stream()
+        return directory.present(group).stream()
                 .filter(other ->
                         !other.id().equals(viewer.personId()) && !other.id().equals(person))
                 .toList();
@@ -239,6 +243,9 @@ public class Staff {
                 .sorted()
                 .toList();
         needsAnotherCaretaker(person, Set.copyOf(here));
+        if (here.size() == groups.size()) {
+            replacements.end(person, viewer.personId());
+        }
         for (GroupId group : here) {
             people.take(person, group);
             changes.ofPerson(viewer.personId(), ChangeKind.ROL_AFGENOMEN, person, group);

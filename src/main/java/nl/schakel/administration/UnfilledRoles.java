@@ -95,7 +95,7 @@ public class UnfilledRoles {
     public void tellVacated(Collection<GroupId> ended, UUID person) {
         Instant now = clock.instant();
         for (GroupId group : ended) {
-            if (directory.members(group).stream()
+            if (directory.present(group).stream()
                     .anyMatch(member -> !member.id().equals(person))) {
                 continue;
             }

@@ -64,13 +64,14 @@ public class Outbox {
     }
 
     /**
-     * To everybody who is in the group now.
+     * To everybody who is in the group now and not away; to all of them when everybody is.
      *
      * @return how many that are; 0 means that nobody hears, and that the caller has to think of somebody else
      */
     public int toGroup(GroupId group, Template template, String key, String link) {
-        List<UUID> people =
-                directory.members(group).stream().map(Person::id).distinct().toList();
+        List<Person> present = directory.present(group);
+        List<UUID> people = (present.isEmpty() ? directory.members(group) : present)
+                .stream().map(Person::id).distinct().toList();
         if (!people.isEmpty()) {
             put(DeliveryChannel.MAIL, "persoon", people, template, key, link);
         }

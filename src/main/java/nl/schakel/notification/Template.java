@@ -87,6 +87,8 @@ public enum Template {
     UITNODIGING(Haste.ALLEEN),
     /** How somebody logs in changed: if it was not them, they know at once. */
     TWEEDE_STAP(Haste.ALLEEN),
+    /** Somebody does the part of a colleague who is away, from now on. */
+    VERVANGING(Haste.SNEL),
     /** Somebody logged in at their own organisation for the first time: a way in that was not there before. */
     EIGEN_INLOG(Haste.ALLEEN),
     /** Somebody asked whether mail arrives. */

@@ -127,7 +127,7 @@ public class Directory {
     public GroupId groupFor(Role role, String cbsCode) {
         DirectorySnapshot now = now();
         GroupId local = new GroupId(role, cbsCode);
-        if (!now.members(local).isEmpty()) {
+        if (!now.present(local).isEmpty()) {
             return local;
         }
         Optional<String> region = now.municipality(cbsCode).map(Municipality::region);
@@ -141,7 +141,7 @@ public class Directory {
     private static Optional<GroupId> covering(DirectorySnapshot now, Optional<String> region, Role role) {
         return region.flatMap(code -> now.covering(code, role))
                 .map(organisation -> new GroupId(role, organisation))
-                .filter(group -> !now.members(group).isEmpty());
+                .filter(group -> !now.present(group).isEmpty());
     }
 
     /** Who plays a role for a whole region, whether or not anybody is in that group now. */
@@ -189,14 +189,24 @@ public class Directory {
                 .toList();
     }
 
-    /** The active people of a group, in a fixed order. */
+    /** The active people of a group, in a fixed order, also who is away. */
     public List<Person> members(GroupId group) {
         return now().members(group);
     }
 
-    /** Whether anybody would see what is given to this group. */
+    /** The active people of a group who are not away, in a fixed order. */
+    public List<Person> present(GroupId group) {
+        return now().present(group);
+    }
+
+    /** Whether anybody would see what is given to this group: who is away does not. */
     public boolean hasMembers(GroupId group) {
-        return !now().members(group).isEmpty();
+        return !now().present(group).isEmpty();
+    }
+
+    /** Whether an absence of this person runs. */
+    public boolean isAway(UUID personId) {
+        return now().away(personId);
     }
 
     /** Everybody with an account, active or not. */

@@ -125,6 +125,13 @@ public class People {
         return true;
     }
 
+    /** Somebody is away for a while, or is back: roles and account stay, and what comes in goes to who is there. */
+    @Transactional
+    public void away(UUID person, boolean away) {
+        table.setAway(person, away);
+        events.publishEvent(new DirectoryChanged());
+    }
+
     /** Gives one role. @return whether that is new */
     @Transactional
     public boolean give(UUID person, GroupId group) {

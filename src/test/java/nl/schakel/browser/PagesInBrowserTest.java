@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
+import nl.schakel.organisation.Directory;
+import nl.schakel.organisation.Person;
 import nl.schakel.retention.RetentionNight;
 import nl.schakel.signal.NewSignal;
 import nl.schakel.signal.Receipt;
@@ -44,6 +47,9 @@ class PagesInBrowserTest {
 
     @Autowired
     private RetentionNight night;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private JdbcClient jdbc;
@@ -158,6 +164,36 @@ class PagesInBrowserTest {
             Page forgotten = visitor(size);
             forgotten.navigate("/inloggen/wachtwoord-vergeten");
             PageCheck.passes(forgotten, "wachtwoord-vergeten");
+        }
+    }
+
+    @Test
+    void somebodyIsAwayAndIsReplaced() {
+        Person officer = directory.byUsername("af.nijkerk").orElseThrow();
+        for (int[] size : PageCheck.SIZES) {
+            Page page = login("af.nijkerk", size);
+            page.navigate("/instellingen/afwezig");
+            PageCheck.passes(page, "afwezig");
+            NextPage.by(button(page, "Meld de afwezigheid"));
+            assertThat(page.locator(".utrecht-alert--error")).containsText("Vul de laatste dag in");
+            PageCheck.passes(page, "afwezig-fout");
+            page.locator("#veld-eersteDag").fill("2199-12-01");
+            page.locator("#veld-laatsteDag").fill("2199-12-03");
+            page.locator("select[name=vervanger]").first().selectOption(new SelectOption().setIndex(1));
+            NextPage.by(button(page, "Meld de afwezigheid"));
+            assertThat(page.locator("main")).containsText("wacht op akkoord van een tweede persoon");
+            PageCheck.passes(page, "afwezig-gemeld");
+
+            Page caretaker = visitor(size);
+            NextPage.asUser(caretaker, "beheer");
+            caretaker.navigate("/beheer/organisaties/GM0267");
+            assertThat(caretaker.locator(".todo")).containsText("Als vervanger van " + officer.displayName());
+            PageCheck.passes(caretaker, "organisatie-vervanger");
+            caretaker.navigate("/beheer/organisaties/GM0267/mensen/" + officer.id() + "/afwezig");
+            PageCheck.passes(caretaker, "afwezig-collega");
+            NextPage.by(button(caretaker, "Gaat niet door"));
+            assertThat(caretaker.locator("main")).containsText("De afwezigheid is voorbij");
+            PageCheck.passes(caretaker, "afwezig-collega-melden");
         }
     }
 

@@ -165,6 +165,9 @@ class RandomWalkTest {
     private ParkingMoves parking;
 
     @Autowired
+    private ListAndDoor lists;
+
+    @Autowired
     private ConfigurableEnvironment environment;
 
     @Autowired
@@ -254,6 +257,7 @@ class RandomWalkTest {
         System.out.println("random walk: " + moves.made() + " moves, " + jumps + " jumps of the clock, " + reopenings
                 + " cases that the region opened again, requests read: " + steps.getOrDefault("herziening-lezen", 0));
         nothingTypedIsReadOutsideTheDossier();
+        System.out.println("random walk: people may open its cases " + lists.agreeAbout(all) + " times");
     }
 
     /** R9, for everything that was typed in all steps of all routes. */

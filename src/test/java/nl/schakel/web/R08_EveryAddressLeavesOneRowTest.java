@@ -159,12 +159,18 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("POST /beheer/organisaties/{code}/mensen/{id}/uit-dienst", STAFF),
             entry("POST /beheer/organisaties/{code}/mensen/{id}/uitnodiging", STAFF),
             entry("POST /beheer/organisaties/{code}/mensen/{id}/opnieuw-beginnen", STAFF),
+            entry("GET /beheer/organisaties/{code}/mensen/{id}/afwezig", STAFF),
+            entry("POST /beheer/organisaties/{code}/mensen/{id}/afwezig", STAFF),
+            entry("POST /beheer/organisaties/{code}/mensen/{id}/afwezig/voorbij", STAFF),
             entry("POST /beheer/organisaties/{code}/voorstellen/{id}/geven", STAFF),
             entry("POST /beheer/organisaties/{code}/voorstellen/{id}/afwijzen", STAFF),
             entry("POST /beheer/organisaties/{code}/voorstellen/{id}/intrekken", STAFF),
             entry("GET /instellingen/account", "somebody's own account"),
             entry("POST /instellingen/account", "somebody's own account"),
             entry("POST /instellingen/wachtwoord", "somebody's own account"),
+            entry("GET /instellingen/afwezig", "somebody's own absence"),
+            entry("POST /instellingen/afwezig", "somebody's own absence"),
+            entry("POST /instellingen/afwezig/voorbij", "somebody's own absence"),
             entry("GET /instellingen/tweede-stap", "somebody's own account"),
             entry("POST /instellingen/tweede-stap/nieuw", "somebody's own account"),
             entry("POST /instellingen/tweede-stap/app/weg", "somebody's own account"),
@@ -753,6 +759,10 @@ class R08_EveryAddressLeavesOneRowTest {
         }
         if (address.endsWith("/zaken/{id}/bestanden/{bestand}")) {
             return filled.replaceAll(VARIABLE, file.toString());
+        }
+        if (path.contains("/mensen/{id}/afwezig")) {
+            return filled.replaceAll(
+                    VARIABLE, story.viewer("af.nijkerk").personId().toString());
         }
         if (path.contains("{regel}")) {
             return filled.replaceAll(VARIABLE, "zorg");

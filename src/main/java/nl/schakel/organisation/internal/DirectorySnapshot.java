@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.Organisation;
@@ -30,8 +31,9 @@ public final class DirectorySnapshot {
      *
      * @param email the address that only the outbox may have
      * @param loginVersion how often a password was chosen
+     * @param away whether an absence of theirs runs
      */
-    record Entry(Person person, String email, int loginVersion) {}
+    record Entry(Person person, String email, int loginVersion, boolean away) {}
 
     private static final Collator DUTCH = Collator.getInstance(Locale.forLanguageTag("nl"));
 
@@ -44,6 +46,7 @@ public final class DirectorySnapshot {
     private final Map<String, Person> byUsername;
     private final Map<String, Person> byEmail = new HashMap<>();
     private final Map<GroupId, List<Person>> members;
+    private final Map<GroupId, List<Person>> present;
 
     DirectorySnapshot(
             DirectoryTables.Version version,
@@ -67,8 +70,12 @@ public final class DirectorySnapshot {
                         byEmail.put(email, found.get(0).person());
                     }
                 });
-        this.members = people.stream()
-                .map(Entry::person)
+        this.members = byGroup(people.stream());
+        this.present = byGroup(people.stream().filter(entry -> !entry.away()));
+    }
+
+    private static Map<GroupId, List<Person>> byGroup(Stream<Entry> people) {
+        return people.map(Entry::person)
                 .filter(Person::active)
                 .sorted(Comparator.comparing(Person::username))
                 .flatMap(person -> person.groups().stream().map(group -> Map.entry(group, person)))
@@ -150,5 +157,13 @@ public final class DirectorySnapshot {
 
     public List<Person> members(GroupId group) {
         return members.getOrDefault(group, List.of());
+    }
+
+    public List<Person> present(GroupId group) {
+        return present.getOrDefault(group, List.of());
+    }
+
+    public boolean away(UUID id) {
+        return Optional.ofNullable(people.get(id)).map(Entry::away).orElse(false);
     }
 }

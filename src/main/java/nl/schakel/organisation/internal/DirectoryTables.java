@@ -98,7 +98,7 @@ public class DirectoryTables {
                 row -> groups.computeIfAbsent(row.getObject("person", UUID.class), id -> new HashSet<>())
                         .add(new GroupId(Role.of(row.getString("role")), row.getString("organisation"))));
         return jdbc.sql(
-                        "select id, username, display_name_enc, email_enc, demo, active, login_version from schakel.person")
+                        "select id, username, display_name_enc, email_enc, demo, active, login_version, away from schakel.person")
                 .query((row, index) -> entry(row, groups))
                 .list();
     }
@@ -114,6 +114,9 @@ public class DirectoryTables {
                 groups.getOrDefault(id, Set.of()),
                 active);
         return new DirectorySnapshot.Entry(
-                person, cipher.decrypt(row.getBytes("email_enc"), EMAIL.at(id)), row.getInt("login_version"));
+                person,
+                cipher.decrypt(row.getBytes("email_enc"), EMAIL.at(id)),
+                row.getInt("login_version"),
+                row.getBoolean("away"));
     }
 }

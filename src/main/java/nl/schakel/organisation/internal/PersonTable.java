@@ -72,6 +72,13 @@ public class PersonTable {
                 .update();
     }
 
+    /** Marks somebody as away, or as back. */
+    public void setAway(UUID person, boolean away) {
+        jdbc.sql("update schakel.person set away = ? where id = ?")
+                .params(away, person)
+                .update();
+    }
+
     /** Gives one role. @return whether that is new */
     public boolean addGroup(UUID person, GroupId group) {
         return jdbc.sql("insert into schakel.membership (person, role, organisation) values (?, ?, ?)"

@@ -30,8 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Listener that gives the tasks of somebody who is gone to others, so that none waits for nobody (R1, R6). When an
- * account closes or a role is taken away, what that person had in hand goes back to the group; when a group has nobody
- * left, its open tasks go to who would own them if they began now (domain.md, "Who owns a signal").
+ * account closes, a role is taken away or an absence begins, what that person had in hand goes back to the group; when a
+ * group has nobody left who is there, its open tasks go to who would own them if they began now (domain.md, "Who owns a signal").
  */
 @Component
 class TaskReassignment {
@@ -171,14 +171,14 @@ class TaskReassignment {
                 .toList();
     }
 
-    /** Whether it is in the hands of somebody who is gone, or who left the group that owns it. */
+    /** Whether it is in the hands of somebody who is gone or away, or who left the group that owns it. */
     private boolean inHandsOfAnOutsider(Open open) {
         return open.assignee() != null
                 && directory
                         .byUsername(open.assignee())
                         .filter(Person::active)
                         .filter(person -> person.username().equals(open.ownOf())
-                                || person.groups().contains(open.group()))
+                                || person.groups().contains(open.group()) && !directory.isAway(person.id()))
                         .isEmpty();
     }
 }

@@ -120,7 +120,7 @@ class Ladder {
         if (isReporters(task)) {
             return List.of();
         }
-        List<Person> members = directory.members(task.group());
+        List<Person> members = directory.present(task.group());
         if (task.assignee() == null) {
             return members.size() > 1 ? members : List.of();
         }

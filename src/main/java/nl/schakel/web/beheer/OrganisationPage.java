@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.administration.Absences;
 import nl.schakel.administration.Authority;
 import nl.schakel.administration.DirectoryChanges;
 import nl.schakel.administration.RegionSetUp;
@@ -48,6 +51,7 @@ class OrganisationPage {
      *
      * @param state end of the name of the text that says how the account stands
      * @param until until when the mail to choose a password works, in words; null when none is open
+     * @param away when that person is or will be away, in words; null when they are not
      * @param self whether that is who looks
      */
     public record PersonLine(
@@ -57,6 +61,7 @@ class OrganisationPage {
             String until,
             List<RoleLine> roles,
             List<RoleLine> offers,
+            String away,
             boolean self) {}
 
     /**
@@ -66,9 +71,20 @@ class OrganisationPage {
      */
     public record RoleLine(String code, String label, boolean two) {}
 
-    /** A role that waits for a yes, in words. */
+    /**
+     * A role that waits for a yes, in words.
+     *
+     * @param instead in the place of whom and from when to when; null for a role for good
+     */
     public record ProposalLine(
-            UUID id, String name, String role, String by, String when, boolean mayDecide, boolean mayWithdraw) {}
+            UUID id,
+            String name,
+            String role,
+            String instead,
+            String by,
+            String when,
+            boolean mayDecide,
+            boolean mayWithdraw) {}
 
     /** Somebody as typed, to be invited. */
     public record Invited(String name, String email, List<String> roles) {}
@@ -80,6 +96,7 @@ class OrganisationPage {
     private final DirectoryChanges changes;
     private final ChangeWords changeWords;
     private final RoleMappings mappings;
+    private final Absences absences;
     private final Directory directory;
     private final Words words;
     private final CurrentViewer current;
@@ -92,6 +109,7 @@ class OrganisationPage {
             DirectoryChanges changes,
             ChangeWords changeWords,
             RoleMappings mappings,
+            Absences absences,
             Directory directory,
             Words words,
             CurrentViewer current) {
@@ -102,6 +120,7 @@ class OrganisationPage {
         this.changes = changes;
         this.changeWords = changeWords;
         this.mappings = mappings;
+        this.absences = absences;
         this.directory = directory;
         this.words = words;
         this.current = current;
@@ -305,18 +324,21 @@ class OrganisationPage {
         model.addAttribute("mapsRoles", mappings.areFor(code));
         model.addAttribute("errors", errors);
         List<Role> offers = staff.offers(code, viewer);
+        Map<UUID, Absences.Absence> away = absences.at(code, viewer).stream()
+                .collect(Collectors.toMap(Absences.Absence::person, Function.identity()));
         model.addAttribute("offers", roles(offers, viewer));
         model.addAttribute(
                 "people",
                 list.of(code, viewer).stream()
-                        .map(member -> line(member, offers, viewer))
+                        .map(member -> line(member, offers, away, viewer))
                         .toList());
         model.addAttribute("proposals", waiting.stream().map(this::line).toList());
         model.addAttribute("changes", changeWords.of(changes.ofOrganisation(code, viewer)));
         return "beheer/organisation";
     }
 
-    private PersonLine line(StaffList.Member member, List<Role> offers, Viewer viewer) {
+    private PersonLine line(
+            StaffList.Member member, List<Role> offers, Map<UUID, Absences.Absence> away, Viewer viewer) {
         return new PersonLine(
                 member.id(),
                 member.name(),
@@ -329,6 +351,9 @@ class OrganisationPage {
                                         && !member.waiting().contains(role))
                                 .toList(),
                         viewer),
+                Optional.ofNullable(away.get(member.id()))
+                        .map(one -> words.say(one.begun() ? "afwezig.nu" : "afwezig.straks", days(one)))
+                        .orElse(null),
                 member.id().equals(viewer.personId()));
     }
 
@@ -338,11 +363,18 @@ class OrganisationPage {
                 .toList();
     }
 
+    private String days(Absences.Absence absence) {
+        return words.say("afwezig.dagen", DutchTime.date(absence.firstDay()), DutchTime.date(absence.lastDay()));
+    }
+
     private ProposalLine line(RoleProposals.Waiting waiting) {
         return new ProposalLine(
                 waiting.id(),
                 changeWords.name(waiting.person()),
                 directory.label(waiting.group().role()),
+                absences.behind(waiting)
+                        .map(one -> words.say("voorstel.vervanging", changeWords.name(one.person()), days(one)))
+                        .orElse(null),
                 changeWords.name(waiting.proposedBy()),
                 DutchTime.full(waiting.proposedAt()),
                 waiting.mayDecide(),

@@ -1,6 +1,7 @@
 package nl.schakel.web.frame;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -46,6 +47,11 @@ public final class DutchTime {
     /** For example "21 november 2026". */
     public static String date(Instant moment) {
         return DATE.format(local(moment));
+    }
+
+    /** For example "21 november 2026". */
+    public static String date(LocalDate day) {
+        return DATE.format(day);
     }
 
     /** For example "14:05". */

@@ -3,6 +3,7 @@ package nl.schakel.notification.internal;
 import java.util.Optional;
 import nl.schakel.support.sms.DemoSmsGateway;
 import nl.schakel.support.sms.SmsSettings;
+import nl.schakel.support.time.RealTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,8 +18,10 @@ public class SmsChannel {
     private static final Logger LOG = LoggerFactory.getLogger(SmsChannel.class);
 
     private final SmsSettings settings;
+    private final RealTime time;
 
-    SmsChannel(SmsSettings configured, ObjectProvider<DemoSmsGateway> demo) {
+    SmsChannel(SmsSettings configured, ObjectProvider<DemoSmsGateway> demo, RealTime time) {
+        this.time = time;
         DemoSmsGateway fake = demo.getIfAvailable();
         this.settings = fake == null ? configured : fake.settings();
     }
@@ -28,9 +31,14 @@ public class SmsChannel {
         return settings.present();
     }
 
-    /** Where to, when it does. */
-    Optional<SmsSettings> gateway() {
-        return available() ? Optional.of(settings) : Optional.empty();
+    /** How the gateway wants it, when there is one. */
+    Optional<SmsProtocol> protocol() {
+        if (!available()) {
+            return Optional.empty();
+        }
+        return Optional.of(settings.notifyNl()
+                .<SmsProtocol>map(key -> new NotifyNl(settings, key, time))
+                .orElseGet(() -> new PlainSms(settings)));
     }
 
     @EventListener

@@ -1,30 +1,23 @@
 package nl.schakel.notification.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import nl.schakel.support.sms.SmsSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * HTTP client: hands one SMS to the gateway: a small JSON message by HTTP. The mark of the message also travels as
- * idempotency key, so that a gateway which honours it delivers once, also when its answer was lost and we ask again.
+ * HTTP client: hands one SMS to the gateway, in the way that this gateway wants it ({@link SmsProtocol}), and says of a failure
+ * whether it is about the number or about the way out.
  */
 @Component
 class SmsGateway {
@@ -50,14 +43,10 @@ class SmsGateway {
 
     private static final long RENEW_AT_MOST_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
-    /** What a gateway answers to a number or a text that it does not want, and to nothing else. */
-    private static final Set<Integer> THIS_MESSAGE = Set.of(400, 410, 413, 414, 422);
-
-    private static final int BROKEN = 500;
+    private static final int OK = 200;
 
     private HttpClient client = client();
     private long renewedAt = System.nanoTime() - RENEW_AT_MOST_EVERY_NANOS;
-    private final ObjectMapper json = new ObjectMapper();
     private final SmsChannel channel;
     private final Duration wholeTurn;
 
@@ -66,16 +55,41 @@ class SmsGateway {
         this.wholeTurn = wholeTurn;
     }
 
-    /** Returns once the gateway has taken it. */
-    void send(String number, String text, String mark) throws NotTaken, InterruptedException {
-        SmsSettings settings = channel.gateway().orElseThrow(() -> new NotTaken("geen-gateway", Fault.DIENST));
+    /**
+     * Returns once the gateway has taken it.
+     *
+     * @param again whether it was tried before, so that the gateway may have it already
+     */
+    void send(String number, String text, String mark, boolean again) throws NotTaken, InterruptedException {
+        SmsProtocol protocol = channel.protocol().orElseThrow(() -> new NotTaken("geen-gateway", Fault.DIENST));
+        Optional<HttpRequest.Builder> question = again ? protocol.asks(mark) : Optional.empty();
+        if (question.isPresent()) {
+            HttpResponse<String> answer = answer(question.get());
+            if (answer.statusCode() != OK) {
+                throw new NotTaken("vraag-http-" + answer.statusCode(), Fault.DIENST);
+            }
+            SmsProtocol.Known known = protocol.known(answer.body());
+            if (known == SmsProtocol.Known.TAKEN) {
+                return;
+            }
+            if (known == SmsProtocol.Known.UNDELIVERABLE) {
+                throw new NotTaken("niet-bezorgd", Fault.ADRES);
+            }
+        }
+        HttpResponse<String> answer = answer(protocol.handOver(international(number), text, mark));
+        int status = answer.statusCode();
+        if (status / 100 != 2) {
+            throw new NotTaken("http-" + status, protocol.refused(status, answer.body()));
+        }
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) throws NotTaken, InterruptedException {
         HttpClient now = current();
-        CompletableFuture<HttpResponse<Void>> turn =
-                now.sendAsync(request(settings, number, text, mark), BodyHandlers.discarding());
-        int status;
+        CompletableFuture<HttpResponse<String>> turn =
+                now.sendAsync(request.timeout(wholeTurn).build(), FirstCharacters.reader());
         try {
             // the client's own limit ends with the first line of the answer; a gateway may take forever over the rest
-            status = turn.get(wholeTurn.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            return turn.get(wholeTurn.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             renew(now);
             throw new NotTaken("geen-antwoord", Fault.ONBEKEND);
@@ -84,9 +98,6 @@ class SmsGateway {
             throw new NotTaken(e.getCause().getClass().getSimpleName(), ofConnection(e.getCause()));
         } finally {
             turn.cancel(true);
-        }
-        if (status / 100 != 2) {
-            throw new NotTaken("http-" + status, ofAnswer(status));
         }
     }
 
@@ -97,13 +108,6 @@ class SmsGateway {
                         || failure instanceof Error
                 ? Fault.DIENST
                 : Fault.ONBEKEND;
-    }
-
-    private static Fault ofAnswer(int status) {
-        if (THIS_MESSAGE.contains(status)) {
-            return Fault.ADRES;
-        }
-        return status == BROKEN ? Fault.ONBEKEND : Fault.DIENST;
     }
 
     private synchronized HttpClient current() {
@@ -125,26 +129,6 @@ class SmsGateway {
                 // anyone who answers for another address would get the number and the token
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-    }
-
-    private HttpRequest request(SmsSettings settings, String number, String text, String mark) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.url()))
-                .timeout(wholeTurn)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", mark)
-                .POST(BodyPublishers.ofString(body(number, text, mark)));
-        if (!settings.token().isEmpty()) {
-            request.header("Authorization", "Bearer " + settings.token());
-        }
-        return request.build();
-    }
-
-    private String body(String number, String text, String mark) {
-        try {
-            return json.writeValueAsString(Map.of("naar", international(number), "tekst", text, "kenmerk", mark));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A map of strings is no JSON", e);
-        }
     }
 
     /** As gateways want it; people type spaces, and a number in the Netherlands as they dial it. */

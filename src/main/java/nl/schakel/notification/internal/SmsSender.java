@@ -43,7 +43,8 @@ class SmsSender implements Carrier {
 
     @Override
     public void send(WaitingMessage message, String number) throws SmsGateway.NotTaken, InterruptedException {
-        gateway.send(number, SmsText.of(message.template(), links.to(message.link())), mark(message));
+        gateway.send(
+                number, SmsText.of(message.template(), links.to(message.link())), mark(message), message.attempt() > 1);
     }
 
     @Override

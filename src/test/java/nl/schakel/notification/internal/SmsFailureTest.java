@@ -13,6 +13,7 @@ import nl.schakel.notification.internal.TrialGateway.Illness;
 import nl.schakel.notification.internal.TrialGateway.Received;
 import nl.schakel.support.sms.DemoSmsGateway;
 import nl.schakel.support.sms.SmsSettings;
+import nl.schakel.support.time.RealTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,8 +136,9 @@ class SmsFailureTest {
         TrialGateway gone = new TrialGateway();
         String url = gone.url();
         gone.close();
-        SmsGateway client = new SmsGateway(new SmsChannel(new SmsSettings(url, ""), NO_DEMO), Duration.ofSeconds(2));
-        assertThatThrownBy(() -> client.send(NUMBER, "tekst", "kenmerk"))
+        SmsGateway client = new SmsGateway(
+                new SmsChannel(new SmsSettings(url, ""), NO_DEMO, new RealTime()), Duration.ofSeconds(2));
+        assertThatThrownBy(() -> client.send(NUMBER, "tekst", "kenmerk", false))
                 .isInstanceOf(SmsGateway.NotTaken.class)
                 .hasMessage("ConnectException");
     }

@@ -70,6 +70,17 @@ public class MissingRoles {
         return missing;
     }
 
+    /** What of the parts that an organisation should play for any region is missing there, in the order of the code list. */
+    public List<Role> at(String organisation) {
+        return directory.regions().stream()
+                .flatMap(region -> in(region).stream())
+                .filter(missing -> organisation.equals(missing.organisation()))
+                .map(Missing::role)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Whether there is anybody for signals of a place without a region. */
     public boolean nationalTeamIsThere() {
         return directory.hasMembers(Directory.NATIONAL);

@@ -14,6 +14,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.administration.Absences;
 import nl.schakel.administration.Authority;
 import nl.schakel.administration.DirectoryChanges;
+import nl.schakel.administration.MissingRoles;
 import nl.schakel.administration.RegionSetUp;
 import nl.schakel.administration.RoleMappings;
 import nl.schakel.administration.RoleProposals;
@@ -97,6 +98,7 @@ class OrganisationPage {
     private final ChangeWords changeWords;
     private final RoleMappings mappings;
     private final Absences absences;
+    private final MissingRoles missing;
     private final Directory directory;
     private final Words words;
     private final CurrentViewer current;
@@ -110,6 +112,7 @@ class OrganisationPage {
             ChangeWords changeWords,
             RoleMappings mappings,
             Absences absences,
+            MissingRoles missing,
             Directory directory,
             Words words,
             CurrentViewer current) {
@@ -121,6 +124,7 @@ class OrganisationPage {
         this.changeWords = changeWords;
         this.mappings = mappings;
         this.absences = absences;
+        this.missing = missing;
         this.directory = directory;
         this.words = words;
         this.current = current;
@@ -332,6 +336,8 @@ class OrganisationPage {
                 list.of(code, viewer).stream()
                         .map(member -> line(member, offers, away, viewer))
                         .toList());
+        model.addAttribute(
+                "unfilled", missing.at(code).stream().map(directory::label).collect(Collectors.joining(", ")));
         model.addAttribute("proposals", waiting.stream().map(this::line).toList());
         model.addAttribute("changes", changeWords.of(changes.ofOrganisation(code, viewer)));
         return "beheer/organisation";

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
+import nl.schakel.administration.MissingRoles;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
+import nl.schakel.organisation.Role;
 import nl.schakel.process.tasks.SavedSelections;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskFilter;
@@ -54,6 +56,7 @@ class TaskListPage {
     private final FollowerWords followers;
     private final Vacancies vacancies;
     private final VacancyRows vacancyRows;
+    private final MissingRoles missing;
     private final SavedSelections saved;
     private final SelectionWords selectionWords;
     private final Colleagues colleagues;
@@ -69,6 +72,7 @@ class TaskListPage {
             FollowerWords followers,
             Vacancies vacancies,
             VacancyRows vacancyRows,
+            MissingRoles missing,
             SavedSelections saved,
             SelectionWords selectionWords,
             Colleagues colleagues,
@@ -83,6 +87,7 @@ class TaskListPage {
         this.followers = followers;
         this.vacancies = vacancies;
         this.vacancyRows = vacancyRows;
+        this.missing = missing;
         this.saved = saved;
         this.selectionWords = selectionWords;
         this.colleagues = colleagues;
@@ -92,6 +97,9 @@ class TaskListPage {
 
     /** One tab above the list. @param count with a plus when there are more than that */
     public record Tab(String code, String address, String count, boolean current) {}
+
+    /** A region of which the viewer is chain director, and how many roles nobody holds there. */
+    public record Unfilled(String region, String name, int roles) {}
 
     /**
      * @param picking whether lines can be chosen, to hand several over at once
@@ -157,6 +165,13 @@ class TaskListPage {
                         .map(each -> selectionWords.of(each, selection))
                         .toList());
         choices(viewer, model);
+        model.addAttribute(
+                "unfilled",
+                directory.regionsOf(Role.KETENREGISSEUR, viewer.groups()).stream()
+                        .map(region -> new Unfilled(
+                                region.code(), region.name(), missing.in(region).size()))
+                        .filter(region -> region.roles() > 0)
+                        .toList());
         return "taken/list";
     }
 

@@ -7,11 +7,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.RegionSetUp;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
+import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
 import nl.schakel.support.time.Zones;
@@ -136,6 +139,39 @@ class AbsencePageTest {
         assertThat(visit.get("/beheer/organisaties/opvang-haven/mensen/" + id(member) + "/afwezig")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aRoleThatNobodyDoesMeanwhileStandsWhereItsDirectorAndItsOrganisationBegin() {
+        String municipality = directory.municipalities().stream()
+                .map(Municipality::cbsCode)
+                .filter(code -> directory.regionOf(code).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String region = setUp.found(
+                "Regio " + UUID.randomUUID() + " (fictief)",
+                List.of(municipality),
+                Viewer.of(directory.byUsername("beheer").orElseThrow()));
+        Visit director = new Visit(port).login(person("ketenregisseur", "Keten (fictief)", region));
+        Visit keeper = new Visit(port).login(person("personeelsbeheer", "Beheert (fictief)", municipality));
+        Visit officer = new Visit(port).login(person("aandachtsfunctionaris", "Af (fictief)", municipality));
+        int before = unfilled(director.get("/taken").body());
+        String page = "/beheer/organisaties/" + municipality;
+        assertThat(keeper.get(page).body()).doesNotContain("De route heeft deze rol nodig");
+
+        officer.submit(OWN, officer.token(), "eersteDag", today, "laatsteDag", today);
+
+        assertThat(unfilled(director.get("/taken").body())).isEqualTo(before + 1);
+        assertThat(director.get("/beheer/regios/" + region).statusCode()).isEqualTo(200);
+        assertThat(keeper.get(page).body())
+                .contains("De route heeft deze rol nodig, en niemand die er is heeft hem: Aandachtsfunctionaris");
+        assertThat(officer.get("/taken").body()).as("who directs no region").doesNotContain("niet bezet. Bekijk welke");
+    }
+
+    private static int unfilled(String page) {
+        Matcher found = Pattern.compile("(\\d+) rol(?:len)? niet bezet").matcher(page);
+        assertThat(found.find()).isTrue();
+        return Integer.parseInt(found.group(1));
     }
 
     private HttpResponse<String> report(Visit visit, String page, String first, String last, String replacement) {

@@ -28,7 +28,7 @@ class ExportRows {
     }
 
     /** Where a page ended. */
-    record Place(Instant at, long id) {}
+    record Reached(Instant at, long id) {}
 
     /** One row; what came later than the row itself is null. */
     record Row(
@@ -47,8 +47,8 @@ class ExportRows {
             UUID dossier,
             List<UUID> shown) {
 
-        Place place() {
-            return new Place(at, id);
+        Reached place() {
+            return new Reached(at, id);
         }
 
         /** The cases that it is about. */
@@ -68,7 +68,7 @@ class ExportRows {
                 .single();
     }
 
-    List<Row> after(Set<String> own, Place place, Instant until) {
+    List<Row> after(Set<String> own, Reached place, Instant until) {
         return jdbc.sql("select l.* from schakel.access_log l where " + OWN + " and (l.at, l.id) > (:at, :id)"
                         + " order by l.at, l.id limit " + PAGE)
                 .param("own", String.join(",", own))

@@ -55,14 +55,14 @@ public class LogExport {
         private final ExportKind kind;
         private final ExportForm form;
         private Iterator<String> ready;
-        private ExportRows.Place place;
+        private ExportRows.Reached place;
 
         Pages(Set<String> own, Instant from, Instant until, ExportKind kind, ExportForm form) {
             this.own = own;
             this.until = until;
             this.kind = kind;
             this.form = form;
-            this.place = new ExportRows.Place(from, 0);
+            this.place = new ExportRows.Reached(from, 0);
             this.ready = (form == ExportForm.CSV ? List.of(lines.head(kind)) : List.<String>of()).iterator();
         }
 

@@ -73,7 +73,7 @@ class LogExportPage {
         Viewer viewer = current.get();
         InputCheck check = new InputCheck();
         check.code("soort", kind, Coded.codes(ExportKind.class)).code("vorm", form, Coded.codes(ExportForm.class));
-        Period period = Period.read(check, from, until);
+        AskedPeriod period = AskedPeriod.read(check, from, until);
         if (check.hasErrors()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("errors", FieldMessages.of(check.errors()));

@@ -143,6 +143,7 @@ class LookAlertPage {
         } catch (InvalidInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("errors", FieldMessages.of(refused.errors()));
+            model.addAttribute("refused", organisation);
             return list(
                     Map.of(
                             organisation,

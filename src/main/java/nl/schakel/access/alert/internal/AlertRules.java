@@ -40,14 +40,14 @@ class AlertRules {
             Purposes.OWN_REPORT);
 
     private final AlertTable table;
-    private final LookedAt looked;
+    private final LooksInOrder looked;
     private final OwnRegions regions;
     private final Directory directory;
     private final ObjectProvider<ColleagueCases> colleagues;
 
     AlertRules(
             AlertTable table,
-            LookedAt looked,
+            LooksInOrder looked,
             OwnRegions regions,
             Directory directory,
             ObjectProvider<ColleagueCases> colleagues) {
@@ -59,7 +59,7 @@ class AlertRules {
     }
 
     /** Adds what this look makes known. @param before what the same person looked at in the hour before, this look too */
-    void look(LookedAt.One look, List<LookedAt.One> before) {
+    void look(LooksInOrder.One look, List<LooksInOrder.One> before) {
         for (String organisation : look.organisations()) {
             if (directory.organisation(organisation).isPresent()) {
                 look(look, before, organisation);
@@ -67,7 +67,7 @@ class AlertRules {
         }
     }
 
-    private void look(LookedAt.One look, List<LookedAt.One> before, String organisation) {
+    private void look(LooksInOrder.One look, List<LooksInOrder.One> before, String organisation) {
         AlertLimits limits = table.limits(organisation);
         if (!look.opened()) {
             many(look, before, organisation, AlertKind.VEEL_IN_LIJSTEN, limits.listed(), one -> one.shown().stream());
@@ -87,7 +87,7 @@ class AlertRules {
         }
     }
 
-    private boolean outside(LookedAt.One look) {
+    private boolean outside(LooksInOrder.One look) {
         if (HAS_A_TASK.stream().anyMatch(look.purpose()::startsWith)) {
             return false;
         }
@@ -97,15 +97,15 @@ class AlertRules {
 
     /** Counting begins anew after each alert: what one was about is not told again. */
     private void many(
-            LookedAt.One look,
-            List<LookedAt.One> before,
+            LooksInOrder.One look,
+            List<LooksInOrder.One> before,
             String organisation,
             AlertKind kind,
             int limit,
-            Function<LookedAt.One, Stream<UUID>> cases) {
+            Function<LooksInOrder.One, Stream<UUID>> cases) {
         Instant hour = look.at().minus(HOUR);
         Instant told = table.lastOf(organisation, kind, look.person()).orElse(Instant.EPOCH);
-        List<LookedAt.One> counted = before.stream()
+        List<LooksInOrder.One> counted = before.stream()
                 .filter(one -> one.opened() == look.opened())
                 .filter(one -> one.at().isAfter(hour)
                         && one.at().isAfter(told)
@@ -126,7 +126,7 @@ class AlertRules {
     }
 
     /** Once a day of the same person and case. */
-    private void add(LookedAt.One look, String organisation, AlertKind kind, List<UUID> cases, String more) {
+    private void add(LooksInOrder.One look, String organisation, AlertKind kind, List<UUID> cases, String more) {
         LocalDate day = look.at().atZone(Zones.AMSTERDAM).toLocalDate();
         table.add(new Found(organisation, kind, look.person(), "dag:" + day + more, look.at(), look.at(), some(cases)));
     }

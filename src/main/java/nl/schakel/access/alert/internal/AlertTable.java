@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.schakel.access.Verdict;
 import nl.schakel.access.alert.AlertKind;
 import nl.schakel.access.alert.AlertLimits;
@@ -18,6 +17,7 @@ import nl.schakel.access.alert.LookAlert;
 import nl.schakel.support.crypto.PersonalDataCipher;
 import nl.schakel.support.crypto.SealedColumn;
 import nl.schakel.support.database.ClusterLock;
+import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,8 +60,8 @@ public class AlertTable {
     /** Adds one; of the same looks there is one already, however often this is tried. */
     void add(Found found) {
         jdbc.sql("insert into schakel.access_alert (id, organisation, kind, person, key, first_at, last_at, cases)"
-                        + " values (:id, :organisation, :kind, :person, :key, :first, :last,"
-                        + " cast(string_to_array(:cases, ',') as uuid[])) on conflict do nothing")
+                        + " values (:id, :organisation, :kind, :person, :key, :first, :last, cast(:cases as uuid[]))"
+                        + " on conflict do nothing")
                 .param("id", UUID.randomUUID())
                 .param("organisation", found.organisation())
                 .param("kind", found.kind().code())
@@ -69,7 +69,9 @@ public class AlertTable {
                 .param("key", found.key())
                 .param("first", Timestamp.from(found.firstAt()))
                 .param("last", Timestamp.from(found.lastAt()))
-                .param("cases", ids(found.cases()))
+                .param(
+                        "cases",
+                        TextArray.of(found.cases().stream().map(UUID::toString).toList()))
                 .update();
     }
 
@@ -183,9 +185,5 @@ public class AlertTable {
                 cipher.decrypt(row.getBytes("note_enc"), NOTE.at(id)),
                 row.getObject("judged_by", UUID.class),
                 judged == null ? null : judged.toInstant());
-    }
-
-    private static String ids(Collection<UUID> cases) {
-        return cases.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 }

@@ -37,7 +37,7 @@ public class AlertWatch {
     private static final Period KEPT = Period.ofYears(5);
 
     private final AlertTable table;
-    private final LookedAt looked;
+    private final LooksInOrder looked;
     private final AlertRules rules;
     private final OwnRegions regions;
     private final Directory directory;
@@ -48,7 +48,7 @@ public class AlertWatch {
 
     AlertWatch(
             AlertTable table,
-            LookedAt looked,
+            LooksInOrder looked,
             AlertRules rules,
             OwnRegions regions,
             Directory directory,
@@ -93,16 +93,20 @@ public class AlertWatch {
         if (until == from) {
             return false;
         }
-        List<LookedAt.One> looks = looked.between(from, until).stream()
+        List<LooksInOrder.One> looks = looked.between(from, until).stream()
                 .filter(look -> directory.person(look.person()).isPresent())
                 .toList();
-        Map<UUID, List<LookedAt.One>> byPerson = new HashMap<>();
+        Map<UUID, List<LooksInOrder.One>> byPerson = new HashMap<>();
         if (!looks.isEmpty()) {
-            Instant first =
-                    looks.stream().map(LookedAt.One::at).min(Instant::compareTo).orElseThrow();
-            Instant last =
-                    looks.stream().map(LookedAt.One::at).max(Instant::compareTo).orElseThrow();
-            for (LookedAt.One look : looks) {
+            Instant first = looks.stream()
+                    .map(LooksInOrder.One::at)
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            Instant last = looks.stream()
+                    .map(LooksInOrder.One::at)
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+            for (LooksInOrder.One look : looks) {
                 rules.look(
                         look,
                         byPerson.computeIfAbsent(

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Read model: looks of people at cases, in the order of the chain of the access log. */
 @Component
-class LookedAt {
+class LooksInOrder {
 
     /** Looks by a person at a case or a list of them; watching over the log is none of these. */
     private static final String LOOKS = "l.kind in ('inzage', 'lijst') and cardinality(l.organisations) > 0"
@@ -21,7 +21,7 @@ class LookedAt {
 
     private final JdbcClient jdbc;
 
-    LookedAt(JdbcClient jdbc) {
+    LooksInOrder(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

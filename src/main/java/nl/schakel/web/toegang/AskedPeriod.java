@@ -6,17 +6,17 @@ import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.time.Zones;
 
 /** Value: Dutch days from and up to and with which something is asked. */
-record Period(LocalDate from, LocalDate until) {
+record AskedPeriod(LocalDate from, LocalDate until) {
 
     /** Both days have to be there. Tells what is wrong; null when anything is. */
-    static Period read(InputCheck check, String from, String until) {
+    static AskedPeriod read(InputCheck check, String from, String until) {
         LocalDate first = check.day("van", from);
         LocalDate last = check.day("tot", until);
         if (!check.hasErrors() && (first == null || last == null)) {
             check.error(first == null ? "van" : "tot", "verplicht", "fout.moment.datum");
         }
         check.period("tot", first, last);
-        return check.hasErrors() ? null : new Period(first, last);
+        return check.hasErrors() ? null : new AskedPeriod(first, last);
     }
 
     Instant begin() {

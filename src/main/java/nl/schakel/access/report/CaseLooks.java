@@ -74,6 +74,9 @@ public class CaseLooks {
 
     private static final String EMERGENCY = "noodtoegang/";
 
+    /** How the reason of a look begins by which somebody followed their own report. */
+    private static final List<String> OF_REPORTERS = List.of("terugkoppeling", "eigen-", "herziening");
+
     private final JdbcClient jdbc;
     private final LookLog looks;
 
@@ -141,8 +144,7 @@ public class CaseLooks {
                 parts,
                 onlyReports
                         || "eigen-melding".equals(purpose)
-                        || why.startsWith("terugkoppeling")
-                        || why.startsWith("eigen-"));
+                        || OF_REPORTERS.stream().anyMatch(why::startsWith));
     }
 
     private static Key key(Row row) {

@@ -147,9 +147,10 @@ public class AlertTable {
 
     /** The organisations with alerts of which no mail went and that nobody judged, when no mail went since this moment. */
     List<String> untold(Instant since) {
-        return jdbc.sql("select organisation from schakel.access_alert group by organisation"
-                        + " having bool_or(mailed_at is null and judged_at is null)"
-                        + " and coalesce(max(mailed_at) < ?, true) order by organisation")
+        return jdbc.sql("select distinct organisation from schakel.access_alert waits"
+                        + " where mailed_at is null and judged_at is null and not exists"
+                        + " (select from schakel.access_alert told where told.organisation = waits.organisation"
+                        + " and told.mailed_at >= ?) order by organisation")
                 .param(Timestamp.from(since))
                 .query(String.class)
                 .list();

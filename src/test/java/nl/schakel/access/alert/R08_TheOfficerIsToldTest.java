@@ -151,6 +151,8 @@ class R08_TheOfficerIsToldTest {
         looks.shown(af, "zaken", List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()));
         lookThrough();
         assertThat(of(AlertKind.VEEL_IN_LIJSTEN)).isEmpty();
+        door.open(af, caseInNijkerk(), "zaak");
+        lookThrough();
         assertThat(of(AlertKind.VEEL_ZAKEN)).as("seen in a list is not opened").isEmpty();
 
         looks.shown(af, "zaken", List.of(UUID.randomUUID(), UUID.randomUUID()));

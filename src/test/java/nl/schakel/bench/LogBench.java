@@ -76,6 +76,7 @@ public final class LogBench {
                         + " from generate_series(1, ?) n")
                 .params(UUID.randomUUID(), EXPORTED)
                 .update();
+        // these rows alone: the clock of a demonstration, by which the lists above were shown, is further ahead
         Instant until = Instant.now().plus(Duration.ofDays(1));
         long began = System.nanoTime();
         Iterator<String> lines = application

@@ -54,6 +54,7 @@ public class LogReading {
      * @param person who it was; null for somebody of another organisation, who is known here by organisation only
      * @param hits how many lines a list showed or how often somebody unknown was refused, else null
      * @param network of somebody unknown, as a hash; else null
+     * @param purpose for what it was, as a code; null in rows from before it was written down
      */
     public record Row(
             long id,
@@ -65,7 +66,8 @@ public class LogReading {
             String why,
             Set<Part> parts,
             Integer hits,
-            String network) {}
+            String network,
+            String purpose) {}
 
     /** Entries, newest first, and where the next page begins, or null. */
     public record Page(List<Row> rows, Long next) {}

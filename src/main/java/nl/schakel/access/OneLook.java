@@ -13,9 +13,13 @@ public class OneLook {
         this.looks = looks;
     }
 
-    /** From now on, on this thread, looks are gathered instead of written one by one. */
-    public void begin() {
-        looks.begin();
+    /**
+     * From now on, on this thread, looks are gathered instead of written one by one.
+     *
+     * @param trace the chain of requests that this one is part of; stands in each row
+     */
+    public void begin(TraceContext trace) {
+        looks.begin(trace);
     }
 
     /**

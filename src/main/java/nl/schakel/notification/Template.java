@@ -83,6 +83,8 @@ public enum Template {
     ROL_ONBEZET(Haste.SNEL),
     /** Something was kept long enough, and waits for who reads or confirms that it is destroyed. */
     BEWAARTERMIJN(Haste.VOORKEUR),
+    /** There are looks at cases that a data protection officer should look at. */
+    TOEGANG_MELDING(Haste.SNEL),
     /** Somebody may choose a first or a new password; the link works once. */
     UITNODIGING(Haste.ALLEEN),
     /** How somebody logs in changed: if it was not them, they know at once. */

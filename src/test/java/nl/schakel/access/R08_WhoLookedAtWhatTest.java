@@ -110,8 +110,9 @@ class R08_WhoLookedAtWhatTest {
         GatheredLooks gathered = mock(GatheredLooks.class);
         OneLook one = new OneLook(gathered);
 
-        one.begin();
-        verify(gathered).begin();
+        TraceContext trace = TraceContext.begun();
+        one.begin(trace);
+        verify(gathered).begin(trace);
         one.write(true);
         verify(gathered).write(true);
         one.end();
@@ -173,7 +174,7 @@ class R08_WhoLookedAtWhatTest {
 
     private static LogReading.Row row(UUID dossier) {
         return new LogReading.Row(
-                42, Instant.EPOCH, null, Set.of("GM0267"), Kind.INZAGE, dossier, "taak", Set.of(), null, null);
+                42, Instant.EPOCH, null, Set.of("GM0267"), Kind.INZAGE, dossier, "taak", Set.of(), null, null, null);
     }
 
     private static Viewer viewer(String... groups) {

@@ -1,6 +1,9 @@
 package nl.schakel.bench;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -10,6 +13,9 @@ import nl.schakel.SchakelApplication;
 import nl.schakel.access.LogReading;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
+import nl.schakel.access.report.ExportForm;
+import nl.schakel.access.report.ExportKind;
+import nl.schakel.access.report.LogExport;
 import nl.schakel.organisation.Directory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,6 +29,7 @@ public final class LogBench {
     private static final int LISTED = 50;
     private static final int WARM_UP = 500;
     private static final int TIMES = 3_000;
+    private static final int EXPORTED = 500_000;
 
     private LogBench() {}
 
@@ -54,11 +61,41 @@ public final class LogBench {
                             .query(Long.class)
                             .single()
                     + " rows: " + micros(Sample.of(found)));
+            export(application, officer, jdbc);
             System.out.println(jdbc.sql("select pg_size_pretty(pg_table_size('schakel.access_log')) || ' table, '"
                             + " || pg_size_pretty(pg_relation_size('schakel.access_log_shown')) || ' index on cases'")
                     .query(String.class)
                     .single());
         }
+    }
+
+    /** Every row of a log with very many, in memory that does not grow with them. */
+    private static void export(ConfigurableApplicationContext application, Viewer officer, JdbcClient jdbc) {
+        jdbc.sql("insert into schakel.access_log (at, person, username, organisations, kind, why, parts, hits)"
+                        + " select now() - n * interval '1 second', ?, 'af.nijkerk', array['GM0267'], 'lijst', 'zaken', '{}', 0"
+                        + " from generate_series(1, ?) n")
+                .params(UUID.randomUUID(), EXPORTED)
+                .update();
+        // these rows alone: the clock of a demonstration, by which the lists above were shown, is further ahead
+        Instant until = Instant.now().plus(Duration.ofDays(1));
+        long began = System.nanoTime();
+        Iterator<String> lines = application
+                .getBean(LogExport.class)
+                .lines(officer, Instant.EPOCH, until, ExportKind.NEN7513, ExportForm.JSONL);
+        long count = 0;
+        long most = 0;
+        while (lines.hasNext()) {
+            lines.next();
+            if (++count % 100_000 == 0) {
+                System.gc();
+                most = Math.max(
+                        most,
+                        Runtime.getRuntime().totalMemory()
+                                - Runtime.getRuntime().freeMemory());
+            }
+        }
+        System.out.println("export: " + count + " lines in " + (System.nanoTime() - began) / 1_000_000_000
+                + " s, most memory in use " + most / 1_000_000 + " MB");
     }
 
     private static String micros(Sample millis) {

@@ -197,6 +197,40 @@ class PagesInBrowserTest {
         }
     }
 
+    @Test
+    void watchingOverWhoLooked() {
+        Receipt receipt = story.report(Story.plain());
+        UUID alert = UUID.randomUUID();
+        jdbc.sql("insert into schakel.access_alert (id, organisation, kind, person, key, first_at, last_at, cases)"
+                        + " values (?, 'GM0267', 'veel-zaken', ?, ?, now(), now(), array[?]::uuid[])")
+                .params(alert, story.viewer("af.nijkerk").personId(), alert.toString(), receipt.dossier())
+                .update();
+        for (int[] size : PageCheck.SIZES) {
+            Page page = visitor(size);
+            NextPage.asUser(page, "fg.nijkerk");
+            for (String path : List.of(
+                    "/toegang",
+                    "/toegang/meldingen",
+                    "/toegang/meldingen/" + alert,
+                    "/toegang/uitvoer",
+                    "/toegang/inzage",
+                    "/toegang/inzage?zaak=" + receipt.reference(),
+                    "/toegang/inzage?zaak=M-2026-BBBBBB",
+                    "/toegang/jaar")) {
+                page.navigate(path);
+                PageCheck.passes(
+                        page,
+                        path.substring(1)
+                                .replace(alert.toString(), "een")
+                                .replace(receipt.reference(), "zaak")
+                                .replaceAll("[^a-zA-Z]+", "-"));
+            }
+            page.navigate("/toegang/meldingen/" + alert);
+            NextPage.by(button(page, "Bewaar mijn oordeel"));
+            PageCheck.passes(page, "toegang-meldingen-fout");
+        }
+    }
+
     /** @return the list that a night proposes */
     private String somethingThatMayLeave() {
         UUID dossier = story.report(Story.plain()).dossier();

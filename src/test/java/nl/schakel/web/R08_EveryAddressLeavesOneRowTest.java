@@ -306,6 +306,7 @@ class R08_EveryAddressLeavesOneRowTest {
             entry("GET /piket/agenda/{geheim}.ics", ROTA),
             entry("GET /toegang/grondslagen", BASES),
             entry("POST /toegang/grondslagen/{id}", BASES),
+            entry("GET /toegang/uitvoer", EMPTY_FORM),
             entry("GET /toegang/controle", "whether the log is whole, and its last seal"),
             entry("GET /toegang/controle/{kop}", "the same, and where a seal from a mail stands"));
 
@@ -430,6 +431,8 @@ class R08_EveryAddressLeavesOneRowTest {
         own.put("/beheer/organisaties/", "GM0267");
         own.put("/toegang/bewaren/termijn/", "wvv");
         own.put("/api/v1/bewaren/termijnen/", "wvv");
+        own.put("/toegang/meldingen/", anAlert(receipt.dossier(), officer));
+        own.put("/toegang/meldingen/grenzen/", "GM0267");
         String leaving = aBatch();
         own.put("/toegang/bewaren/lijst/", leaving);
         own.put("/api/v1/bewaren/lijsten/", leaving);
@@ -458,6 +461,15 @@ class R08_EveryAddressLeavesOneRowTest {
     @AfterEach
     void nobodyCallsAnyMore() {
         calls.allOpen().forEach(open -> desk.withdraw(open.id(), "vergissing", Viewer.SYSTEM));
+    }
+
+    private String anAlert(UUID dossier, Viewer viewer) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into schakel.access_alert (id, organisation, kind, person, key, first_at, last_at, cases)"
+                        + " values (?, 'GM0267', 'veel-zaken', ?, ?, now(), now(), array[?]::uuid[])")
+                .params(id, viewer.personId(), id.toString(), dossier)
+                .update();
+        return id.toString();
     }
 
     /** Of what must leave; with nothing in it, a look still leaves its row. */
@@ -733,6 +745,8 @@ class R08_EveryAddressLeavesOneRowTest {
     private static final Map<String, String> ASKED_FOR = Map.of(
             "/piket/patroon",
             "?gebied=" + AREA,
+            "/toegang/uitvoer/bestand",
+            "?van=2026-01-01&tot=2036-12-31&soort=nen7513&vorm=jsonl",
             "/api/v1/modellen/concepten/{id}/catalogus",
             "?model=meldroute.bpmn",
             "/api/v1/modellen/concepten/{id}/termijnen",
@@ -763,6 +777,9 @@ class R08_EveryAddressLeavesOneRowTest {
         if (path.contains("/mensen/{id}/afwezig")) {
             return filled.replaceAll(
                     VARIABLE, story.viewer("af.nijkerk").personId().toString());
+        }
+        if (path.startsWith("/toegang/inzage")) {
+            return path + "?zaak=" + own.get("/api/v1/meldingen/");
         }
         if (path.contains("{regel}")) {
             return filled.replaceAll(VARIABLE, "zorg");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import nl.schakel.access.TraceContext;
 import nl.schakel.support.database.ClusterLock;
 import nl.schakel.support.database.TextArray;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -17,19 +18,24 @@ import org.springframework.stereotype.Component;
 class AccessLogTable {
 
     private final JdbcClient jdbc;
+    private final Purposes purposes;
 
-    AccessLogTable(JdbcClient jdbc) {
+    AccessLogTable(JdbcClient jdbc, Purposes purposes) {
         this.jdbc = jdbc;
+        this.purposes = purposes;
     }
 
     /** Adds a row, which waits for its seal. */
     void insert(Look look, String why, Instant at) {
+        TraceContext trace = Gathered.trace();
         jdbc.sql("""
                         with entry as (
                             insert into schakel.access_log
-                                (at, person, username, organisations, kind, dossier_id, why, parts, hits, shown, network)
+                                (at, person, username, organisations, kind, dossier_id, why, parts, hits, shown, network,
+                                 purpose, held, trace_id, span_id, parent_span_id)
                             values (:at, :person, :username, :organisations, :kind, :dossier, :why,
-                                    :parts, :hits, cast(string_to_array(:shown, ',') as uuid[]), :network)
+                                    :parts, :hits, cast(string_to_array(:shown, ',') as uuid[]), :network,
+                                    :purpose, :held, :trace, :span, :parent)
                             returning id)
                         insert into schakel.access_unsealed (entry) select id from entry
                         """)
@@ -44,6 +50,11 @@ class AccessLogTable {
                 .param("hits", look.hits())
                 .param("shown", look.shownIds(), Types.VARCHAR)
                 .param("network", look.network(), Types.VARCHAR)
+                .param("purpose", purposes.of(look))
+                .param("held", TextArray.of(look.groups()))
+                .param("trace", trace.traceId())
+                .param("span", TraceContext.newSpan())
+                .param("parent", trace.parentSpanId(), Types.VARCHAR)
                 .update();
     }
 

@@ -2,6 +2,7 @@ package nl.schakel.access.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import nl.schakel.access.TraceContext;
 import nl.schakel.access.Viewer;
 
 /** Context of a request: what the request that runs on this thread has looked at so far. */
@@ -9,13 +10,22 @@ final class Gathered {
 
     private static final ThreadLocal<Gathered> CURRENT = new ThreadLocal<>();
 
+    private final TraceContext trace;
     private List<Look> looks = new ArrayList<>();
     private String poll;
 
-    private Gathered() {}
+    private Gathered(TraceContext trace) {
+        this.trace = trace;
+    }
 
-    static void begin() {
-        CURRENT.set(new Gathered());
+    static void begin(TraceContext trace) {
+        CURRENT.set(new Gathered(trace));
+    }
+
+    /** The chain of requests that this one is part of; a new one where no request runs. */
+    static TraceContext trace() {
+        Gathered current = CURRENT.get();
+        return current == null ? TraceContext.begun() : current.trace;
     }
 
     static void end() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.schakel.access.TraceContext;
 import org.springframework.stereotype.Component;
 
 /** Writer of the access log: makes rows of what was gathered: one for what was shown, or one for the refusal. */
@@ -20,8 +21,8 @@ public class GatheredLooks {
     }
 
     /** Looks on this thread are gathered from now on. */
-    public void begin() {
-        Gathered.begin();
+    public void begin(TraceContext trace) {
+        Gathered.begin(trace);
     }
 
     /** No more. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import nl.schakel.support.crypto.KeyedHash;
 
@@ -18,12 +19,13 @@ record LogEntry(long id, String text) {
     /** The columns that {@link #of} reads, from {@code schakel.access_log l}. */
     static final String COLUMNS = """
             l.id, l.at at time zone 'UTC' as at, l.person, l.username, l.organisations::text as organisations,
-            l.kind, l.dossier_id, l.why, l.parts::text as parts, l.hits, l.shown::text as shown, l.network\
+            l.kind, l.dossier_id, l.why, l.parts::text as parts, l.hits, l.shown::text as shown, l.network, l.purpose,
+            l.held::text as held, l.trace_id, l.span_id, l.parent_span_id\
             """;
 
     private static final int FIRST_VERSION = 10;
-    private static final int ALL = 12;
-    private static final String NOTHING_ADDED = "-,-";
+    private static final int SECOND_VERSION = 12;
+    private static final int ALL = 17;
     private static final String PURPOSE = "access-log";
 
     /** Reads the row from the columns with which the query begins. */
@@ -37,9 +39,16 @@ record LogEntry(long id, String text) {
 
     /** The row with these values, in the order of {@link #COLUMNS}. */
     static LogEntry of(long id, List<String> values) {
-        String text = text(values.subList(0, FIRST_VERSION));
-        String added = text(values.subList(FIRST_VERSION, ALL));
-        return new LogEntry(id, added.equals(NOTHING_ADDED) ? text : text + "," + added);
+        return new LogEntry(
+                id,
+                text(values.subList(0, FIRST_VERSION))
+                        + added(values.subList(FIRST_VERSION, SECOND_VERSION))
+                        + added(values.subList(SECOND_VERSION, ALL)));
+    }
+
+    /** As each version added a number of columns of its own, a reader of the text knows which of them are there. */
+    private static String added(List<String> values) {
+        return values.stream().allMatch(Objects::isNull) ? "" : "," + text(values);
     }
 
     /** Each value with its length, so that no two different rows read the same. */

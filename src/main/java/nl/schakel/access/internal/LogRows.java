@@ -140,6 +140,7 @@ public class LogRows {
                 why.startsWith(EmergencyTable.PREFIX) ? why.substring(EmergencyTable.PREFIX.length()) : why,
                 TextArray.in(row, "parts").stream().map(Part::valueOf).collect(Collectors.toSet()),
                 row.getObject("hits", Integer.class),
-                row.getString("network"));
+                row.getString("network"),
+                row.getString("purpose"));
     }
 }

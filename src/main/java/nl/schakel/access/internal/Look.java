@@ -82,6 +82,10 @@ record Look(
         return shown.isEmpty() ? null : shown.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 
+    List<String> groups() {
+        return viewer.groups().stream().map(GroupId::toString).sorted().toList();
+    }
+
     List<String> organisations() {
         return viewer.groups().stream()
                 .map(GroupId::organisation)

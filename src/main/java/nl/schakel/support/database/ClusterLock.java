@@ -47,6 +47,8 @@ public enum ClusterLock {
     LOOKS_OF_VIEWER(7_240_402_162L),
     /** One node checks the access log. */
     LOG_CHECK(7_240_402_164L),
+    /** One node looks through the access log for what officers are told of. */
+    LOOK_ALERTS(7_240_402_165L),
     /** One node checks that each call has a next step. */
     NIGHT_CHECK(7_240_402_171L),
     /** Two requests with one key of a caller are handled in turn. */

@@ -21,6 +21,7 @@ class AccessLogRows {
      * One line of the page.
      *
      * @param reference of the dossier, or null when it was a list or the dossier does not exist
+     * @param purpose for what it was, or null in rows from before that was written down
      */
     record LogRow(
             String who,
@@ -29,6 +30,7 @@ class AccessLogRows {
             String when,
             String why,
             String parts,
+            String purpose,
             boolean refused,
             boolean emergency) {}
 
@@ -56,6 +58,7 @@ class AccessLogRows {
                         .map(Part::name)
                         .map(part -> words.of("deel", part))
                         .collect(Collectors.joining(", ")),
+                row.purpose() == null ? null : words.of("doel", row.purpose().split(":")[0]),
                 row.kind() == LogReading.Kind.GEWEIGERD || row.kind() == LogReading.Kind.ANONIEM,
                 row.kind() == LogReading.Kind.NOODTOEGANG);
     }

@@ -5,7 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import nl.schakel.access.OneLook;
+import nl.schakel.access.TraceContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -32,7 +34,7 @@ class LookFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        looks.begin();
+        looks.begin(TraceContext.of(Collections.list(request.getHeaders(TraceContext.HEADER))));
         try {
             chain.doFilter(request, response);
             looks.write(refused(response));

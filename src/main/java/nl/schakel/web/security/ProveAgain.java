@@ -23,6 +23,9 @@ final class ProveAgain {
             path(HttpMethod.POST, "/piket/{id}/noodtoegang"),
             path(HttpMethod.GET, "/beheer/organisaties/{code}/mensen.csv"),
             path(HttpMethod.GET, "/weigeringen.csv"),
+            path(HttpMethod.GET, "/toegang/uitvoer/bestand"),
+            path(HttpMethod.GET, "/toegang/inzage.pdf"),
+            path(HttpMethod.GET, "/toegang/jaar.csv"),
             path(HttpMethod.POST, "/toegang/bewaren/lijst/{id}/bevestigen"),
             path(HttpMethod.POST, "/api/v1/bewaren/lijsten/{id}/bevestiging"),
             path(HttpMethod.POST, "/instellingen/tweede-stap/**")));

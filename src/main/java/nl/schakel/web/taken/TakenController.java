@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
+import nl.schakel.access.alert.OwnDetails;
 import nl.schakel.process.tasks.TaskCommands;
 import nl.schakel.process.tasks.TaskFilter;
 import nl.schakel.process.tasks.TaskLines;
@@ -140,6 +141,7 @@ public class TakenController {
     private final TaskCommands desk;
     private final CurrentViewer current;
     private final LookLog looks;
+    private final OwnDetails own;
 
     TakenController(
             TaskList list,
@@ -147,7 +149,9 @@ public class TakenController {
             TaskLines lines,
             TaskCommands desk,
             CurrentViewer current,
-            LookLog looks) {
+            LookLog looks,
+            OwnDetails own) {
+        this.own = own;
         this.looks = looks;
         this.search = search;
         this.lines = lines;
@@ -182,7 +186,10 @@ public class TakenController {
                 .required("zoek", question.zoek(), LONGEST, "fout.zoek.leeg")
                 .done();
         TaskSelection.Found found = search.find(current.get(), question.zoek().strip());
-        Taken taken = shown(TaskSelection.of(TaskFilter.ALLE).with(found), question.volgende(), "taken:zoeken");
+        Taken taken = shown(
+                TaskSelection.of(TaskFilter.ALLE).with(found),
+                question.volgende(),
+                own.mark("taken:zoeken", question.zoek(), current.get()));
         return new Gevonden(taken.taken(), taken.volgende(), found.partly());
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
+import nl.schakel.access.alert.OwnDetails;
 import nl.schakel.administration.MissingRoles;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
@@ -63,6 +64,7 @@ class TaskListPage {
     private final Directory directory;
     private final CurrentViewer current;
     private final LookLog looks;
+    private final OwnDetails own;
 
     TaskListPage(
             TaskList tasks,
@@ -78,7 +80,9 @@ class TaskListPage {
             Colleagues colleagues,
             Directory directory,
             CurrentViewer current,
-            LookLog looks) {
+            LookLog looks,
+            OwnDetails own) {
+        this.own = own;
         this.looks = looks;
         this.tasks = tasks;
         this.search = search;
@@ -207,7 +211,12 @@ class TaskListPage {
         TaskRange.Edge place = place(next, null, response, model);
         TaskSelection.Found found =
                 search.find(viewer, wanted.length() > LONGEST ? wanted.substring(0, LONGEST) : wanted);
-        TaskRange page = show(viewer, TaskSelection.of(TaskFilter.ALLE).with(found), place, "taken:zoeken", model);
+        TaskRange page = show(
+                viewer,
+                TaskSelection.of(TaskFilter.ALLE).with(found),
+                place,
+                own.mark("taken:zoeken", wanted, viewer),
+                model);
         model.addAttribute("typed", wanted);
         model.addAttribute("picking", false);
         model.addAttribute("partly", found.partly());

@@ -11,6 +11,7 @@ import nl.schakel.access.AccessService;
 import nl.schakel.access.LookLog;
 import nl.schakel.access.Viewer;
 import nl.schakel.access.Visible;
+import nl.schakel.access.alert.OwnDetails;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.process.tasks.SavedSelections;
@@ -59,6 +60,7 @@ class CaseListPage {
     private final Words words;
     private final CurrentViewer current;
     private final LookLog looks;
+    private final OwnDetails own;
 
     CaseListPage(
             DossierSearch search,
@@ -73,7 +75,9 @@ class CaseListPage {
             Directory directory,
             Words words,
             CurrentViewer current,
-            LookLog looks) {
+            LookLog looks,
+            OwnDetails own) {
+        this.own = own;
         this.looks = looks;
         this.search = search;
         this.typed = typed;
@@ -151,7 +155,7 @@ class CaseListPage {
             return refused(FieldMessages.of(unreadable.errors()), response, model);
         }
         List<UUID> shown = page.rows().stream().map(DossierSearch.Row::id).toList();
-        looks.shown(viewer, filter.used(), shown);
+        looks.shown(viewer, own.mark(filter.used(), filter.zoek(), viewer), shown);
         Map<UUID, CaseWork.Known> known = work.of(shown, viewer);
         List<CaseRow> rows = page.rows().stream()
                 .map(row -> row(row, known.getOrDefault(row.id(), CaseWork.Known.NOTHING), viewer))

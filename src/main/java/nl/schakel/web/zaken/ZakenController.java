@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.Grant;
 import nl.schakel.access.LookLog;
@@ -15,6 +18,7 @@ import nl.schakel.access.Part;
 import nl.schakel.access.Parties;
 import nl.schakel.access.Viewer;
 import nl.schakel.access.Visible;
+import nl.schakel.access.alert.OwnDetails;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.process.tasks.TaskList;
@@ -227,6 +231,7 @@ class ZakenController {
     private final TimelineText texts;
     private final CurrentViewer current;
     private final LookLog looks;
+    private final OwnDetails own;
     private final CaseEndViews ends;
 
     ZakenController(
@@ -241,7 +246,9 @@ class ZakenController {
             TimelineText texts,
             CurrentViewer current,
             LookLog looks,
+            OwnDetails own,
             CaseEndViews ends) {
+        this.own = own;
         this.ends = ends;
         this.directory = directory;
         this.looks = looks;
@@ -373,8 +380,13 @@ class ZakenController {
                         Coded.of(CaseSort.class, question.sorteer()).orElse(CaseSort.NIEUWSTE),
                         CasePosition.asked(question.volgende(), question.vorige())),
                 visible);
+        String typedName = Stream.of(question.naam(), question.zoek())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
         looks.shown(
-                viewer, "zaken", page.rows().stream().map(DossierSearch.Row::id).toList());
+                viewer,
+                own.mark("zaken", typedName, viewer),
+                page.rows().stream().map(DossierSearch.Row::id).toList());
         Map<UUID, CaseWork.Known> known =
                 work.of(page.rows().stream().map(DossierSearch.Row::id).toList(), viewer);
         return new Zaken(

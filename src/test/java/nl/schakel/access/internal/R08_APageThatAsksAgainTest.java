@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import nl.schakel.access.TraceContext;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,7 @@ class R08_APageThatAsksAgainTest {
 
     @Test
     void inARequestIsGatheredWithTheRest() {
-        Gathered.begin();
+        Gathered.begin(TraceContext.begun());
 
         shows(VIEWER, ONE);
 
@@ -160,7 +161,7 @@ class R08_APageThatAsksAgainTest {
 
     @Test
     void namesItselfToTheRequest() {
-        Gathered.begin();
+        Gathered.begin(TraceContext.begun());
 
         polls.polling("bord");
         Gathered.add(Look.list(VIEWER, "taken", 1, List.of(ONE)));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.schakel.access.Part;
+import nl.schakel.access.TraceContext;
 import nl.schakel.access.Viewer;
 import nl.schakel.organisation.GroupId;
 import org.junit.jupiter.api.AfterEach;
@@ -113,7 +114,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void whatOneRequestShowsIsOneRowOfTheFirstCaseThatItOpened() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.list(VIEWER, "zaken", 2, List.of(TWO, ONE));
         log.granted(VIEWER, ONE, "taak", Set.of(Part.MELDING));
         log.granted(VIEWER, THREE, "verwant", Set.of(Part.TIJDLIJN, Part.MELDING));
@@ -131,7 +132,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void listsOfOneRequestAreOneListWithAllTheirLines() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.list(VIEWER, "taken", 3, List.of(ONE, ONE));
         log.list(VIEWER, "oproepen", 2, List.of(TWO));
         looks.write(false);
@@ -154,7 +155,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void theRowIsOfTheViewerWithAllTheirGroups() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.granted(VIEWER, ONE, "taak", Set.of());
         log.granted(WITH_MORE_GROUPS, TWO, "taak", Set.of());
         looks.write(false);
@@ -164,7 +165,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void aUseOfEmergencyAccessMarksTheWholeRow() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.granted(VIEWER, ONE, "taak", Set.of(Part.MELDING));
         log.granted(VIEWER, TWO, "noodtoegang/taak", Set.of(Part.BETROKKENEN));
         looks.write(false);
@@ -178,7 +179,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void aRefusedRequestShowsNothingOfWhatItOpenedBefore() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.granted(VIEWER, ONE, "taak", Set.of(Part.MELDING));
         log.denied(WITH_MORE_GROUPS, null, "adres");
         log.denied(VIEWER, TWO, "zaak");
@@ -194,7 +195,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void aRefusalThatKnowsNoCaseIsOfTheCaseThatWasOpenedBefore() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.list(VIEWER, "zaken", 1, List.of(TWO));
         log.granted(VIEWER, ONE, "taak", Set.of(Part.MELDING));
         log.denied(VIEWER, null, "adres");
@@ -206,7 +207,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void aRefusalOfNoCaseAtAllIsKeptToo() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.denied(VIEWER, null, "adres");
         looks.write(true);
 
@@ -215,7 +216,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void whatWasRefusedOnTheWayToAnAnswerIsKeptBesideWhatWasShown() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.denied(VIEWER, TWO, "zaak");
         log.denied(VIEWER, TWO, "zaak");
         log.granted(VIEWER, ONE, "taak", Set.of(Part.MELDING));
@@ -226,7 +227,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void aRefusedAnswerWithoutARefusalOfItsOwnTellsWhatItShowed() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.granted(VIEWER, ONE, "taak", Set.of(Part.MELDING));
         looks.write(true);
 
@@ -235,7 +236,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void aRequestThatLooksAtNothingLeavesNoRow() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         looks.write(false);
         looks.write(true);
         looks.end();
@@ -246,7 +247,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void whatIsWrittenIsNotWrittenAgain() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.granted(VIEWER, ONE, "taak", Set.of());
         looks.write(false);
         looks.write(false);
@@ -256,10 +257,10 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void whatWasNotWrittenIsForgottenWithTheRequest() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.granted(VIEWER, ONE, "taak", Set.of());
         looks.end();
-        looks.begin();
+        looks.begin(TraceContext.begun());
         looks.write(false);
 
         assertThat(rows).isEmpty();
@@ -267,7 +268,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void whatTheApplicationItselfLooksAtIsNoPartOfTheRequest() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
 
         log.granted(Viewer.SYSTEM, ONE, "controle", Set.of());
 
@@ -276,7 +277,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void aDeedIsWrittenAtOnce() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
 
         log.deed(VIEWER, ONE, "noodtoegang/openen", Set.of(Part.MELDING));
 
@@ -285,7 +286,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void whatAPageAsksByItselfIsLeftToThePolls() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         Gathered.polling("live");
         log.list(VIEWER, "taken", 1, List.of(ONE));
         log.list(VIEWER, "oproepen", 1, List.of(TWO));
@@ -300,7 +301,7 @@ class R08_OneRowForEachRequestTest {
 
     @Test
     void aRefusalOfAPollIsARefusalLikeAnyOther() {
-        looks.begin();
+        looks.begin(TraceContext.begun());
         Gathered.polling("live");
         log.denied(VIEWER, ONE, "zaak");
         looks.write(true);
@@ -313,7 +314,7 @@ class R08_OneRowForEachRequestTest {
     void whatAPersonAskedForTakesAlongOfAPollWhatIsNew() {
         List<Look> asked = new ArrayList<>();
         when(polls.fresh(any())).thenAnswer(call -> asked.add(call.getArgument(0)) && asked.size() == 1);
-        looks.begin();
+        looks.begin(TraceContext.begun());
         log.granted(VIEWER, ONE, "taak", Set.of(Part.MELDING));
         Gathered.polling("live");
         log.list(VIEWER, "taken", 1, List.of(TWO));
@@ -330,7 +331,7 @@ class R08_OneRowForEachRequestTest {
     @Test
     void severalPollsOfOneRequestWithNothingNewLeaveNoRow() {
         when(polls.fresh(any())).thenReturn(false);
-        looks.begin();
+        looks.begin(TraceContext.begun());
         Gathered.polling("live");
         log.list(VIEWER, "taken", 1, List.of(TWO));
         Gathered.polling("bord");
@@ -344,7 +345,7 @@ class R08_OneRowForEachRequestTest {
     void outsideARequestNothingIsAPoll() {
         Gathered.polling("live");
         assertThat(Gathered.runs()).isFalse();
-        looks.begin();
+        looks.begin(TraceContext.begun());
         assertThat(Gathered.runs()).isTrue();
         log.list(VIEWER, "taken", 1, List.of(ONE));
         looks.write(false);

@@ -168,6 +168,13 @@ class R08_SealsHoldTogetherTest {
         old.set(10, "x");
         old.set(11, null);
         assertThat(LogEntry.of(1, old).text()).isEqualTo("1:a,1:b,-,-,-,-,-,-,-,-,1:x,-");
+        // why somebody looked and in which chain of requests came later still
+        old.set(10, null);
+        old.set(12, "taak");
+        assertThat(LogEntry.of(1, old).text()).isEqualTo("1:a,1:b,-,-,-,-,-,-,-,-,4:taak,-,-,-,-");
+        old.set(16, "span");
+        old.set(11, "netwerk");
+        assertThat(LogEntry.of(1, old).text()).isEqualTo("1:a,1:b,-,-,-,-,-,-,-,-,-,7:netwerk,4:taak,-,-,-,4:span");
     }
 
     private ChainWalk walk(List<LogHeads.Sent> heads) {
@@ -199,7 +206,7 @@ class R08_SealsHoldTogetherTest {
     }
 
     private static List<String> row(String first, String second) {
-        String[] values = new String[12];
+        String[] values = new String[17];
         values[0] = first;
         values[1] = second;
         return Arrays.asList(values);

@@ -14,6 +14,7 @@ import nl.schakel.access.Grant;
 import nl.schakel.access.Part;
 import nl.schakel.access.Verdict;
 import nl.schakel.access.Viewer;
+import nl.schakel.access.alert.LookAlerts;
 import nl.schakel.access.internal.EmergencyTable;
 import nl.schakel.file.CaseFiles;
 import nl.schakel.file.FileSender;
@@ -98,6 +99,7 @@ final class SealedEverywhere {
             call(night);
             new Visit(port).login(username);
             secondStep();
+            alert(dossier);
         });
         of(NightList.class).makeNow(night.area.code, night.first);
         of(NightList.class).makeNow("piket-wvv", story.viewer("piket.een"));
@@ -117,6 +119,16 @@ final class SealedEverywhere {
                                 .plusDays(9)
                                 .toString(),
                         story.viewer("fg.nijkerk"));
+    }
+
+    private void alert(UUID dossier) {
+        UUID id = UUID.randomUUID();
+        of(JdbcClient.class)
+                .sql("insert into schakel.access_alert (id, organisation, kind, person, key, first_at, last_at, cases)"
+                        + " values (?, 'GM0267', 'veel-zaken', ?, ?, now(), now(), array[?]::uuid[])")
+                .params(id, story.viewer("af.nijkerk").personId(), id.toString(), dossier)
+                .update();
+        of(LookAlerts.class).judge(id, Verdict.TERECHT, TEXT, story.viewer("fg.nijkerk"));
     }
 
     private UUID signal() {

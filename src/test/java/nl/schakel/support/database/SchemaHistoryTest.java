@@ -61,6 +61,7 @@ class SchemaHistoryTest {
                         "municipality_centre",
                         "role_part",
                         "retention_term",
+                        "access_alert_mark",
                         "organisation",
                         // one row each, of the program itself
                         "demo_clock",

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Scope;
 import nl.schakel.access.Verdict;
+import nl.schakel.access.alert.AlertKind;
 import nl.schakel.feedback.FeedbackKind;
 import nl.schakel.feedback.Notice;
 import nl.schakel.feedback.Unreachable;
@@ -216,6 +217,8 @@ class SchemaRulesTest {
         known.put("emergency_access.verdict", codes(Verdict.class));
         known.put("access_log.kind", Set.of("inzage", "lijst", "geweigerd", "anoniem"));
         known.put("access_concern.kind", Set.of("inzage", "lijst", "geweigerd", "anoniem"));
+        known.put("access_alert.kind", codes(AlertKind.class));
+        known.put("access_alert.judgement", codes(Verdict.class));
         known.put("organisation.kind", KINDS);
         known.put("legal_basis.from_kind", and(KINDS, "*"));
         known.put("legal_basis.to_kind", and(KINDS, "*"));

@@ -17,6 +17,7 @@ import nl.schakel.piket.search.ShelterDesk;
 import nl.schakel.placement.shelter.Bed;
 import nl.schakel.placement.shelter.BedStatus;
 import nl.schakel.placement.shelter.ShelterKind;
+import nl.schakel.support.pdf.PdfSheet;
 import nl.schakel.support.text.Sentences;
 import nl.schakel.support.time.Zones;
 import org.apache.pdfbox.Loader;
@@ -33,6 +34,7 @@ public class NightListPdf {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", DUTCH);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("EE d MMM HH:mm", DUTCH);
     private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern("EE HH:mm", DUTCH);
+    private static final float[] COLUMNS = {0, 0.34f, 0.48f, 0.74f, 1};
     private static final int KEY_BITS = 256;
     private static final int OWNER_BYTES = 24;
     private static final int LINES_TO_WRITE_ON = 14;
@@ -47,7 +49,9 @@ public class NightListPdf {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             PdfSheet sheet = new PdfSheet(
-                    document, WORDS.say("noodlijst.pdf.voet", page.area(), MOMENT.format(local(page.madeAt()))));
+                    document,
+                    WORDS.say("noodlijst.pdf.voet", page.area(), MOMENT.format(local(page.madeAt()))),
+                    COLUMNS);
             document.getDocumentInformation().setTitle(WORDS.say("noodlijst.pdf.titel", page.area()));
             document.getDocumentCatalog().setLanguage("nl-NL");
             sheet.title(WORDS.say("noodlijst.pdf.titel", page.area()));

@@ -1,4 +1,4 @@
-package nl.schakel.piket.nightlist.internal;
+package nl.schakel.support.pdf;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
  * Writer of PDF pages: pages of A4 that fill from top to bottom. The font comes with PDFBox and is embedded, so every
  * printer has it.
  */
-final class PdfSheet {
+public final class PdfSheet {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final float MARGIN = 48;
@@ -30,7 +30,6 @@ final class PdfSheet {
     private static final float SIZE = 10;
     private static final float LEADING = 14;
     private static final float ROW_GAP = 3;
-    private static final float[] COLUMNS = {0, 0.34f, 0.48f, 0.74f, 1};
 
     /** A thin edge around each letter, so that a strong line needs no second font. */
     private static final float STROKE = 0.35f;
@@ -38,13 +37,21 @@ final class PdfSheet {
     private final PDDocument document;
     private final PDFont font;
     private final String footer;
+    private final float[] columns;
     private final List<PDPage> pages = new ArrayList<>();
     private PDPageContentStream out;
     private float y;
 
-    PdfSheet(PDDocument document, String footer) throws IOException {
+    /**
+     * Begins the first page.
+     *
+     * @param footer stands at the foot of every page
+     * @param columns where the cells of a row begin and the last one ends, from 0 to 1
+     */
+    public PdfSheet(PDDocument document, String footer, float... columns) throws IOException {
         this.document = document;
         this.footer = footer;
+        this.columns = columns.clone();
         try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
             TrueTypeFont letters = new TTFParser().parse(new RandomAccessReadBuffer(file));
             // to look for ligatures takes longer than all else: minutes for the houses of a large area
@@ -54,42 +61,46 @@ final class PdfSheet {
         newPage();
     }
 
-    void title(String text) {
+    /** The title of the document. */
+    public void title(String text) {
         line(text, 18, true, 26);
     }
 
-    void heading(String text) {
+    /** A heading, together with what follows it. */
+    public void heading(String text) {
         y -= 8;
         keepTogether(3);
         line(text, 13, true, 20);
     }
 
     /** Some room before what follows. */
-    void gap() {
+    public void gap() {
         y -= ROW_GAP * 2;
     }
 
-    void strong(String text) {
+    /** A paragraph in bold. */
+    public void strong(String text) {
         wrapped(text, true);
     }
 
-    void text(String text) {
+    /** A paragraph. */
+    public void text(String text) {
         wrapped(text, false);
     }
 
-    /** Up to four cells beside each other; what does not fit a cell goes on below it. */
-    void row(String... cells) {
+    /** Cells beside each other, as many as there are columns at most; what does not fit a cell goes on below it. */
+    public void row(String... cells) {
         List<List<String>> lines = new ArrayList<>();
         int height = 1;
         for (int i = 0; i < cells.length; i++) {
-            List<String> cell = wrap(cells[i], (COLUMNS[i + 1] - COLUMNS[i]) * WIDTH - 8);
+            List<String> cell = wrap(cells[i], (columns[i + 1] - columns[i]) * WIDTH - 8);
             lines.add(cell);
             height = Math.max(height, cell.size());
         }
         room(height * LEADING + ROW_GAP);
         for (int i = 0; i < lines.size(); i++) {
             for (int j = 0; j < lines.get(i).size(); j++) {
-                put(lines.get(i).get(j), MARGIN + COLUMNS[i] * WIDTH, y - j * LEADING, SIZE, false);
+                put(lines.get(i).get(j), MARGIN + columns[i] * WIDTH, y - j * LEADING, SIZE, false);
             }
         }
         y -= height * LEADING + ROW_GAP;
@@ -97,7 +108,7 @@ final class PdfSheet {
     }
 
     /** Empty lines to write on by hand. */
-    void lines(int count) {
+    public void lines(int count) {
         for (int i = 0; i < count; i++) {
             room(2 * LEADING);
             y -= 2 * LEADING;
@@ -106,14 +117,14 @@ final class PdfSheet {
     }
 
     /** Begins a new page when so many lines do not fit on this one. */
-    void keepTogether(int count) {
+    public void keepTogether(int count) {
         if (y - count * LEADING < BOTTOM && y < TOP - LEADING) {
             newPage();
         }
     }
 
     /** Writes the foot of every page, now that it is known how many there are. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         out.close();
         for (int i = 0; i < pages.size(); i++) {
             out = new PDPageContentStream(document, pages.get(i), PDPageContentStream.AppendMode.APPEND, true, true);

@@ -1,6 +1,7 @@
 package nl.schakel.administration;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -132,6 +133,24 @@ public class Absences {
     @Transactional(readOnly = true)
     public Optional<Absence> behind(RoleProposals.Waiting proposal) {
         return Optional.ofNullable(proposal.absence()).flatMap(table::open).map(this::read);
+    }
+
+    /** Whether somebody held a role in the place of another at a moment. */
+    @FunctionalInterface
+    public interface StandIns {
+
+        boolean at(UUID person, Instant moment);
+    }
+
+    /** Who of these people stood in for another, at any moment of a stretch of time. */
+    @Transactional(readOnly = true)
+    public StandIns standIns(Set<UUID> people, Instant from, Instant until) {
+        List<RoleProposalTable.StoodIn> found =
+                people.isEmpty() ? List.of() : proposals.stoodIn(people, from, until);
+        return (person, moment) -> found.stream()
+                .anyMatch(one -> one.person().equals(person)
+                        && !moment.isBefore(one.from())
+                        && !moment.isAfter(one.until()));
     }
 
     /** The roles in which one can be replaced oneself. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,9 @@ public class RoleProposalTable {
      * @param standsIn whether they hold the role in that place now
      */
     public record Standing(UUID person, GroupId group, String decision, boolean standsIn) {}
+
+    /** A time in which somebody held a role in the place of another. @param until {@link Instant#MAX} while it lasts */
+    public record StoodIn(UUID person, Instant from, Instant until) {}
 
     private final JdbcClient jdbc;
 
@@ -143,6 +147,22 @@ public class RoleProposalTable {
                 .params(person, group.role().code(), group.organisation())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** When any of these people held a role in the place of another, as far as that is within a stretch of time. */
+    public List<StoodIn> stoodIn(Collection<UUID> people, Instant from, Instant until) {
+        return jdbc.sql("select person, given_at, taken_at from schakel.role_proposal where person in (:people)"
+                        + " and given_at <= :until and (taken_at is null or taken_at >= :from)")
+                .param("people", people)
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .query((row, n) -> new StoodIn(
+                        row.getObject("person", UUID.class),
+                        row.getTimestamp("given_at").toInstant(),
+                        row.getTimestamp("taken_at") == null
+                                ? Instant.MAX
+                                : row.getTimestamp("taken_at").toInstant()))
+                .list();
     }
 
     /** A role is held in the place of another from now on. */

@@ -1,12 +1,17 @@
 package nl.schakel.web.beheer;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.schakel.access.LogReading;
 import nl.schakel.access.Part;
 import nl.schakel.access.Viewer;
+import nl.schakel.administration.Absences;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.web.frame.DutchTime;
@@ -35,20 +40,33 @@ class AccessLogRows {
             boolean emergency) {}
 
     private final Directory directory;
+    private final Absences absences;
     private final Words words;
 
-    AccessLogRows(Directory directory, Words words) {
+    AccessLogRows(Directory directory, Absences absences, Words words) {
+        this.absences = absences;
         this.directory = directory;
         this.words = words;
     }
 
     List<LogRow> of(List<LogReading.Row> rows, Map<UUID, String> references) {
-        return rows.stream().map(row -> line(row, references)).toList();
+        Absences.StandIns standIns = standIns(rows);
+        return rows.stream().map(row -> line(row, references, standIns)).toList();
     }
 
-    private LogRow line(LogReading.Row row, Map<UUID, String> references) {
+    private Absences.StandIns standIns(List<LogReading.Row> rows) {
+        Set<UUID> people =
+                rows.stream().map(LogReading.Row::person).filter(Objects::nonNull).collect(Collectors.toSet());
+        Instant first = rows.stream().map(LogReading.Row::at).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        Instant last = rows.stream().map(LogReading.Row::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return absences.standIns(people, first, last);
+    }
+
+    private LogRow line(LogReading.Row row, Map<UUID, String> references, Absences.StandIns standIns) {
         return new LogRow(
-                who(row),
+                row.person() != null && standIns.at(row.person(), row.at())
+                        ? words.say("toegang.vervanger", who(row))
+                        : who(row),
                 what(row),
                 row.dossier() == null ? null : references.get(row.dossier()),
                 DutchTime.full(row.at()),

@@ -128,7 +128,7 @@ final class SealedEverywhere {
                         + " values (?, 'GM0267', 'veel-zaken', ?, ?, now(), now(), array[?]::uuid[])")
                 .params(id, story.viewer("af.nijkerk").personId(), id.toString(), dossier)
                 .update();
-        of(LookAlerts.class).judge(id, Verdict.TERECHT, TEXT, story.viewer("fg.nijkerk"));
+        of(LookAlerts.class).judge(id, Verdict.TERECHT, words.in("meldingtoelichting"), story.viewer("fg.nijkerk"));
     }
 
     private UUID signal() {

@@ -145,12 +145,10 @@ public class Absences {
     /** Who of these people stood in for another, at any moment of a stretch of time. */
     @Transactional(readOnly = true)
     public StandIns standIns(Set<UUID> people, Instant from, Instant until) {
-        List<RoleProposalTable.StoodIn> found =
-                people.isEmpty() ? List.of() : proposals.stoodIn(people, from, until);
+        List<RoleProposalTable.StoodIn> found = people.isEmpty() ? List.of() : proposals.stoodIn(people, from, until);
         return (person, moment) -> found.stream()
-                .anyMatch(one -> one.person().equals(person)
-                        && !moment.isBefore(one.from())
-                        && !moment.isAfter(one.until()));
+                .anyMatch(one ->
+                        one.person().equals(person) && !moment.isBefore(one.from()) && !moment.isAfter(one.until()));
     }
 
     /** The roles in which one can be replaced oneself. */

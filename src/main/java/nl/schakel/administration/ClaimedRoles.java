@@ -1,7 +1,9 @@
 package nl.schakel.administration;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Command service: gives and takes roles at login, by what the provider of the own organisation says. Each claim is acted upon
+ * Command service: gives and takes roles by what the provider of the own organisation says, at login or by its system. Each claim is acted upon
  * once: what people decide after that stays, until the provider takes the claim back. A role that people gave is never taken.
  */
 @Service
@@ -73,33 +75,50 @@ public class ClaimedRoles {
         if (!provider.saysRoles()) {
             return;
         }
-        Map<Role, RoleMappingTable.Row> wanted = wanted(provider, person, claimed);
+        Map<Role, RoleMappingTable.Row> wanted =
+                wanted(mappings.open(provider.code(), provider.organisation()), person, claimed);
         if (settled(wanted, table.of(person, provider.code()))) {
             return;
         }
         turn.take();
-        List<ClaimedRoleTable.Row> before = table.of(person, provider.code());
-        for (ClaimedRoleTable.Row row : before) {
-            RoleMappingTable.Row still = wanted.get(row.group().role());
-            if (still == null || !still.group().equals(row.group())) {
-                takeBack(row);
-            } else {
-                wanted.remove(row.group().role());
+        follow(provider, Map.of(person, claimed), null);
+    }
+
+    /**
+     * Gives and takes what follows from what is said of several people, within the turn of the directory.
+     *
+     * @param claimed by person, everything that is said of them
+     * @param by who does it; null when who made the row of a role does
+     */
+    void follow(Provider provider, Map<UUID, Set<String>> claimed, UUID by) {
+        List<RoleMappingTable.Row> open = mappings.open(provider.code(), provider.organisation());
+        List<ClaimedRoleTable.Row> ended = new ArrayList<>();
+        Map<UUID, List<RoleMappingTable.Row>> begun = new LinkedHashMap<>();
+        claimed.forEach((person, said) -> {
+            Map<Role, RoleMappingTable.Row> wanted = wanted(open, person, said);
+            for (ClaimedRoleTable.Row row : table.of(person, provider.code())) {
+                RoleMappingTable.Row still = wanted.get(row.group().role());
+                if (still == null || !still.group().equals(row.group())) {
+                    ended.add(row);
+                } else {
+                    wanted.remove(row.group().role());
+                }
             }
-        }
-        Set<GroupId> held = directory.person(person).map(Person::groups).orElse(Set.of());
-        for (RoleMappingTable.Row row : wanted.values()) {
+            Set<GroupId> held = directory.person(person).map(Person::groups).orElse(Set.of());
             // a role that people gave stays theirs to take
-            if (!held.contains(row.group())) {
-                give(person, row);
-            }
-        }
+            wanted.values().removeIf(row -> held.contains(row.group()));
+            begun.put(person, List.copyOf(wanted.values()));
+        });
+        // the directory is read in before it changes: in this transaction every look after a change reads all of it
+        propose(begun, by);
+        give(begun, by);
+        takeBack(ended, by);
     }
 
     /** The row of each role that goes with what was said; of several the one on which two people agreed. */
-    private Map<Role, RoleMappingTable.Row> wanted(Provider provider, UUID person, Set<String> claimed) {
+    private Map<Role, RoleMappingTable.Row> wanted(List<RoleMappingTable.Row> open, UUID person, Set<String> claimed) {
         Map<Role, RoleMappingTable.Row> wanted = new LinkedHashMap<>();
-        for (RoleMappingTable.Row row : mappings.open(provider.code(), provider.organisation())) {
+        for (RoleMappingTable.Row row : open) {
             // nobody gives themselves a role, not by a row either
             boolean ofOthers = !row.madeBy().equals(person) && !person.equals(row.approvedBy());
             if (ofOthers && claimed.contains(row.claimed())) {
@@ -116,39 +135,67 @@ public class ClaimedRoles {
                                 && wanted.get(row.group().role()).group().equals(row.group()));
     }
 
-    private void give(UUID person, RoleMappingTable.Row row) {
-        table.insert(person, row, clock.instant());
-        if (!Authority.opens(row.group().role()) || row.approvedBy() != null) {
-            people.give(person, row.group());
-            changes.ofPerson(row.madeBy(), ChangeKind.ROL_GEGEVEN, person, row.group());
-            return;
-        }
-        UUID id = UUID.randomUUID();
-        if (proposals.insert(new RoleProposalTable.Row(id, person, row.group(), row.madeBy(), clock.instant()))) {
-            changes.ofPerson(row.madeBy(), ChangeKind.ROL_VOORGESTELD, person, row.group());
-            String organisation = row.group().organisation();
-            directory
-                    .person(row.madeBy())
-                    .map(Viewer::of)
-                    .ifPresent(maker -> staff.secondPeople(person, organisation, maker)
-                            .forEach(other -> outbox.toPerson(
-                                    other.id(),
-                                    Template.ROLVOORSTEL,
-                                    "rolvoorstel-" + id,
-                                    Staff.organisationPage(organisation))));
+    private static boolean isGiven(RoleMappingTable.Row row) {
+        return !Authority.opens(row.group().role()) || row.approvedBy() != null;
+    }
+
+    private void propose(Map<UUID, List<RoleMappingTable.Row>> begun, UUID by) {
+        Map<UUID, UUID> told = new LinkedHashMap<>();
+        begun.forEach((person, rows) -> rows.stream()
+                .filter(row -> !isGiven(row))
+                .forEach(row -> {
+                    table.insert(person, row, clock.instant());
+                    UUID id = UUID.randomUUID();
+                    if (proposals.insert(
+                            new RoleProposalTable.Row(id, person, row.group(), row.madeBy(), clock.instant()))) {
+                        changes.ofPerson(
+                                by == null ? row.madeBy() : by, ChangeKind.ROL_VOORGESTELD, person, row.group());
+                        String organisation = row.group().organisation();
+                        directory
+                                .person(row.madeBy())
+                                .map(Viewer::of)
+                                .ifPresent(maker -> staff.secondPeople(person, organisation, maker)
+                                        .forEach(other -> tell(other.id(), id, organisation, told)));
+                    }
+                }));
+    }
+
+    /** One mail, however many people were added to a group at once. */
+    private void tell(UUID other, UUID proposal, String organisation, Map<UUID, UUID> told) {
+        if (told.putIfAbsent(other, proposal) == null) {
+            outbox.toPerson(
+                    other, Template.ROLVOORSTEL, "rolvoorstel-" + proposal, Staff.organisationPage(organisation));
         }
     }
 
-    private void takeBack(ClaimedRoleTable.Row row) {
-        table.delete(row);
-        proposals.waiting(row.group().organisation()).stream()
-                .filter(proposal -> proposal.person().equals(row.person())
-                        && proposal.group().equals(row.group())
-                        && proposal.proposedBy().equals(row.decidedBy()))
-                .forEach(proposal -> proposals.decide(proposal.id(), "ingetrokken", row.decidedBy(), clock.instant()));
-        if (people.take(row.person(), row.group())) {
-            changes.ofPerson(row.decidedBy(), ChangeKind.ROL_AFGENOMEN, row.person(), row.group());
-            unfilled.tellVacated(List.of(row.group()), row.person());
+    private void give(Map<UUID, List<RoleMappingTable.Row>> begun, UUID by) {
+        Map<UUID, Set<GroupId>> given = new LinkedHashMap<>();
+        begun.forEach((person, rows) -> rows.stream()
+                .filter(ClaimedRoles::isGiven)
+                .forEach(row -> {
+                    table.insert(person, row, clock.instant());
+                    given.computeIfAbsent(person, none -> new LinkedHashSet<>()).add(row.group());
+                    changes.ofPerson(by == null ? row.madeBy() : by, ChangeKind.ROL_GEGEVEN, person, row.group());
+                }));
+        people.give(given);
+    }
+
+    private void takeBack(List<ClaimedRoleTable.Row> ended, UUID by) {
+        Map<GroupId, UUID> taken = new LinkedHashMap<>();
+        for (ClaimedRoleTable.Row row : ended) {
+            table.delete(row);
+            proposals.waiting(row.group().organisation()).stream()
+                    .filter(proposal -> proposal.person().equals(row.person())
+                            && proposal.group().equals(row.group())
+                            && proposal.proposedBy().equals(row.decidedBy()))
+                    .forEach(proposal ->
+                            proposals.decide(proposal.id(), "ingetrokken", row.decidedBy(), clock.instant()));
+            if (people.take(row.person(), row.group())) {
+                changes.ofPerson(
+                        by == null ? row.decidedBy() : by, ChangeKind.ROL_AFGENOMEN, row.person(), row.group());
+                taken.put(row.group(), row.person());
+            }
         }
+        taken.forEach((group, person) -> unfilled.tellVacated(List.of(group), person));
     }
 }

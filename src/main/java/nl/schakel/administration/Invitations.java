@@ -5,10 +5,13 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.schakel.administration.internal.DirectoryChangeTable;
 import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.administration.internal.InvitationTable;
@@ -119,6 +122,16 @@ public class Invitations implements LinkSecrets {
         return Optional.ofNullable(table.open().get(person))
                 .filter(until -> until.isAfter(clock.instant()))
                 .isPresent();
+    }
+
+    /** Everybody who has an invitation that still works. */
+    @Transactional(readOnly = true)
+    public Set<UUID> awaited() {
+        Instant now = clock.instant();
+        return table.open().entrySet().stream()
+                .filter(open -> open.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Override

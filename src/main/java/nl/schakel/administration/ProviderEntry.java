@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.administration.internal.DirectoryChangeTable;
 import nl.schakel.administration.internal.DirectoryTurn;
+import nl.schakel.administration.internal.ProvisionedPersonTable;
 import nl.schakel.login.Identities;
 import nl.schakel.login.Provider;
 import nl.schakel.notification.Outbox;
@@ -30,6 +31,7 @@ public class ProviderEntry {
     private final Directory directory;
     private final People people;
     private final Invitations invitations;
+    private final ProvisionedPersonTable provisioned;
     private final DirectoryTurn turn;
     private final DirectoryChangeTable changes;
     private final Outbox outbox;
@@ -39,6 +41,7 @@ public class ProviderEntry {
             Directory directory,
             People people,
             Invitations invitations,
+            ProvisionedPersonTable provisioned,
             DirectoryTurn turn,
             DirectoryChangeTable changes,
             Outbox outbox) {
@@ -46,6 +49,7 @@ public class ProviderEntry {
         this.directory = directory;
         this.people = people;
         this.invitations = invitations;
+        this.provisioned = provisioned;
         this.turn = turn;
         this.changes = changes;
         this.outbox = outbox;
@@ -77,7 +81,7 @@ public class ProviderEntry {
                 .filter(provider::gives)
                 .flatMap(directory::byEmail)
                 .filter(provider::vouchesFor)
-                .filter(found -> found.active() || invitations.awaits(found.id()))
+                .filter(found -> found.active() || isExpected(provider, found.id()))
                 .map(Person::id)
                 .orElseThrow(ProviderEntry::unknown);
         if (!identities.link(person, provider, subject)) {
@@ -92,12 +96,22 @@ public class ProviderEntry {
     /** Who was invited needs no password: the provider says who they are. */
     private Person opened(UUID person, Provider provider) {
         turn.take();
-        if (!invitations.awaits(person)) {
+        if (!isExpected(provider, person)) {
             throw unknown();
         }
         people.setActive(person, true);
         invitations.withdraw(person);
         return directory.person(person).filter(Person::active).orElseThrow(ProviderEntry::unknown);
+    }
+
+    /** Who was invited lately, or of whom the system of the organisation says that they work there. */
+    private boolean isExpected(Provider provider, UUID person) {
+        return invitations.awaits(person)
+                || provider.provisions()
+                        && provisioned
+                                .find(provider.code(), person)
+                                .filter(ProvisionedPersonTable.Row::active)
+                                .isPresent();
     }
 
     private static InvalidInput unknown() {

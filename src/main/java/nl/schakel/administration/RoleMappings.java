@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.internal.DirectoryChangeTable;
+import nl.schakel.administration.internal.DirectoryTurn;
 import nl.schakel.administration.internal.RoleMappingTable;
 import nl.schakel.login.Provider;
 import nl.schakel.login.Providers;
@@ -49,10 +50,21 @@ public class RoleMappings {
     private final RoleMappingTable table;
     private final Providers providers;
     private final Staff staff;
+    private final ProvisionedGroups groups;
+    private final DirectoryTurn turn;
     private final DirectoryChangeTable changes;
     private final Clock clock;
 
-    RoleMappings(RoleMappingTable table, Providers providers, Staff staff, DirectoryChangeTable changes, Clock clock) {
+    RoleMappings(
+            RoleMappingTable table,
+            Providers providers,
+            Staff staff,
+            ProvisionedGroups groups,
+            DirectoryTurn turn,
+            DirectoryChangeTable changes,
+            Clock clock) {
+        this.groups = groups;
+        this.turn = turn;
         this.table = table;
         this.providers = providers;
         this.staff = staff;
@@ -60,9 +72,14 @@ public class RoleMappings {
         this.clock = clock;
     }
 
-    /** Whether this organisation has a provider that says which roles people have. */
+    /** Whether this organisation has a provider, or a system, that says which roles people have. */
     public boolean areFor(String organisation) {
         return provider(organisation).isPresent();
+    }
+
+    /** Whether a system says who is in a group, so that a row is acted upon at once. */
+    public boolean followSystem(String organisation) {
+        return provider(organisation).filter(Provider::provisions).isPresent();
     }
 
     /** The roles that a row can give, in the order of the code list. */
@@ -110,10 +127,12 @@ public class RoleMappings {
         GroupId group = new GroupId(role.orElseThrow(), organisation);
         var row = new RoleMappingTable.Row(
                 UUID.randomUUID(), provider.code(), claimed, group, viewer.personId(), clock.instant(), null);
+        turn.take();
         if (!table.insert(row)) {
             throw InvalidInput.of("waarde", "al-bekend", "fout.inlogrol.al");
         }
         changes.ofPerson(viewer.personId(), ChangeKind.INLOGROL_GEMAAKT, null, group);
+        groups.followRows(provider, claimed);
     }
 
     /** A second person agrees. @return false when somebody did, or the row ended */
@@ -131,12 +150,17 @@ public class RoleMappings {
                         viewer);
     }
 
-    /** The row ends; who has a role by it loses it at the next login. @return false when it ended already */
+    /** The row ends; who has a role by it loses it at the next login, and at once where a system says who is in a group. @return false when it ended already */
     @Transactional
     public boolean end(UUID id, String organisation, Viewer viewer) {
+        turn.take();
         Optional<RoleMappingTable.Row> row = find(id, organisation, viewer);
-        return row.isPresent()
+        boolean ended = row.isPresent()
                 && done(row, table.end(id, viewer.personId(), clock.instant()), ChangeKind.INLOGROL_WEG, viewer);
+        if (ended) {
+            groups.followRows(needs(organisation, viewer), row.get().claimed());
+        }
+        return ended;
     }
 
     private boolean done(Optional<RoleMappingTable.Row> row, boolean done, ChangeKind what, Viewer viewer) {
@@ -163,7 +187,8 @@ public class RoleMappings {
 
     private Optional<Provider> provider(String organisation) {
         return providers.all().stream()
-                .filter(provider -> provider.organisation().equals(organisation) && provider.saysRoles())
+                .filter(provider ->
+                        provider.organisation().equals(organisation) && (provider.saysRoles() || provider.provisions()))
                 .findFirst();
     }
 }

@@ -13,6 +13,7 @@ import nl.schakel.access.Viewer;
 import nl.schakel.administration.internal.ClaimedRoleTable;
 import nl.schakel.administration.internal.DirectoryChangeTable;
 import nl.schakel.administration.internal.DirectoryTurn;
+import nl.schakel.administration.internal.ProvisionedPersonTable;
 import nl.schakel.administration.internal.RoleProposalTable;
 import nl.schakel.login.SecondSteps;
 import nl.schakel.notification.Outbox;
@@ -61,6 +62,7 @@ public class Staff {
     private final UnfilledRoles unfilled;
     private final ClaimedRoleTable claimed;
     private final Replacements replacements;
+    private final ProvisionedPersonTable provisioned;
     private final Outbox outbox;
     private final DirectoryTurn turn;
     private final SecondSteps steps;
@@ -76,6 +78,7 @@ public class Staff {
             UnfilledRoles unfilled,
             ClaimedRoleTable claimed,
             Replacements replacements,
+            ProvisionedPersonTable provisioned,
             Outbox outbox,
             DirectoryTurn turn,
             SecondSteps steps,
@@ -88,6 +91,7 @@ public class Staff {
         this.unfilled = unfilled;
         this.claimed = claimed;
         this.replacements = replacements;
+        this.provisioned = provisioned;
         this.outbox = outbox;
         this.turn = turn;
         this.steps = steps;
@@ -237,6 +241,15 @@ public class Staff {
         Authority.needsKeeping(viewer, organisation);
         turn.take();
         needsColleague(person, organisation);
+        return end(person, organisation, viewer.personId());
+    }
+
+    /**
+     * The same, by whoever may say so; within the turn of the directory.
+     *
+     * @param by who says so: somebody, or the system of the organisation
+     */
+    boolean end(UUID person, String organisation, UUID by) {
         Set<GroupId> groups = directory.person(person).map(Person::groups).orElse(Set.of());
         List<GroupId> here = groups.stream()
                 .filter(group -> group.organisation().equals(organisation))
@@ -244,23 +257,25 @@ public class Staff {
                 .toList();
         needsAnotherCaretaker(person, Set.copyOf(here));
         if (here.size() == groups.size()) {
-            replacements.end(person, viewer.personId());
+            replacements.end(person, by);
         }
         for (GroupId group : here) {
             people.take(person, group);
-            changes.ofPerson(viewer.personId(), ChangeKind.ROL_AFGENOMEN, person, group);
+            changes.ofPerson(by, ChangeKind.ROL_AFGENOMEN, person, group);
         }
         proposals.waiting(organisation).stream()
                 .filter(proposal -> proposal.person().equals(person))
-                .forEach(
-                        proposal -> proposals.decide(proposal.id(), "ingetrokken", viewer.personId(), clock.instant()));
+                .forEach(proposal -> proposals.decide(proposal.id(), "ingetrokken", by, clock.instant()));
         claimed.deleteAll(person, organisation);
+        provisioned.left(person, organisation, clock.instant());
         // another organisation may wait for a second person to give this one a first role
-        boolean closed = here.size() == groups.size() && !proposals.waitsFor(person);
+        boolean closed = here.size() == groups.size()
+                && !proposals.waitsFor(person)
+                && !provisioned.worksElsewhere(person, organisation);
         if (closed) {
             people.setActive(person, false);
             invitations.withdraw(person);
-            changes.add(viewer.personId(), ChangeKind.ACCOUNT_GESLOTEN, person, organisation, null);
+            changes.add(by, ChangeKind.ACCOUNT_GESLOTEN, person, organisation, null);
         }
         unfilled.tellVacated(here, person);
         return closed;
@@ -300,7 +315,8 @@ public class Staff {
         boolean works = directory.peopleOf(organisation).stream()
                         .anyMatch(one -> one.id().equals(person))
                 || proposals.waiting(organisation).stream()
-                        .anyMatch(proposal -> proposal.person().equals(person));
+                        .anyMatch(proposal -> proposal.person().equals(person))
+                || provisioned.workingAt(organisation).contains(person);
         if (!works) {
             throw new NotVisible();
         }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.internal.InvitationTable;
+import nl.schakel.administration.internal.ProvisionedPersonTable;
 import nl.schakel.administration.internal.RoleProposalTable;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
@@ -24,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class StaffList {
 
     /**
-     * Somebody who works there, or will once a second person agrees.
+     * Somebody who works there, by a role or by what the system of the organisation says, or will once a second person agrees.
      *
      * @param invitedUntil until when the mail to choose a password works; null when none is open
      */
@@ -34,8 +36,14 @@ public class StaffList {
     private final Directory directory;
     private final InvitationTable invitations;
     private final RoleProposalTable proposals;
+    private final ProvisionedPersonTable provisioned;
 
-    StaffList(Directory directory, InvitationTable invitations, RoleProposalTable proposals) {
+    StaffList(
+            Directory directory,
+            InvitationTable invitations,
+            RoleProposalTable proposals,
+            ProvisionedPersonTable provisioned) {
+        this.provisioned = provisioned;
         this.directory = directory;
         this.invitations = invitations;
         this.proposals = proposals;
@@ -71,7 +79,8 @@ public class StaffList {
                         Collectors.mapping(row -> row.group().role(), Collectors.toList())));
         Map<UUID, Instant> invited = invitations.open();
         List<Person> people = new ArrayList<>(directory.peopleOf(organisation));
-        waiting.keySet().stream()
+        Stream.concat(waiting.keySet().stream(), provisioned.workingAt(organisation).stream())
+                .distinct()
                 .flatMap(id -> directory.person(id).stream())
                 .filter(person -> !people.contains(person))
                 .toList()

@@ -20,6 +20,8 @@ public record LoginSettings(List<ProviderLine> providers) {
      * One provider, as it was typed; what was left out is null. See {@link Provider} for the parts.
      *
      * @param local code of {@link LocalWay}
+     * @param scimSecrets what the system of the organisation may send as bearer token; one, or two while it changes
+     * @param scimSecretsFile the same in a file, one on a line
      */
     public record ProviderLine(
             String code,
@@ -31,7 +33,9 @@ public record LoginSettings(List<ProviderLine> providers) {
             List<String> acr,
             List<String> strongAcr,
             String rolesClaim,
-            String local) {
+            String local,
+            List<String> scimSecrets,
+            String scimSecretsFile) {
 
         @Override
         public String toString() {

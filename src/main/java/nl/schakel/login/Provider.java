@@ -1,7 +1,9 @@
 package nl.schakel.login;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
 import nl.schakel.organisation.RoleSets;
@@ -17,6 +19,7 @@ import nl.schakel.organisation.RoleSets;
  * @param strongAcr the levels that count as two proofs
  * @param rolesClaim the claim that says in which groups somebody is; empty when none does
  * @param local who also logs in without it
+ * @param scim what the system of the organisation shows to keep its people here (SCIM 2.0); none when it does not
  */
 public record Provider(
         String code,
@@ -28,7 +31,8 @@ public record Provider(
         Set<String> acr,
         Set<String> strongAcr,
         String rolesClaim,
-        LocalWay local) {
+        LocalWay local,
+        SystemSecrets scim) {
 
     /**
      * Whether it may say who this person is: somebody of its organisation, whose roles are all there. A role to report with may be
@@ -41,6 +45,16 @@ public record Provider(
     /** Whether what it says of somebody gives roles. */
     public boolean saysRoles() {
         return !rolesClaim.isEmpty();
+    }
+
+    /** Whether the system of its organisation keeps people and their roles here. */
+    public boolean provisions() {
+        return !scim.hashes().isEmpty();
+    }
+
+    /** By which a change of the directory says that the system of this organisation made it. */
+    public UUID systemId() {
+        return UUID.nameUUIDFromBytes(("schakel-systeem:" + code).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether it may say who this person is, also when they hold no role there now. */

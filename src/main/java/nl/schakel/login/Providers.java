@@ -2,6 +2,7 @@ package nl.schakel.login;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nl.schakel.login.internal.ProviderLines;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.SchakelProperties;
@@ -37,6 +38,24 @@ public class Providers {
     /** The provider that vouches for this person. */
     public Optional<Provider> of(Person person) {
         return all.stream().filter(provider -> provider.vouchesFor(person)).findFirst();
+    }
+
+    /** The provider of an organisation whose system keeps its people here. */
+    public Optional<Provider> provisioning(String organisation) {
+        return all.stream()
+                .filter(provider ->
+                        provider.provisions() && provider.organisation().equals(organisation))
+                .findFirst();
+    }
+
+    /** Whose system shows this secret. */
+    public Optional<Provider> withSecret(String shown) {
+        return all.stream().filter(provider -> provider.scim().opens(shown)).findFirst();
+    }
+
+    /** Whose system this is, by the id under which it changes the directory. */
+    public Optional<Provider> ofSystem(UUID id) {
+        return all.stream().filter(provider -> provider.systemId().equals(id)).findFirst();
     }
 
     /** Whether a session that began without a provider counts for this person. */

@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
+import nl.schakel.administration.ProvisioningContacts;
 import nl.schakel.administration.RoleMappings;
+import nl.schakel.login.Provider;
+import nl.schakel.login.Providers;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -60,7 +64,8 @@ class ProviderInBrowserTest {
                 "issuer", "http://localhost:1",
                 "client-id", "schakel",
                 "client-secret", "geheim",
-                "domains", "weg.example");
+                "domains", "weg.example",
+                "scim-secrets", "verzonnen-geheim-van-barneveld-0123456789");
         away.forEach((name, value) -> settings.add("schakel.login.providers[1]." + name, () -> value));
     }
 
@@ -72,6 +77,15 @@ class ProviderInBrowserTest {
 
     @Autowired
     private RoleMappings mappings;
+
+    @Autowired
+    private ProvisioningContacts contacts;
+
+    @Autowired
+    private Providers providers;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Directory directory;
@@ -123,12 +137,24 @@ class ProviderInBrowserTest {
                 "Schakel-AF",
                 "aandachtsfunctionaris",
                 Viewer.of(directory.byUsername("beheer").orElseThrow()));
+        Provider barneveld = providers.named("weg").orElseThrow();
         for (int[] size : PageCheck.SIZES) {
             Page page = chromium.visitor("http://localhost:" + port, size[0], size[1]);
             NextPage.asUser(page, "beheer");
             page.navigate("/beheer/organisaties/GM0267/inlogrollen");
             assertThat(page.locator("main")).containsText("Een tweede persoon is nog niet akkoord.");
             PageCheck.passes(page, "inlogrollen");
+            page.navigate("/beheer/organisaties/GM0203/inlogrollen");
+            assertThat(page.locator("main")).containsText("zodra het systeem van de organisatie dat meldt");
+            page.navigate("/beheer/organisaties/GM0203");
+            assertThat(page.locator("main")).containsText("Het systeem van de organisatie");
+            contacts.came(barneveld);
+            contacts.refused(barneveld, "ander-domein");
+            contacts.refused(barneveld, "groep-onbekend");
+            page.reload();
+            assertThat(page.locator("main")).containsText("Een groep heeft hier nog geen rol.");
+            PageCheck.passes(page, "organisatie-systeem");
+            jdbc.sql("delete from schakel.provisioning_refusal").update();
         }
         assertThat(chromium.complaints())
                 .as("beside the answer of a provider that is down")

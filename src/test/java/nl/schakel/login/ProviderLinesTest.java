@@ -3,6 +3,9 @@ package nl.schakel.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import nl.schakel.organisation.Person;
 import nl.schakel.support.StartRefused;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.StandardEnvironment;
@@ -49,7 +53,8 @@ class ProviderLinesTest {
                         Set.of("loa2", "loa3"),
                         Set.of("loa3"),
                         "groepen",
-                        LocalWay.PIKET));
+                        LocalWay.PIKET,
+                        SystemSecrets.NONE));
         assertThat(provider.toString() + settings.providers()).doesNotContain("een geheim");
         check(typed);
     }
@@ -90,6 +95,62 @@ class ProviderLinesTest {
     }
 
     @Test
+    void theSystemOfAnOrganisationShowsOneSecretOrTwoWhileItChanges(@TempDir Path folder) throws IOException {
+        String now = "0123456789abcdef0123456789abcdef";
+        String next = "fedcba9876543210fedcba9876543210";
+        Path file = Files.writeString(folder.resolve("geheim"), next + "\n");
+        Map<String, Object> typed = right();
+        typed.put(FIRST + "SCIM_SECRETS", now);
+        typed.put(FIRST + "SCIM_SECRETS_FILE", file.toString());
+        Provider provider = ProviderLines.read(
+                        Binder.get(environment(typed))
+                                .bind("schakel.login", LoginSettings.class)
+                                .get(),
+                        false)
+                .get(0);
+
+        assertThat(provider.provisions()).isTrue();
+        assertThat(provider.scim().opens(now)).isTrue();
+        assertThat(provider.scim().opens(next)).isTrue();
+        assertThat(provider.scim().opens(now + "0")).isFalse();
+        assertThat(provider.scim().opens("")).isFalse();
+        assertThat(provider.scim().toString()).doesNotContain(now);
+        check(typed);
+    }
+
+    @Test
+    void aSecretOfASystemThatIsEasyToGuessRefusesTheStart() {
+        for (String wrong : List.of(
+                "kort",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "0123456789abcdef 0123456789abcdef",
+                "0123456789abcdef0123456789abcdef,tekort")) {
+            Map<String, Object> typed = right();
+            typed.put(FIRST + "SCIM_SECRETS", wrong);
+            assertThatThrownBy(() -> check(typed))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("In SCHAKEL_LOGIN_PROVIDERS_0_SCIM_SECRETS staat een geheim")
+                    .hasMessageNotContaining(wrong);
+        }
+        Map<String, Object> typed = right();
+        typed.put(
+                FIRST + "SCIM_SECRETS",
+                "0123456789abcdef0123456789abcde1,0123456789abcdef0123456789abcde2,0123456789abcdef0123456789abcde3");
+        typed.put(FIRST + "SCIM_SECRETS_FILE", "/bestaat/niet");
+        typed.put(FIRST + "ROLES_CLAIM", "groepen");
+        assertThatThrownBy(() -> check(typed))
+                .hasMessageContaining("staan meer dan twee geheimen")
+                .hasMessageContaining("Het bestand van SCHAKEL_LOGIN_PROVIDERS_0_SCIM_SECRETS_FILE")
+                .hasMessageContaining("Kies er één");
+        Map<String, Object> shared = right();
+        shared.put(FIRST + "SCIM_SECRETS", "0123456789abcdef0123456789abcdef");
+        Map<String, Object> both = new HashMap<>(shared);
+        shared.forEach((name, value) -> both.put(name.replace("_0_", "_1_"), value));
+        assertThatThrownBy(() -> check(both))
+                .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_1_SCIM_SECRETS staat ook bij een eerdere");
+    }
+
+    @Test
     void withoutSettingsThereIsNoProvider() {
         check(Map.of());
         assertThat(ProviderLines.read(new LoginSettings(null), false)).isEmpty();
@@ -105,6 +166,8 @@ class ProviderLinesTest {
                                 "schakel",
                                 "een geheim",
                                 List.of("nijkerk.example"),
+                                null,
+                                null,
                                 null,
                                 null,
                                 null,

@@ -108,6 +108,8 @@ class R08_EveryAddressLeavesOneRowTest {
             "which of the tasks that were named changed hands, by the numbers that were sent";
     private static final String STAFF = "who works where and in which role; of no case";
     private static final String SET_UP = "how a region is set up: no case in it";
+    private static final String SYSTEM =
+            "opens for no person: for the system of an organisation and its secret; ScimTest";
     private static final String EMPTY_FORM = "an empty form";
 
     /** Answers that show nothing about a case, a person, a shelter's address or a night. A refusal leaves its row. */
@@ -320,12 +322,29 @@ class R08_EveryAddressLeavesOneRowTest {
             "GET /zaken/{id}/aanwezig");
 
     /** Not asked here. */
-    private static final Map<String, String> NOT_ASKED = Map.of(
-            "ANY /error", "where refusals lead; what was refused has its row",
-            "POST /demo/nacht", "moves the clock of all tests",
-            "GET /melden/volgen/bestanden/{bestand}", "needs number and code first; ReporterFilesTest",
-            "GET /piket/stroom", "never ends; NightStreamsTest",
-            "GET /piket/{id}/stroom", "never ends; NightStreamsTest");
+    private static final Map<String, String> NOT_ASKED = Map.ofEntries(
+            entry("ANY /error", "where refusals lead; what was refused has its row"),
+            entry("POST /demo/nacht", "moves the clock of all tests"),
+            entry("GET /melden/volgen/bestanden/{bestand}", "needs number and code first; ReporterFilesTest"),
+            entry("GET /piket/stroom", "never ends; NightStreamsTest"),
+            entry("GET /piket/{id}/stroom", "never ends; NightStreamsTest"),
+            entry("GET /scim/v2/Users", SYSTEM),
+            entry("POST /scim/v2/Users", SYSTEM),
+            entry("GET /scim/v2/Users/{id}", SYSTEM),
+            entry("PUT /scim/v2/Users/{id}", SYSTEM),
+            entry("PATCH /scim/v2/Users/{id}", SYSTEM),
+            entry("DELETE /scim/v2/Users/{id}", SYSTEM),
+            entry("GET /scim/v2/Groups", SYSTEM),
+            entry("POST /scim/v2/Groups", SYSTEM),
+            entry("GET /scim/v2/Groups/{id}", SYSTEM),
+            entry("PUT /scim/v2/Groups/{id}", SYSTEM),
+            entry("PATCH /scim/v2/Groups/{id}", SYSTEM),
+            entry("DELETE /scim/v2/Groups/{id}", SYSTEM),
+            entry("GET /scim/v2/ServiceProviderConfig", SYSTEM),
+            entry("GET /scim/v2/ResourceTypes", SYSTEM),
+            entry("GET /scim/v2/ResourceTypes/{naam}", SYSTEM),
+            entry("GET /scim/v2/Schemas", SYSTEM),
+            entry("GET /scim/v2/Schemas/{naam}", SYSTEM));
 
     @LocalServerPort
     private int port;

@@ -1,7 +1,11 @@
 package nl.schakel.login.internal;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,6 +18,7 @@ import nl.schakel.login.LocalWay;
 import nl.schakel.login.LoginSettings;
 import nl.schakel.login.LoginSettings.ProviderLine;
 import nl.schakel.login.Provider;
+import nl.schakel.login.SystemSecrets;
 import nl.schakel.support.Coded;
 import nl.schakel.support.StartRefused;
 import org.springframework.boot.SpringApplication;
@@ -67,6 +72,9 @@ public class ProviderLines implements EnvironmentPostProcessor, Ordered {
             once(seen, "code " + provider.code(), number, "CODE", wrong);
             once(seen, "organisation " + provider.organisation(), number, "ORGANISATION", wrong);
             once(seen, "issuer " + provider.issuer(), number, "ISSUER", wrong);
+            for (String hash : provider.scim().hashes()) {
+                once(seen, "scim " + hash, number, "SCIM_SECRETS", wrong);
+            }
             for (String domain : provider.domains()) {
                 once(seen, "domain " + domain, number, "DOMAINS", wrong);
             }
@@ -101,6 +109,8 @@ public class ProviderLines implements EnvironmentPostProcessor, Ordered {
                 ? Optional.of(LocalWay.PIKET)
                 : Coded.of(LocalWay.class, line.local().strip());
         needs(local.isPresent(), "aanbieder.zonder", number, wrong);
+        SystemSecrets scim = secrets(line, number, wrong);
+        needs(scim.hashes().isEmpty() || text(line.rolesClaim()).isEmpty(), "aanbieder.scim-en-claim", number, wrong);
         return wrong.size() > before
                 ? null
                 : new Provider(
@@ -113,7 +123,24 @@ public class ProviderLines implements EnvironmentPostProcessor, Ordered {
                         acr,
                         strong,
                         text(line.rolesClaim()),
-                        local.orElseThrow());
+                        local.orElseThrow(),
+                        scim);
+    }
+
+    private static SystemSecrets secrets(ProviderLine line, int number, List<StartRefused> wrong) {
+        List<String> typed = new ArrayList<>(texts(line.scimSecrets()));
+        String file = text(line.scimSecretsFile());
+        if (!file.isEmpty()) {
+            try {
+                typed.addAll(texts(Files.readAllLines(Path.of(file))));
+                needs(!typed.isEmpty(), "aanbieder.scim-bestand", number, wrong);
+            } catch (IOException | InvalidPathException unreadable) {
+                needs(false, "aanbieder.scim-bestand", number, wrong);
+            }
+        }
+        needs(typed.stream().allMatch(SystemSecrets::isHard), "aanbieder.scim-geheim", number, wrong);
+        needs(typed.size() <= SystemSecrets.MOST, "aanbieder.scim-te-veel", number, wrong);
+        return SystemSecrets.of(typed);
     }
 
     private static boolean isIssuer(String text, boolean demo) {

@@ -55,10 +55,18 @@ class AccessLogRows {
     }
 
     private Absences.StandIns standIns(List<LogReading.Row> rows) {
-        Set<UUID> people =
-                rows.stream().map(LogReading.Row::person).filter(Objects::nonNull).collect(Collectors.toSet());
-        Instant first = rows.stream().map(LogReading.Row::at).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-        Instant last = rows.stream().map(LogReading.Row::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        Set<UUID> people = rows.stream()
+                .map(LogReading.Row::person)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Instant first = rows.stream()
+                .map(LogReading.Row::at)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        Instant last = rows.stream()
+                .map(LogReading.Row::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         return absences.standIns(people, first, last);
     }
 

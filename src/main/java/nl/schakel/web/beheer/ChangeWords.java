@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.DirectoryChanges.Change;
+import nl.schakel.login.Providers;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Person;
 import nl.schakel.organisation.Role;
@@ -19,9 +20,11 @@ class ChangeWords {
     record ChangeLine(String when, String who, String what) {}
 
     private final Directory directory;
+    private final Providers providers;
     private final Words words;
 
-    ChangeWords(Directory directory, Words words) {
+    ChangeWords(Directory directory, Providers providers, Words words) {
+        this.providers = providers;
         this.directory = directory;
         this.words = words;
     }
@@ -45,6 +48,12 @@ class ChangeWords {
     String name(UUID person) {
         return person.equals(Viewer.SYSTEM.personId())
                 ? words.say("toegang.schakel")
-                : directory.person(person).map(Person::displayName).orElse(words.say("toegang.onbekend"));
+                : directory
+                        .person(person)
+                        .map(Person::displayName)
+                        .or(() -> providers
+                                .ofSystem(person)
+                                .map(system -> words.say("scim.naam", directory.labelOf(system.organisation()))))
+                        .orElse(words.say("toegang.onbekend"));
     }
 }

@@ -15,6 +15,7 @@ import nl.schakel.administration.Absences;
 import nl.schakel.administration.Authority;
 import nl.schakel.administration.DirectoryChanges;
 import nl.schakel.administration.MissingRoles;
+import nl.schakel.administration.ProvisioningContacts;
 import nl.schakel.administration.RegionSetUp;
 import nl.schakel.administration.RoleMappings;
 import nl.schakel.administration.RoleProposals;
@@ -72,6 +73,12 @@ class OrganisationPage {
      */
     public record RoleLine(String code, String label, boolean two) {}
 
+    /** When the system of the organisation last came, and what was refused it, in words. @param lastAt null for never */
+    public record SystemLine(String lastAt, List<RefusedLine> refused) {}
+
+    /** Something that was refused, in words. */
+    public record RefusedLine(String when, String why) {}
+
     /**
      * A role that waits for a yes, in words.
      *
@@ -99,6 +106,7 @@ class OrganisationPage {
     private final RoleMappings mappings;
     private final Absences absences;
     private final MissingRoles missing;
+    private final ProvisioningContacts contacts;
     private final Directory directory;
     private final Words words;
     private final CurrentViewer current;
@@ -113,6 +121,7 @@ class OrganisationPage {
             RoleMappings mappings,
             Absences absences,
             MissingRoles missing,
+            ProvisioningContacts contacts,
             Directory directory,
             Words words,
             CurrentViewer current) {
@@ -125,6 +134,7 @@ class OrganisationPage {
         this.mappings = mappings;
         this.absences = absences;
         this.missing = missing;
+        this.contacts = contacts;
         this.directory = directory;
         this.words = words;
         this.current = current;
@@ -326,6 +336,7 @@ class OrganisationPage {
         model.addAttribute("setsUp", Authority.setsUp(viewer));
         model.addAttribute("invited", invited);
         model.addAttribute("mapsRoles", mappings.areFor(code));
+        model.addAttribute("system", contacts.at(code, viewer).map(this::line).orElse(null));
         model.addAttribute("errors", errors);
         List<Role> offers = staff.offers(code, viewer);
         Map<UUID, Absences.Absence> away = absences.at(code, viewer).stream()
@@ -371,6 +382,15 @@ class OrganisationPage {
 
     private String days(Absences.Absence absence) {
         return words.say("afwezig.dagen", DutchTime.date(absence.firstDay()), DutchTime.date(absence.lastDay()));
+    }
+
+    private SystemLine line(ProvisioningContacts.Standing standing) {
+        return new SystemLine(
+                standing.lastAt() == null ? null : DutchTime.full(standing.lastAt()),
+                standing.refusals().stream()
+                        .map(refusal -> new RefusedLine(
+                                DutchTime.full(refusal.at()), words.say("scim.geweigerd." + refusal.why())))
+                        .toList());
     }
 
     private ProposalLine line(RoleProposals.Waiting waiting) {

@@ -82,7 +82,8 @@ class RoleMappingPage {
     @PostMapping("/{id}/weg")
     String end(@PathVariable("code") String code, @PathVariable("id") UUID id, RedirectAttributes next) {
         boolean done = mappings.end(id, code, current.get());
-        return back(code, done ? "inlogrol.weg.klaar" : "voorstel.al", next);
+        String gone = mappings.followSystem(code) ? "inlogrol.weg.klaar.systeem" : "inlogrol.weg.klaar";
+        return back(code, done ? gone : "voorstel.al", next);
     }
 
     private String back(String code, String note, RedirectAttributes next) {
@@ -99,6 +100,7 @@ class RoleMappingPage {
                 mappings.offers(code, viewer).stream()
                         .map(offered -> new MappedChoice(offered.code(), directory.label(offered)))
                         .toList());
+        model.addAttribute("bySystem", mappings.followSystem(code));
         model.addAttribute("code", code);
         model.addAttribute("name", directory.labelOf(code));
         model.addAttribute("typed", Map.of("waarde", claimed, "rol", role));

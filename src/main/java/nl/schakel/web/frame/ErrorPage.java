@@ -27,7 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 @PageController
 class ErrorPage implements ErrorController {
 
-    private static final List<String> FOR_SYSTEMS = List.of("/api/", "/actuator/", "/camunda/api/");
+    private static final List<String> FOR_SYSTEMS = List.of("/api/", "/scim/", "/actuator/", "/camunda/api/");
 
     /** Not in a page: who somebody is, and what is made anew. */
     private static final List<String> NEVER_SHOWN = List.of("_csrf", "wachtwoord", "sleutel", "verzoek", "inzagecode");

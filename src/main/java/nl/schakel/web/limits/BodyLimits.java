@@ -72,6 +72,7 @@ final class BodyLimits {
                 new PrefixLimit("/api/v1/modellen/", "/controles", Limit.streamed(FILE)),
                 new PrefixLimit("/api/v1/zaken/", FILES, Limit.streamed(FILE)),
                 new PrefixLimit("/api/", Limit.whole(MESSAGE)),
+                new PrefixLimit("/scim/", Limit.whole(MESSAGE)),
                 new PrefixLimit("/camunda/api/", Limit.whole(MESSAGE))));
     }
 

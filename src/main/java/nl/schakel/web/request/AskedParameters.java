@@ -128,7 +128,8 @@ class AskedParameters implements HandlerInterceptor {
 
     /** Whether the parameters are filters: always over the API, and where a page is asked for that has any. */
     private static boolean names(HttpServletRequest request, Map<String, Boolean> known) {
-        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.startsWith("/api/") || path.startsWith("/scim/")) {
             return true;
         }
         boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.schakel.support.input.StorableText;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -57,9 +58,9 @@ class ReadableAddress extends OncePerRequestFilter {
 
     /** Without an error page: the security in between refuses such a method there too, and would leave it empty. */
     private static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean system = request.getRequestURI().startsWith("/api/")
-                || String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-                        .startsWith("/api/");
+        String asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        boolean system = Stream.of(request.getRequestURI(), asked)
+                .anyMatch(path -> path.startsWith("/api/") || path.startsWith("/scim/"));
         response.resetBuffer();
         response.setStatus(HttpStatus.METHOD_NOT_ALLOWED.value());
         response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));

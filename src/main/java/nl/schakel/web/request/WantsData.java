@@ -8,7 +8,7 @@ import org.springframework.http.MediaType;
 /** Classifier of requests: whether a refusal is told to a system or to a person. */
 public final class WantsData {
 
-    private static final List<String> FOR_SYSTEMS = List.of("/api/", "/actuator/", "/camunda/api/");
+    private static final List<String> FOR_SYSTEMS = List.of("/api/", "/scim/", "/actuator/", "/camunda/api/");
 
     private WantsData() {}
 

@@ -19,7 +19,7 @@ class AddressNames {
 
     private static final String UNKNOWN = "onbekend";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
-    private static final List<String> OTHERS = List.of("/camunda", "/actuator", "/api");
+    private static final List<String> OTHERS = List.of("/camunda", "/actuator", "/api", "/scim");
 
     /** A variable of an address, its pattern with braces included. */
     private static final String VARIABLE = "\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}";

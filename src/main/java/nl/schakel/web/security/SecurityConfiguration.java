@@ -24,8 +24,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Configuration: what each address demands of who asks for it. Three chains, each explicit about everything: Camunda's
- * web applications, the API, and our pages. What is not named as public demands login.
+ * Configuration: what each address demands of who asks for it. Four chains, each explicit about everything: Camunda's
+ * web applications, the API, systems of organisations, and our pages. What is not named as public demands login.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -101,9 +101,24 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /** Our pages. */
+    /** Systems of organisations that keep their people here: by a secret with each request, and never by a session. */
     @Bean
     @Order(3)
+    SecurityFilterChain systemChain(HttpSecurity http, SystemRefusals refusals, ConnectedSystems systems)
+            throws Exception {
+        base(http)
+                .securityMatcher(path(ConnectedSystems.ADDRESSES))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> ResponseHeaders.api(headers, settings.demo()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(systems.only()))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+        return http.build();
+    }
+
+    /** Our pages. */
+    @Bean
+    @Order(4)
     SecurityFilterChain pageChain(HttpSecurity http, PageRefusals refusals, LoginOutcome outcome) throws Exception {
         base(http)
                 .csrf(this::csrf)

@@ -16,10 +16,15 @@ import nl.schakel.access.Verdict;
 import nl.schakel.access.Viewer;
 import nl.schakel.access.alert.LookAlerts;
 import nl.schakel.access.internal.EmergencyTable;
+import nl.schakel.administration.ProvisionedDetails;
+import nl.schakel.administration.ProvisionedPeople;
 import nl.schakel.file.CaseFiles;
 import nl.schakel.file.FileSender;
 import nl.schakel.file.NewFile;
 import nl.schakel.file.Pictures;
+import nl.schakel.login.LocalWay;
+import nl.schakel.login.Provider;
+import nl.schakel.login.SystemSecrets;
 import nl.schakel.login.internal.CodeAppTable;
 import nl.schakel.login.internal.PasskeyTable;
 import nl.schakel.organisation.Directory;
@@ -100,9 +105,34 @@ final class SealedEverywhere {
             new Visit(port).login(username);
             secondStep();
             alert(dossier);
+            provisioned();
         });
         of(NightList.class).makeNow(night.area.code, night.first);
         of(NightList.class).makeNow("piket-wvv", story.viewer("piket.een"));
+    }
+
+    private void provisioned() {
+        String name = "verzonnen-" + UUID.randomUUID();
+        Provider nijkerk = new Provider(
+                "nijkerk",
+                "GM0267",
+                "http://localhost:1",
+                "schakel",
+                "geheim",
+                Set.of("nijkerk.example"),
+                Set.of(),
+                Set.of(),
+                "",
+                LocalWay.IEDEREEN,
+                SystemSecrets.NONE);
+        var details = new ProvisionedDetails(
+                words.in("gebruikersnaam") + name,
+                words.in("nummer"),
+                words.in("naam"),
+                words.in("voornaam"),
+                words.in("achternaam"),
+                name + "@nijkerk.example");
+        of(ProvisionedPeople.class).create(nijkerk, new ProvisionedPeople.Wish(details, true));
     }
 
     private void hold(UUID dossier) {

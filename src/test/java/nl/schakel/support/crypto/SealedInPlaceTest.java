@@ -46,6 +46,7 @@ class SealedInPlaceTest {
     private static final Set<String> OF_NO_CASE = Set.of(
             "person",
             "access_alert",
+            "provisioned_person",
             "passkey",
             "code_app",
             "duty_contact",

@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.RegionSetUp;
+import nl.schakel.administration.RoleProposals;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Municipality;
 import nl.schakel.organisation.NewPerson;
 import nl.schakel.organisation.People;
+import nl.schakel.story.Story;
 import nl.schakel.support.time.Zones;
 import nl.schakel.web.security.Visit;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,12 @@ class AbsencePageTest {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private RoleProposals proposals;
+
+    @Autowired
+    private Story story;
 
     @Autowired
     private Clock clock;
@@ -166,6 +174,37 @@ class AbsencePageTest {
         assertThat(keeper.get(page).body())
                 .contains("De route heeft deze rol nodig, en niemand die er is heeft hem: Aandachtsfunctionaris");
         assertThat(officer.get("/taken").body()).as("who directs no region").doesNotContain("niet bezet. Bekijk welke");
+    }
+
+    @Test
+    void whoLooksInSomebodysPlaceIsReadAsSuch() {
+        Visit officer = new Visit(port).login("af.nijkerk");
+        Visit replacement = new Visit(port).login("gebiedsteam.nijkerk");
+        UUID dossier = story.report(Story.plain()).dossier();
+        assertThat(replacement.get("/zaken/" + dossier).statusCode()).isEqualTo(404);
+        officer.submit(
+                OWN,
+                officer.token(),
+                "eersteDag",
+                today,
+                "laatsteDag",
+                today,
+                "rol",
+                "aandachtsfunctionaris@GM0267",
+                "vervanger",
+                id("gebiedsteam.nijkerk").toString());
+        try {
+            Viewer keeper = Viewer.of(directory.byUsername("beheer").orElseThrow());
+            proposals.give(proposals.waiting("GM0267", keeper).get(0).id(), keeper);
+
+            assertThat(replacement.get("/zaken/" + dossier).statusCode()).isEqualTo(200);
+
+            assertThat(new Visit(port).login("fg.nijkerk").get("/toegang").body())
+                    .contains("Hanna Bakker (fictief), als vervanger");
+        } finally {
+            officer.submit(OWN + "/voorbij", officer.token());
+        }
+        assertThat(replacement.get("/zaken/" + dossier).statusCode()).isEqualTo(404);
     }
 
     private static int unfilled(String page) {

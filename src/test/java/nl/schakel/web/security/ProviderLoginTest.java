@@ -18,9 +18,13 @@ import java.util.function.Consumer;
 import nl.schakel.SchakelTest;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
+import nl.schakel.administration.ProvisionedDetails;
+import nl.schakel.administration.ProvisionedPeople;
 import nl.schakel.administration.RoleMappings;
 import nl.schakel.administration.RoleProposals;
 import nl.schakel.administration.Staff;
+import nl.schakel.login.Provider;
+import nl.schakel.login.Providers;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
@@ -56,6 +60,7 @@ class ProviderLoginTest {
         settings.add("schakel.login.providers[0].roles-claim", () -> "groepen");
         provider(settings, 1, EDE.code(), "GM0228", EDE.issuer());
         settings.add("schakel.login.providers[1].local", () -> "iedereen");
+        settings.add("schakel.login.providers[1].scim-secrets", () -> "verzonnen-geheim-van-ede-0123456789-abc");
         // nobody listens there
         provider(settings, 2, "weg", "GM0203", "http://localhost:1");
     }
@@ -91,6 +96,12 @@ class ProviderLoginTest {
 
     @Autowired
     private RoleProposals proposals;
+
+    @Autowired
+    private ProvisionedPeople provisioned;
+
+    @Autowired
+    private Providers providers;
 
     @Autowired
     private RealTime time;
@@ -179,6 +190,26 @@ class ProviderLoginTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whomTheSystemOfTheOrganisationMadeLogsInThereAlsoLongAfterTheMail() {
+        Provider ede = providers.named("ede").orElseThrow();
+        var details = new ProvisionedDetails(name, null, "Iemand (fictief)", null, null, EDE.addressOf(name));
+        UUID made = provisioned
+                .create(ede, new ProvisionedPeople.Wish(details, true))
+                .id();
+        people.give(made, GroupId.parse("melder@GM0228"));
+        jdbc.sql("update schakel.invitation set until = made_at where person = ?")
+                .param(made)
+                .update();
+
+        assertThat(location(login(EDE, visit))).isEqualTo("/melden/volgen");
+        assertThat(directory.person(made).orElseThrow().active()).isTrue();
+
+        provisioned.change(ede, made, wish -> new ProvisionedPeople.Wish(wish.details(), false), before -> {});
+        assertThat(location(visit.get("/instellingen/sessies"))).startsWith("/inloggen");
+        refused(login(EDE, new Visit(port)), "Vraag wie bij uw organisatie het personeelsbeheer van Schakel doet");
     }
 
     @Test
@@ -644,7 +675,7 @@ class ProviderLoginTest {
         Visit maker = new Visit(port).login("beheer");
         String page = "/beheer/organisaties/GM0267/inlogrollen";
         assertThat(maker.get("/beheer/organisaties/GM0267").body()).contains("href=\"" + page + "\"");
-        assertThat(maker.get("/beheer/organisaties/GM0228").body()).doesNotContain("inlogrollen");
+        assertThat(maker.get("/beheer/organisaties/GM0203").body()).doesNotContain("inlogrollen");
         HttpResponse<String> wrong = maker.submit(page, maker.token(), "waarde", " ", "rol", "beheer");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("Vul de naam van de groep in", "Kies een rol uit de lijst.");

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import nl.schakel.SchakelTest;
+import nl.schakel.access.AccessService;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
 import nl.schakel.administration.MissingRoles.Missing;
@@ -66,6 +67,9 @@ class AbsencesTest {
     private TaskCommands desk;
 
     @Autowired
+    private AccessService door;
+
+    @Autowired
     private Clock clock;
 
     @Autowired
@@ -108,6 +112,9 @@ class AbsencesTest {
         assertThat(told(director)).isEqualTo(1);
         assertThat(task(before).group()).as("what was in hand").hasToString("ketenregisseur@" + region);
         assertThat(task(before).assignee()).isNull();
+        assertThat(door.permits(viewer(officer), before))
+                .as("what they worked on stays open to them")
+                .isTrue();
 
         daysPass(5);
         absences.look();

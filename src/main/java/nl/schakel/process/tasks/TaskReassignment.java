@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.schakel.access.Parties;
+import nl.schakel.access.Scope;
 import nl.schakel.notification.Outbox;
 import nl.schakel.notification.Template;
 import nl.schakel.organisation.Directory;
@@ -133,7 +134,11 @@ class TaskReassignment {
                 .single();
         Vacancies.StoodIn stoodIn =
                 vacancies.of(Optional.of(open.group().role()), heir, open.municipality(), acute, open.dossier());
-        parties.leave(open.dossier(), open.group(), open.step());
+        boolean question = steps.of(task).opens().filter(Scope::oneQuestion).isPresent();
+        // who is only away worked on this case and comes back
+        if (question || directory.members(open.group()).isEmpty()) {
+            parties.leave(open.dossier(), open.group(), open.step());
+        }
         steps.of(task).opens().ifPresent(scope -> parties.join(open.dossier(), heir, scope, open.step()));
         timeline.add(open.dossier(), "taak-opgevolgd", null, heir.toString(), open.step());
         if (stoodIn.vacancy() != null) {

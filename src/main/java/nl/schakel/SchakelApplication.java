@@ -2,6 +2,7 @@ package nl.schakel;
 
 import nl.schakel.access.LogCheckCommand;
 import nl.schakel.recovery.BackupCommand;
+import nl.schakel.recovery.ExportCommand;
 import nl.schakel.recovery.RestoreCommand;
 import nl.schakel.support.EndOfStart;
 import nl.schakel.support.crypto.KeysCommand;
@@ -28,6 +29,9 @@ public class SchakelApplication {
         }
         if (RestoreCommand.asked(args)) {
             System.exit(RestoreCommand.run(System.out, args));
+        }
+        if (ExportCommand.asked(args)) {
+            System.exit(ExportCommand.run(System.out, args));
         }
         if (TrialProgram.asked(args)) {
             TrialProgram.run();

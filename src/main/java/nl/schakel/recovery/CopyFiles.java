@@ -1,7 +1,10 @@
 package nl.schakel.recovery;
 
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
@@ -11,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +27,8 @@ import nl.schakel.support.postgres.ClusterCopy;
  * all that was written.
  */
 final class CopyFiles implements ClusterCopy.CopySink {
+
+    private static final int BUFFER = 1 << 16;
 
     private final Path root;
     private final String below;
@@ -66,6 +73,31 @@ final class CopyFiles implements ClusterCopy.CopySink {
     @Override
     public void file(String name, InputStream content) throws IOException {
         files.add(add(root, below + name, content));
+    }
+
+    /** A file that is written bit by bit; on disk, and in the list, once it is closed. */
+    OutputStream write(String name) throws IOException {
+        Path file = root.resolve(below + name);
+        Files.createFile(file, ownerOnly(root, "rw-------"));
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        MessageDigest digest = CopyManifest.digest();
+        OutputStream out =
+                new DigestOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), digest);
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                out.flush();
+                channel.force(true);
+                files.add(new CopiedFile(
+                        below + name, channel.size(), HexFormat.of().formatHex(digest.digest())));
+                super.close();
+            }
+        };
     }
 
     /** Writes one file that only we may read, on disk when this returns. */

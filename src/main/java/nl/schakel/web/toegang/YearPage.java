@@ -3,6 +3,7 @@ package nl.schakel.web.toegang;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +12,10 @@ import nl.schakel.access.Viewer;
 import nl.schakel.access.report.YearOfLooks;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Role;
+import nl.schakel.recovery.TakenOut;
 import nl.schakel.support.input.InputCheck;
 import nl.schakel.support.sheet.CsvLines;
+import nl.schakel.support.time.Zones;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.FieldMessages;
 import nl.schakel.web.frame.PageController;
@@ -41,13 +44,15 @@ class YearPage {
     public record YearRow(String what, long number) {}
 
     private final YearOfLooks years;
+    private final TakenOut taken;
     private final Directory directory;
     private final Words words;
     private final CurrentViewer current;
     private final Clock clock;
 
-    YearPage(YearOfLooks years, Directory directory, Words words, CurrentViewer current, Clock clock) {
+    YearPage(YearOfLooks years, TakenOut taken, Directory directory, Words words, CurrentViewer current, Clock clock) {
         this.years = years;
+        this.taken = taken;
         this.directory = directory;
         this.words = words;
         this.current = current;
@@ -68,6 +73,7 @@ class YearPage {
             return "toegang/year";
         }
         model.addAttribute("tables", tables(years.of(year, viewer)));
+        model.addAttribute("takenOut", takenOut(year));
         return "toegang/year";
     }
 
@@ -95,6 +101,18 @@ class YearPage {
                                 .build()
                                 .toString())
                 .body(CsvLines.of(Stream.concat(head, body)));
+    }
+
+    /** Of the whole installation: who takes everything out has the keys, and no account. */
+    private List<String> takenOut(int year) {
+        LocalDate first = LocalDate.of(year, 1, 1);
+        return taken
+                .between(
+                        first.atStartOfDay(Zones.AMSTERDAM).toInstant(),
+                        first.plusYears(1).atStartOfDay(Zones.AMSTERDAM).toInstant())
+                .stream()
+                .map(DutchTime::full)
+                .toList();
     }
 
     private List<YearTable> tables(List<YearOfLooks.Figure> figures) {

@@ -19,6 +19,7 @@ public record LoginSettings(List<ProviderLine> providers) {
     /**
      * One provider, as it was typed; what was left out is null. See {@link Provider} for the parts.
      *
+     * @param clientKeyFile PEM file with a private key and its certificate, instead of a secret
      * @param local code of {@link LocalWay}
      * @param scimSecrets what the system of the organisation may send as bearer token; one, or two while it changes
      * @param scimSecretsFile the same in a file, one on a line
@@ -29,6 +30,7 @@ public record LoginSettings(List<ProviderLine> providers) {
             String issuer,
             String clientId,
             String clientSecret,
+            String clientKeyFile,
             List<String> domains,
             List<String> acr,
             List<String> strongAcr,

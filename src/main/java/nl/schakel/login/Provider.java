@@ -14,6 +14,8 @@ import nl.schakel.organisation.RoleSets;
  * @param code names it in addresses and settings
  * @param organisation whose people it vouches for, and nobody else's
  * @param issuer as it stands in what the provider signs
+ * @param clientSecret what proves to the provider who we are; empty when a key does
+ * @param clientKey what proves it instead; null when the secret does
  * @param domains of mail addresses that this provider gives; in small letters
  * @param acr the levels that are asked for and accepted, the lowest first; empty when none is asked
  * @param strongAcr the levels that count as two proofs
@@ -27,6 +29,7 @@ public record Provider(
         String issuer,
         String clientId,
         String clientSecret,
+        ClientKey clientKey,
         Set<String> domains,
         Set<String> acr,
         Set<String> strongAcr,

@@ -49,6 +49,7 @@ class ProviderLinesTest {
                         "https://inloggen.nijkerk.example",
                         "schakel",
                         "een geheim",
+                        null,
                         Set.of("nijkerk.example", "werk.nijkerk.example"),
                         Set.of("loa2", "loa3"),
                         Set.of("loa3"),
@@ -76,7 +77,7 @@ class ProviderLinesTest {
                 .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_0_ORGANISATION is niet goed.")
                 .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_0_ISSUER is niet goed.")
                 .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_0_CLIENT_ID ontbreekt.")
-                .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_0_CLIENT_SECRET ontbreekt.")
+                .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_0 hoort een CLIENT_SECRET of een CLIENT_KEY_FILE")
                 .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_0_DOMAINS is niet goed.")
                 .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_0_STRONG_ACR staat een niveau")
                 .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_0_LOCAL is niet goed.");
@@ -151,6 +152,54 @@ class ProviderLinesTest {
     }
 
     @Test
+    void aKeyTakesThePlaceOfTheSecret() throws Exception {
+        for (Path pem : List.of(CertifiedKeys.pem("RSA", 2048), CertifiedKeys.pem("EC", 256))) {
+            Map<String, Object> typed = keyed(pem);
+            ClientKey key = ProviderLines.read(
+                            Binder.get(environment(typed))
+                                    .bind("schakel.login", LoginSettings.class)
+                                    .get(),
+                            false)
+                    .get(0)
+                    .clientKey();
+            assertThat(key.certificate().getSubjectX500Principal().getName()).isEqualTo("CN=verzonnen");
+            assertThat(key.toString()).doesNotContain("PrivateKey", "modulus");
+            check(typed);
+        }
+    }
+
+    @Test
+    void aKeyThatCannotBeUsedIsRefused() throws Exception {
+        Path good = CertifiedKeys.pem("RSA", 2048);
+        String[] parts = Files.readString(good).split("(?=-----BEGIN CERTIFICATE)");
+        Path folder = good.getParent();
+        String other = Files.readString(CertifiedKeys.pem("RSA", 2048)).split("(?=-----BEGIN CERTIFICATE)")[1];
+        for (Path wrong : List.of(
+                folder.resolve("bestaat-niet.pem"),
+                Files.writeString(folder.resolve("alleen-sleutel.pem"), parts[0]),
+                Files.writeString(folder.resolve("alleen-certificaat.pem"), parts[1]),
+                Files.writeString(folder.resolve("van-een-ander.pem"), parts[0] + other),
+                Files.writeString(folder.resolve("onzin.pem"), parts[0].replace("MII", "XII") + parts[1]),
+                CertifiedKeys.pem("RSA", 1024),
+                CertifiedKeys.pem("EC", 521))) {
+            assertThatThrownBy(() -> check(keyed(wrong)))
+                    .as("%s", wrong)
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("SCHAKEL_LOGIN_PROVIDERS_0_CLIENT_KEY_FILE is niet te gebruiken");
+        }
+        Map<String, Object> both = keyed(good);
+        both.put(FIRST + "CLIENT_SECRET", "een geheim");
+        assertThatThrownBy(() -> check(both)).hasMessageContaining("en niet allebei");
+    }
+
+    private static Map<String, Object> keyed(Path pem) {
+        Map<String, Object> typed = right();
+        typed.remove(FIRST + "CLIENT_SECRET");
+        typed.put(FIRST + "CLIENT_KEY_FILE", pem.toString());
+        return typed;
+    }
+
+    @Test
     void withoutSettingsThereIsNoProvider() {
         check(Map.of());
         assertThat(ProviderLines.read(new LoginSettings(null), false)).isEmpty();
@@ -165,6 +214,7 @@ class ProviderLinesTest {
                                 "https://inloggen.nijkerk.example",
                                 "schakel",
                                 "een geheim",
+                                null,
                                 List.of("nijkerk.example"),
                                 null,
                                 null,

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.schakel.login.ClientKey;
 import nl.schakel.login.LocalWay;
 import nl.schakel.login.LoginSettings;
 import nl.schakel.login.LoginSettings.ProviderLine;
@@ -93,7 +95,10 @@ public class ProviderLines implements EnvironmentPostProcessor, Ordered {
         needs(text(line.organisation()).matches("[A-Za-z0-9-]{1,40}"), "aanbieder.organisatie", number, wrong);
         needs(isIssuer(text(line.issuer()), demo), "aanbieder.uitgever", number, wrong);
         needs(!text(line.clientId()).isEmpty(), "aanbieder.client", number, wrong);
-        needs(!text(line.clientSecret()).isEmpty(), "aanbieder.geheim", number, wrong);
+        ClientKey key = key(line, number, wrong);
+        // a key that cannot be read was told of already
+        boolean keyed = !text(line.clientKeyFile()).isEmpty();
+        needs(keyed != !text(line.clientSecret()).isEmpty(), "aanbieder.geheim", number, wrong);
         Set<String> domains = texts(line.domains()).stream()
                 .map(domain -> domain.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -119,12 +124,27 @@ public class ProviderLines implements EnvironmentPostProcessor, Ordered {
                         text(line.issuer()),
                         text(line.clientId()),
                         text(line.clientSecret()),
+                        key,
                         domains,
                         acr,
                         strong,
                         text(line.rolesClaim()),
                         local.orElseThrow(),
                         scim);
+    }
+
+    /** @return null when there is none, or none that can be used */
+    private static ClientKey key(ProviderLine line, int number, List<StartRefused> wrong) {
+        String file = text(line.clientKeyFile());
+        if (file.isEmpty()) {
+            return null;
+        }
+        try {
+            return ClientKey.read(Path.of(file));
+        } catch (IOException | GeneralSecurityException | InvalidPathException unusable) {
+            needs(false, "aanbieder.sleutelbestand", number, wrong);
+            return null;
+        }
     }
 
     private static SystemSecrets secrets(ProviderLine line, int number, List<StartRefused> wrong) {

@@ -19,6 +19,7 @@ import nl.schakel.support.time.RealTime;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
@@ -56,14 +57,15 @@ public class OpenIdConnect {
     private final Map<String, Semaphore> talking = new ConcurrentHashMap<>();
     private final OpenProviders providers;
     private final RealTime time;
-    private final RestClientAuthorizationCodeTokenResponseClient tokens = tokenEndpoint();
+    private final RestClientAuthorizationCodeTokenResponseClient tokens;
 
-    OpenIdConnect(OpenProviders providers, RealTime time) {
+    OpenIdConnect(OpenProviders providers, SigningKeys keys, RealTime time) {
         this.providers = providers;
         this.time = time;
+        this.tokens = tokenEndpoint(keys);
     }
 
-    private static RestClientAuthorizationCodeTokenResponseClient tokenEndpoint() {
+    private static RestClientAuthorizationCodeTokenResponseClient tokenEndpoint(SigningKeys keys) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -79,6 +81,8 @@ public class OpenIdConnect {
                 })
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
+        // signs for a provider that has our certificate; says nothing to one that gave us a secret
+        client.addParametersConverter(new NimbusJwtClientAuthenticationParametersConverter<>(keys));
         return client;
     }
 

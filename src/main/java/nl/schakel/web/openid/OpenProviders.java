@@ -17,6 +17,7 @@ import nl.schakel.support.network.Links;
 import nl.schakel.support.time.RealTime;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.stereotype.Component;
 
 /**
@@ -94,10 +95,15 @@ class OpenProviders {
                     throw new ProviderDown(address, null);
                 }
             }
-            return ClientRegistrations.fromOidcConfiguration(said)
+            ClientRegistration.Builder registration = ClientRegistrations.fromOidcConfiguration(said)
                     .registrationId(provider.code())
-                    .clientId(provider.clientId())
-                    .clientSecret(provider.clientSecret())
+                    .clientId(provider.clientId());
+            if (provider.clientKey() == null) {
+                registration.clientSecret(provider.clientSecret());
+            } else {
+                registration.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+            }
+            return registration
                     .scope("openid", "email")
                     .redirectUri(links.to(returnTo(provider)))
                     .build();

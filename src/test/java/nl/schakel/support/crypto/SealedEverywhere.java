@@ -119,6 +119,7 @@ final class SealedEverywhere {
                 "http://localhost:1",
                 "schakel",
                 "geheim",
+                null,
                 Set.of("nijkerk.example"),
                 Set.of(),
                 Set.of(),

@@ -5,19 +5,26 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.X509CertUtils;
+import com.sun.net.httpserver.HttpServer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +83,8 @@ public final class RealProvider implements AutoCloseable {
     private final String code;
     private final RSAKey key = newKey();
     private final InMemoryRegisteredClientRepository clients;
+    private HttpServer ourKeys;
+    private volatile String publicKeys;
     private volatile Map<String, Object> asked = Map.of();
     private volatile Supplier<Instant> now = Instant::now;
 
@@ -100,19 +109,47 @@ public final class RealProvider implements AutoCloseable {
         clients.save(client("http://localhost:" + port + "/inloggen/extern/" + code + "/terug"));
     }
 
+    /** From now on it knows us by this certificate, and by no secret. */
+    public void knowsUsBy(X509Certificate certificate) {
+        publicKeys = new JWKSet(new RSAKey.Builder((RSAPublicKey) certificate.getPublicKey())
+                        .x509CertSHA256Thumbprint(X509CertUtils.computeSHA256Thumbprint(certificate))
+                        .build())
+                .toString();
+        if (ourKeys != null) {
+            return;
+        }
+        try {
+            ourKeys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ourKeys.createContext("/", exchange -> {
+            byte[] said = publicKeys.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, said.length);
+            exchange.getResponseBody().write(said);
+            exchange.close();
+        });
+        ourKeys.start();
+    }
+
     private RegisteredClient client(String back) {
-        return RegisteredClient.withId("een")
-                .clientId(clientId())
-                .clientSecret("{noop}" + SECRET)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+        ClientSettings.Builder settings =
+                ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false);
+        RegisteredClient.Builder client = RegisteredClient.withId("een").clientId(clientId());
+        if (ourKeys == null) {
+            client.clientSecret("{noop}" + SECRET)
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        } else {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+            settings.jwkSetUrl("http://localhost:" + ourKeys.getAddress().getPort() + "/")
+                    .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.PS256);
+        }
+        return client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri(back)
                 .scope("openid")
                 .scope("email")
-                .clientSettings(ClientSettings.builder()
-                        .requireProofKey(true)
-                        .requireAuthorizationConsent(false)
-                        .build())
+                .clientSettings(settings.build())
                 .build();
     }
 
@@ -221,6 +258,9 @@ public final class RealProvider implements AutoCloseable {
 
     @Override
     public void close() {
+        if (ourKeys != null) {
+            ourKeys.stop(0);
+        }
         context.close();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import nl.schakel.administration.ProvisionedPeople;
 import nl.schakel.administration.RoleMappings;
 import nl.schakel.administration.RoleProposals;
 import nl.schakel.administration.Staff;
+import nl.schakel.login.CertifiedKeys;
+import nl.schakel.login.ClientKey;
 import nl.schakel.login.Provider;
 import nl.schakel.login.Providers;
 import nl.schakel.organisation.Directory;
@@ -51,6 +54,8 @@ class ProviderLoginTest {
 
     private static final RealProvider NIJKERK = new RealProvider("nijkerk");
     private static final RealProvider EDE = new RealProvider("ede");
+    private static final RealProvider RHENEN = new RealProvider("rhenen");
+    private static final Path KEY = CertifiedKeys.pem("RSA", 2048);
 
     @DynamicPropertySource
     static void providers(DynamicPropertyRegistry settings) {
@@ -63,6 +68,9 @@ class ProviderLoginTest {
         settings.add("schakel.login.providers[1].scim-secrets", () -> "verzonnen-geheim-van-ede-0123456789-abc");
         // nobody listens there
         provider(settings, 2, "weg", "GM0203", "http://localhost:1");
+        provider(settings, 3, RHENEN.code(), "GM0340", RHENEN.issuer());
+        settings.add("schakel.login.providers[3].client-secret", () -> "");
+        settings.add("schakel.login.providers[3].client-key-file", KEY::toString);
     }
 
     private static void provider(
@@ -116,6 +124,7 @@ class ProviderLoginTest {
     static void theProvidersGo() {
         NIJKERK.close();
         EDE.close();
+        RHENEN.close();
     }
 
     @BeforeEach
@@ -123,6 +132,18 @@ class ProviderLoginTest {
         NIJKERK.sendsBackTo(port, time::now);
         EDE.sendsBackTo(port, time::now);
         visit = new Visit(port);
+    }
+
+    @Test
+    void withAKeyOfOurOwnTheProviderHoldsNothingOfUs() throws Exception {
+        register(RHENEN.addressOf(name), "melder@GM0340");
+        RHENEN.knowsUsBy(ClientKey.read(CertifiedKeys.pem("RSA", 2048)).certificate());
+        RHENEN.sendsBackTo(port, time::now);
+        HttpResponse<String> unknown = login(RHENEN, visit);
+        assertThat(unknown.statusCode()).as("the certificate of somebody else").isNotEqualTo(302);
+
+        RHENEN.knowsUsBy(ClientKey.read(KEY).certificate());
+        assertThat(location(login(RHENEN, new Visit(port)))).isEqualTo("/melden/volgen");
     }
 
     @Test

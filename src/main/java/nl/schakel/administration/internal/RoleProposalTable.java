@@ -121,19 +121,17 @@ public class RoleProposalTable {
 
     /** What two people agreed to for an absence, and was not given yet. */
     public List<Row> agreedFor(UUID absence) {
-        return jdbc.sql(
-                        "select * from schakel.role_proposal where absence = ? and decision = 'gegeven' and given_at is null"
-                                + " order by proposed_at, id")
-                .param(absence)
-                .query((row, n) -> row(row))
-                .list();
+        return inAbsence(absence, "decision = 'gegeven' and given_at is null");
     }
 
     /** What is held in the place of who is away. */
     public List<Row> runningFor(UUID absence) {
-        return jdbc.sql(
-                        "select * from schakel.role_proposal where absence = ? and given_at is not null and taken_at is null"
-                                + " order by proposed_at, id")
+        return inAbsence(absence, "given_at is not null and taken_at is null");
+    }
+
+    private List<Row> inAbsence(UUID absence, String which) {
+        return jdbc.sql("select * from schakel.role_proposal where absence = ? and " + which
+                        + " order by proposed_at, id")
                 .param(absence)
                 .query((row, n) -> row(row))
                 .list();

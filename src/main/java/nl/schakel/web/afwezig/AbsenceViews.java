@@ -19,6 +19,7 @@ import nl.schakel.support.time.Zones;
 import nl.schakel.web.frame.DutchTime;
 import nl.schakel.web.frame.Words;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /** View factory: puts an absence, and the roles in which somebody can be replaced, into Dutch; reads what was chosen. */
 @Component
@@ -43,29 +44,39 @@ class AbsenceViews {
      */
     public record ChoiceLine(String code, String label, String others, List<Person> colleagues, String chosen) {}
 
-    /** What was typed. */
-    public record TypedAbsence(String first, String last, Map<String, String> replacements) {
+    /**
+     * What was typed.
+     *
+     * @param rol which role each of the replacements is for
+     */
+    public record TypedAbsence(String eersteDag, String laatsteDag, List<String> rol, List<String> vervanger) {
 
-        static final TypedAbsence NOTHING = new TypedAbsence("", "", Map.of());
+        static final TypedAbsence NOTHING = new TypedAbsence("", "", List.of(), List.of());
 
-        /** @param roles which role each of the replacements is for */
-        static TypedAbsence of(String first, String last, List<String> roles, List<String> replacements) {
+        static TypedAbsence of(MultiValueMap<String, String> sent) {
+            return new TypedAbsence(
+                    sent.getFirst("eersteDag"),
+                    sent.getFirst("laatsteDag"),
+                    sent.getOrDefault("rol", List.of()),
+                    sent.getOrDefault("vervanger", List.of()));
+        }
+
+        /** Whom somebody chose, by role; a role without anybody is left out. */
+        private Map<String, String> chosen() {
             Map<String, String> chosen = new HashMap<>();
-            for (int i = 0; i < Math.min(roles.size(), replacements.size()); i++) {
-                chosen.put(roles.get(i), replacements.get(i));
+            for (int i = 0; i < Math.min(rol.size(), vervanger.size()); i++) {
+                if (!vervanger.get(i).isBlank()) {
+                    chosen.put(rol.get(i), vervanger.get(i));
+                }
             }
-            return new TypedAbsence(first, last, chosen);
+            return chosen;
         }
 
         /** @throws InvalidInput when it names a role or a person that cannot be one */
         Absences.Asked asked() {
             Map<GroupId, UUID> asked = new HashMap<>();
-            replacements.forEach((role, person) -> {
-                if (!person.isBlank()) {
-                    asked.put(group(role), person(person));
-                }
-            });
-            return new Absences.Asked(first, last, asked);
+            chosen().forEach((role, person) -> asked.put(group(role), person(person)));
+            return new Absences.Asked(eersteDag, laatsteDag, asked);
         }
 
         private static GroupId group(String role) {
@@ -127,6 +138,7 @@ class AbsenceViews {
 
     List<ChoiceLine> choices(List<Absences.Choice> choices, TypedAbsence typed) {
         List<ChoiceLine> lines = new ArrayList<>();
+        Map<String, String> chosen = typed.chosen();
         for (Absences.Choice choice : choices) {
             String code = choice.group().toString();
             lines.add(new ChoiceLine(
@@ -136,7 +148,7 @@ class AbsenceViews {
                             ", ",
                             choice.others().stream().map(Person::displayName).toList()),
                     choice.colleagues(),
-                    typed.replacements().getOrDefault(code, "")));
+                    chosen.getOrDefault(code, "")));
         }
         return lines;
     }

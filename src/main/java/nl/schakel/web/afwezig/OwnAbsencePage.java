@@ -1,7 +1,6 @@
 package nl.schakel.web.afwezig;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
 import nl.schakel.administration.Absences;
 import nl.schakel.support.input.InvalidInput;
@@ -11,6 +10,7 @@ import nl.schakel.web.frame.PageController;
 import nl.schakel.web.security.CurrentViewer;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,15 +41,11 @@ class OwnAbsencePage {
 
     @PostMapping
     String report(
-            @RequestParam(name = "eersteDag", defaultValue = "") String first,
-            @RequestParam(name = "laatsteDag", defaultValue = "") String last,
-            @RequestParam(name = "rol", required = false) List<String> roles,
-            @RequestParam(name = "vervanger", required = false) List<String> replacements,
+            @RequestParam MultiValueMap<String, String> sent,
             HttpServletResponse response,
             RedirectAttributes next,
             Model model) {
-        TypedAbsence typed = TypedAbsence.of(
-                first, last, roles == null ? List.of() : roles, replacements == null ? List.of() : replacements);
+        TypedAbsence typed = TypedAbsence.of(sent);
         try {
             absences.reportOwn(typed.asked(), current.get());
         } catch (InvalidInput refused) {

@@ -122,6 +122,7 @@ class AbsencePageTest {
                                 colleague.toString())
                         .statusCode())
                 .isEqualTo(400);
+        assertThat(away.submit(OWN, away.token()).statusCode()).isEqualTo(400);
         assertThat(away.get(OWN).body()).contains("Meld de afwezigheid");
     }
 

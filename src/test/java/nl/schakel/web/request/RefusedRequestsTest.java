@@ -224,6 +224,23 @@ class RefusedRequestsTest {
                 .doesNotContain("HTTP Status", "Bad Request", "lang=\"en\"");
     }
 
+    /** A field of a list, of a text, and one inside a field: none of them is one that the form has. */
+    @ParameterizedTest
+    @CsvSource({
+        "opvang.haven, /opvang/profiel, vanaf",
+        "af.nijkerk, /instellingen/afwezig, eersteDag",
+        "af.nijkerk, /instellingen/afwezig, rol",
+        "af.nijkerk, /instellingen/afwezig, vervanger",
+        "af.nijkerk, /taken/zoeken, zoek"
+    })
+    void aFieldThatAFormDoesNotHaveIsNoFailureOfOurs(String who, String address, String field) {
+        Visit visit = new Visit(port).login(who);
+        for (String name : List.of("[0]", "[3]", "[999999]", "[-1]", "[x]", "[", ".x", ".class.name", "[0].x", "..")) {
+            int status = visit.submit(address, visit.token(), field + name, "x").statusCode();
+            assertThat(status).as(field + name).isIn(302, 400, 404);
+        }
+    }
+
     @Test
     void aNameWithAnInvisibleCharacterLogsNobodyIn() throws Exception {
         String secret =

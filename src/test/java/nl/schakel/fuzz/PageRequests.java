@@ -187,13 +187,22 @@ final class PageRequests {
         form.fields().forEach((name, offered) -> {
             int times = random.nextInt(12) == 0 ? 2 : random.nextInt(8) == 0 ? 0 : 1;
             for (int i = 0; i < times; i++) {
-                pairs.add(name + "=" + value(offered));
+                pairs.add(name(name) + "=" + value(offered));
             }
         });
         if (random.nextInt(12) == 0) {
             pairs.add(values.encoded() + "=" + values.encoded());
         }
         return String.join("&", pairs);
+    }
+
+    /** Now and then a field inside a field, which no form has. */
+    private String name(String name) {
+        return random.nextInt(20) > 0
+                ? name
+                : URLEncoder.encode(
+                        name + values.pick(List.of("[0]", "[3]", "[999999]", "[x]", "[", ".x", "[0].x")),
+                        StandardCharsets.UTF_8);
     }
 
     /** What the page offers itself, most of the time: the other answers then get further than the first check. */

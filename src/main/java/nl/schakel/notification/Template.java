@@ -91,6 +91,8 @@ public enum Template {
     TWEEDE_STAP(Haste.ALLEEN),
     /** Somebody does the part of a colleague who is away, from now on. */
     VERVANGING(Haste.SNEL),
+    /** Somebody's password was right on a device that was not seen before. */
+    NIEUW_APPARAAT(Haste.ALLEEN),
     /** Somebody logged in at their own organisation for the first time: a way in that was not there before. */
     EIGEN_INLOG(Haste.ALLEEN),
     /** Somebody asked whether mail arrives. */

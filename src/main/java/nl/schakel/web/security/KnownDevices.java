@@ -65,6 +65,12 @@ class KnownDevices {
                         .map(entry -> number));
     }
 
+    /** Whether this account, with the password of now, was never seen in this browser; false for who has no password. */
+    boolean isNew(String username, HttpServletRequest request) {
+        return accounts.stamp(username).isPresent()
+                && known(LoginDetails.of(request).device(), username).isEmpty();
+    }
+
     /** From now on this account is known here. */
     void remember(String username, HttpServletRequest request, HttpServletResponse response) {
         Optional<String> stamp = accounts.stamp(username);

@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
+import nl.schakel.login.DeviceNotice;
+import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.Role;
+import nl.schakel.support.SchakelProperties;
 import nl.schakel.web.session.OwnSessions;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,9 +32,22 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
     private final CurrentViewer current;
     private final HomeAddress home;
     private final KnownDevices devices;
+    private final DeviceNotice notice;
+    private final Directory directory;
+    private final boolean demo;
     private final OwnSessions sessions;
 
-    LoginOutcome(CurrentViewer current, HomeAddress home, KnownDevices devices, OwnSessions sessions) {
+    LoginOutcome(
+            CurrentViewer current,
+            HomeAddress home,
+            KnownDevices devices,
+            DeviceNotice notice,
+            OwnSessions sessions,
+            Directory directory,
+            SchakelProperties settings) {
+        this.notice = notice;
+        this.directory = directory;
+        this.demo = settings.demo();
         this.current = current;
         this.home = home;
         this.devices = devices;
@@ -42,6 +58,10 @@ class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailur
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
+        // in a demonstration everybody has the accounts of everybody
+        if (!demo && devices.isNew(authentication.getName(), request)) {
+            directory.byUsername(authentication.getName()).ifPresent(person -> notice.tell(person.id()));
+        }
         onwards(TypedInput.carried(request), authentication, request, response);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import nl.schakel.organisation.Directory;
 import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.NewPerson;
@@ -119,6 +120,42 @@ class ProductionTest {
                     .startsWith("$argon2id$");
         }
         assertThat(login("van.vroeger", "iets anders dan dat").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aPasswordOnADeviceThatWasNotSeenBeforeIsToldOnceADay() {
+        people.register(List.of(new NewPerson(
+                "ander.apparaat",
+                "Apparaat (fictief)",
+                "ander.apparaat@schakel.example",
+                PASSWORD,
+                Set.of(GroupId.parse("melder@GM0267")),
+                false)));
+        UUID person = directory.byUsername("ander.apparaat").orElseThrow().id();
+        Visit desk = new Visit(port);
+        desk.submit("/inloggen", desk.token(), "gebruikersnaam", "ander.apparaat", "wachtwoord", "niet dit wachtwoord");
+        assertThat(told(person)).as("who guesses wrong is no news").isZero();
+
+        desk.submit("/inloggen", desk.token(), "gebruikersnaam", "ander.apparaat", "wachtwoord", PASSWORD);
+        assertThat(told(person)).isEqualTo(1);
+        jdbc.sql(
+                        "update schakel.outbox set key = key || '-gisteren' where receiver = ? and template = 'NIEUW_APPARAAT'")
+                .param(person)
+                .update();
+
+        desk.submit("/uitloggen", desk.token());
+        desk.submit("/inloggen", desk.token(), "gebruikersnaam", "ander.apparaat", "wachtwoord", PASSWORD);
+        assertThat(told(person)).as("the same device again").isEqualTo(1);
+        login("ander.apparaat", PASSWORD);
+        login("ander.apparaat", PASSWORD);
+        assertThat(told(person)).as("twice another one, today").isEqualTo(2);
+    }
+
+    private int told(UUID person) {
+        return jdbc.sql("select count(*) from schakel.outbox where receiver = ? and template = 'NIEUW_APPARAAT'")
+                .param(person)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -182,6 +182,9 @@ class KeyRingTest {
 
     private KeyRing keyRing(String given, boolean demo, boolean embedded) {
         return new KeyRing(
-                new SchakelProperties(demo, dataDir, "", given, "schakel@schakel.example", 10), embedded, jdbc, store);
+                new SchakelProperties(demo, dataDir.toString(), "", given, "schakel@schakel.example", 10),
+                embedded,
+                jdbc,
+                store);
     }
 }

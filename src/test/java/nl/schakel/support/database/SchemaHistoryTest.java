@@ -204,7 +204,8 @@ class SchemaHistoryTest {
     }
 
     private void start(boolean demo, boolean embedded) {
-        new SchemaHistory(new SchakelProperties(demo, FOLDER, "", "", "schakel@schakel.example", 10), embedded)
+        new SchemaHistory(
+                        new SchakelProperties(demo, FOLDER.toString(), "", "", "schakel@schakel.example", 10), embedded)
                 .migrate(stored.migrations("latest").load());
     }
 

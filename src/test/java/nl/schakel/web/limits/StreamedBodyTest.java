@@ -56,7 +56,8 @@ class StreamedBodyTest {
         BodyLimits table = new BodyLimits(List.of(
                 new BodyLimits.PrefixLimit(FILES, BodyLimits.Limit.streamed(MOST)),
                 new BodyLimits.PrefixLimit("/api/", BodyLimits.Limit.whole(BodyLimits.MESSAGE))));
-        SchakelProperties settings = new SchakelProperties(false, folder, "", "", "post@voorbeeld.example", 10);
+        SchakelProperties settings =
+                new SchakelProperties(false, folder.toString(), "", "", "post@voorbeeld.example", 10);
         KnownSessions nobody = mock(KnownSessions.class);
         when(nobody.account(any())).thenReturn(Optional.empty());
         ProvenPasswords passwords = new ProvenPasswords(settings);

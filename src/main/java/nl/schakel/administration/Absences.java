@@ -123,9 +123,12 @@ public class Absences {
     @Transactional(readOnly = true)
     public List<Absence> at(String organisation, Viewer viewer) {
         Authority.needsKeeping(viewer, organisation);
-        return directory.peopleOf(organisation).stream()
-                .flatMap(person -> open(person.id()).stream())
-                .sorted(Comparator.comparing(Absence::firstDay).thenComparing(Absence::person))
+        return table
+                .openOf(directory.peopleOf(organisation).stream()
+                        .map(Person::id)
+                        .toList())
+                .stream()
+                .map(this::read)
                 .toList();
     }
 
@@ -188,6 +191,7 @@ public class Absences {
     /** Somebody will be away themselves. @throws InvalidInput with every error at once */
     @Transactional
     public void reportOwn(Asked asked, Viewer viewer) {
+        turn.take();
         report(viewer.personId(), choices(viewer), asked, viewer);
     }
 
@@ -199,11 +203,12 @@ public class Absences {
      */
     @Transactional
     public void report(UUID person, String organisation, Asked asked, Viewer viewer) {
+        turn.take();
         report(person, choices(person, organisation, viewer), asked, viewer);
     }
 
+    /** Within the turn of the directory, in which the choices were read too. */
     private void report(UUID person, List<Choice> choices, Asked asked, Viewer viewer) {
-        turn.take();
         LocalDate today = today();
         InputCheck check = new InputCheck();
         LocalDate first = check.day("eersteDag", required(check, "eersteDag", asked.firstDay(), "fout.afwezig.eerste"));
@@ -289,9 +294,23 @@ public class Absences {
         return open;
     }
 
-    /** Begins and ends what is due on this day, each in a transaction of its own. */
+    /**
+     * Begins and ends what is due on this day, each in a transaction of its own; one that fails holds up no other.
+     *
+     * @throws RuntimeException the first failure, after all were tried
+     */
     public void look() {
-        table.due(today()).forEach(id -> transaction.executeWithoutResult(status -> follow(id)));
+        RuntimeException first = null;
+        for (UUID id : table.due(today())) {
+            try {
+                transaction.executeWithoutResult(status -> follow(id));
+            } catch (RuntimeException failed) {
+                first = first == null ? failed : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private void follow(UUID id) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import nl.schakel.SchakelTest;
+import nl.schakel.TestPostgres;
 import nl.schakel.access.AccessService;
 import nl.schakel.access.NotVisible;
 import nl.schakel.access.Viewer;
@@ -255,6 +256,32 @@ class AbsencesTest {
 
         away(1, 2, Map.of());
         assertThat(codes(() -> away(5, 6, Map.of()))).containsExactly("al-gemeld");
+    }
+
+    /** The database refuses it, as it would when somebody changed a row by hand. */
+    @Test
+    void oneThatCannotBeginHoldsUpNoOther() {
+        UUID other = holder(officers);
+        away(1, 4, Map.of());
+        absences.reportOwn(asked(1, 4, Map.of()), viewer(other));
+        daysPass(1);
+        JdbcClient all = JdbcClient.create(TestPostgres.withAllRights(jdbc));
+        all.sql("create function schakel.niet() returns trigger language plpgsql as"
+                        + " 'begin raise exception ''niet deze''; end'")
+                .update();
+        all.sql("create trigger niet before update on schakel.absence for each row when (new.person = '" + officer
+                        + "') execute function schakel.niet()")
+                .update();
+        try {
+            assertThatThrownBy(absences::look).hasMessageContaining("niet deze");
+            assertThat(directory.isAway(other)).isTrue();
+            assertThat(directory.isAway(officer)).isFalse();
+        } finally {
+            all.sql("drop trigger niet on schakel.absence").update();
+            all.sql("drop function schakel.niet()").update();
+        }
+        absences.look();
+        assertThat(directory.isAway(officer)).isTrue();
     }
 
     /** Two nodes look at once, while a keeper says yes and the officer comes back. */

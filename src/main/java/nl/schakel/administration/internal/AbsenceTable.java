@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,6 +43,17 @@ public class AbsenceTable {
                 .param(person)
                 .query((row, n) -> row(row))
                 .optional();
+    }
+
+    /** The absences of these people that are planned or run, the first to begin on top. */
+    public List<Row> openOf(Collection<UUID> people) {
+        return people.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from schakel.absence where ended_at is null"
+                                + " and person = any(string_to_array(?, ',')::uuid[]) order by first_day, person")
+                        .param(people.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                        .query((row, n) -> row(row))
+                        .list();
     }
 
     /** The absence with this id, as long as it is planned or runs. */

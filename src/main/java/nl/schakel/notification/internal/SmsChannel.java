@@ -18,12 +18,14 @@ public class SmsChannel {
     private static final Logger LOG = LoggerFactory.getLogger(SmsChannel.class);
 
     private final SmsSettings settings;
-    private final RealTime time;
+    private final SmsProtocol protocol;
 
     SmsChannel(SmsSettings configured, ObjectProvider<DemoSmsGateway> demo, RealTime time) {
-        this.time = time;
         DemoSmsGateway fake = demo.getIfAvailable();
         this.settings = fake == null ? configured : fake.settings();
+        this.protocol = settings.notifyNl()
+                .<SmsProtocol>map(key -> new NotifyNl(settings, key, time))
+                .orElseGet(() -> new PlainSms(settings));
     }
 
     /** Whether SMS goes out at all. */
@@ -33,12 +35,7 @@ public class SmsChannel {
 
     /** How the gateway wants it, when there is one. */
     Optional<SmsProtocol> protocol() {
-        if (!available()) {
-            return Optional.empty();
-        }
-        return Optional.of(settings.notifyNl()
-                .<SmsProtocol>map(key -> new NotifyNl(settings, key, time))
-                .orElseGet(() -> new PlainSms(settings)));
+        return available() ? Optional.of(protocol) : Optional.empty();
     }
 
     @EventListener

@@ -14,6 +14,7 @@ import nl.schakel.notification.Template;
 import nl.schakel.notification.internal.WaitingMessage.Receiver;
 import nl.schakel.organisation.Directory;
 import nl.schakel.support.network.Links;
+import nl.schakel.support.time.RealTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,6 +55,7 @@ class EmergencyLine {
     private final ObjectProvider<PhoneNumbers> numbers;
     private final ObjectProvider<DutyMail> dutyMail;
     private final Delivery delivery;
+    private final RealTime time;
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile List<Contact> known = List.of();
     private long rememberedAt = System.nanoTime() - REMEMBER_EVERY_NANOS;
@@ -68,7 +70,9 @@ class EmergencyLine {
             ObjectProvider<PhoneNumbers> numbers,
             ObjectProvider<DutyMail> dutyMail,
             MailServers servers,
-            Links links) {
+            Links links,
+            RealTime time) {
+        this.time = time;
         this.table = table;
         this.channel = channel;
         this.directory = directory;
@@ -148,7 +152,7 @@ class EmergencyLine {
             return;
         }
         // the hour makes the mark: what several nodes send is one message to a gateway that knows marks
-        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        Instant hour = time.now().truncatedTo(ChronoUnit.HOURS);
         WaitingMessage message = new WaitingMessage(
                 -hour.getEpochSecond(),
                 lane,

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import nl.schakel.support.time.RealTime;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class OutboxStatistics implements HealthIndicator {
 
     private final OutboxTable table;
+    private final RealTime time;
     private volatile OutboxTable.Standing standing = new OutboxTable.Standing(0, 0, null);
 
-    OutboxStatistics(OutboxTable table, MeterRegistry metrics) {
+    OutboxStatistics(OutboxTable table, MeterRegistry metrics, RealTime time) {
+        this.time = time;
         this.table = table;
         Gauge.builder("schakel.outbox.waiting", () -> standing.waiting())
                 .description("Messages that are not sent yet")
@@ -40,7 +43,7 @@ class OutboxStatistics implements HealthIndicator {
         Instant oldest = standing.oldestSince();
         return oldest == null
                 ? 0
-                : Math.max(0, Duration.between(oldest, Instant.now()).toSeconds());
+                : Math.max(0, Duration.between(oldest, time.now()).toSeconds());
     }
 
     @Override

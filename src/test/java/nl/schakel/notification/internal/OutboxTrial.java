@@ -29,6 +29,7 @@ import nl.schakel.organisation.GroupId;
 import nl.schakel.organisation.Person;
 import nl.schakel.support.background.Background;
 import nl.schakel.support.network.Links;
+import nl.schakel.support.time.RealTime;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -203,7 +204,8 @@ final class OutboxTrial {
                 beans.getBeanProvider(PhoneNumbers.class),
                 beans.getBeanProvider(DutyMail.class),
                 servers(mail),
-                beans.getBean(Links.class));
+                beans.getBean(Links.class),
+                new RealTime());
     }
 
     /** Who sends by this mail server. */
